@@ -1,0 +1,1 @@
+"""Keys, sealing, signing: the only package that imports cryptography and pyrage."""

@@ -1,0 +1,1 @@
+"""Types and rules of the work: pure, no files, no clock, no randomness of its own."""
