@@ -1,0 +1,162 @@
+"""Buttons with an icon in the right colour, and the ring that shows where the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QWidget,
+)
+
+from ui.common import icons, theme
+
+_ICON_TOKENS = {
+    "accent": "on_accent",
+    "primary": "on_primary",
+    "danger": "on_danger",
+    "quiet": "accent_text",
+    "icon": "muted",
+    "nav": "sidebar_text",
+}
+
+
+class Button(QPushButton):
+    """`kind`: secondary (white), accent (teal, the page's main act), primary (amber), danger, quiet,
+    nav (side bar) or step."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "secondary",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon = icon
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._tint()
+        if icon:
+            self.toggled.connect(self._tint)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+        super().changeEvent(event)
+
+    @Slot()
+    def _tint(self) -> None:
+        if not self._icon:
+            return
+        token = _ICON_TOKENS.get(self.property("kind"), "text")
+        if self.isChecked():
+            token = "sidebar_on_selected" if self.property("kind") == "nav" else "accent_text"
+        self.setIcon(icons.icon(self._icon, token))
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+
+
+class IconButton(Button):
+    """A square button that shows only an icon; its name is heard and stands in the tool tip."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "icon", icon, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What the button is called."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
+class FocusRing(QWidget):
+    """Two pixels round the button that has the keyboard, with a gap, on any ground.
+
+    Text fields draw their own edge (style sheet). Made once, by the program's entry.
+    """
+
+    GAP = 3
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(None)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        app.focusChanged.connect(self._focus_changed)
+
+    @staticmethod
+    def wants(widget: QWidget | None) -> bool:
+        """Buttons of every sort, and whatever asks for it with the property `ring`."""
+        if widget is None:
+            return False
+        return isinstance(widget, QAbstractButton | QTabBar) or bool(widget.property("ring"))
+
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._leave()
+        if new is None or not self.wants(new) or new.parentWidget() is None:
+            return
+        self._target = new
+        new.installEventFilter(self)
+        new.destroyed.connect(self._gone)
+        self.setParent(new.parentWidget())
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _leave(self) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+            self._target.destroyed.disconnect(self._gone)
+            self._target = None
+        self.hide()
+        self.setParent(None)
+
+    @Slot()
+    def _gone(self) -> None:
+        self._target = None
+        self.hide()
+        self.setParent(None)
+
+    def _place(self) -> None:
+        if self._target is not None:
+            gap = self.GAP
+            self.setGeometry(self._target.geometry().adjusted(-gap, -gap, gap, gap))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+            self._place()
+        elif event.type() == QEvent.Type.Hide:
+            self.hide()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = "sidebar_focus" if on_sidebar(self) else "focus"
+        painter.setPen(QPen(theme.color(token), 2))
+        inner: QRect = self.rect()
+        painter.drawRoundedRect(QRectF(inner).adjusted(1, 1, -1, -1), 10, 10)
+        painter.end()
+
+
+def on_sidebar(widget: QWidget) -> bool:
+    """Whether a widget stands on the dark side bar."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if parent.property("ground") == "sidebar":
+            return True
+        parent = parent.parentWidget()
+    return False

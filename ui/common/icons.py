@@ -1,0 +1,81 @@
+"""Icons in the colours of the day: one-colour drawings, tinted when they are painted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+import resources
+from ui.common import theme
+
+
+def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
+    """Draw an icon into `box` in the colour of `token`, sharp at any resolution."""
+    renderer = QSvgRenderer(QByteArray(_tinted(name, theme.color(token).name())))
+    renderer.render(painter, box)
+
+
+def pixmap(name: str, token: str, size: int) -> QPixmap:
+    """An icon of `size` logical pixels for places that take only pixmaps."""
+    ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
+    image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint(painter, name, QRectF(0, 0, size, size), token)
+    painter.end()
+    return image
+
+
+def icon(name: str, token: str = "text", size: int = 18) -> QIcon:
+    """A `QIcon` for buttons and menus; make it again after a change of theme."""
+    made = QIcon(pixmap(name, token, theme.px(size)))
+    made.addPixmap(pixmap(name, "off_text", theme.px(size)), QIcon.Mode.Disabled)
+    return made
+
+
+class IconLabel(QWidget):
+    """A small icon beside words. It says nothing to a screen reader: the words do."""
+
+    def __init__(
+        self, name: str, token: str = "text", size: int = 18, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._token, self._size = name, token, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_icon(self, name: str, token: str) -> None:
+        """Show another icon, or the same in another colour."""
+        self._name, self._token = name, token
+        self.update()
+
+    @property
+    def name(self) -> str:
+        """Which icon is shown."""
+        return self._name
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._size), theme.px(self._size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = min(self.width(), self.height())
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        paint(painter, self._name, box, self._token if self.isEnabled() else "off_text")
+        painter.end()
+
+
+@lru_cache(maxsize=256)
+def _tinted(name: str, colour: str) -> bytes:
+    drawing = resources.path("icons", f"{name}.svg").read_bytes()
+    return drawing.replace(b"currentColor", colour.encode("ascii"))

@@ -1,0 +1,290 @@
+"""Words on the screen: plain text always, so that nothing a person typed is ever rendered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.common.buttons import Button, IconButton
+from ui.common.icons import IconLabel
+from ui.common.theme import Space
+
+TONE_ICONS = {
+    "danger": "triangle-alert",
+    "warning": "circle-alert",
+    "info": "info",
+    "good": "circle-check",
+}
+
+
+class Label(QLabel):
+    """Plain text. `role`: title, heading, subheading, question, lead, muted, small, figure, …"""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        wrap: bool = True,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the words: accent, danger, warning, good, neutral, or empty for none."""
+        set_look(self, "tone", tone)
+
+
+class Title(Label):
+    """The name of the page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "title", parent=parent)
+
+
+class Heading(Label):
+    """The name of a card or a group."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "heading", parent=parent)
+
+
+class Muted(Label):
+    """Help and asides."""
+
+    def __init__(self, text: str = "", *, small: bool = False) -> None:
+        super().__init__(text, "small" if small else "muted")
+
+
+class ElidedLabel(QWidget):
+    """One line that gives up its end when there is no room; the whole is in the tool tip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        """The whole text, shown or not."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; line breaks become spaces."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+
+    def shown_text(self) -> str:
+        """What there is room for now."""
+        return self.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 6, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown_text()
+        self.setToolTip(self._text if shown != self._text else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.contentsRect(), flags, shown)
+        painter.end()
+
+
+class Badge(QFrame):
+    """A pill with an icon and a word. `tone`: accent, danger, warning, good or neutral."""
+
+    def __init__(
+        self, text: str, tone: str = "neutral", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(icon or "circle", f"{tone}_text", 14)
+        self._icon.setVisible(bool(icon))
+        self._label = Label(text, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 10, 3)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(text, tone, icon)
+
+    @property
+    def text(self) -> str:
+        """The word on it."""
+        return self._label.text()
+
+    def show_state(self, text: str, tone: str, icon: str = "") -> None:
+        """Say something else."""
+        self._label.setText(text)
+        self._label.set_tone(tone)
+        self.setAccessibleName(text)
+        set_look(self, "badge", tone)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.show_icon(icon, f"{tone}_text")
+
+
+class Banner(QFrame):
+    """A sentence that must be seen. `tone`: danger, warning, info or good.
+
+    A banner without `dismissible` stays until the page takes it away.
+    """
+
+    dismissed = Signal()
+    acted = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        tone: str = "info",
+        *,
+        title: str = "",
+        action: str = "",
+        dismissible: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("banner", tone)
+        token = "accent_text" if tone == "info" else f"{tone}_text"
+        self._title = Label(title, "strong")
+        self._title.setVisible(bool(title))
+        self._label = Label(text, "strong" if tone == "danger" and not title else "")
+        for label in (self._title, self._label):
+            label.set_tone("accent" if tone == "info" else tone)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, 10, Space.M, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(TONE_ICONS[tone], token), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        if action:
+            button = Button(action)
+            button.clicked.connect(self.acted)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if dismissible:
+            close = IconButton("x", self.tr("Close this message"))
+            close.clicked.connect(self._close)
+            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(self.text)
+
+    @property
+    def text(self) -> str:
+        """Title and sentence as a screen reader hears them."""
+        return " ".join(part for part in (self._title.text(), self._label.text()) if part)
+
+    def set_text(self, text: str) -> None:
+        """Say something else, aloud too."""
+        self._label.setText(text)
+        self.setAccessibleName(self.text)
+        announce(self, self.text)
+
+    def _close(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+
+class Card(QFrame):
+    """A white sheet on the page. Put things into `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
+        self.body.setSpacing(Space.M)
+        self.heading = Heading(title)
+        self.heading.setVisible(bool(title))
+        if title:
+            self.body.addWidget(self.heading)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet: why it is empty and what to do first."""
+
+    acted = Signal()
+
+    def __init__(
+        self, icon: str, title: str, text: str, action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XXL, Space.XL, Space.XXL)
+        column.setSpacing(Space.S)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(1)
+        column.addWidget(IconLabel(icon, "muted", 36), 0, centre)
+        column.addSpacing(Space.XS)
+        heading, words = Heading(title), Muted(text)
+        for label in (heading, words):
+            label.setAlignment(centre)
+            column.addWidget(label)
+        if action:
+            button = Button(action, "accent")
+            button.clicked.connect(self.acted)
+            column.addSpacing(Space.S)
+            column.addWidget(button, 0, centre)
+        column.addStretch(2)
+
+
+def rule() -> QFrame:
+    """A thin line between two groups."""
+    line = QFrame()
+    line.setProperty("rule", "true")
+    return line
+
+
+def set_look(widget: QWidget, name: str, value: str | None) -> None:
+    """Set a property that the style sheet reads, and dress the widget again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say `text` when it has nothing more urgent to say."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)

@@ -1,0 +1,121 @@
+"""A table of any length that reads only the rows it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Key = bytes | int
+Index = QModelIndex | QPersistentModelIndex
+
+ROWS_PER_PAGE = 200
+PAGES_KEPT = 20
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: its title, the text of a row in it, and what else a row says there.
+
+    `roles` answers further item roles (foreground, decoration, a role of a delegate's own).
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    tooltip: Callable[[Row], str] | None = None
+    roles: Mapping[int, Callable[[Row], Any]] = field(default_factory=dict)
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """Holds every id, in order, but only the pages of rows in use.
+
+    Sorting and filtering belong to the query that makes the ids, never to a
+    proxy model: a proxy would read every row to compare it.
+    """
+
+    IdRole = Qt.ItemDataRole.UserRole
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        fetch: Callable[[Sequence[Key]], Sequence[Row | None]],
+        parent: QObject | None = None,
+    ) -> None:
+        """`fetch` gives one row for each id it is given, or None for one that is gone."""
+        super().__init__(parent)
+        self._columns = columns
+        self._fetch = fetch
+        self._ids: Sequence[Key] = ()
+        self._pages: dict[int, Sequence[Row | None]] = {}
+
+    def set_ids(self, ids: Sequence[Key]) -> None:
+        """Show these rows, in this order."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def reread(self) -> None:
+        """Show the same rows with their present values."""
+        self._pages.clear()
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def id_at(self, index: Index) -> Key | None:
+        """The id of the row an index stands in."""
+        return self._ids[index.row()] if index.isValid() else None
+
+    def row_of(self, key: Key) -> int:
+        """The row that shows `key`, or -1."""
+        return self._ids.index(key) if key in self._ids else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == self.IdRole:
+            return self._ids[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.alignment | Qt.AlignmentFlag.AlignVCenter
+        row = self._row(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return "" if row is None else column.text(row)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tooltip(row) if column.tooltip else None
+        wanted = column.roles.get(role)
+        return wanted(row) if wanted else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._columns[section].alignment | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _row(self, number: int) -> Row | None:
+        page, offset = divmod(number, ROWS_PER_PAGE)
+        rows = self._pages.pop(page, None)
+        if rows is None:
+            start = page * ROWS_PER_PAGE
+            rows = self._fetch(self._ids[start : start + ROWS_PER_PAGE])
+        self._pages[page] = rows  # last in, so the oldest page is the first to go
+        while len(self._pages) > PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        return rows[offset]
