@@ -13,6 +13,11 @@ class AvhoppError(Exception):
     never what was written there.
     """
 
+    code = "bug"
+
+    def __init_subclass__(cls) -> None:
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
     def __init__(self, place: str = "", *, names: tuple[str, ...] = ()) -> None:
         super().__init__(self.code if not place else f"{self.code}: {place}")
         self.place = place
@@ -340,3 +345,9 @@ class Stopped(AvhoppError):
 
 class SelfTestFailed(AvhoppError):
     """A known answer came out different."""
+
+
+class ResourceBad(AvhoppError):
+    """A form, code list or word list of the program is wrongly written; `place` says where."""
+
+    code = "resource_bad"

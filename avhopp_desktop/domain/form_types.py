@@ -1,0 +1,174 @@
+"""What a form is made of: texts, choices, fields, steps. Plain values, no rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from avhopp_desktop.domain.compartments import Compartment
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or label in both languages. Both are always there."""
+
+    sv: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The text in `language` (`"sv"`, `"en_GB"` …); Swedish for any language but English."""
+        return self.en if language[:2].lower() == "en" else self.sv
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer. `exclusive`: cannot be combined with others (several-choice fields)."""
+
+    code: str
+    text: Text
+    exclusive: bool = False
+
+
+class Kind(StrEnum):
+    """What sort of answer a field takes. The JSON shape of each stands in `form_values`."""
+
+    AUTO_TIME = "auto_time"
+    AUTO_AUTHOR = "auto_author"
+    CODE_NAME = "code_name"
+    CHOICE = "choice"
+    MULTI_CHOICE = "multi_choice"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"
+    TIME_OF_DAY = "time_of_day"
+    MOMENT = "moment"
+    NUMBER = "number"
+    NUMBERS = "numbers"
+    SCALES = "scales"
+    CALLBACK = "callback"
+    CHILDREN = "children"
+    DATED_EVENTS = "dated_events"
+    NEXT_STEP = "next_step"
+    CONFIRMATION = "confirmation"
+    MUNICIPALITY = "municipality"
+    IDENTITY_NUMBER = "identity_number"
+    ROWS = "rows"
+
+
+class Requirement(StrEnum):
+    """How much a question matters. None of them ever stops a save."""
+
+    AUTO = "auto"  # the program fills it in
+    MUST = "must"  # has to be asked; unanswered it becomes a reminder
+    ASK = "ask"  # ask if it can be done
+    WAIT = "wait"  # can wait
+
+
+class Level(StrEnum):
+    """How a notice is shown: danger to life first, then care, then plain information."""
+
+    DANGER = "danger"
+    CARE = "care"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What to do when the answer is one of `when` (choice codes or marks)."""
+
+    when: tuple[str, ...]
+    level: Level
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A field with this is only asked while the answer to `field` is one of `codes`."""
+
+    field: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    `choices` are the codes of a choice, the events of `dated_events`, the ways of `callback`,
+    the points of `confirmation` or the items of `scales`. `marks` are answers that stand in for
+    a value ("knows not", "does not want to say"): the value is then `{"mark": code}`.
+    `limit`: most characters of a text, most rows of a list. `minimum`, `maximum`: for numbers
+    and scales, both included. `fields`: the columns of `rows`. `avoid`: what not to write down.
+    """
+
+    id: str
+    kind: Kind
+    compartment: Compartment
+    requirement: Requirement
+    label: Text
+    help: Text | None = None
+    avoid: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    marks: tuple[Choice, ...] = ()
+    when: When | None = None
+    notices: tuple[Notice, ...] = ()
+    limit: int = 0
+    minimum: int = 0
+    maximum: int = 0
+    fields: tuple["Field", ...] = ()
+
+    def choice(self, code: str) -> Choice | None:
+        """The choice or mark with this code, if there is one."""
+        return next((c for c in (*self.choices, *self.marks) if c.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of a form."""
+
+    id: str
+    title: Text
+    fields: tuple[Field, ...]
+    intro: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form. `version` goes up when an answer changes its shape or a field leaves."""
+
+    id: str
+    version: int
+    title: Text
+    steps: tuple[Step, ...]
+
+    def fields(self) -> Iterator[Field]:
+        """Every field, in the order it is asked."""
+        for step in self.steps:
+            yield from step.fields
+
+    def field(self, field_id: str) -> Field | None:
+        """The field with this id, if there is one."""
+        return next((f for f in self.fields() if f.id == field_id), None)
+
+    def step(self, step_id: str) -> Step | None:
+        """The step with this id, if there is one."""
+        return next((s for s in self.steps if s.id == step_id), None)
+
+
+REMINDERS = frozenset({"missing", "incomplete"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one answer: the field, a code for `ui/common/messages`, maybe a part.
+
+    `part` names the piece of a structured answer (`"value"`, `"0.date"`). Never the value.
+    """
+
+    field: str
+    code: str
+    part: str = ""
+
+    @property
+    def is_reminder(self) -> bool:
+        """Something is still to be asked; nothing is wrong with what is there."""
+        return self.code in REMINDERS
