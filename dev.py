@@ -15,12 +15,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-import xml.etree.ElementTree as ET
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Callable, Iterator, List, NamedTuple, NoReturn, Optional  # noqa: UP035
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
@@ -67,15 +67,9 @@ def loads(soname: str) -> bool:
     return True
 
 
-def missing_packages(programs: tuple[str, ...]) -> list[str]:
-    """Names (Debian's) of the libraries and programs that this Linux lacks, in a fixed order."""
-    lacking = [package for soname, package in DEBIAN_LIBRARIES.items() if not loads(soname)]
-    return lacking + [program for program in programs if not shutil.which(program)]
-
-
 def as_root() -> list[str] | None:
     """What to put before a command to run it as root without being asked; None if we cannot."""
-    if WINDOWS or os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return []
     asked = ["sudo", "-n", "true"]
     if shutil.which("sudo") and subprocess.run(asked, capture_output=True).returncode == 0:
@@ -83,11 +77,18 @@ def as_root() -> list[str] | None:
     return None
 
 
+def good_pip() -> bool:
+    """Whether the Python that runs this has a pip that can install for another Python."""
+    asked = [sys.executable, "-m", "pip", "--version"]
+    answer = subprocess.run(asked, capture_output=True, text=True).stdout
+    version = re.match(r"pip (\d+)\.(\d+)", answer)
+    return version is not None and (int(version[1]), int(version[2])) >= (22, 3)
+
+
 def install_packages(packages: list[str]) -> None:
     """Install Debian packages, or name the one command to type and stop.
 
-    Where there is no apt-get the names are printed and the work goes on: the libraries may be
-    there under other names, and what cannot run says so itself.
+    Without apt-get the names are printed and the work goes on: what cannot run says so itself.
     """
     if not packages:
         return
@@ -106,14 +107,15 @@ def install_packages(packages: list[str]) -> None:
             stop(f"this failed: {' '.join([*prefix, *command])}")
 
 
-def check_system(programs: tuple[str, ...] = ()) -> None:
-    """Make sure that Linux has what Qt needs, and these programs. Elsewhere only look."""
+def missing_packages(env: Environment, programs: tuple[str, ...]) -> list[str]:
+    """What the system lacks, by Debian's names: libraries for Qt, these programs, a pip."""
+    lacking = []
     if sys.platform.startswith("linux"):
-        install_packages(missing_packages(programs))
-        return
-    for program in programs:
-        if not shutil.which(program):
-            say(f"Not found on this system: {program} (tests that need it are skipped)")
+        lacking += [package for soname, package in DEBIAN_LIBRARIES.items() if not loads(soname)]
+    lacking += [program for program in programs if not shutil.which(program)]
+    if not env.ready() and not find_spec("ensurepip") and not good_pip():
+        lacking.append("python3-pip")
+    return lacking
 
 
 # --- the virtual environment ---------------------------------------------------------------------
@@ -133,19 +135,22 @@ class Environment:
         """Path of a tool that the requirements brought."""
         return str(self.bin / (name + ".exe" if WINDOWS else name))
 
-    def wanted(self) -> str:
-        """What the stamp says when all is as it should be: the locks and the Python behind."""
-        made_of = hashlib.sha256()
-        for lock in LOCKS:
-            made_of.update((self.root / lock).read_bytes())
-        made_of.update(os.path.realpath(self.python).encode())
-        return made_of.hexdigest()
+    def wanted(self) -> list[str]:
+        """What the stamp says when all is well: the Python behind, the digest of each lock."""
+        locks = [(self.root / lock).read_bytes() for lock in LOCKS]
+        return [
+            os.path.realpath(self.python),
+            *(hashlib.sha256(lock).hexdigest() for lock in locks),
+        ]
+
+    def found(self) -> list[str]:
+        """What the stamp says; nothing if the environment is not there or not whole."""
+        whole = self.python.exists() and self.stamp.exists()
+        return self.stamp.read_text("utf-8").splitlines() if whole else []
 
     def ready(self) -> bool:
         """Whether nothing is left to do: three small files are read, no program is started."""
-        if not (self.python.exists() and self.stamp.exists()):
-            return False
-        return self.stamp.read_text("utf-8") == self.wanted()
+        return self.found() == self.wanted()
 
     def ensure(self) -> None:
         """Make or renew the environment; two copies of this program wait for one another."""
@@ -158,58 +163,44 @@ class Environment:
 
     def _make(self) -> None:
         started = time.monotonic()
-        usable = self.stamp.exists() and self.python.exists()
+        usable = self.found()[:1] == self.wanted()[:1]
         # The stamp goes first and comes last: what is interrupted between is not taken for whole.
         self.stamp.unlink(missing_ok=True)
-        if not usable:
+        if usable:
+            say("The requirements have changed: renewing .venv ...")
+        else:
             say("Making the virtual environment .venv (once, about 400 MB) ...")
             base = getattr(sys, "_base_executable", None) or sys.executable
             make = [base, "-m", "venv", "--without-pip", "--clear", str(self.folder)]
             if subprocess.run(make).returncode:
                 stop("the virtual environment could not be made")
-        else:
-            say("The requirements have changed: renewing .venv ...")
         pip = self._pip()
-        install = [*pip, "install", "-q", "--disable-pip-version-check", "--no-input"]
-        install += ["--require-hashes", "--only-binary", ":all:"]
+        options = ["-qq", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
         if (self.root / "wheelhouse").is_dir():
-            install += ["--no-index", "--find-links", str(self.root / "wheelhouse")]
-        for lock in LOCKS:
-            install += ["-r", str(self.root / lock)]
-        if subprocess.run(install).returncode:
+            options += ["--no-index", f"--find-links={self.root / 'wheelhouse'}"]
+        options += [f"--requirement={self.root / lock}" for lock in LOCKS]
+        if subprocess.run([*pip, "install", *options]).returncode:
             stop("the requirements could not be installed (what pip says stands above)")
         self._remove_strays(pip)
-        self.stamp.write_text(self.wanted(), "utf-8")
+        self.stamp.write_text("\n".join(self.wanted()), "utf-8")
         say(f"Ready after {time.monotonic() - started:.0f} s.")
 
     def _pip(self) -> list[str]:
-        """A pip that installs into the environment, which has none of its own."""
-        ours = [sys.executable, "-m", "pip"]
-        found = subprocess.run([*ours, "--version"], capture_output=True, text=True)
-        version = re.match(r"pip (\d+)\.(\d+)", found.stdout)
-        if version and (int(version[1]), int(version[2])) >= (22, 3):
-            return [*ours, "--python", str(self.python)]
-        bring = [str(self.python), "-m", "ensurepip"]
-        if subprocess.run(bring, capture_output=True).returncode:
-            install_packages(["python3-pip"])
-            if not shutil.which("apt-get"):
-                stop("this Python has neither pip (22.3 or newer) nor ensurepip: install pip")
+        """A pip that installs into the environment, which at first has none of its own."""
+        if good_pip():
             return [sys.executable, "-m", "pip", "--python", str(self.python)]
+        if subprocess.run([str(self.python), "-m", "ensurepip"], capture_output=True).returncode:
+            stop("this Python has neither pip 22.3 (or newer) nor ensurepip; please install pip")
         return [str(self.python), "-m", "pip"]
 
     def _remove_strays(self, pip: list[str]) -> None:
         """Uninstall what earlier locks brought and today's do not name."""
-        locked_names = {
-            plain_name(name)
-            for lock in LOCKS
-            for name in re.findall(r"(?m)^([\w.-]+)==", (self.root / lock).read_text("utf-8"))
-        }
+        locks = "".join((self.root / lock).read_text("utf-8") for lock in LOCKS)
+        named = {plain_name(name) for name in re.findall(r"(?m)^([\w.-]+)==", locks)}
         ask = "import importlib.metadata as m; print(*{d.name for d in m.distributions()})"
-        answer = subprocess.run(
-            [str(self.python), "-c", ask], capture_output=True, text=True, check=True
-        )
-        there = {plain_name(name) for name in answer.stdout.split()}
-        strays = sorted(there - locked_names - {"pip", "setuptools"})
+        answer = subprocess.check_output([str(self.python), "-c", ask], text=True)
+        there = {plain_name(name) for name in answer.split()}
+        strays = sorted(there - named - {"pip", "setuptools"})
         if strays:
             subprocess.run([*pip, "uninstall", "-q", "-y", *strays], check=True)
 
@@ -222,18 +213,15 @@ def plain_name(name: str) -> str:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold a lock that the system gives back by itself when this process dies."""
-    with path.open("a+b") as handle:
-        if WINDOWS:
+    with path.open("ab") as handle:
+        if sys.platform == "win32":
             import msvcrt
 
-            # One byte is locked; the call gives up after ten seconds, so it is asked again.
-            while True:
-                try:
-                    handle.seek(0)
-                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-                    break
-                except OSError:
-                    continue
+            held = False
+            while not held:  # the call itself gives up after ten seconds
+                with suppress(OSError):
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                    held = True
         else:
             import fcntl
 
@@ -241,80 +229,42 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-# --- translations --------------------------------------------------------------------------------
+def translation_files() -> list[Path]:
+    """The texts of the window in other languages."""
+    return sorted((ROOT / I18N).glob("*.ts"))
 
 
-def extract_texts(env: Environment, ts: Path) -> int:
-    """Bring a `.ts` file in line with the texts in the window's code; exit code of lupdate."""
-    sources = [str(path) for path in sorted((env.root / "ui").rglob("*.py"))]
-    command = [env.program("pyside6-lupdate"), *sources, "-ts", str(ts)]
-    command += ["-locations", "none", "-no-obsolete", "-silent"]
-    if ts.stem.endswith("_en"):
-        command.append("-pluralonly")  # English is the source: it needs its plurals only
-    return subprocess.run(command, cwd=env.root).returncode
+def translations(env: Environment, what: str, files: list[Path]) -> int:
+    """Let `packaging/translations.py` do something to these files; its exit code."""
+    script = str(ROOT / "packaging" / "translations.py")
+    return subprocess.call([str(env.python), script, what, *map(str, files)], cwd=ROOT)
 
 
-def read_texts(ts: Path) -> tuple[set[tuple[str, ...]], list[str]]:
-    """The messages of a `.ts` file, and the sources of those without a finished translation."""
-    messages: set[tuple[str, ...]] = set()
-    unfinished = []
-    for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314 - our own file
-        for message in context.iter("message"):
-            source = message.findtext("source", "")
-            where = (context.findtext("name", ""), source, message.findtext("comment", ""))
-            messages.add((*where, message.get("numerus", "no")))
-            translation = message.find("translation")
-            if translation is None or translation.get("type") == "unfinished":
-                unfinished.append(source)
-    return messages, unfinished
+def newer(made: Path, source: Path) -> bool:
+    """Whether a file is there and not older than what it was made from."""
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
 
 
 def build_translations(env: Environment) -> None:
     """Make the `.qm` files that the window loads, where they are older than their `.ts`."""
-    for ts in sorted((env.root / I18N).glob("*.ts")):
-        qm = ts.with_suffix(".qm")
-        if qm.exists() and qm.stat().st_mtime >= ts.stat().st_mtime:
-            continue
-        release = [env.program("pyside6-lrelease"), "-silent", str(ts), "-qm", str(qm)]
-        if subprocess.run(release).returncode:
-            stop(f"the translation {ts.name} could not be built")
+    old = [ts for ts in translation_files() if not newer(ts.with_suffix(".qm"), ts)]
+    if old and translations(env, "build", old):
+        stop("the translations could not be built")
 
 
 def check_translations(env: Environment) -> int | None:
-    """0: complete and fresh. 1: not, with the texts concerned. None: no `.ts` file yet."""
-    files = sorted((env.root / I18N).glob("*.ts"))
-    wrong = 0
-    for ts in files:
-        with tempfile.TemporaryDirectory() as folder:
-            fresh = Path(folder) / ts.name
-            shutil.copy(ts, fresh)
-            if extract_texts(env, fresh):
-                return 1
-            now, unfinished = read_texts(fresh)
-        there, _ = read_texts(ts)
-        for text in sorted({message[1] for message in now ^ there}):
-            say(f"  {ts.name} is stale (python3 dev.py translate): {text!r}")
-        for text in unfinished:
-            say(f"  {ts.name} lacks a translation: {text!r}")
-        wrong += bool(now ^ there or unfinished)
-    return min(wrong, 1) if files else None
+    """0: fresh and complete, 1: not, None: there is no translation file."""
+    files = translation_files()
+    return translations(env, "check", files) if files else None
 
 
 # --- commands ------------------------------------------------------------------------------------
 
 
-class Result(NamedTuple):
-    """One line of the closing summary; `code` is None when the stage did not run."""
-
-    name: str
-    code: Optional[int]  # noqa: UP045 - evaluated on old Pythons too
-    seconds: float
-
-
 def prepare(programs: tuple[str, ...] = ()) -> Environment:
     """Do all set-up that is still missing."""
-    check_system(programs)
     env = Environment(ROOT)
+    install_packages(missing_packages(env, programs))
     env.ensure()
     build_translations(env)
     return env
@@ -326,8 +276,7 @@ def headless_variables() -> dict[str, str]:
 
 
 def has_display() -> bool:
-    """Whether a window would be seen: Windows, macOS, a display server, or the caller's own
-    choice of platform."""
+    """Whether a window would be seen; a Qt platform that the caller chose is respected."""
     if WINDOWS or sys.platform == "darwin":
         return True
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
@@ -342,21 +291,16 @@ def run(rest: list[str]) -> int:
     if has_display():
         return subprocess.call([str(env.python), "-m", "ui", *rest], cwd=ROOT)
     say("There is no display here: the tour drives the same program offscreen instead.")
-    return tour_with(env, [])
+    return tour([])
 
 
 def tour(rest: list[str]) -> int:
-    """Drive the program through its main job and leave pictures and the export in a folder."""
-    return tour_with(prepare(), rest)
-
-
-def tour_with(env: Environment, rest: list[str]) -> int:
-    """The tour, in an environment that is ready; the folder is named on the last line."""
+    """Drive the program through its main job; pictures and the export stay in a folder."""
     parser = argparse.ArgumentParser(prog="dev.py tour")
     default = ROOT / "build" / time.strftime("tour-%Y%m%d-%H%M%S")
     parser.add_argument("--out", type=Path, default=default, help="folder for what it leaves")
     known, others = parser.parse_known_args(rest)
-    out = known.out.resolve()
+    env, out = prepare(), known.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     command = [str(env.python), "-m", "ui.tour", "--out", str(out), *others]
     code = subprocess.call(command, cwd=ROOT)
@@ -367,24 +311,15 @@ def tour_with(env: Environment, rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure: the files `tests/benchmarks/bench_*.py`, one after the other."""
     env = prepare(TEST_PROGRAMS)
-    command = [str(env.python), "-m", "pytest", "-s", "-q", "-o", "python_files=bench_*.py"]
-    return subprocess.call(
-        [*command, *(rest or ["tests/benchmarks"])], cwd=ROOT, env=headless_variables()
-    )
+    return pytest(env, "-s", "-q", "-o", "python_files=bench_*.py", *(rest or ["tests/benchmarks"]))
 
 
 def translate(_rest: list[str]) -> int:
     """Write the window's texts into the `.ts` files and say what is left to translate."""
     env = prepare()
-    swedish = ROOT / I18N / "avhopp_sv.ts"
-    swedish.parent.mkdir(parents=True, exist_ok=True)
-    for ts in sorted({swedish, *swedish.parent.glob("*.ts")}):
-        if extract_texts(env, ts):
-            return 1
-        messages, unfinished = read_texts(ts)
-        say(f"{ts.name}: {len(messages)} texts, {len(unfinished)} to translate")
+    code = translations(env, "update", sorted({ROOT / I18N / "avhopp_sv.ts", *translation_files()}))
     build_translations(env)
-    return 0
+    return code
 
 
 def setup(_rest: list[str]) -> int:
@@ -394,33 +329,33 @@ def setup(_rest: list[str]) -> int:
     return 0
 
 
-def quietly(command: list[str]) -> int:
+def pytest(env: Environment, *arguments: str) -> int:
+    """Run the tests offscreen, with what they say; the exit code."""
+    command = [str(env.python), "-m", "pytest", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=headless_variables())
+
+
+def quietly(*command: str) -> int:
     """Run a checker; what it says is shown only if it finds something."""
     done = subprocess.run(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=headless_variables(),
+        command, cwd=ROOT, env=headless_variables(), capture_output=True, encoding="utf-8"
     )
     if done.returncode:
-        sys.stdout.buffer.write(done.stdout)
-        sys.stdout.flush()
+        say(done.stdout + done.stderr)
     return done.returncode
 
 
-def stages(env: Environment) -> list[tuple[str, Callable[[], int | None]]]:
-    """The gate, in order; each answers an exit code, or None when there was nothing to run."""
-    ruff, python = env.program("ruff"), str(env.python)
-    pytest = [python, "-m", "pytest", "-q", "-rs"]
-    return [
-        ("format", lambda: quietly([ruff, "format", "--check", "."])),
-        ("lint", lambda: quietly([ruff, "check", "."])),
-        ("types", lambda: quietly([python, "-m", "mypy"])),
-        ("imports", lambda: quietly([env.program("lint-imports"), "--no-logo"])),
-        ("translations", lambda: check_translations(env)),
-        ("tests", lambda: subprocess.call(pytest, cwd=ROOT, env=headless_variables())),
-    ]
+def stages(env: Environment) -> dict[str, Callable[[], int | None]]:
+    """The gate, in order; each answers an exit code, or None when there is nothing to run."""
+    ruff = env.program("ruff")
+    return {
+        "format": lambda: quietly(ruff, "format", "--check", "."),
+        "lint": lambda: quietly(ruff, "check", "."),
+        "types": lambda: quietly(str(env.python), "-m", "mypy"),
+        "imports": lambda: quietly(env.program("lint-imports"), "--no-logo"),
+        "translations": lambda: check_translations(env),
+        "tests": lambda: pytest(env, "-q", "-rs"),
+    }
 
 
 def test(rest: list[str]) -> int:
@@ -428,19 +363,18 @@ def test(rest: list[str]) -> int:
     env = prepare(TEST_PROGRAMS)
     if rest:
         say("With arguments only pytest runs; the whole gate is `dev.py test` without any.")
-        return subprocess.call(
-            [str(env.python), "-m", "pytest", *rest], cwd=ROOT, env=headless_variables()
-        )
-    results: List[Result] = []  # noqa: UP006 - evaluated on old Pythons too
-    for name, check in stages(env):
+        return pytest(env, *rest)
+    lines, failed = [], []
+    for name, check in stages(env).items():
         say(f"--- {name}")
         started = time.monotonic()
-        results.append(Result(name, check(), time.monotonic() - started))
-    say("\nGate")
-    words = {None: "not run", 0: "ok"}
-    for result in results:
-        say(f"  {result.name:<13}{words.get(result.code, 'FAILED'):<9}{result.seconds:6.1f} s")
-    failed = [result.name for result in results if result.code]
+        code = check()
+        word = "not run" if code is None else "FAILED" if code else "ok"
+        lines.append(f"  {name:<13}{word:<9}{time.monotonic() - started:6.1f} s")
+        if code:
+            failed.append(name)
+        say(lines[-1])
+    say("\n".join(["", "The gate", *lines]))
     say(f"FAILED: {', '.join(failed)}" if failed else "All that could run is well.")
     return 1 if failed else 0
 
