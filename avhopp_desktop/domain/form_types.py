@@ -133,12 +133,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form. `version` goes up when an answer changes its shape or a field leaves."""
+    """A whole form. `version` goes up when an answer changes its shape or a field leaves.
+
+    `opens_at` is the id of the step that is shown first; the steps before it can wait.
+    """
 
     id: str
     version: int
     title: Text
     steps: tuple[Step, ...]
+    opens_at: str = ""
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order it is asked."""

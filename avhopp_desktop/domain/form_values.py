@@ -135,14 +135,14 @@ def mark_of(value: object) -> str | None:
 
 
 def codes_in(value: object) -> tuple[str, ...]:
-    """The codes an answer gives: of a choice, of several choices, or its mark."""
-    mark = mark_of(value)
-    if mark is not None:
-        return (mark,)
+    """The codes an answer gives: of a choice, of several, its mark, its ways, events or points."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list):
-        return tuple(code for code in value if isinstance(code, str))
+        return tuple(code for item in value for code in codes_in(item))
+    if isinstance(value, dict):
+        inner = (value.get(key) for key in ("mark", "way", "type", "points"))
+        return tuple(code for item in inner if item is not None for code in codes_in(item))
     return ()
 
 

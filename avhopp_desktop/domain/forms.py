@@ -111,6 +111,7 @@ class _FormDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     version: int
     title: _TextDoc
     steps: tuple[_StepDoc, ...]
+    opens_at: str = ""
 
 
 def parse_form(document: object, lists: Mapping[str, CodeList] | None = None) -> Form:
@@ -136,7 +137,10 @@ def parse_form(document: object, lists: Mapping[str, CodeList] | None = None) ->
         )
         for s in doc.steps
     )
-    form = Form(doc.id, doc.version, _text(doc.title, place), steps)
+    opens_at = doc.opens_at or doc.steps[0].id
+    form = Form(doc.id, doc.version, _text(doc.title, place), steps, opens_at)
+    if form.step(opens_at) is None:
+        raise bad(place, "opens_at")
     _check_ids(form, place)
     _check_conditions(form, place)
     return form

@@ -1,0 +1,115 @@
+"""The flow through a form without a window: where one is, what is missing, what to say now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from avhopp_desktop.domain.form_types import Field, Form, Notice, Problem, Requirement, Step
+from avhopp_desktop.domain.form_values import codes_in
+from avhopp_desktop.domain.forms import check_answers, clean_answers, is_asked
+
+
+class StepState(StrEnum):
+    """How a step stands, for the list of steps."""
+
+    UNTOUCHED = "untouched"
+    STARTED = "started"
+    COMPLETE = "complete"
+    HAS_PROBLEMS = "has_problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that Finish names: the step to move to and the problem there."""
+
+    step: str
+    problem: Problem
+
+
+class IntakeFlow:
+    """Any step can be reached at any time, and saving is always allowed.
+
+    Only errors keep an intake from being finished; questions without an answer become reminders.
+    Holds no answers: whoever shows the form keeps them and passes them in.
+    """
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._step_of = {field.id: step.id for step in form.steps for field in step.fields}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps in order."""
+        return self.form.steps
+
+    @property
+    def opens_at(self) -> str:
+        """The id of the step to begin with."""
+        return self.form.opens_at
+
+    def next_step(self, step_id: str) -> str | None:
+        """The id of the step after this one; None at the end. Raises KeyError for no such step."""
+        return self._beside(step_id, 1)
+
+    def previous_step(self, step_id: str) -> str | None:
+        """The id of the step before this one; None at the start. Raises KeyError likewise."""
+        return self._beside(step_id, -1)
+
+    def step_of(self, field_id: str) -> str | None:
+        """The id of the step in which a field is asked."""
+        return self._step_of.get(field_id)
+
+    def asked(self, step_id: str, answers: Mapping[str, object]) -> tuple[Field, ...]:
+        """The fields of a step that are to be shown with these answers."""
+        return tuple(field for field in self._step(step_id).fields if is_asked(field, answers))
+
+    def problems(self, step_id: str, answers: Mapping[str, object]) -> list[Problem]:
+        """Errors and reminders of one step, in the order of its fields."""
+        self._step(step_id)
+        found = check_answers(self.form, answers)
+        return [p for p in found if self._step_of.get(p.field) == step_id]
+
+    def state(self, step_id: str, answers: Mapping[str, object]) -> StepState:
+        """How a step stands. What the program fills in by itself does not count as touched."""
+        problems = self.problems(step_id, answers)
+        if any(not p.is_reminder for p in problems):
+            return StepState.HAS_PROBLEMS
+        given = clean_answers(self.form, answers)
+        fields = self._step(step_id).fields
+        by_hand = [f for f in fields if f.requirement is not Requirement.AUTO and f.id in given]
+        if not by_hand:
+            return StepState.UNTOUCHED
+        return StepState.STARTED if problems else StepState.COMPLETE
+
+    def reminders(self, answers: Mapping[str, object]) -> list[str]:
+        """Ids of the fields that still have to be asked or completed, in form order."""
+        found = [p.field for p in check_answers(self.form, answers) if p.is_reminder]
+        return list(dict.fromkeys(found))
+
+    def notices(self, field_id: str, value: object) -> tuple[Notice, ...]:
+        """What to do with this answer, as the form says; () where it says nothing."""
+        field = self.form.field(field_id)
+        if field is None:
+            return ()
+        given = codes_in(value)
+        return tuple(n for n in field.notices if any(code in n.when for code in given))
+
+    def can_finish(self, answers: Mapping[str, object]) -> list[Missing]:
+        """Everything that lacks or is wrong: errors first, each with the step to move to.
+
+        Empty: finish. Only reminders: finish after the person has seen them.
+        """
+        found = check_answers(self.form, answers)
+        ordered = sorted(found, key=lambda p: p.is_reminder)
+        return [Missing(self._step_of.get(p.field, self.opens_at), p) for p in ordered]
+
+    def _step(self, step_id: str) -> Step:
+        step = self.form.step(step_id)
+        if step is None:
+            raise KeyError("step")
+        return step
+
+    def _beside(self, step_id: str, way: int) -> str | None:
+        ids = [step.id for step in self.steps]
+        place = ids.index(self._step(step_id).id) + way
+        return ids[place] if 0 <= place < len(ids) else None
