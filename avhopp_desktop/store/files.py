@@ -1,0 +1,111 @@
+"""Files written so that they are either the old or the new ones, whatever happens in between."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from avhopp_desktop.domain.errors import DiskFull, ReadOnlyVault
+
+T = TypeVar("T")
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_SHARING_RETRIES = 10
+_SHARING_PAUSE = 0.05  # seconds
+
+
+@contextlib.contextmanager
+def disk_errors(place: str) -> Iterator[None]:
+    """Turn what the system says into `DiskFull` or `ReadOnlyVault`.
+
+    Anything else leaves as an `OSError` without a file name: paths may hold names of people.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(place) from None
+        if error.errno in _FORBIDDEN:
+            raise ReadOnlyVault(place) from None
+        raise type(error)(error.errno, os.strerror(error.errno or 0)) from None
+
+
+def fsync_file(path: Path) -> None:
+    """Make the contents of a file survive a power cut.
+
+    Never on an open database: closing the second descriptor would drop SQLite's locks (POSIX).
+    """
+    descriptor = os.open(path, os.O_RDWR)  # Windows flushes only what is open for writing
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def fsync_folder(path: Path) -> None:
+    """Make names made, renamed or removed in a folder survive a power cut."""
+    if sys.platform == "win32":
+        return  # NTFS journals names, and a folder cannot be opened
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file for its owner only, and sync it. Raises `DiskFull`, `ReadOnlyVault`."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with disk_errors(path.name):
+        descriptor = os.open(path, flags, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in place of a file in one step: the rename is the moment it counts.
+
+    Raises `DiskFull`, `ReadOnlyVault`; the old file is then untouched.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        write_file(temporary, data)
+        with disk_errors(path.name):
+            retry_sharing(lambda: temporary.replace(path))
+            fsync_folder(path.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def retry_sharing(work: Callable[[], T]) -> T:
+    """Do `work`; on Windows once more while a virus scanner or indexer holds the file."""
+    for _ in range(_SHARING_RETRIES if sys.platform == "win32" else 0):
+        try:
+            return work()
+        except PermissionError:
+            time.sleep(_SHARING_PAUSE)
+    return work()
+
+
+def read_small(path: Path, limit: int) -> bytes | None:
+    """The contents of a regular file of at most `limit` bytes; None for anything else."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None  # opening a pipe would wait for ever
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError:
+        return None
+    return data if len(data) <= limit else None

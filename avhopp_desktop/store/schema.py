@@ -1,0 +1,161 @@
+"""The tables of a vault (docs/vault-format.md 4)."""
+
+from __future__ import annotations
+
+USER_VERSION = 1
+
+STATEMENTS = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE authority (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        statement BLOB NOT NULL UNIQUE,
+        body TEXT NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE office_seal (
+        office_key BLOB NOT NULL,
+        recipient BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (office_key, recipient)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE key_ring (
+        staff BLOB PRIMARY KEY,
+        through INTEGER NOT NULL,
+        ring BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE case_file (
+        case_id BLOB PRIMARY KEY,
+        body TEXT NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE case_key (
+        key_id BLOB PRIMARY KEY,
+        case_id BLOB NOT NULL,
+        compartment INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE grant_ (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        case_id BLOB NOT NULL,
+        compartment INTEGER NOT NULL,
+        key_id BLOB NOT NULL,
+        grantee BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        signer BLOB NOT NULL,
+        time TEXT NOT NULL,
+        signature BLOB NOT NULL,
+        UNIQUE (key_id, grantee)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE revision (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        revision_id BLOB NOT NULL UNIQUE,
+        case_id BLOB NOT NULL,
+        record_id BLOB NOT NULL,
+        compartment INTEGER NOT NULL,
+        key_id BLOB NOT NULL,
+        parents BLOB NOT NULL,
+        sealed BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE head (
+        case_id BLOB NOT NULL,
+        record_id BLOB NOT NULL,
+        compartment INTEGER NOT NULL,
+        revision_id BLOB NOT NULL,
+        PRIMARY KEY (case_id, record_id, compartment, revision_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE draft (
+        record_id BLOB NOT NULL,
+        compartment INTEGER NOT NULL,
+        case_id BLOB NOT NULL,
+        owner BLOB NOT NULL,
+        key_id BLOB,
+        started TEXT NOT NULL,
+        saved TEXT NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (record_id, compartment)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE blob (
+        blob_id BLOB NOT NULL,
+        chunk INTEGER NOT NULL,
+        case_id BLOB NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (blob_id, chunk)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE contact (
+        contact_id BLOB PRIMARY KEY,
+        office_key BLOB NOT NULL,
+        sealed BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE log_key (
+        log_key BLOB PRIMARY KEY,
+        certificate BLOB NOT NULL,
+        office_key BLOB NOT NULL,
+        sealed_office BLOB NOT NULL,
+        sealed_actor BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE event (
+        seq INTEGER PRIMARY KEY,
+        vault BLOB NOT NULL,
+        prev BLOB NOT NULL,
+        actor BLOB NOT NULL,
+        device BLOB NOT NULL,
+        log_key BLOB NOT NULL,
+        payload BLOB NOT NULL,
+        case_id BLOB,
+        case_key BLOB,
+        case_payload BLOB,
+        items TEXT NOT NULL,
+        hash BLOB NOT NULL,
+        signature BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX revision_case ON revision (case_id, record_id)",
+    "CREATE INDEX grant_grantee ON grant_ (grantee, number)",
+    "CREATE INDEX grant_case ON grant_ (case_id)",
+    "CREATE INDEX case_key_case ON case_key (case_id)",
+    "CREATE INDEX draft_case ON draft (case_id)",
+    "CREATE INDEX event_case ON event (case_id)",
+)
+
+TABLES = (
+    "meta",
+    "authority",
+    "office_seal",
+    "key_ring",
+    "case_file",
+    "case_key",
+    "grant_",
+    "revision",
+    "head",
+    "draft",
+    "blob",
+    "contact",
+    "log_key",
+    "event",
+)
