@@ -24,6 +24,8 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
+# The Python behind the virtual environment, if this runs in one: it can make it anew.
+PYTHON: str = getattr(sys, "_base_executable", None) or sys.executable
 OLDEST_PYTHON = (3, 11)
 LOCKS = ("packaging/requirements.lock", "packaging/requirements-dev.lock")
 I18N = "resources/i18n"
@@ -72,14 +74,13 @@ def as_root() -> list[str] | None:
     if sys.platform != "win32" and os.geteuid() == 0:
         return []
     asked = ["sudo", "-n", "true"]
-    if shutil.which("sudo") and subprocess.run(asked, capture_output=True).returncode == 0:
-        return ["sudo", "-n"]
-    return None
+    allowed = shutil.which("sudo") and not subprocess.run(asked, capture_output=True).returncode
+    return ["sudo", "-n"] if allowed else None
 
 
 def good_pip() -> bool:
-    """Whether the Python that runs this has a pip that can install for another Python."""
-    asked = [sys.executable, "-m", "pip", "--version"]
+    """Whether our Python has a pip that can install into an environment without one."""
+    asked = [PYTHON, "-m", "pip", "--version"]
     answer = subprocess.run(asked, capture_output=True, text=True).stdout
     version = re.match(r"pip (\d+)\.(\d+)", answer)
     return version is not None and (int(version[1]), int(version[2])) >= (22, 3)
@@ -170,9 +171,8 @@ class Environment:
             say("The requirements have changed: renewing .venv ...")
         else:
             say("Making the virtual environment .venv (once, about 400 MB) ...")
-            base = getattr(sys, "_base_executable", None) or sys.executable
-            make = [base, "-m", "venv", "--without-pip", "--clear", str(self.folder)]
-            if subprocess.run(make).returncode:
+            make = [PYTHON, "-m", "venv", "--without-pip", "--clear", str(self.folder)]
+            if subprocess.call(make):
                 stop("the virtual environment could not be made")
         pip = self._pip()
         options = ["-qq", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
@@ -188,7 +188,7 @@ class Environment:
     def _pip(self) -> list[str]:
         """A pip that installs into the environment, which at first has none of its own."""
         if good_pip():
-            return [sys.executable, "-m", "pip", "--python", str(self.python)]
+            return [PYTHON, "-m", "pip", "--python", str(self.python)]
         if subprocess.run([str(self.python), "-m", "ensurepip"], capture_output=True).returncode:
             stop("this Python has neither pip 22.3 (or newer) nor ensurepip; please install pip")
         return [str(self.python), "-m", "pip"]
@@ -196,18 +196,13 @@ class Environment:
     def _remove_strays(self, pip: list[str]) -> None:
         """Uninstall what earlier locks brought and today's do not name."""
         locks = "".join((self.root / lock).read_text("utf-8") for lock in LOCKS)
-        named = {plain_name(name) for name in re.findall(r"(?m)^([\w.-]+)==", locks)}
+        named = set(re.findall(r"(?m)^([\w.-]+)==", locks))
         ask = "import importlib.metadata as m; print(*{d.name for d in m.distributions()})"
         answer = subprocess.check_output([str(self.python), "-c", ask], text=True)
-        there = {plain_name(name) for name in answer.split()}
+        there = {re.sub(r"[-_.]+", "-", name).lower() for name in answer.split()}
         strays = sorted(there - named - {"pip", "setuptools"})
         if strays:
             subprocess.run([*pip, "uninstall", "-q", "-y", *strays], check=True)
-
-
-def plain_name(name: str) -> str:
-    """A package's name in the one spelling that the index uses."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @contextmanager
