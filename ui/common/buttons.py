@@ -26,8 +26,8 @@ _ICON_TOKENS = {
 
 
 class Button(QPushButton):
-    """`kind`: secondary (white), accent (teal, the page's main act), primary (amber), danger, quiet,
-    nav (side bar) or step."""
+    """`kind`: secondary (white), accent (teal, the page's main act), primary (amber), danger,
+    quiet, nav (side bar) or step."""
 
     def __init__(
         self,
@@ -63,8 +63,9 @@ class Button(QPushButton):
         token = _ICON_TOKENS.get(self.property("kind"), "text")
         if self.isChecked():
             token = "sidebar_on_selected" if self.property("kind") == "nav" else "accent_text"
-        self.setIcon(icons.icon(self._icon, token))
-        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        gap = theme.px(5) if self.text() else 0
+        self.setIcon(icons.icon(self._icon, token, gap=gap))
+        self.setIconSize(QSize(theme.px(18) + gap, theme.px(18)))
 
 
 class IconButton(Button):

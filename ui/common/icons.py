@@ -19,10 +19,10 @@ def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
     renderer.render(painter, box)
 
 
-def pixmap(name: str, token: str, size: int) -> QPixmap:
-    """An icon of `size` logical pixels for places that take only pixmaps."""
+def pixmap(name: str, token: str, size: int, gap: int = 0) -> QPixmap:
+    """An icon of `size` logical pixels, with `gap` empty ones on its right."""
     ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
-    image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    image = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -31,10 +31,10 @@ def pixmap(name: str, token: str, size: int) -> QPixmap:
     return image
 
 
-def icon(name: str, token: str = "text", size: int = 18) -> QIcon:
+def icon(name: str, token: str = "text", size: int = 18, gap: int = 0) -> QIcon:
     """A `QIcon` for buttons and menus; make it again after a change of theme."""
-    made = QIcon(pixmap(name, token, theme.px(size)))
-    made.addPixmap(pixmap(name, "off_text", theme.px(size)), QIcon.Mode.Disabled)
+    made = QIcon(pixmap(name, token, theme.px(size), gap))
+    made.addPixmap(pixmap(name, "off_text", theme.px(size), gap), QIcon.Mode.Disabled)
     return made
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common import theme
 from ui.common.buttons import Button, IconButton
 from ui.common.icons import IconLabel
 from ui.common.theme import Space
@@ -129,7 +130,7 @@ class Badge(QFrame):
         self._icon.setVisible(bool(icon))
         self._label = Label(text, wrap=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 3, 10, 3)
+        row.setContentsMargins(theme.px(10), theme.px(3), theme.px(10), theme.px(3))
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._label)
@@ -186,7 +187,9 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, 10, Space.M, 10)
         row.setSpacing(10)
-        row.addWidget(IconLabel(TONE_ICONS[tone], token), 0, Qt.AlignmentFlag.AlignTop)
+        centred = (action or dismissible) and not title
+        side = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(TONE_ICONS[tone], token), 0, side)
         row.addLayout(words, 1)
         if action:
             button = Button(action)
@@ -195,7 +198,7 @@ class Banner(QFrame):
         if dismissible:
             close = IconButton("x", self.tr("Close this message"))
             close.clicked.connect(self._close)
-            row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(close, 0, side)
         self.setAccessibleName(self.text)
 
     @property

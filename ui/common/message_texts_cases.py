@@ -1,0 +1,228 @@
+"""Sentences of `messages.py` about cases, answers and hand-overs."""
+
+from __future__ import annotations
+
+from ui.common.texts import QT_TRANSLATE_NOOP
+
+TEXTS: dict[str, str] = {
+    # Cases and records
+    "answers_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "Some answers cannot be read as they stand. They are marked in the form; what you wrote"
+        " is kept.",
+    ),
+    "form_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "This was written with a form that this version does not have. Update the program to "
+        "read it.",
+    ),
+    "unknown_case": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is no such case among those you may read.",
+    ),
+    "unknown_record": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is no longer in the case, or never was. Open the case again.",
+    ),
+    "case_closed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The case is closed and can only be read. A supervisor can reopen it.",
+    ),
+    "case_read_only": QT_TRANSLATE_NOOP(
+        "messages",
+        "This case can only be read: it was received from elsewhere or has been voided.",
+    ),
+    "not_on_team": QT_TRANSLATE_NOOP(
+        "messages",
+        "You are not on the team of this case. Ask a supervisor to assign you.",
+    ),
+    "already_on_team": QT_TRANSLATE_NOOP(
+        "messages",
+        "This person is on the team of the case already.",
+    ),
+    "reason_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write a reason first. It goes into the log.",
+    ),
+    "entry_empty": QT_TRANSLATE_NOOP(
+        "messages",
+        "The entry is empty. Write something before you enter it.",
+    ),
+    "draft_conflict": QT_TRANSLATE_NOOP(
+        "messages",
+        "Somebody changed this while you were writing. Your text is kept as a draft: compare "
+        "the two and choose.",
+    ),
+    "code_name_taken": QT_TRANSLATE_NOOP(
+        "messages",
+        "Another case already has this code name. Choose another.",
+    ),
+    "code_name_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "A code name has 1 to 40 characters and must not point to the person.",
+    ),
+    "attachment_too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "The file is too large: an attachment may be at most 256 MB. Nothing has been added.",
+    ),
+    "attachment_damaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "Parts of the attachment are missing or altered, so it is not shown. Tell a supervisor;"
+        " a backup may have it whole.",
+    ),
+    "attachment_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} cannot be read. Check that it is there and not open elsewhere. Nothing has been"
+        " added.",
+    ),
+    "attachment_unreadable_kind": QT_TRANSLATE_NOOP(
+        "messages",
+        "The program cannot show this kind of file. It is kept encrypted in the case and goes "
+        "along in a hand-over.",
+    ),
+    # Hand-over
+    "contact_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is not a contact card, or it has been altered. Nothing has been added. Ask the "
+        "recipient for a new one.",
+    ),
+    "contact_unconfirmed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The six control words have not been compared yet. Phone the recipient on a number you "
+        "already have and compare them word by word.",
+    ),
+    "unknown_contact": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is no such contact in the address book.",
+    ),
+    "ground_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Choose the legal ground for handing this out.",
+    ),
+    "ground_field_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "The legal ground asks for details that are not filled in. They are marked in the form.",
+    ),
+    "recipient_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is not a recipient's key. It begins with age1 and must be complete.",
+    ),
+    "relocation_not_held": QT_TRANSLATE_NOOP(
+        "messages",
+        "You do not hold the key to the relocation part, so it cannot go along. Ask the officer"
+        " named for it.",
+    ),
+    "relocation_needs_reason": QT_TRANSLATE_NOOP(
+        "messages",
+        "The relocation part only goes with a reason of its own. Write why the recipient needs it.",
+    ),
+    "parts_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "Choose at least one part of the case to hand over.",
+    ),
+    "export_damaged": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} is cut off, altered or not an encrypted export. Nothing was taken from it. Ask "
+        "the sender to send it again.",
+    ),
+    "export_not_for_us": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} is encrypted for somebody else; none of our keys opens it. Ask the sender to "
+        "use our contact card.",
+    ),
+    "export_unlisted_entry": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} holds something its list of contents does not name. It was refused whole. Tell "
+        "the sender by phone.",
+    ),
+    "export_signature_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "The signature on {file} is wrong: somebody may have altered it. It was refused whole. "
+        "Tell the sender by phone.",
+    ),
+    "export_sender_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} comes from a sender who is not a confirmed contact. Add the sender's contact "
+        "card and compare the control words by phone first.",
+    ),
+    "export_readdressed": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} was made for another office and passed on. It was refused. Ask the sender "
+        "whether you should have it.",
+    ),
+    "export_passphrase_wrong": QT_TRANSLATE_NOOP(
+        "messages",
+        "The passphrase does not open {file}. Check the six words with the sender by phone.",
+    ),
+    "export_not_verified": QT_TRANSLATE_NOOP(
+        "messages",
+        "What was read back from the medium is not what was written, so the file was removed. "
+        "Nothing was handed out. Try another USB stick.",
+    ),
+    "export_received_before": QT_TRANSLATE_NOOP(
+        "messages",
+        "This export has been received already. Nothing has been added.",
+    ),
+    "out_not_writable": QT_TRANSLATE_NOOP(
+        "messages",
+        "{folder} cannot be written to. Nothing was handed out. Choose another folder or check "
+        "the USB stick.",
+    ),
+    # One answer in a form
+    "missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Still to be asked.",
+    ),
+    "incomplete": QT_TRANSLATE_NOOP(
+        "messages",
+        "Something is missing here.",
+    ),
+    "bad_shape": QT_TRANSLATE_NOOP(
+        "messages",
+        "This answer cannot be read. Write it again.",
+    ),
+    "unknown_field": QT_TRANSLATE_NOOP(
+        "messages",
+        "The form does not have this question.",
+    ),
+    "unknown_code": QT_TRANSLATE_NOOP(
+        "messages",
+        "This answer is not among the choices. Choose again.",
+    ),
+    "unknown_part": QT_TRANSLATE_NOOP(
+        "messages",
+        "A part of this answer does not belong here. Write it again.",
+    ),
+    "duplicate": QT_TRANSLATE_NOOP(
+        "messages",
+        "The same answer is chosen twice.",
+    ),
+    "exclusive": QT_TRANSLATE_NOOP(
+        "messages",
+        "These answers cannot be combined. Take one of them away.",
+    ),
+    "too_long": QT_TRANSLATE_NOOP(
+        "messages",
+        "The text is too long. Shorten it, or put the rest in the journal.",
+    ),
+    "too_many": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are too many here. Take some away.",
+    ),
+    "bad_character": QT_TRANSLATE_NOOP(
+        "messages",
+        "The text holds a character that cannot be saved. Take it away.",
+    ),
+    "bad_date": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write the date as year-month-day, for example 2026-11-21.",
+    ),
+    "bad_time": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write the time as hours and minutes, for example 18:30.",
+    ),
+    "out_of_range": QT_TRANSLATE_NOOP(
+        "messages",
+        "The number is outside the limits.",
+    ),
+}
