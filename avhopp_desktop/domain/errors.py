@@ -316,6 +316,14 @@ class ExportNotVerified(AvhoppError):
     """What was read back is not what was written."""
 
 
+class ExportTooLarge(AvhoppError):
+    """An export has at most 512 MiB, with a passphrase 128 MiB."""
+
+
+class ExportUnreadable(AvhoppError):
+    """The file with the export is not there or cannot be read."""
+
+
 class ExportReceivedBefore(AvhoppError):
     """This export has been received already."""
 

@@ -1,0 +1,385 @@
+"""Writes an export, and calls it done only when it has been read back from the medium."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from avhopp_desktop.crypto import age_file
+from avhopp_desktop.domain.errors import (
+    AvhoppError,
+    DiskFull,
+    ExportNotVerified,
+    ExportTooLarge,
+    OutNotWritable,
+    RecipientBad,
+    Stopped,
+)
+from avhopp_desktop.domain.ids import Random, stamp
+from avhopp_desktop.domain.manifest import (
+    ATTACHMENT_LIMIT,
+    CASE_JSON,
+    CASE_LIMIT,
+    CASE_PDF,
+    ENTRIES_LIMIT,
+    MANIFEST,
+    RECIPIENTS_LIMIT,
+    SIGNATURE,
+    CaseName,
+    Entry,
+    ForPassphrase,
+    Manifest,
+    Purpose,
+    Sender,
+    attachment_name,
+    manifest_bytes,
+    media_type,
+    passphrase_digest,
+    signed_message,
+)
+from avhopp_desktop.services.export_container import (
+    EXPORT_LIMIT,
+    PASSPHRASE_LIMIT,
+    Member,
+    Passphrase,
+    Report,
+    Stop,
+    Verify,
+    archive,
+    is_full,
+)
+from avhopp_desktop.services.export_reader import (
+    OwnKeys,
+    check_signature,
+    read_through,
+)
+
+Content: TypeAlias = Callable[[], Iterable[bytes]]
+"""Gives the same bytes, in pieces, each time it is called; it is called twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with the case: its name as people know it, media type, content."""
+
+    name: str = field(repr=False)
+    media_type: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContent:
+    """All that an export says, but for who may open it."""
+
+    demo: bool
+    sender: Sender
+    purpose: Purpose = field(repr=False)
+    case: CaseName
+    parts: tuple[str, ...]
+    checkpoint: str
+    case_pdf: bytes = field(repr=False)
+    case_json: bytes = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenExport:
+    """A finished export: where it is, and what the disclosure record and the event keep of it."""
+
+    path: Path
+    export: str
+    sha256: bytes
+    size: int
+    manifest: Manifest
+
+
+Address: TypeAlias = tuple[str, ...] | Passphrase
+
+
+def write_export(
+    out_dir: Path,
+    content: ExportContent,
+    to: Address,
+    *,
+    sign: Callable[[bytes], bytes],
+    verify: Verify,
+    random: Random,
+    now: datetime,
+    report: Report,
+    stopped: Stop,
+) -> WrittenExport:
+    """Seal `content` for 1-16 recipients or one passphrase into a new file in `out_dir`.
+
+    `sign` signs with the key whose public half is `content.sender.sign`. On any failure, and
+    when stopped, nothing is left behind. Raises RecipientBad, AnswersBad (a text too long for
+    the manifest), ExportTooLarge, OutNotWritable, DiskFull, ExportNotVerified,
+    ExportSignatureBad (`sign` used another key), Stopped, and what reading an attachment raises.
+    """
+    _check_address(to)
+    measured = _measure(content, to, stopped)
+    size = sum(member.length for member, _ in measured.members)
+    progress = _Progress(report, 2 * size)
+    export, target = _free_name(out_dir, random, now)
+    manifest = _manifest(content, to, export, now, measured.entries)
+    data = manifest_bytes(manifest)
+    signature = sign(signed_message(data))
+    check_signature(manifest, data, signature, verify)
+    members = [_bytes_member(MANIFEST, data), _bytes_member(SIGNATURE, signature)]
+    sealed = _Sealed(data, signature, manifest, archive([*members, *measured.members]))
+
+    part = target.with_name(target.name + ".part")
+    file = _create(part)
+    with _or_nothing(part, target):
+        opener, digest, length = _seal(file, sealed, to, progress, stopped)
+        _read_back(part, sealed, opener, digest, progress, stopped)
+        os.replace(part, target)
+        _sync_folder(out_dir)
+    return WrittenExport(target, export, digest, length, manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    entries: list[Entry]
+    members: list[tuple[Member, Content]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    data: bytes
+    signature: bytes
+    manifest: Manifest
+    archive: Iterator[bytes]
+
+
+class _Progress:
+    """Adds up two passes, writing and reading back, to one bar."""
+
+    def __init__(self, report: Report, total: int) -> None:
+        self._report = report
+        self._total = total
+
+    def writing(self, done: int, _all: int) -> None:
+        self._report(min(done, self._total // 2), self._total)
+
+    def reading(self, done: int, size: int) -> None:
+        half = self._total // 2
+        self._report(self._total - half + half * done // max(size, 1), self._total)
+
+
+def _check_address(to: Address) -> None:
+    if isinstance(to, Passphrase):
+        return
+    if not 1 <= len(to) <= RECIPIENTS_LIMIT or len(set(to)) != len(to):
+        raise RecipientBad
+    for text in to:
+        age_file.check_recipient(text)
+
+
+def _measure(content: ExportContent, to: Address, stopped: Stop) -> _Measured:
+    """Read everything once: lengths, hashes and CRCs stand before the contents."""
+    parts: list[tuple[str, str, int, Content]] = [
+        (CASE_PDF, "application/pdf", CASE_LIMIT, lambda: (content.case_pdf,)),
+        (CASE_JSON, "application/json", CASE_LIMIT, lambda: (content.case_json,)),
+    ]
+    for number, one in enumerate(content.attachments, 1):
+        name = attachment_name(number, one.name)
+        parts.append((name, media_type(one.media_type), ATTACHMENT_LIMIT, one.content))
+    left = PASSPHRASE_LIMIT if isinstance(to, Passphrase) else EXPORT_LIMIT
+    if len(parts) > ENTRIES_LIMIT:
+        raise ExportTooLarge
+    measured = _Measured([], [])
+    for name, kind, limit, source in parts:
+        digest, crc, length = hashlib.sha256(), 0, 0
+        for piece in source():
+            digest.update(piece)
+            crc = zlib.crc32(piece, crc)
+            length += len(piece)
+            if length > min(limit, left):
+                raise ExportTooLarge
+            if stopped():
+                raise Stopped
+        left -= length
+        entry = Entry(name=name, length=length, sha256=digest.hexdigest(), type=kind)
+        measured.entries.append(entry)
+        measured.members.append((Member(name, length, crc), source))
+    return measured
+
+
+def _free_name(out_dir: Path, random: Random, now: datetime) -> tuple[str, Path]:
+    day = stamp(now)[:10]
+    for _ in range(16):
+        export = random(16).hex()
+        target = out_dir / f"export-{day}-{export[:8]}.age"
+        try:
+            if not target.exists():
+                return export, target
+        except OSError:
+            break
+    raise OutNotWritable
+
+
+def _manifest(
+    content: ExportContent, to: Address, export: str, now: datetime, entries: list[Entry]
+) -> Manifest:
+    recipients: list[str] | ForPassphrase
+    if isinstance(to, Passphrase):
+        recipients = ForPassphrase(passphrase=passphrase_digest(export, to.text))
+    else:
+        recipients = sorted(to)
+    return Manifest(
+        format="avhopp-export",
+        version=1,
+        export=export,
+        created=stamp(now),
+        demo=content.demo,
+        sender=content.sender,
+        recipients=recipients,
+        purpose=content.purpose,
+        case=content.case,
+        parts=sorted(set(content.parts)),
+        checkpoint=content.checkpoint,
+        entries=entries,
+    )
+
+
+def _bytes_member(name: str, data: bytes) -> tuple[Member, Content]:
+    return Member(name, len(data), zlib.crc32(data)), lambda: (data,)
+
+
+@contextlib.contextmanager
+def _or_nothing(part: Path, target: Path) -> Iterator[None]:
+    """Take away what was begun if anything fails, and say what a failing medium means."""
+    try:
+        yield
+    except BaseException as error:
+        for path in (part, target):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise (DiskFull() if is_full(error) else OutNotWritable()) from None
+        raise
+
+
+def _create(part: Path) -> BinaryIO:
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    except OSError as error:
+        raise (DiskFull() if is_full(error) else OutNotWritable()) from None
+    return os.fdopen(descriptor, "wb")
+
+
+def _seal(
+    opened: BinaryIO, sealed: _Sealed, to: Address, progress: _Progress, stopped: Stop
+) -> tuple[OwnKeys | Passphrase, bytes, int]:
+    """Write, sync and close the file; returns what opens it, its SHA-256 and its length."""
+    source = _Pieces(sealed.archive, progress.writing, stopped)
+    with opened as file:
+        sink = _Hashed(file)
+        opener: OwnKeys | Passphrase
+        if isinstance(to, Passphrase):
+            opener = to
+            age_file.encrypt_to_passphrase(source, sink, to.text)
+        else:
+            secret, recipient = age_file.new_identity()
+            opener = OwnKeys(((recipient, secret),))
+            age_file.encrypt_to_recipients(source, sink, [*to, recipient])
+        file.flush()
+        os.fsync(file.fileno())
+        _push_out(file)
+    return opener, sink.hash.digest(), sink.length
+
+
+def _read_back(
+    part: Path,
+    sealed: _Sealed,
+    opener: OwnKeys | Passphrase,
+    digest: bytes,
+    progress: _Progress,
+    stopped: Stop,
+) -> None:
+    def accept(data: bytes, signature: bytes) -> Manifest:
+        if (data, signature) != (sealed.data, sealed.signature):
+            raise ExportNotVerified
+        return sealed.manifest
+
+    try:
+        _, found = read_through(
+            part, opener, accept, lambda _entry, _piece: None,
+            report=progress.reading, stopped=stopped,
+        )  # fmt: skip
+    except Stopped:
+        raise
+    except AvhoppError:
+        raise ExportNotVerified from None
+    if found != digest:
+        raise ExportNotVerified
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _push_out(file: BinaryIO) -> None:
+    """Ask the system to forget the file's pages, so that reading back asks the medium."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there; the rename is journalled
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some media know no such thing
+            raise
+    finally:
+        os.close(descriptor)
+
+
+class _Pieces:
+    """Pieces of bytes as something with `read`; told how far it is, asked whether to stop."""
+
+    def __init__(self, pieces: Iterator[bytes], report: Report, stopped: Stop) -> None:
+        self._pieces = pieces
+        self._rest = memoryview(b"")
+        self._done = 0
+        self._report = report
+        self._stopped = stopped
+
+    def read(self, size: int = -1) -> bytes:
+        if self._stopped():
+            raise Stopped
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = memoryview(piece)
+        end = len(self._rest) if size < 0 else size
+        data, self._rest = bytes(self._rest[:end]), self._rest[end:]
+        self._done += len(data)
+        self._report(self._done, 0)
+        return data
+
+
+class _Hashed:
+    """A file that is hashed while it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.hash = hashlib.sha256()
+        self.length = 0
+
+    def write(self, data: bytes) -> int:
+        self.hash.update(data)
+        self.length += len(data)
+        return self._file.write(data)
