@@ -170,12 +170,13 @@ class Environment:
         if usable:
             say("The requirements have changed: renewing .venv ...")
         else:
-            say("Making the virtual environment .venv (once, about 400 MB) ...")
+            say("Making the virtual environment .venv (once, about 500 MB) ...")
             make = [PYTHON, "-m", "venv", "--without-pip", "--clear", str(self.folder)]
             if subprocess.call(make):
                 stop("the virtual environment could not be made")
         pip = self._pip()
-        options = ["-qq", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
+        options = ["-qq", "--disable-pip-version-check", "--no-compile"]
+        options += ["--require-hashes", "--only-binary=:all:"]
         if (self.root / "wheelhouse").is_dir():
             options += ["--no-index", f"--find-links={self.root / 'wheelhouse'}"]
         options += [f"--requirement={self.root / lock}" for lock in LOCKS]
