@@ -1,0 +1,166 @@
+"""How SQLite is to behave, what it may not be asked, and what its errors mean."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from avhopp_desktop.domain.errors import (
+    AvhoppError,
+    DatabaseDamaged,
+    DiskFull,
+    ReadOnlyVault,
+    Stopped,
+    VaultBusy,
+)
+
+log = logging.getLogger(__name__)
+
+
+class Use(enum.Enum):
+    """What a connection is for."""
+
+    NEW = enum.auto()
+    VAULT = enum.auto()
+    READING = enum.auto()
+    COPY = enum.auto()
+    MEMORY = enum.auto()
+
+
+_VAULT: Final = (
+    "cipher_log_level = NONE",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "fullfsync = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
+PRAGMAS: Final[dict[Use, tuple[str, ...]]] = {
+    Use.NEW: _VAULT,
+    Use.VAULT: _VAULT,
+    Use.READING: (
+        "cipher_log_level = NONE",
+        "query_only = ON",
+        "temp_store = MEMORY",
+        "mmap_size = 0",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+    ),
+    # A copy is synced as a whole when it is complete; until then a power cut may take it.
+    Use.COPY: ("cipher_log_level = NONE", "journal_mode = MEMORY", "synchronous = OFF"),
+    Use.MEMORY: (
+        "cipher_log_level = NONE",
+        "temp_store = MEMORY",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+    ),
+}
+
+_PERMITTED: Final = {
+    "cache_size",
+    "cipher_integrity_check",
+    "cipher_salt",
+    "data_version",
+    "foreign_key_check",
+    "freelist_count",
+    "index_info",
+    "index_list",
+    "integrity_check",
+    "page_count",
+    "quick_check",
+    "table_info",
+    "table_list",
+    "table_xinfo",
+    "user_version",
+}
+_QUESTIONS_ONLY: Final = {"user_version", "cipher_salt"}
+
+# sqlite3.h
+_OK, _DENY = 0, 1
+_ACTION_PRAGMA, _ACTION_ATTACH, _ACTION_DETACH, _ACTION_FUNCTION = 19, 24, 25, 31
+_MEANINGS: Final[dict[int, type[AvhoppError]]] = {
+    5: VaultBusy,  # SQLITE_BUSY
+    6: VaultBusy,  # SQLITE_LOCKED
+    8: ReadOnlyVault,  # SQLITE_READONLY
+    9: Stopped,  # SQLITE_INTERRUPT
+    10: DatabaseDamaged,  # SQLITE_IOERR; a page whose HMAC is wrong may be one
+    11: DatabaseDamaged,  # SQLITE_CORRUPT
+    13: DiskFull,  # SQLITE_FULL
+    14: ReadOnlyVault,  # SQLITE_CANTOPEN: the file is there, its journal cannot be made
+    26: DatabaseDamaged,  # SQLITE_NOTADB
+}
+
+_SLOW: Final = 0.1  # seconds
+
+
+class DatabaseBug(Exception):
+    """SQLite refused what the program asked: our mistake, never the person's.
+
+    `name` is SQLite's name of the error, such as SQLITE_CONSTRAINT_UNIQUE; no SQL, no values.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def authorize(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    """SQLite's authorizer: no second file, no change of key, no change of how it is written."""
+    if action in {_ACTION_ATTACH, _ACTION_DETACH}:
+        return _DENY
+    if action == _ACTION_PRAGMA:
+        name = (first or "").lower()
+        if name not in _PERMITTED or (name in _QUESTIONS_ONLY and second is not None):
+            return _DENY
+    if action == _ACTION_FUNCTION and second in {"load_extension", "sqlcipher_export"}:
+        return _DENY
+    return _OK
+
+
+def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
+    """What an error of SQLite is to the program; without SQL, without values."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
+    if kind is not None:
+        return kind(place)
+    return DatabaseBug(str(getattr(error, "sqlite_errorname", None) or type(error).__name__))
+
+
+@contextmanager
+def measured(
+    own_files: frozenset[str], now: Callable[[], float] = time.perf_counter
+) -> Iterator[None]:
+    """Log, for developers, a call that kept the window waiting: where in the code, nothing else.
+
+    `own_files` are not named: the caller behind them is.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    begun = now()
+    try:
+        yield
+    finally:
+        taken = now() - begun
+        if taken > _SLOW and log.isEnabledFor(logging.DEBUG):
+            log.debug("the window waited %d ms at %s", round(taken * 1000), _caller(own_files))
+
+
+def _caller(own_files: frozenset[str]) -> str:
+    passed = own_files | {__file__, inspect.getfile(contextmanager)}
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_code.co_filename in passed:
+        frame = frame.f_back
+    return "?" if frame is None else f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
