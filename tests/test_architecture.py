@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,15 +41,20 @@ def parsed(path: Path) -> ast.Module:
 
 
 def tracked_files() -> list[Path]:
-    """Every file of the repository; in an unpacked archive without git, every file there is."""
-    asked = ["git", "-C", str(ROOT), "ls-files", "-z"]
-    done = subprocess.run(asked, capture_output=True, check=False)
-    if done.returncode == 0:
-        paths = [ROOT / name for name in done.stdout.decode().split("\0") if name]
-    else:
-        kept_out = {".git", ".venv", "build", "wheelhouse", "__pycache__"}
-        paths = [path for path in ROOT.rglob("*") if not kept_out & set(path.parts)]
-    return [path for path in paths if path.is_file()]
+    """Every file of the repository; where git cannot say, every file that nobody's tool made."""
+    if shutil.which("git"):
+        asked = ["git", "-C", str(ROOT), "ls-files", "-z"]
+        done = subprocess.run(asked, capture_output=True, check=False)
+        if done.returncode == 0:
+            names = done.stdout.decode().split("\0")
+            return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+    made = re.compile(r"\.venv|\.git|build|wheelhouse|__pycache__|\.\w+_cache|\.hypothesis")
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not any(made.fullmatch(part) for part in path.relative_to(ROOT).parts[:-1])
+    ]
 
 
 def own_lines(node: ast.AST) -> int:
@@ -223,3 +229,12 @@ def test_sizes_are_measured_as_written(
     path = tmp_path / "module.py"
     path.write_text(code, "utf-8")
     assert bool(list(too_long(path))) is found
+
+
+def test_every_shipped_package_has_its_licence_written_down() -> None:
+    """Name and version in `packaging/licences.md` are those of the lock."""
+    lock = (ROOT / "packaging" / "requirements.lock").read_text("utf-8")
+    locked = set(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", lock))
+    table = (ROOT / "packaging" / "licences.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\| ([\w.-]+) \| (\d[\w.]*) \| \S", table)
+    assert {(name.lower(), version) for name, version in rows} == locked
