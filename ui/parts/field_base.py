@@ -1,0 +1,101 @@
+"""What every widget for an answer has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from avhopp_desktop.domain.forms import Field, Level
+from ui.common.labels import set_look
+from ui.parts.segmented import SegmentedChoice
+
+SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """What a form needs beside its fields: a language (`"sv"`, `"en"`) and a clock.
+
+    `now` gives an aware local time; it stamps confirmations and fills in "today".
+    """
+
+    language: str
+    now: Callable[[], datetime]
+
+
+class FieldWidget(QWidget):
+    """An answer to one field, in the JSON shape of `domain.form_values`, or None.
+
+    `changed` comes when the person changes the answer, never from `set_value`. The widget's
+    `objectName` is the field's id; every input in it carries the question as accessible name.
+    """
+
+    changed = Signal()
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.context = context
+        self.setObjectName(field.id)
+        self.setAccessibleName(self.label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def label(self) -> str:
+        """The question in the language of the form."""
+        return self.field.label.in_(self.context.language)
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether the answer may stand at the right of its question."""
+        return False
+
+    def value(self) -> object | None:
+        """The answer as it stands, readable or not; None if there is none."""
+        raise NotImplementedError
+
+    def set_value(self, value: object | None) -> None:
+        """Show an answer. What has the wrong shape is shown as empty."""
+        raise NotImplementedError
+
+    def inputs(self) -> list[QWidget]:
+        """What can have the keyboard, in reading order."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first input."""
+        self.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_part(self, part: str) -> None:
+        """Give the keyboard to a piece of the answer (`"value"`, `"0.date"`)."""
+        self.focus_first()
+
+    def set_description(self, text: str, *, wrong: bool) -> None:
+        """Let a screen reader hear help or problem with every input; `wrong` marks them."""
+        for widget in self.inputs():
+            widget.setAccessibleDescription(text)
+            if isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit):
+                set_look(widget, "wrong", "true" if wrong else "false")
+
+    def set_right(self, right: bool) -> None:
+        """Stand at the right edge, where the widget can."""
+
+    def danger_codes(self) -> frozenset[str]:
+        """Answers that call for a danger notice."""
+        return frozenset(
+            code for n in self.field.notices if n.level is Level.DANGER for code in n.when
+        )
+
+
+def name_input(widget: QWidget, name: str) -> None:
+    """Give an input the question as its accessible name."""
+    if isinstance(widget, SegmentedChoice):
+        widget.set_name(name)
+    else:
+        widget.setAccessibleName(name)

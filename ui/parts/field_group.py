@@ -1,0 +1,323 @@
+"""The questions of one step: label, answer, help, advice, notices and problems, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.form_values import codes_in
+from avhopp_desktop.domain.forms import Field, Level, Problem, Step, is_asked
+from ui.common import theme
+from ui.common.buttons import IconButton
+from ui.common.icons import IconLabel
+from ui.common.labels import Banner, Heading, Label, Muted, clear_layout
+from ui.common.messages import sentence
+from ui.common.theme import Space
+from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.fields import field_widget
+
+_TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}
+_WIDE = 620
+"""From this width, at 100 % text, short answers stand at the right of their questions."""
+
+
+class FieldRow(QWidget):
+    """One question with everything that belongs to it."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._language = context.language
+        self._help = field.help.in_(self._language) if field.help else ""
+        self._avoid = field.avoid.in_(self._language) if field.avoid else ""
+        self._shown_notices: tuple[int, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(4, 4, 4, 4)
+        self._grid.setHorizontalSpacing(Space.L)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._head = self._make_head(field.label.in_(self._language))
+        self.input: FieldWidget = field_widget(field, context)
+        self._below = self._make_below()
+        self._wide: bool | None = None
+        self.set_wide(False)
+        self.input.changed.connect(self._changed)
+        self._describe("", wrong=False)
+
+    def set_wide(self, wide: bool) -> None:
+        """Short answers beside the question, or under it."""
+        beside = wide and self.input.is_compact
+        if self._wide == beside:
+            return
+        self._wide = beside
+        for widget in (self._head, self.input, self._below):
+            self._grid.removeWidget(widget)
+        self.input.set_right(beside)
+        if beside:
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(self._head, 0, 0, middle)
+            self._grid.addWidget(self.input, 0, 1, middle | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self._below, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._head, 0, 0, 1, 2)
+            self._grid.addWidget(self.input, 1, 0, 1, 2)
+            self._grid.addWidget(self._below, 2, 0, 1, 2)
+
+    def show_answer(self, value: object | None) -> None:
+        """Put an answer into the row."""
+        self.input.set_value(value)
+        self._show_notices()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong or lacking; nothing of it keeps anybody from saving."""
+        texts = list(dict.fromkeys(sentence(problem.code) for problem in problems))
+        wrong = any(not problem.is_reminder for problem in problems)
+        self._problem.setText(" ".join(texts))
+        self._problem.set_tone("danger" if wrong else "warning")
+        self._problem_icon.show_icon("circle-alert", "danger_text" if wrong else "warning_text")
+        self._problem_line.setVisible(bool(texts))
+        self._describe(self._problem.text(), wrong=wrong)
+        self._fold()
+
+    @property
+    def help_text(self) -> str:
+        """The help of this question, or nothing."""
+        return self._help
+
+    @property
+    def notices(self) -> list[str]:
+        """The notices on the screen now."""
+        return [b.text for b in self._notices.findChildren(Banner) if not b.isHidden()]
+
+    @property
+    def problem_text(self) -> str:
+        """The problem on the screen now."""
+        return self._problem.text()
+
+    def toggle_help(self) -> None:
+        """Show the help under the question, or take it away."""
+        self._help_label.setVisible(self._help_label.isHidden())
+        self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1 and self._help:
+            self.toggle_help()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_head(self, text: str) -> QWidget:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.XS)
+        # The label is as wide as its words, so that the help button stands right behind them.
+        self._label = Label(text, "question")
+        line.addWidget(self._label, 1)
+        if self._help:
+            button = IconButton("circle-question-mark", self.tr("Help (F1)"))
+            # F1 does the same from the answer itself: one stop fewer for Tab in a tense call.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.clicked.connect(self.toggle_help)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_below(self) -> QWidget:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._problem_line, self._problem_icon, self._problem = self._icon_line("circle-alert")
+        self._help_label = Muted(self._help)
+        self._help_label.hide()
+        avoid_line, _, avoid = self._icon_line("ban")
+        avoid.setText(self._avoid)
+        avoid_line.setVisible(bool(self._avoid))
+        self._notices = QWidget()
+        self._notice_column = QVBoxLayout(self._notices)
+        self._notice_column.setContentsMargins(0, 2, 0, 2)
+        self._notice_column.setSpacing(6)
+        self._notices.hide()
+        for widget in (self._problem_line, self._notices, avoid_line, self._help_label):
+            column.addWidget(widget)
+        self._problem_line.hide()
+        below.setVisible(bool(self._avoid))
+        return below
+
+    def _icon_line(self, icon: str) -> tuple[QWidget, IconLabel, Label]:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        picture, words = IconLabel(icon, "muted", 15), Label("", "small")
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return line, picture, words
+
+    def _describe(self, problem: str, *, wrong: bool) -> None:
+        words = " ".join(part for part in (problem, self._avoid, self._help) if part)
+        self.input.set_description(words, wrong=wrong)
+
+    def _fold(self) -> None:
+        """Take no room where there is nothing to say."""
+        parts = (self._problem_line, self._notices, self._help_label)
+        self._below.setVisible(bool(self._avoid) or any(not part.isHidden() for part in parts))
+
+    def _show_notices(self) -> None:
+        given = _codes(self.input.value())
+        called = [n for n in self.field.notices if given.intersection(n.when)]
+        shown = tuple(self.field.notices.index(n) for n in called)
+        if shown == self._shown_notices:
+            return
+        self._shown_notices = shown
+        clear_layout(self._notice_column)
+        for notice in called:
+            self._notice_column.addWidget(
+                Banner(notice.text.in_(self._language), _TONES[notice.level])
+            )
+        self._notices.setVisible(bool(called))
+        self._fold()
+
+    @Slot()
+    def _changed(self) -> None:
+        self._show_notices()
+        self.changed.emit()
+
+
+class FieldGroup(QWidget):
+    """The fields of one step. The same widget stands in the intake and on the case page.
+
+    `changed(field id)` comes with each change the person makes; `hint_changed(text)` with the
+    help of the question that has the keyboard, for a line that is always in the same place.
+    """
+
+    changed = Signal(str)
+    hint_changed = Signal(str)
+
+    def __init__(
+        self,
+        fields: Iterable[Field],
+        context: FormContext,
+        *,
+        title: str = "",
+        intro: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._others: dict[str, object] = {}
+        self._rows: dict[str, FieldRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        if title:
+            column.addWidget(Heading(title))
+        if intro:
+            column.addWidget(Muted(intro))
+        for field in fields:
+            row = FieldRow(field, context)
+            row.changed.connect(lambda one=field.id: self._changed(one))
+            self._rows[field.id] = row
+            column.addWidget(row)
+        column.addStretch(1)
+        self._ask()
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    @classmethod
+    def for_step(cls, step: Step, context: FormContext) -> FieldGroup:
+        """The fields of a step of a form, with its title and introduction."""
+        language = context.language
+        intro = step.intro.in_(language) if step.intro else ""
+        return cls(step.fields, context, title=step.title.in_(language), intro=intro)
+
+    def answers(self) -> dict[str, object]:
+        """What stands in the fields, those not asked now too: nothing that was typed is lost."""
+        given = {name: row.input.value() for name, row in self._rows.items()}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def set_answers(self, answers: Mapping[str, object]) -> None:
+        """Show answers; those of other steps decide with these which questions are asked."""
+        self._others = {name: a for name, a in answers.items() if name not in self._rows}
+        for name, row in self._rows.items():
+            row.show_answer(answers.get(name))
+        self._ask()
+
+    def set_other_answers(self, answers: Mapping[str, object]) -> None:
+        """What other steps say, without touching the fields of this one."""
+        self._others = {name: a for name, a in answers.items() if name not in self._rows}
+        self._ask()
+
+    def set_answer(self, field_id: str, value: object | None) -> None:
+        """Show one answer. Raises KeyError for a field of another step."""
+        self._rows[field_id].show_answer(value)
+        self._ask()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Put each problem by its field; fields without one are cleared."""
+        found = list(problems)
+        for name, row in self._rows.items():
+            row.show_problems([problem for problem in found if problem.field == name])
+
+    def row(self, field_id: str) -> FieldRow:
+        """One question. Raises KeyError for a field of another step."""
+        return self._rows[field_id]
+
+    def asked(self) -> list[str]:
+        """Ids of the questions on the screen, in order."""
+        return [name for name, row in self._rows.items() if not row.isHidden()]
+
+    def focus_field(self, field_id: str, part: str = "") -> None:
+        """Give the keyboard to an answer, or to a piece of it."""
+        row = self._rows.get(field_id)
+        if row is not None:
+            row.input.focus_part(part)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first question that takes it."""
+        for name in self.asked():
+            if self._rows[name].input.inputs():
+                self._rows[name].input.focus_first()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= theme.px(_WIDE)
+        for row in self._rows.values():
+            row.set_wide(wide)
+
+    def _ask(self) -> None:
+        answers = {**self._others, **self.answers()}
+        for row in self._rows.values():
+            row.setVisible(is_asked(row.field, answers))
+
+    def _changed(self, field_id: str) -> None:
+        self._ask()
+        self.changed.emit(field_id)
+
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isAncestorOf(new):
+            return
+        row = new.parentWidget()
+        while row is not None and not isinstance(row, FieldRow):
+            row = row.parentWidget()
+        self.hint_changed.emit(row.help_text if row is not None else "")
+
+
+def _codes(value: object) -> frozenset[str]:
+    """Every code an answer gives, also those inside its pieces: a way, the types of rows."""
+    found = set(codes_in(value))
+    for piece in value if isinstance(value, list) else [value]:
+        if isinstance(piece, dict):
+            found.update(one for one in piece.values() if isinstance(one, str))
+    return frozenset(found)

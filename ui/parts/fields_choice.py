@@ -1,0 +1,259 @@
+"""Answers that are chosen: one of a few, one of many, several, points confirmed, scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.form_values import mark_of
+from avhopp_desktop.domain.forms import Choice, Field, Kind
+from ui.common import theme
+from ui.common.labels import Label, Muted
+from ui.common.theme import Space
+from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.fields_simple import local_time
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.segmented import Option, SegmentedChoice
+
+FEW = 6
+"""More answers than this become a list to open."""
+
+
+class ChoiceField(FieldWidget):
+    """One answer, marks ("does not want to say") among them."""
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        choices = (*field.choices, *field.marks)
+        self.few = len(choices) <= FEW and field.kind is not Kind.MUNICIPALITY
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        if self.few:
+            self.segments = SegmentedChoice(self._options(choices), self.label)
+            self.segments.setObjectName(field.id)
+            self.segments.changed.connect(self.changed)
+            column.addWidget(self.segments)
+        else:
+            self.list = ListChoice(choices, context.language)
+            self.list.setObjectName(field.id)
+            self.list.setAccessibleName(self.label)
+            self.list.activated.connect(lambda _: self.changed.emit())
+            column.addWidget(self.list)
+
+    @property
+    def is_compact(self) -> bool:
+        return self.few
+
+    def value(self) -> object | None:
+        code = self.segments.code if self.few else self.list.code
+        if any(mark.code == code for mark in self.field.marks):
+            return {"mark": code}
+        return code
+
+    def set_value(self, value: object | None) -> None:
+        code = mark_of(value) or (value if isinstance(value, str) else None)
+        if self.few:
+            self.segments.set_code(code)
+        else:
+            self.list.set_code(code)
+
+    def inputs(self) -> list[QWidget]:
+        return [*self.segments.segments] if self.few else [self.list]
+
+    def focus_first(self) -> None:
+        if self.few:
+            self.segments.focus_first()
+        else:
+            super().focus_first()
+
+    def set_right(self, right: bool) -> None:
+        if self.few:
+            self.segments.set_right(right)
+
+    def _options(self, choices: Iterable[Choice]) -> list[Option]:
+        danger = self.danger_codes()
+        language = self.context.language
+        return [Option(c.code, c.text.in_(language), c.code in danger) for c in choices]
+
+
+class ListChoice(QComboBox):
+    """One of many, with an empty first line; typing finds an answer by any part of its name."""
+
+    def __init__(self, choices: Sequence[Choice], language: str) -> None:
+        super().__init__()
+        self.addItem("", None)
+        for choice in choices:
+            self.addItem(choice.text.in_(language), choice.code)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(12)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("Choose or type"))
+            line.editingFinished.connect(self._settle)
+
+    @property
+    def code(self) -> str | None:
+        """The chosen answer."""
+        found: object = self.itemData(self.currentIndex())
+        return found if isinstance(found, str) else None
+
+    def set_code(self, code: str | None) -> None:
+        """Choose without telling."""
+        self.setCurrentIndex(max(0, self.findData(code)) if code else 0)
+
+    @Slot()
+    def _settle(self) -> None:
+        """A name typed in full counts as chosen; half a name goes back to what was chosen."""
+        typed = self.currentText().strip()
+        found = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if found >= 0 and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+        else:
+            self.setEditText(self.itemText(self.currentIndex()))
+
+
+class MultiChoiceField(FieldWidget):
+    """Several answers. One that excludes the others clears them, and they clear it."""
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        self._boxes: dict[str, QCheckBox] = {}
+        self._alone = {c.code for c in (*field.choices, *field.marks) if c.exclusive}
+        self._marks = {mark.code for mark in field.marks}
+        flow = FlowLayout(self, gap=Space.XL, line_gap=Space.XS)
+        for choice in (*field.choices, *field.marks):
+            box = QCheckBox(choice.text.in_(context.language))
+            box.setObjectName(f"{field.id}.{choice.code}")
+            box.setAccessibleName(f"{box.text()}, {self.label}")
+            box.clicked.connect(lambda on, code=choice.code: self._clicked(code, on))
+            self._boxes[choice.code] = box
+            flow.addWidget(box)
+
+    def box(self, code: str) -> QCheckBox:
+        """The check box of one answer."""
+        return self._boxes[code]
+
+    def value(self) -> object | None:
+        chosen = [code for code, box in self._boxes.items() if box.isChecked()]
+        if len(chosen) == 1 and chosen[0] in self._marks:
+            return {"mark": chosen[0]}
+        return chosen or None
+
+    def set_value(self, value: object | None) -> None:
+        mark = mark_of(value)
+        chosen = [mark] if mark else value if isinstance(value, list) else []
+        for code, box in self._boxes.items():
+            box.setChecked(code in chosen)
+
+    def inputs(self) -> list[QWidget]:
+        return [*self._boxes.values()]
+
+    def _clicked(self, code: str, on: bool) -> None:
+        if on:
+            alone = self._alone | self._marks
+            for other, box in self._boxes.items():
+                if other != code and (code in alone or other in alone):
+                    box.setChecked(False)
+        self.changed.emit()
+
+
+class ConfirmationField(FieldWidget):
+    """Points that were gone through, stamped with the time of the latest one."""
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        self._at: str | None = None
+        self._boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for choice in field.choices:
+            box = QCheckBox(choice.text.in_(context.language))
+            box.setObjectName(f"{field.id}.{choice.code}")
+            box.setAccessibleName(f"{box.text()}, {self.label}")
+            box.clicked.connect(self._clicked)
+            self._boxes[choice.code] = box
+            column.addWidget(box)
+        self._when = Muted("", small=True)
+        column.addWidget(self._when)
+
+    def value(self) -> object | None:
+        points = [code for code, box in self._boxes.items() if box.isChecked()]
+        return {"at": self._at, "points": points} if points and self._at else None
+
+    def set_value(self, value: object | None) -> None:
+        given = value if isinstance(value, dict) else {}
+        points, at = given.get("points"), given.get("at")
+        self._at = at if isinstance(at, str) else None
+        for code, box in self._boxes.items():
+            box.setChecked(isinstance(points, list) and code in points)
+        self._show_time()
+
+    def inputs(self) -> list[QWidget]:
+        return [*self._boxes.values()]
+
+    @Slot()
+    def _clicked(self) -> None:
+        self._at = f"{self.context.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        if not any(box.isChecked() for box in self._boxes.values()):
+            self._at = None
+        self._show_time()
+        self.changed.emit()
+
+    def _show_time(self) -> None:
+        text = ""
+        if self._at is not None:
+            text = self.tr("Gone through {when}").format(when=local_time(self._at, self.context))
+        self._when.setText(text)
+
+
+class ScalesField(FieldWidget):
+    """One number for each item, on the same scale."""
+
+    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(field, context, parent)
+        numbers = [Option(str(n), str(n)) for n in range(field.minimum, field.maximum + 1)]
+        self._items: dict[str, SegmentedChoice] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        for row, choice in enumerate(field.choices):
+            text = choice.text.in_(context.language)
+            scale = SegmentedChoice(numbers, f"{text}, {self.label}")
+            scale.setObjectName(f"{field.id}.{choice.code}")
+            scale.changed.connect(self.changed)
+            words = Label(text)
+            words.setMinimumWidth(theme.px(140))
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(scale, row, 1)
+            self._items[choice.code] = scale
+
+    def value(self) -> object | None:
+        given = {code: int(s.code) for code, s in self._items.items() if s.code is not None}
+        return given or None
+
+    def set_value(self, value: object | None) -> None:
+        given = value if isinstance(value, dict) else {}
+        for code, scale in self._items.items():
+            number = given.get(code)
+            scale.set_code(str(number) if isinstance(number, int) else None)
+
+    def inputs(self) -> list[QWidget]:
+        return [s for scale in self._items.values() for s in scale.segments]
+
+    def focus_part(self, part: str) -> None:
+        self._items.get(part, next(iter(self._items.values()))).focus_first()

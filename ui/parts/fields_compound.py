@@ -1,0 +1,251 @@
+"""Answers of several pieces: a way to call back, children, the next step, rows of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.form_values import mark_of, parts
+from avhopp_desktop.domain.forms import Field, Kind, Text
+from ui.common.buttons import Button, IconButton
+from ui.common.labels import Label
+from ui.common.theme import Space
+from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.part_names import part_name
+
+Maker = Callable[[Field, FormContext], FieldWidget]
+
+# Pieces that share a line where there is room, by the kind of the whole answer.
+_LINES: dict[Kind, tuple[tuple[str, ...], ...]] = {
+    Kind.CALLBACK: (("way",), ("value", "hours"), ("note",)),
+    Kind.CHILDREN: (("count", "ages"),),
+    Kind.NEXT_STEP: (("what",), ("who", "when")),
+    Kind.DATED_EVENTS: (("type", "date"), ("note",)),
+}
+
+
+class ObjectField(FieldWidget):
+    """Named pieces, each a field of its own with its label above it."""
+
+    def __init__(
+        self,
+        field: Field,
+        context: FormContext,
+        make: Maker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(field, context, parent)
+        self._pieces: dict[str, FieldWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        pieces = {piece.id: piece for piece in parts(field)}
+        lines = _LINES.get(field.kind) or tuple((name,) for name in pieces)
+        for line in lines:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(Space.M)
+            grid.setVerticalSpacing(Space.XS)
+            for place, name in enumerate(line):
+                self._add(grid, place, pieces[name], make)
+            column.addLayout(grid)
+
+    def _add(self, grid: QGridLayout, place: int, piece: Field, make: Maker) -> None:
+        name = part_name(self.field.kind, piece.id) or piece.label.in_(self.context.language)
+        whole = f"{self.label}: {name}"
+        labelled = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
+        widget = make(labelled, self.context)
+        widget.changed.connect(self.changed)
+        self._pieces[piece.id] = widget
+        grid.addWidget(Label(name, "small"), 0, place)
+        grid.addWidget(widget, 1, place, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(place, 0 if widget.is_compact and place == 0 else 1)
+
+    def piece(self, name: str) -> FieldWidget:
+        """The widget of one piece."""
+        return self._pieces[name]
+
+    def value(self) -> object | None:
+        given = {name: widget.value() for name, widget in self._pieces.items()}
+        return {name: value for name, value in given.items() if value is not None} or None
+
+    def set_value(self, value: object | None) -> None:
+        given = value if isinstance(value, dict) else {}
+        for name, widget in self._pieces.items():
+            widget.set_value(given.get(name))
+
+    def inputs(self) -> list[QWidget]:
+        return [one for widget in self._pieces.values() for one in widget.inputs()]
+
+    def focus_first(self) -> None:
+        next(iter(self._pieces.values())).focus_first()
+
+    def focus_part(self, part: str) -> None:
+        name, _, rest = part.partition(".")
+        if name in self._pieces:
+            self._pieces[name].focus_part(rest)
+        else:
+            self.focus_first()
+
+    def set_description(self, text: str, *, wrong: bool) -> None:
+        for widget in self._pieces.values():
+            widget.set_description(text, wrong=False)
+
+
+class RowsField(FieldWidget):
+    """A list of things of the same shape, with a button for one more."""
+
+    def __init__(
+        self,
+        field: Field,
+        context: FormContext,
+        make: Maker,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(field, context, parent)
+        self._make = make
+        self._rows: list[_Row] = []
+        self._made = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self.add_button = Button(self.tr("Add"), "secondary", "plus")
+        self.add_button.setObjectName(f"{field.id}.add")
+        self.add_button.setAccessibleName(self.tr("Add: {label}").format(label=self.label))
+        self.add_button.clicked.connect(self._add_clicked)
+        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def rows(self) -> list[ObjectField]:
+        """The rows on the screen, empty ones too."""
+        return [row.cells for row in self._rows]
+
+    def value(self) -> object | None:
+        given = [row.cells.value() for row in self._rows]
+        return [value for value in given if value is not None] or None
+
+    def set_value(self, value: object | None) -> None:
+        while self._rows:
+            self._drop(self._rows[-1])
+        for one in value if isinstance(value, list) else []:
+            self._add().cells.set_value(one)
+
+    def inputs(self) -> list[QWidget]:
+        return [*(one for row in self._rows for one in row.cells.inputs()), self.add_button]
+
+    def focus_part(self, part: str) -> None:
+        number, _, rest = part.partition(".")
+        if number.isdigit() and int(number) < len(self._rows):
+            self._rows[int(number)].cells.focus_part(rest)
+        else:
+            self.focus_first()
+
+    def set_description(self, text: str, *, wrong: bool) -> None:
+        self.add_button.setAccessibleDescription(text)
+
+    def _add(self) -> _Row:
+        row = _Row(self.field, self.context, self._make, self._made)
+        self._made += 1
+        row.cells.changed.connect(self.changed)
+        row.remove.clicked.connect(lambda: self._remove(row))
+        self._column.insertWidget(len(self._rows), row)
+        self._rows.append(row)
+        self.add_button.setEnabled(len(self._rows) < self.field.limit)
+        before = self._rows[-2].remove if len(self._rows) > 1 else None
+        chain: list[QWidget] = [*row.cells.inputs(), row.remove, self.add_button]
+        if before is not None:
+            chain.insert(0, before)
+        for one, after in pairwise(chain):
+            QWidget.setTabOrder(one, after)
+        return row
+
+    def _drop(self, row: _Row) -> None:
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.add_button.setEnabled(True)
+
+    def _remove(self, row: _Row) -> None:
+        self._drop(row)
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    @Slot()
+    def _add_clicked(self) -> None:
+        self._add().cells.focus_first()
+
+
+class _Row(QFrame):
+    def __init__(self, field: Field, context: FormContext, make: Maker, number: int) -> None:
+        super().__init__()
+        self.setProperty("row", "true")
+        self.cells = ObjectField(replace(field, id=f"{field.id}.{number}"), context, make)
+        self.remove = IconButton("trash-2", self.tr("Remove this row"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
+        line.addWidget(self.cells, 1)
+        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class MarkedField(FieldWidget):
+    """A field with check boxes for answers that stand in for a value ("not known yet")."""
+
+    def __init__(self, inner: FieldWidget, parent: QWidget | None = None) -> None:
+        super().__init__(inner.field, inner.context, parent)
+        self.inner = inner
+        self._boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(inner)
+        marks = QWidget()
+        flow = FlowLayout(marks, gap=Space.XL, line_gap=Space.XS)
+        for mark in self.field.marks:
+            box = QCheckBox(mark.text.in_(self.context.language))
+            box.setObjectName(f"{self.field.id}.{mark.code}")
+            box.setAccessibleName(f"{box.text()}, {self.label}")
+            box.clicked.connect(lambda on, code=mark.code: self._marked(code, on))
+            self._boxes[mark.code] = box
+            flow.addWidget(box)
+        column.addWidget(marks)
+        inner.changed.connect(self._typed)
+
+    def value(self) -> object | None:
+        mark = next((code for code, box in self._boxes.items() if box.isChecked()), None)
+        return {"mark": mark} if mark else self.inner.value()
+
+    def set_value(self, value: object | None) -> None:
+        mark = mark_of(value)
+        for code, box in self._boxes.items():
+            box.setChecked(code == mark)
+        self.inner.set_value(None if mark else value)
+
+    def inputs(self) -> list[QWidget]:
+        return [*self.inner.inputs(), *self._boxes.values()]
+
+    def focus_first(self) -> None:
+        self.inner.focus_first()
+
+    def focus_part(self, part: str) -> None:
+        self.inner.focus_part(part)
+
+    def set_description(self, text: str, *, wrong: bool) -> None:
+        self.inner.set_description(text, wrong=wrong)
+
+    def _marked(self, code: str, on: bool) -> None:
+        # What was typed stays in its field until the answer is saved, so a wrong click costs
+        # nothing: unmarking brings it back.
+        for other, box in self._boxes.items():
+            box.setChecked(on and other == code)
+        self.changed.emit()
+
+    @Slot()
+    def _typed(self) -> None:
+        for box in self._boxes.values():
+            box.setChecked(False)
+        self.changed.emit()

@@ -1,0 +1,165 @@
+"""How to reach a person without harm: what we may do, what we never do, and the code phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.form_values import codes_in, mark_of
+from avhopp_desktop.domain.forms import Field, Form
+from ui.common.buttons import Button
+from ui.common.icons import IconLabel
+from ui.common.labels import Badge, Card, Label, Muted, set_look
+from ui.common.theme import Space
+
+_HIDDEN = "••••••••"
+
+
+class SafeContactCard(Card):
+    """Stands on every page of a case. `codeword_shown` comes when the phrase is revealed.
+
+    Give it the form and the identity answers (`callback`, `callback_bad`, `phone_seen`,
+    `codeword`); fields that the form lacks are left out.
+    """
+
+    codeword_shown = Signal()
+
+    def __init__(self, form: Form, language: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._form, self._language = form, language
+        self._codeword = ""
+        self.body.setContentsMargins(20, Space.L, 20, Space.L)
+        self.body.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(IconLabel("phone", "accent_text", 18))
+        top.addWidget(Label(self.tr("Safe contact"), "heading"), 1)
+        self._protected = Badge("", "danger", "shield-alert")
+        self._protected.hide()
+        top.addWidget(self._protected)
+        self.body.addLayout(top)
+        self._may = _Line("check", "good", self.tr("We may"))
+        self._never = _Line("ban", "danger", self.tr("We never"))
+        self._seen = _Line("eye", "warning", self.tr("The phone"))
+        self._phrase = _Line("message-square", "accent", self.tr("Code phrase"))
+        self.reveal_button = Button(self.tr("Show"), "quiet", "eye")
+        self.reveal_button.setObjectName("reveal_codeword")
+        self.reveal_button.clicked.connect(self._toggle)
+        self._phrase.add(self.reveal_button)
+        for line in (self._may, self._never, self._seen, self._phrase):
+            self.body.addWidget(line)
+        self.show_contact({})
+
+    def show_contact(self, answers: Mapping[str, object], protected: str = "") -> None:
+        """Show another person's answers. `protected`: words for the protected identity, if any."""
+        self._may.say(self._callback_words(answers.get("callback")))
+        never = self._texts("callback_bad", answers.get("callback_bad"))
+        self._never.say(", ".join(never) if never else self.tr("Not asked yet: do nothing unasked"))
+        seen = self._texts("phone_seen", answers.get("phone_seen"))
+        self._seen.say(self._seen_words(answers.get("phone_seen"), seen))
+        codeword = answers.get("codeword")
+        self._codeword = codeword if isinstance(codeword, str) else ""
+        self._hide_codeword()
+        self._protected.show_state(protected, "danger", "shield-alert")
+        self._protected.setVisible(bool(protected))
+        set_look(self, "protected", "true" if protected else "false")
+        words = [line.words for line in (self._may, self._never, self._seen)]
+        self.setAccessibleName(". ".join([self.tr("Safe contact"), protected, *words]))
+
+    def hide_codeword(self) -> None:
+        """Cover the phrase again, when the page is left."""
+        self._hide_codeword()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the card now, line by line."""
+        return [line.words for line in (self._may, self._never, self._seen, self._phrase)]
+
+    def _hide_codeword(self) -> None:
+        self._phrase.say(_HIDDEN if self._codeword else self.tr("None agreed"))
+        self.reveal_button.setText(self.tr("Show"))
+        self.reveal_button.set_icon("eye")
+        self.reveal_button.setAccessibleName(self.tr("Show the code phrase"))
+        self.reveal_button.setVisible(bool(self._codeword))
+
+    @Slot()
+    def _toggle(self) -> None:
+        if self._phrase.text != _HIDDEN:
+            self._hide_codeword()
+            return
+        self._phrase.say(self._codeword)
+        self.reveal_button.setText(self.tr("Hide"))
+        self.reveal_button.set_icon("eye-off")
+        self.reveal_button.setAccessibleName(self.tr("Hide the code phrase"))
+        self.codeword_shown.emit()
+
+    def _callback_words(self, value: object) -> str:
+        mark = mark_of(value)
+        field = self._form.field("callback")
+        if mark is not None and field is not None:
+            return self.tr("No safe way yet: {answer}").format(answer=self._text(field, mark))
+        if not isinstance(value, dict) or field is None:
+            return self.tr("No safe way known yet")
+        way = value.get("way")
+        pieces = [self._text(field, way) if isinstance(way, str) else ""]
+        pieces += [str(value[name]) for name in ("value", "hours", "note") if value.get(name)]
+        return " · ".join(piece for piece in pieces if piece)
+
+    def _seen_words(self, value: object, texts: list[str]) -> str:
+        code = next(iter(codes_in(value)), "")
+        if code == "yes":
+            return self.tr("Somebody else can see or hear it")
+        if code == "no":
+            return self.tr("Nobody else can see or hear it")
+        return texts[0] if texts else self.tr("Not asked whether others can see it")
+
+    def _texts(self, field_id: str, value: object) -> list[str]:
+        field = self._form.field(field_id)
+        if field is None:
+            return []
+        return [self._text(field, code) for code in codes_in(value)]
+
+    def _text(self, field: Field, code: str) -> str:
+        choice = field.choice(code)
+        return choice.text.in_(self._language) if choice else code
+
+
+class _Line(QWidget):
+    """An icon, what the line is about, and what it says."""
+
+    def __init__(self, icon: str, tone: str, name: str) -> None:
+        super().__init__()
+        self._name = Muted(name, small=True)
+        self._label = Label("", "strong" if tone == "danger" else "")
+        if tone == "danger":
+            self._label.set_tone("danger")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(IconLabel(icon, f"{tone}_text", 18), 0, top)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._label)
+        self._row.addLayout(words, 1)
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return self._label.text()
+
+    @property
+    def words(self) -> str:
+        """The line as a screen reader hears it."""
+        return f"{self._name.text()}: {self._label.text()}"
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self._label.setText(text)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button at the end."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

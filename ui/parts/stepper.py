@@ -1,0 +1,259 @@
+"""A long form in steps: the list at the left, the step at the right, any step at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from avhopp_desktop.domain.intake import StepState
+from ui.common import theme
+from ui.common.buttons import Button
+from ui.common.labels import Card, Muted
+from ui.common.theme import Space
+
+_NARROW = 780
+"""Below this width, at 100 % text, the list of steps becomes one line above the step."""
+
+_ICONS = {
+    StepState.UNTOUCHED: "circle",
+    StepState.STARTED: "circle-dot",
+    StepState.COMPLETE: "circle-check",
+    StepState.HAS_PROBLEMS: "circle-alert",
+}
+
+
+@dataclass
+class _Step:
+    key: str
+    title: str
+    button: Button
+    page: QWidget
+    state: StepState = StepState.UNTOUCHED
+
+
+class Stepper(QWidget):
+    """Signals: `step_changed(key)` after a step is shown, `closed` for "Save and close",
+    `finished` for the last step's button. It saves nothing itself.
+
+    Alt+Right and Alt+Left go on and back. Nothing ever keeps a person on a step.
+    """
+
+    step_changed = Signal(str)
+    closed = Signal()
+    finished = Signal()
+
+    def __init__(self, finish_text: str, parent: QWidget | None = None) -> None:
+        """`finish_text`: what the last step's button says, a verb."""
+        super().__init__(parent)
+        self._steps: list[_Step] = []
+        self._finish_text = finish_text
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.M)
+        self._row.addWidget(self._make_list())
+        self._row.addWidget(self._make_card(), 1)
+        for keys, slot in (("Alt+Right", self.forward), ("Alt+Left", self.back)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._update()
+
+    def add_step(self, key: str, title: str, content: QWidget) -> None:
+        """Add a step at the end. `content` is put into a scroll area."""
+        button = Button(title, "step", _ICONS[StepState.UNTOUCHED])
+        button.setCheckable(True)
+        button.setObjectName(f"step.{key}")
+        button.clicked.connect(lambda: self.go(key))
+        self._list.insertWidget(len(self._steps), button)
+        page = _Page(content)
+        self._stack.addWidget(page)
+        self._jump.addItem(title, key)
+        self._steps.append(_Step(key, title, button, page))
+        self.set_state(key, StepState.UNTOUCHED)
+        self._update()
+
+    def set_state(self, key: str, state: StepState) -> None:
+        """How a step stands; shown as an icon and said in words."""
+        step = self._step(key)
+        step.state = state
+        step.button.set_icon(_ICONS[state])
+        words = self._state_words(state)
+        step.button.setAccessibleName(f"{step.title}, {words}")
+        step.button.setToolTip(words)
+
+    def set_footnote(self, text: str) -> None:
+        """A sentence under the list of steps."""
+        self._footnote.setText(text)
+
+    @Slot(str)
+    def set_hint(self, text: str) -> None:
+        """Help of the question in hand; stands still above the buttons."""
+        self._hint.setText(text)
+
+    @property
+    def current(self) -> str:
+        """The key of the step on the screen; empty before there is one."""
+        number = self._stack.currentIndex()
+        return self._steps[number].key if 0 <= number < len(self._steps) else ""
+
+    def go(self, key: str) -> None:
+        """Show a step."""
+        step = self._step(key)
+        if self._stack.currentWidget() is not step.page:
+            self._stack.setCurrentWidget(step.page)
+            self.set_hint("")
+            self.step_changed.emit(key)
+        self._update()
+
+    @Slot()
+    def forward(self) -> None:
+        """The next step, or `finished` at the last."""
+        number = self._stack.currentIndex()
+        if number + 1 < len(self._steps):
+            self._go_on(number + 1)
+        elif self._steps:
+            self.finished.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """The step before."""
+        if self._stack.currentIndex() > 0:
+            self._go_on(self._stack.currentIndex() - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        self._list_card.setVisible(not narrow)
+        self._jump.setVisible(narrow)
+
+    def _go_on(self, number: int) -> None:
+        self.go(self._steps[number].key)
+        page = self._steps[number].page
+        if isinstance(page, _Page):
+            page.focus_first()
+
+    def _make_list(self) -> QWidget:
+        self._list_card = Card()
+        self._list_card.setFixedWidth(theme.px(248))
+        self._list_card.body.setContentsMargins(Space.M, Space.M, Space.M, Space.L)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(Space.XS)
+        self._list_card.body.addLayout(self._list)
+        self._list_card.body.addStretch(1)
+        self._footnote = Muted("", small=True)
+        self._list_card.body.addWidget(self._footnote)
+        return self._list_card
+
+    def _make_card(self) -> QWidget:
+        card = Card()
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.setSpacing(0)
+        self._jump = QComboBox()
+        self._jump.setAccessibleName(self.tr("Step"))
+        self._jump.hide()
+        self._jump.activated.connect(lambda number: self._go_on(number))
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
+        top.addWidget(self._jump)
+        card.body.addLayout(top)
+        self._stack = QStackedWidget()
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self._make_foot())
+        return card
+
+    def _make_foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("foot", "true")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(Space.XL, 10, Space.XL, 14)
+        column.setSpacing(Space.S)
+        self._hint = Muted("", small=True)
+        self._hint.setMinimumHeight(theme.px(18))
+        column.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        self.close_button = Button(self.tr("Save and close"))
+        self.close_button.clicked.connect(self.closed)
+        self.back_button = Button(self.tr("Back"), "secondary", "arrow-left")
+        self.back_button.setToolTip(self.tr("Alt+Left"))
+        self.back_button.clicked.connect(self.back)
+        self.next_button = Button(self.tr("Continue"), "accent")
+        self.next_button.setToolTip(self.tr("Alt+Right"))
+        self.next_button.clicked.connect(self.forward)
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        row.addWidget(self.back_button)
+        row.addWidget(self.next_button)
+        column.addLayout(row)
+        return foot
+
+    def _update(self) -> None:
+        number = self._stack.currentIndex()
+        for place, step in enumerate(self._steps):
+            step.button.setChecked(place == number)
+        self._jump.setCurrentIndex(number)
+        self.back_button.setEnabled(number > 0)
+        last = number == len(self._steps) - 1
+        self.next_button.setText(self._finish_text if last else self.tr("Continue"))
+
+    def _step(self, key: str) -> _Step:
+        return next(step for step in self._steps if step.key == key)
+
+    def _state_words(self, state: StepState) -> str:
+        return {
+            StepState.UNTOUCHED: self.tr("not begun"),
+            StepState.STARTED: self.tr("begun, some questions remain"),
+            StepState.COMPLETE: self.tr("done"),
+            StepState.HAS_PROBLEMS: self.tr("something needs to be corrected"),
+        }[state]
+
+
+class _Page(QScrollArea):
+    """Scrolls up and down only, and follows the keyboard."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("scrolled", "true")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        column.addWidget(content)
+        self._content = content
+        self.setWidget(holder)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the content's first question."""
+        start = getattr(self._content, "focus_first", None)
+        if callable(start):
+            start()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        holder = self.widget()
+        if new is not None and holder is not None and holder.isAncestorOf(new):
+            # After the layout has settled: a notice may just have pushed the field down.
+            QTimer.singleShot(0, self, lambda: self._show(new))
+
+    def _show(self, field: QWidget) -> None:
+        holder = self.widget()
+        if holder is not None and holder.isAncestorOf(field):
+            top = field.mapTo(holder, QPoint(0, 0)).y()
+            self.ensureVisible(0, top, 0, Space.XXL)
+            self.ensureVisible(0, top + min(field.height(), self.height() // 2), 0, Space.XXL)
