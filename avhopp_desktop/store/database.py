@@ -26,8 +26,6 @@ from avhopp_desktop.store import database_file, schema, sqlite_rules
 from avhopp_desktop.store.files import disk_errors, fsync_file, fsync_folder
 from avhopp_desktop.store.sqlite_rules import DatabaseBug, Use
 
-__all__ = ["Contents", "Database", "DatabaseBug", "Report", "Row", "Stopping"]
-
 T = TypeVar("T")
 Value: TypeAlias = int | float | str | bytes | None
 Params: TypeAlias = Sequence[Value] | Mapping[str, Value]
@@ -192,17 +190,16 @@ class Database(_Connection):
         self._flags_use = False
         if path is None:
             super().__init__(_connect(":memory:", "memory"), "memory")
-            self._set(sqlite_rules.PRAGMAS[Use.MEMORY])
-            self._guard()
+            self._set(sqlite_rules.PRAGMAS[use])
+            self._connection.set_authorizer(sqlite_rules.authorize)
             return
         if len(key) != KEY_LENGTH:
             raise ValueError("a database key has 32 bytes")
         mode = "ro" if use is Use.READING else "rw"
         self._identity = database_file.claim(path)
         try:
-            super().__init__(
-                _connect(f"{path.absolute().as_uri()}?mode={mode}", path.name), path.name
-            )
+            address = f"{path.absolute().as_uri()}?mode={mode}"
+            super().__init__(_connect(address, path.name), path.name)
         except BaseException:
             database_file.release(self._identity)
             raise
@@ -355,7 +352,7 @@ class Database(_Connection):
         if use is not Use.COPY:
             self._check_version()
             self.was_clean = self.meta("clean") != "0"
-        self._guard()
+        self._connection.set_authorizer(sqlite_rules.authorize)
         self._flags_use = use is not Use.READING
         if use in {Use.NEW, Use.VAULT}:
             # A full disk must not keep anybody from reading.
@@ -380,10 +377,6 @@ class Database(_Connection):
         for pragma in pragmas:
             self.execute(f"PRAGMA {pragma}")
 
-    def _guard(self) -> None:
-        with self._turn() as connection:
-            connection.set_authorizer(sqlite_rules.authorize)
-
     def _expect(self, pragma: str, good: list[Row]) -> None:
         if self.execute(f"PRAGMA {pragma}") != good:
             raise DatabaseDamaged(self._place)
@@ -394,9 +387,7 @@ _OWN_FILES: Final = frozenset({__file__, inspect.getfile(contextlib)})
 
 def _connect(address: str, place: str) -> Any:
     with _mapped(place):
-        return sqlite.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False, timeout=0
-        )
+        return sqlite.connect(address, 0, isolation_level=None, check_same_thread=False, uri=True)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,215 @@
+"""Backups: the header and a copy of the database, opened and checked before they count."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from avhopp_desktop.domain.errors import (
+    AvhoppError,
+    BackupDamaged,
+    BackupFailed,
+    DatabaseDamaged,
+    DiskFull,
+    NewerFormat,
+    Stopped,
+)
+from avhopp_desktop.domain.ids import VaultId
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.database import Contents, Database, Report, Stopping
+from avhopp_desktop.store.files import disk_errors, fsync_folder, retry_sharing, write_file
+from avhopp_desktop.store.folder import BACKUP, RESERVE_SIZE
+from avhopp_desktop.store.header import Header
+from avhopp_desktop.store.sqlite_rules import DatabaseBug
+
+KEEP: Final = 10
+WEEKLY: Final = 8
+
+_NAME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)-([0-9]{1,16})")
+_STAMP: Final = "%Y-%m-%dT%H%M%SZ"  # no colon: Windows takes none in a name
+
+
+@dataclass(frozen=True)
+class BackupInfo:
+    """A backup that is there; `made` in UTC, `size` in bytes."""
+
+    folder: Path
+    made: datetime
+    generation: int
+    epoch: int
+    size: int
+    vault: VaultId
+
+
+def make_backup(
+    folder: Path,
+    database: Database,
+    key: bytes,
+    header: Header,
+    mac: bytes,
+    *,
+    target: Path | None,
+    now: datetime,
+    report: Report | None = None,
+    stopped: Stopping | None = None,
+) -> BackupInfo:
+    """Make a backup in `target`, or in the vault's own folder `backup`.
+
+    Raises `DiskFull`, `Stopped`, `BackupFailed`, and `DatabaseDamaged` if it is the vault
+    itself that cannot be read; no half backup is left.
+    """
+    root = folder / BACKUP if target is None else target
+    final = _free_name(root, now, header.generation)
+    part = final.with_name(final.name + ".part")
+    try:
+        with disk_errors("backup"):
+            root.mkdir(mode=0o700, exist_ok=True)
+            _see_room(root, database)
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir(mode=0o700)
+        copied = _copy(database, part / header.database, key, report, stopped)
+        write_file(part / headers.NAMES[0], headers.encode(header, mac))
+        _go_on(stopped)
+        _verify(part, key, copied)
+        with disk_errors("backup"):
+            fsync_folder(part)
+            retry_sharing(lambda: part.rename(final))
+            fsync_folder(root)
+    except (AvhoppError, OSError) as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, DiskFull | Stopped | DatabaseDamaged):
+            raise
+        raise BackupFailed from None
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    info = _info(final)
+    if info is None:
+        raise BackupFailed
+    return info
+
+
+def list_backups(root: Path) -> list[BackupInfo]:
+    """The backups in a folder whose header can be read, newest first."""
+    try:
+        folders = [file for file in root.iterdir() if _NAME.fullmatch(file.name)]
+    except OSError:
+        return []
+    found = [info for info in map(_info, folders) if info is not None]
+    return sorted(found, key=lambda info: (info.made, info.generation), reverse=True)
+
+
+def check_backup(folder: Path, key: bytes) -> None:
+    """Open and read all of a backup, writing nothing. Raises `BackupDamaged`, `NewerFormat`.
+
+    Whether the header's MAC is right is for those who can derive its key.
+    """
+    try:
+        _verify(folder, key, None)
+    except NewerFormat:
+        raise
+    except (AvhoppError, DatabaseBug, OSError):
+        raise BackupDamaged(folder.name) from None
+
+
+def prune(root: Path, keep: int = KEEP, weekly: int = WEEKLY) -> list[Path]:
+    """Remove backups that the rule of `to_remove` gives up; the folders removed.
+
+    Several vaults may share a folder: each keeps its own.
+    """
+    there = list_backups(root)
+    made: dict[VaultId, list[datetime]] = {}
+    for info in there:
+        made.setdefault(info.vault, []).append(info.made)
+    given_up = {vault: to_remove(stamps, keep, weekly) for vault, stamps in made.items()}
+    removed = []
+    for info in there:
+        if info.made not in given_up[info.vault]:
+            continue
+        # Renamed first: what is half removed must not look like a backup.
+        part = info.folder.with_name(info.folder.name + ".part")
+        with contextlib.suppress(OSError):
+            info.folder.rename(part)
+            shutil.rmtree(part)
+            removed.append(info.folder)
+    return removed
+
+
+def to_remove(stamps: Iterable[datetime], keep: int = KEEP, weekly: int = WEEKLY) -> list[datetime]:
+    """Which backups go: all but the newest `keep`, and the last of each of `weekly` weeks.
+
+    The weeks (ISO, UTC) are the latest ones that have a backup older than those kept anyway.
+    Newest first.
+    """
+    newest_first = sorted(set(stamps), reverse=True)
+    weeks: set[tuple[int, int]] = set()
+    going = []
+    for moment in newest_first[keep:]:
+        year, week, _ = moment.astimezone(UTC).isocalendar()
+        if (year, week) in weeks or len(weeks) >= weekly:
+            going.append(moment)
+        else:
+            weeks.add((year, week))
+    return going
+
+
+def _free_name(root: Path, now: datetime, generation: int) -> Path:
+    moment = now.astimezone(UTC)
+    while (final := root / f"{moment.strftime(_STAMP)}-{generation}").exists():
+        moment += timedelta(seconds=1)
+    return final
+
+
+def _see_room(root: Path, database: Database) -> None:
+    """Better no backup than a vault that cannot save because of one. Raises `DiskFull`."""
+    row = database.one("PRAGMA page_count")
+    size = 0 if row is None else int(row[0]) * 4096
+    if shutil.disk_usage(root).free < size + RESERVE_SIZE:
+        raise DiskFull("backup")
+
+
+def _go_on(stopped: Stopping | None) -> None:
+    if stopped is not None and stopped():
+        raise Stopped
+
+
+def _copy(
+    database: Database, path: Path, key: bytes, report: Report | None, stopped: Stopping | None
+) -> Contents:
+    try:
+        return database.copy_to(path, key, report=report, stopped=stopped)
+    except DatabaseDamaged:
+        # Either side may be at fault; a pulled memory stick must not read as a damaged vault.
+        database.quick_check()
+        raise BackupFailed from None
+
+
+def _verify(folder: Path, key: bytes, expected: Contents | None) -> None:
+    database = folder / headers.read_header(folder).header.database
+    try:
+        with Database.open(database, key, read_only=True) as copy:
+            copy.full_check()
+            as_expected = expected is None or copy.contents() == expected
+    except DatabaseDamaged:
+        raise BackupFailed from None  # the copy, not the vault
+    if not as_expected:
+        raise BackupFailed
+
+
+def _info(folder: Path) -> BackupInfo | None:
+    name = _NAME.fullmatch(folder.name)
+    try:
+        if name is None:
+            return None
+        header = headers.read_header(folder).header
+        made = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
+        size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    except (AvhoppError, OSError, ValueError):
+        return None
+    return BackupInfo(folder, made, header.generation, header.epoch, size, header.vault)
