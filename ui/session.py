@@ -1,0 +1,158 @@
+"""One unlocked vault as the pages see it: the session, who works beside them, where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services.session import Session
+from ui.common.dialogs import Dialogs
+from ui.common.tasks import Runner
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody was: the page's name, the case, a part of the page, the field's id.
+
+    It crosses the lock in the memory of the launcher, and nowhere else. A case id is
+    random and means nothing outside the vault; nothing here is a word that was typed.
+    """
+
+    page: str
+    case: CaseId | None = None
+    part: str = ""
+    field: str = ""
+
+
+@runtime_checkable
+class Page(Protocol):
+    """What a page of the main window may offer; each method is looked for by itself.
+
+    `place` says where on the page somebody is (the window adds the field), `return_to`
+    goes there again, `shown` is called each time the page comes to the front.
+    """
+
+    def place(self) -> Place:
+        """Case and part shown now."""
+
+    def return_to(self, place: Place) -> None:
+        """Show that case and part; a case that is not there any more is no error."""
+
+    def shown(self) -> None:
+        """The page has come to the front."""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One page of the main window.
+
+    `title` is an English source text of the context `features`. `permission` None: everybody.
+    `in_bar` False: reached in another way, as the intake by Ctrl+N.
+    """
+
+    name: str
+    title: str
+    icon: str
+    permission: Permission | None
+    make: Callable[[UiSession], QWidget]
+    in_bar: bool = True
+
+
+class UiSession(QObject):
+    """Given to every page. Pages never know each other: they ask for cases and intakes here.
+
+    A page that changes something says so through `tell`, and reads again what `changed`
+    names. A page that keeps typed text registers with `on_flush`.
+    """
+
+    changed = Signal(object)  # Changes
+    case_wanted = Signal(object)  # CaseId: show this case
+    intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one
+    page_wanted = Signal(str)  # a feature's name
+    intake_open_changed = Signal(bool)
+    lock_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Runner,
+        dialogs: Dialogs,
+        *,
+        language: str = "sv",
+        parent: QObject | None = None,
+    ) -> None:
+        """`language`: of the window and of form texts, `"sv"` or `"en"`."""
+        super().__init__(parent)
+        self.session = session
+        self.tasks = tasks
+        self.dialogs = dialogs
+        self.language = language
+        self._flushes: list[tuple[QObject, Callable[[], None]]] = []
+        self._intake_open = False
+
+    def may(self, permission: Permission | None) -> bool:
+        """Whether the role carries a permission; None is for everybody."""
+        return permission is None or self.session.may(permission)
+
+    def now(self) -> datetime:
+        """The session's clock as aware local time, for forms and for showing."""
+        return self.session.clock().astimezone()
+
+    def tell(self, changes: Changes) -> None:
+        """Something was changed: every page that shows it reads it again."""
+        self.changed.emit(changes)
+
+    def open_case(self, case: CaseId) -> None:
+        """Bring the case to the front."""
+        self.case_wanted.emit(case)
+
+    def start_intake(self, case: CaseId | None = None) -> None:
+        """Begin an intake, or go on with the one of `case`."""
+        self.intake_wanted.emit(case)
+
+    def show_page(self, name: str) -> None:
+        """Bring a feature to the front by its name: cases, intake, exchange, administration."""
+        self.page_wanted.emit(name)
+
+    # Typed text
+
+    def on_flush(self, owner: QObject, save: Callable[[], None]) -> None:
+        """`save` puts what is typed on this page into the vault; called on lock, close, curtain.
+
+        It does nothing when nothing is unsaved, and is forgotten when `owner` is gone.
+        """
+        self._flushes.append((owner, save))
+
+    def flush(self) -> None:
+        """Every page saves what is typed. All are asked; raises the first error met."""
+        self._flushes = [pair for pair in self._flushes if isValid(pair[0])]
+        errors: list[Exception] = []
+        for _owner, save in tuple(self._flushes):
+            try:
+                save()
+            except Exception as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+
+    # The idle lock
+
+    @property
+    def intake_open(self) -> bool:
+        """Whether an intake stands open, so that silence may last longer."""
+        return self._intake_open
+
+    def set_intake_open(self, is_open: bool) -> None:
+        """Said by the intake page when it opens and closes an intake."""
+        if is_open != self._intake_open:
+            self._intake_open = is_open
+            self.intake_open_changed.emit(is_open)
