@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.common import icons, theme
 
@@ -95,6 +96,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         app.focusChanged.connect(self._focus_changed)
 
     @staticmethod
@@ -110,31 +112,52 @@ class FocusRing(QWidget):
         if new is None or not self.wants(new) or new.parentWidget() is None:
             return
         self._target = new
-        new.installEventFilter(self)
         new.destroyed.connect(self._gone)
-        self.setParent(new.parentWidget())
+        home = self._roomy_parent(new)
+        self._watched = [new]
+        while (above := self._watched[-1].parentWidget()) is not None and above is not home:
+            self._watched.append(above)
+        for widget in self._watched:
+            widget.installEventFilter(self)
+        self.setParent(home)
         self._place()
         self.show()
         self.raise_()
 
+    def _roomy_parent(self, target: QWidget) -> QWidget:
+        """The nearest widget round `target` in which the ring is not cut off."""
+        parent: QWidget = target.parentWidget() or target
+        while not parent.rect().contains(self._box(target, parent)):
+            above = parent.parentWidget()
+            if above is None or parent.isWindow() or parent.property("scrolled"):
+                break
+            parent = above
+        return parent
+
+    def _box(self, target: QWidget, parent: QWidget) -> QRect:
+        gap = self.GAP
+        box = QRect(target.mapTo(parent, QPoint(0, 0)), target.size())
+        return box.adjusted(-gap, -gap, gap, gap)
+
     def _leave(self) -> None:
         if self._target is not None:
-            self._target.removeEventFilter(self)
             self._target.destroyed.disconnect(self._gone)
-            self._target = None
-        self.hide()
-        self.setParent(None)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._gone()
 
     @Slot()
     def _gone(self) -> None:
         self._target = None
+        self._watched = []
         self.hide()
         self.setParent(None)
 
     def _place(self) -> None:
-        if self._target is not None:
-            gap = self.GAP
-            self.setGeometry(self._target.geometry().adjusted(-gap, -gap, gap, gap))
+        parent = self.parentWidget()
+        if self._target is not None and parent is not None:
+            self.setGeometry(self._box(self._target, parent))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):

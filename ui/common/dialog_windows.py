@@ -41,7 +41,7 @@ class Window(QDialog):
             top.addWidget(IconLabel(TONE_ICONS[tone], token, 22), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(Heading(title), 1)
         self.body.addLayout(top)
-        self.words = Label(text)
+        self.words = Label(text, parent=self)
         self.words.setVisible(bool(text))
         self.body.addWidget(self.words)
         self.setAccessibleName(title)
@@ -161,9 +161,9 @@ class ProgressWindow(Window):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.state)
         self.stop_button = Button(self.tr("Stop"))
-        self.stop_button.setVisible(can_stop)
         self.stop_button.clicked.connect(self.reject)
         self.add_buttons(self.stop_button)
+        self.stop_button.setVisible(can_stop)
         self.setWindowModality(Qt.WindowModality.WindowModal)
 
     def report(self, step: int, total: int) -> None:

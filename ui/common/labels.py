@@ -126,8 +126,7 @@ class Badge(QFrame):
         self, text: str, tone: str = "neutral", icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon = IconLabel(icon or "circle", f"{tone}_text", 14)
-        self._icon.setVisible(bool(icon))
+        self._icon = IconLabel(icon or "circle", f"{tone}_text", 14, self)
         self._label = Label(text, wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), theme.px(3), theme.px(10), theme.px(3))
@@ -175,7 +174,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("banner", tone)
         token = "accent_text" if tone == "info" else f"{tone}_text"
-        self._title = Label(title, "strong")
+        self._title = Label(title, "strong", parent=self)
         self._title.setVisible(bool(title))
         self._label = Label(text, "strong" if tone == "danger" and not title else "")
         for label in (self._title, self._label):
@@ -226,10 +225,8 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
         self.body.setSpacing(Space.M)
-        self.heading = Heading(title)
-        self.heading.setVisible(bool(title))
         if title:
-            self.body.addWidget(self.heading)
+            self.body.addWidget(Heading(title))
 
 
 class EmptyState(QWidget):

@@ -111,7 +111,7 @@ class FieldRow(QWidget):
             super().keyPressEvent(event)
 
     def _make_head(self, text: str) -> QWidget:
-        head = QWidget()
+        head = QWidget(self)
         line = QHBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.XS)
@@ -127,17 +127,17 @@ class FieldRow(QWidget):
         return head
 
     def _make_below(self) -> QWidget:
-        below = QWidget()
+        below = QWidget(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._problem_line, self._problem_icon, self._problem = self._icon_line("circle-alert")
-        self._help_label = Muted(self._help)
+        self._help_label = Label(self._help, "muted", parent=below)
         self._help_label.hide()
         avoid_line, _, avoid = self._icon_line("ban")
         avoid.setText(self._avoid)
         avoid_line.setVisible(bool(self._avoid))
-        self._notices = QWidget()
+        self._notices = QWidget(below)
         self._notice_column = QVBoxLayout(self._notices)
         self._notice_column.setContentsMargins(0, 2, 0, 2)
         self._notice_column.setSpacing(6)
@@ -149,7 +149,7 @@ class FieldRow(QWidget):
         return below
 
     def _icon_line(self, icon: str) -> tuple[QWidget, IconLabel, Label]:
-        line = QWidget()
+        line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -218,7 +218,7 @@ class FieldGroup(QWidget):
         if intro:
             column.addWidget(Muted(intro))
         for field in fields:
-            row = FieldRow(field, context)
+            row = FieldRow(field, context, self)
             row.changed.connect(lambda one=field.id: self._changed(one))
             self._rows[field.id] = row
             column.addWidget(row)
@@ -293,7 +293,8 @@ class FieldGroup(QWidget):
     def _fit(self) -> None:
         wide = self.width() >= theme.px(_WIDE)
         for row in self._rows.values():
-            row.set_wide(wide)
+            # The question keeps at least a good third of the line.
+            row.set_wide(wide and row.input.sizeHint().width() <= 0.62 * self.width())
 
     def _ask(self) -> None:
         answers = {**self._others, **self.answers()}

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.forms import Choice, Field, Kind
@@ -180,12 +190,13 @@ class ConfirmationField(FieldWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for choice in field.choices:
-            box = QCheckBox(choice.text.in_(context.language))
+            text = choice.text.in_(context.language)
+            box = QCheckBox()
             box.setObjectName(f"{field.id}.{choice.code}")
-            box.setAccessibleName(f"{box.text()}, {self.label}")
+            box.setAccessibleName(f"{text}, {self.label}")
             box.clicked.connect(self._clicked)
             self._boxes[choice.code] = box
-            column.addWidget(box)
+            column.addLayout(wrapped_box(box, text))
         self._when = Muted("", small=True)
         column.addWidget(self._when)
 
@@ -217,6 +228,30 @@ class ConfirmationField(FieldWidget):
         if self._at is not None:
             text = self.tr("Gone through {when}").format(when=local_time(self._at, self.context))
         self._when.setText(text)
+
+
+def wrapped_box(box: QCheckBox, text: str) -> QHBoxLayout:
+    """A check box whose words take as many lines as they need; Qt's own never wrap."""
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    words = _BoxLabel(box, text)
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return row
+
+
+class _BoxLabel(Label):
+    """Words beside a check box: a click on them is a click on the box."""
+
+    def __init__(self, box: QCheckBox, text: str) -> None:
+        super().__init__(text)
+        self._box = box
+        self.setContentsMargins(0, theme.px(5), 0, theme.px(5))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._box.click()
 
 
 class ScalesField(FieldWidget):

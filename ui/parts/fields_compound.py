@@ -24,8 +24,8 @@ Maker = Callable[[Field, FormContext], FieldWidget]
 _LINES: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.CALLBACK: (("way",), ("value", "hours"), ("note",)),
     Kind.CHILDREN: (("count", "ages"),),
-    Kind.NEXT_STEP: (("what",), ("who", "when")),
-    Kind.DATED_EVENTS: (("type", "date"), ("note",)),
+    Kind.NEXT_STEP: (("what",), ("who",), ("when",)),
+    Kind.DATED_EVENTS: (("type",), ("date", "note")),
 }
 
 

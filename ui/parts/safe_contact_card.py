@@ -113,6 +113,8 @@ class SafeContactCard(Card):
             return self.tr("Somebody else can see or hear it")
         if code == "no":
             return self.tr("Nobody else can see or hear it")
+        if code == "unsure":
+            return self.tr("Unsure whether others can see or hear it")
         return texts[0] if texts else self.tr("Not asked whether others can see it")
 
     def _texts(self, field_id: str, value: object) -> list[str]:

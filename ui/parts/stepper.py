@@ -77,6 +77,8 @@ class Stepper(QWidget):
         button.setObjectName(f"step.{key}")
         button.clicked.connect(lambda: self.go(key))
         self._list.insertWidget(len(self._steps), button)
+        wide = button.sizeHint().width() + theme.px(20) + 2 * Space.M
+        self._list_card.setFixedWidth(min(theme.px(320), max(self._list_card.width(), wide)))
         page = _Page(content)
         self._stack.addWidget(page)
         self._jump.addItem(title, key)
@@ -254,6 +256,14 @@ class _Page(QScrollArea):
     def _show(self, field: QWidget) -> None:
         holder = self.widget()
         if holder is not None and holder.isAncestorOf(field):
-            top = field.mapTo(holder, QPoint(0, 0)).y()
-            self.ensureVisible(0, top, 0, Space.XXL)
-            self.ensureVisible(0, top + min(field.height(), self.height() // 2), 0, Space.XXL)
+            for one in (self._whole(field), field):
+                top = one.mapTo(holder, QPoint(0, 0)).y()
+                self.ensureVisible(0, top + one.height(), 0, Space.S)
+                self.ensureVisible(0, top, 0, Space.S)
+
+    def _whole(self, field: QWidget) -> QWidget:
+        """The question a field belongs to: what stands directly in the content."""
+        one = field
+        while (above := one.parentWidget()) is not None and above is not self._content:
+            one = above
+        return one
