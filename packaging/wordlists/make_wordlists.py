@@ -7,6 +7,7 @@ is `resources/wordlists`. The same source always gives the same lists, in alphab
 """
 
 import fnmatch
+import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -82,13 +83,14 @@ def distinct(words: list[str]) -> list[str]:
 
 
 def far_apart(words: list[str], count: int) -> list[str]:
-    """`count` words of which no two differ in a single letter, put in, left out or changed.
+    """`count` words of which no two are one letter apart (put in, left out, changed or moved).
 
-    Short words are taken first: they are easier to say, and there are fewest of them.
+    Words of 5 to 7 letters come first: shorter ones are lost on the line, longer ones are slow
+    to say. Within a length the order is that of a hash, so that all letters get their share.
     """
     taken: list[str] = []
     near: set[str] = set()
-    for word in sorted(words, key=lambda w: (len(w), w)):
+    for word in sorted(words, key=_by_length_and_hash):
         holes = set(_with_a_hole(word))
         if word in near or not near.isdisjoint(holes):
             continue
@@ -97,6 +99,10 @@ def far_apart(words: list[str], count: int) -> list[str]:
         if len(taken) == count:
             break
     return taken
+
+
+def _by_length_and_hash(word: str) -> tuple[bool, bytes]:
+    return not 5 <= len(word) <= 7, hashlib.sha256(word.encode()).digest()
 
 
 def _with_a_hole(word: str) -> Iterator[str]:
