@@ -241,26 +241,22 @@ def _read_copy(path: Path) -> HeaderOnDisk | _Absent | _Damaged | _Newer:
     if data is None:
         return _Damaged()
     try:
-        outer = _members(canonical.decode(data), {"body", "mac", "sum"})
-        body, mac_ = outer["body"], from_hex(outer["mac"], _HASH)
-        whole = canonical.digest(_SUM, body, mac_) == from_hex(outer["sum"], _HASH)
-    except ValueError:
-        return _Newer(whole=False) if _says_newer(data) else _Damaged()
-    if _says_newer(data):
-        return _Newer(whole)
-    if not whole:
-        return _Damaged()
-    try:
-        return HeaderOnDisk(_header(body), mac_, healed=False)
-    except ValueError:
-        return _Damaged()
-
-
-def _says_newer(data: bytes) -> bool:
-    try:
         value = canonical.decode(data)
     except ValueError:
-        return False
+        return _Damaged()
+    newer = _says_newer(value)
+    try:
+        outer = _members(value, {"body", "mac", "sum"})
+        body, mac_ = outer["body"], from_hex(outer["mac"], _HASH)
+        whole = canonical.digest(_SUM, body, mac_) == from_hex(outer["sum"], _HASH)
+        if newer or not whole:
+            return _Newer(whole) if newer else _Damaged()
+        return HeaderOnDisk(_header(body), mac_, healed=False)
+    except ValueError:
+        return _Newer(whole=False) if newer else _Damaged()
+
+
+def _says_newer(value: Json) -> bool:
     body = value.get("body") if isinstance(value, dict) else None
     number = body.get("format") if isinstance(body, dict) else None
     return isinstance(number, int) and not isinstance(number, bool) and number > FORMAT
