@@ -1,0 +1,86 @@
+"""The recovery sheet: 32 bytes on two half-sheets, safe to type by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from avhopp_desktop.crypto.keys import Seed
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.errors import RecoveryHalfWrong, RecoverySheetWrong
+from avhopp_desktop.domain.ids import Random
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LETTERS = 56
+_READ_AS = str.maketrans("OIL", "011")
+_CHECK_LENGTH = 3
+
+
+@dataclass(frozen=True, repr=False)
+class RecoverySheet:
+    """Two texts of 14 groups of four; either alone says nothing about the key."""
+
+    half_1: str
+    half_2: str
+
+
+def split(seed: Seed, random: Random) -> RecoverySheet:
+    """Two half-sheets whose XOR is the seed."""
+    one = random(32)
+    two = bytes(a ^ b for a, b in zip(one, seed.secret, strict=True))
+    return RecoverySheet(_write(1, one), _write(2, two))
+
+
+def join(half_1: str, half_2: str, root: bytes) -> Seed:
+    """The seed of two halves, in either order, whose public signing key is `root`.
+
+    Raises `RecoveryHalfWrong` (place `1` or `2`) for a typing error, and
+    `RecoverySheetWrong` when the halves belong to different sheets or offices.
+    """
+    try:
+        one, two = _read(1, half_1), _read(2, half_2)
+    except RecoveryHalfWrong as first:
+        try:
+            one, two = _read(1, half_2), _read(2, half_1)
+        except RecoveryHalfWrong:
+            raise first from None
+    seed = Seed(bytes(a ^ b for a, b in zip(one, two, strict=True)))
+    if seed.sign_public != root:
+        raise RecoverySheetWrong
+    return seed
+
+
+def check_half(number: int, text: str) -> None:
+    """Whether a half-sheet is typed without an error. Raises `RecoveryHalfWrong`."""
+    _read(number, text)
+
+
+def to_base32(data: bytes, letters: int) -> str:
+    """The first `letters` · 5 bits of `data` in Crockford base 32."""
+    value = int.from_bytes(data, "big") >> (8 * len(data) - 5 * letters)
+    return "".join(ALPHABET[value >> 5 * i & 31] for i in reversed(range(letters)))
+
+
+def grouped(text: str) -> str:
+    """Groups of four letters."""
+    return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def _check(number: int, half: bytes) -> bytes:
+    return canonical.digest("avhopp/recovery-half/1", number, half)[:_CHECK_LENGTH]
+
+
+def _write(number: int, half: bytes) -> str:
+    return grouped(to_base32(half + _check(number, half), LETTERS))
+
+
+def _read(number: int, text: str) -> bytes:
+    letters = "".join(c for c in text.upper().translate(_READ_AS) if c not in " -\t\r\n.\u2013")
+    if len(letters) != LETTERS or not set(letters) <= set(ALPHABET):
+        raise RecoveryHalfWrong(str(number))
+    value = 0
+    for letter in letters:
+        value = value << 5 | ALPHABET.index(letter)
+    data = value.to_bytes(35, "big")
+    if _check(number, data[:32]) != data[32:]:
+        raise RecoveryHalfWrong(str(number))
+    return data[:32]

@@ -1,0 +1,328 @@
+"""Who may say what: certificates, removals and office keys, followed from the root.
+
+docs/vault-format.md 5. Pure: signatures are checked by a function that comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.ids import (
+    ROOT,
+    CertificateId,
+    KeyId,
+    OfficeId,
+    StaffId,
+    from_hex,
+    unstamp,
+)
+from avhopp_desktop.domain.permissions import Duty, Role
+
+SEAL_PUBLIC_LENGTH = 1216
+ROOT_NAME = "root"
+
+Verify: TypeAlias = Callable[[bytes, bytes, bytes], None]
+"""public key, signature, message; raises `BadSignature`."""
+
+
+class BadSignature(Exception):
+    """The signature is not this key's over these bytes."""
+
+
+class Purpose(StrEnum):
+    """What an office key is for; the first four are compartments."""
+
+    FACTS = "facts"
+    CORE = "core"
+    IDENTITY = "identity"
+    RELOCATION = "relocation"
+    LOG = "log"
+    EXCHANGE = "exchange"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A person's alias, rights and public keys, from one moment on."""
+
+    id: CertificateId
+    staff: StaffId
+    alias: str
+    roles: frozenset[Role]
+    duties: frozenset[Duty]
+    sign: bytes
+    seal: bytes
+    time: str
+
+    @property
+    def leads(self) -> bool:
+        return Role.SUPERVISOR in self.roles
+
+
+@dataclass(frozen=True)
+class OfficeKey:
+    """The public halves of a key that belongs to an office, not to a person."""
+
+    id: KeyId
+    purpose: Purpose
+    seal: bytes
+    sign: bytes
+    age: str
+    replaces: KeyId | None
+
+
+@dataclass(frozen=True)
+class Revocation:
+    """The end of a person's rights."""
+
+    staff: StaffId
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One signed row of the table `authority`."""
+
+    id: bytes
+    body: str
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class _Read:
+    id: bytes
+    issuer: CertificateId
+    parents: frozenset[bytes]
+    says: Certificate | OfficeKey | Revocation
+    signature: bytes
+
+
+def statement_id(body: dict[str, Any]) -> bytes:
+    """The name of a statement: a hash of its body."""
+    return canonical.digest("avhopp/statement/1", body)
+
+
+def signed_bytes(statement: bytes) -> bytes:
+    """What the issuer signs."""
+    return canonical.bind("avhopp/statement-signature/1", statement)
+
+
+@dataclass
+class Authority:
+    """What follows from the accepted statements."""
+
+    office: OfficeId
+    root_sign: bytes
+    certificates: dict[CertificateId, Certificate] = field(default_factory=dict)
+    """Every accepted certificate, of whatever time: old signatures need old keys."""
+    in_force: dict[StaffId, Certificate] = field(default_factory=dict)
+    removed: dict[StaffId, Certificate] = field(default_factory=dict)
+    office_keys: dict[KeyId, OfficeKey] = field(default_factory=dict)
+    current: dict[Purpose, OfficeKey] = field(default_factory=dict)
+    refused: tuple[bytes, ...] = ()
+    tips: tuple[bytes, ...] = ()
+
+    def by_alias(self, alias: str) -> Certificate | None:
+        wanted = alias.casefold()
+        return next((c for c in self.in_force.values() if c.alias.casefold() == wanted), None)
+
+    def alias_of(self, certificate: CertificateId) -> str:
+        """The alias a certificate carries; empty for one that is not accepted."""
+        known = self.certificates.get(certificate)
+        return known.alias if known else ""
+
+    def signing_key(self, certificate: CertificateId) -> bytes | None:
+        """The public signing key of a certificate id (or of `ROOT`)."""
+        if certificate == ROOT:
+            return self.root_sign
+        known = self.certificates.get(certificate)
+        return known.sign if known else None
+
+    def is_supervisor(self, certificate: CertificateId) -> bool:
+        known = self.certificates.get(certificate)
+        return known is not None and known.leads
+
+    def holders(self, purpose: Purpose) -> list[Certificate]:
+        """Whose hands an office key's private half belongs in, apart from the root's."""
+        return [c for c in self.in_force.values() if may_hold(c, purpose)]
+
+
+def may_hold(certificate: Certificate, purpose: Purpose) -> bool:
+    """The rule for office keys of docs/vault-format.md 5."""
+    if purpose is Purpose.RELOCATION:
+        return Duty.RELOCATION_OFFICER in certificate.duties
+    if purpose is Purpose.LOG:
+        return Role.LOG_REVIEWER in certificate.roles
+    return certificate.leads
+
+
+def fold(
+    office: OfficeId, root_sign: bytes, statements: Iterable[Statement], verify: Verify
+) -> Authority:
+    """Accept what can be followed from the root; name what cannot in `refused`."""
+    authority = Authority(office, root_sign)
+    read: dict[bytes, _Read] = {}
+    refused: list[bytes] = []
+    for row in statements:
+        parsed = _parse(office, row)
+        if parsed is None:
+            refused.append(row.id)
+        else:
+            read[parsed.id] = parsed
+    ordered = _parents_first(read)
+    ancestors = _ancestors(ordered)
+    accepted: list[_Read] = []
+    for item in ordered:
+        if _stands(item, accepted, ancestors, root_sign, verify):
+            accepted.append(item)
+    accepted = _without_late_words(accepted, ancestors)
+    known = {item.id for item in accepted}
+    authority.refused = (*refused, *(i for i in read if i not in known))
+    for item in accepted:
+        _apply(authority, item)
+    parents = {parent for item in accepted for parent in item.parents}
+    authority.tips = tuple(sorted(known - parents))
+    return authority
+
+
+def _apply(authority: Authority, item: _Read) -> None:
+    says = item.says
+    if isinstance(says, Certificate):
+        authority.certificates[says.id] = says
+        authority.in_force[says.staff] = says
+        authority.removed.pop(says.staff, None)
+    elif isinstance(says, OfficeKey):
+        authority.office_keys[says.id] = says
+        authority.current[says.purpose] = says
+    elif says.staff in authority.in_force:
+        authority.removed[says.staff] = authority.in_force.pop(says.staff)
+
+
+def _stands(
+    item: _Read,
+    accepted: list[_Read],
+    ancestors: Mapping[bytes, frozenset[bytes]],
+    root_sign: bytes,
+    verify: Verify,
+) -> bool:
+    before = ancestors[item.id]
+    known = [other for other in accepted if other.id in before]
+    if not item.parents <= {other.id for other in known}:
+        return False
+    key = root_sign
+    if item.issuer != ROOT:
+        issuer = _issuer(item.issuer, known)
+        if issuer is None:
+            return False
+        key = issuer.sign
+    try:
+        verify(key, item.signature, signed_bytes(item.id))
+    except BadSignature:
+        return False
+    return True
+
+
+def _issuer(certificate: CertificateId, known: list[_Read]) -> Certificate | None:
+    """The issuer as the statement's ancestors left it: a supervisor, newest, not removed."""
+    newest: dict[StaffId, Certificate] = {}
+    for other in known:
+        if isinstance(other.says, Certificate):
+            newest[other.says.staff] = other.says
+        elif isinstance(other.says, Revocation):
+            newest.pop(other.says.staff, None)
+    found = next((c for c in newest.values() if c.id == certificate), None)
+    return found if found is not None and found.leads else None
+
+
+def _without_late_words(
+    accepted: list[_Read], ancestors: Mapping[bytes, frozenset[bytes]]
+) -> list[_Read]:
+    """Drop what a removed person said beside the removal, and what rests on it."""
+    staff = {i.says.id: i.says.staff for i in accepted if isinstance(i.says, Certificate)}
+    removals = [item for item in accepted if isinstance(item.says, Revocation)]
+    kept: dict[bytes, _Read] = {}
+    for item in accepted:
+        late = any(
+            isinstance(removal.says, Revocation)
+            and removal.says.staff == staff.get(item.issuer)
+            and item.id not in ancestors[removal.id]
+            and removal.id not in ancestors[item.id]
+            and removal.id != item.id
+            for removal in removals
+        )
+        if not late and all(parent in kept for parent in item.parents):
+            kept[item.id] = item
+    return list(kept.values())
+
+
+def _parents_first(read: Mapping[bytes, _Read]) -> list[_Read]:
+    ordered: list[_Read] = []
+    done: set[bytes] = set()
+    waiting = sorted(read)
+    while waiting:
+        ready = [i for i in waiting if all(p in done for p in read[i].parents)]
+        if not ready:
+            break
+        first = ready[0]
+        ordered.append(read[first])
+        done.add(first)
+        waiting.remove(first)
+    return ordered
+
+
+def _ancestors(ordered: list[_Read]) -> dict[bytes, frozenset[bytes]]:
+    before: dict[bytes, frozenset[bytes]] = {}
+    for item in ordered:
+        found = set(item.parents)
+        for parent in item.parents:
+            found |= before[parent]
+        before[item.id] = frozenset(found)
+    return before
+
+
+def _parse(office: OfficeId, row: Statement) -> _Read | None:
+    try:
+        body = canonical.decode_object(row.body.encode())
+        if statement_id(body) != row.id or from_hex(body["office"]) != office:
+            return None
+        issuer = body["issuer"]
+        unstamp(body["time"])
+        return _Read(
+            row.id,
+            ROOT if issuer == ROOT_NAME else CertificateId(from_hex(issuer)),
+            frozenset(from_hex(parent, 32) for parent in body["parents"]),
+            _says(body),
+            row.signature,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation:
+    kind = body["kind"]
+    if kind == "certificate":
+        return Certificate(
+            CertificateId(from_hex(body["certificate"])),
+            StaffId(from_hex(body["staff"])),
+            str(body["alias"]),
+            frozenset(Role(role) for role in body["roles"]),
+            frozenset(Duty(duty) for duty in body["duties"]),
+            from_hex(body["sign"], 32),
+            from_hex(body["seal"], SEAL_PUBLIC_LENGTH),
+            str(body["time"]),
+        )
+    if kind == "revocation":
+        return Revocation(StaffId(from_hex(body["staff"])))
+    if kind == "office_key":
+        replaces = body["replaces"]
+        return OfficeKey(
+            KeyId(from_hex(body["key"])),
+            Purpose(body["purpose"]),
+            from_hex(body["seal"], SEAL_PUBLIC_LENGTH),
+            from_hex(body["sign"], 32),
+            str(body.get("age", "")),
+            None if replaces is None else KeyId(from_hex(replaces)),
+        )
+    raise ValueError("unknown kind")

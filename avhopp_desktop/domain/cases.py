@@ -1,0 +1,201 @@
+"""What a list shows of a case, and what is on the table when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId
+from avhopp_desktop.domain.journal import JournalEntry
+
+SAFE_CONTACT = ("callback", "callback_bad", "phone_seen", "codeword", "who_must_not")
+"""Intake answers that the safe-contact card shows."""
+
+Sort = Literal["next_due", "code_name", "opened", "stage"]
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of a list: code name, stage, next date; never threat, health or crime.
+
+    7 a § lag (2001:454). Dates are ISO, or empty. `protected` is a code or empty.
+    """
+
+    id: CaseId
+    code_name: str
+    case_no: str
+    stage: str
+    source: str
+    channel: str
+    protected: str
+    opened: str
+    opened_by: str
+    next_due: str
+    next_task: str
+    last_entry: str
+    finished: bool
+    voided: bool
+    received: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """Which cases, in what order."""
+
+    mine: bool = False
+    stage: str = ""
+    voided: bool = False
+    sort: Sort = "next_due"
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """Somebody who holds the case's newest keys in person."""
+
+    staff: StaffId
+    alias: str
+    relocation: bool
+
+
+@dataclass(frozen=True)
+class JournalVersion:
+    """One entered wording; `reason` says why it replaced the one before."""
+
+    revision: RevisionId
+    entry: JournalEntry
+    author: str
+    entered: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class JournalRecord:
+    """An entry with all its wordings, the oldest first; none is ever lost."""
+
+    record: RecordId
+    versions: tuple[JournalVersion, ...]
+
+    @property
+    def current(self) -> JournalVersion:
+        return self.versions[-1]
+
+
+@dataclass(frozen=True)
+class JournalDraft:
+    """One's own entry that has not been entered yet."""
+
+    record: RecordId
+    entry: JournalEntry
+    started: str
+    saved: str
+
+
+@dataclass(frozen=True)
+class IntakeView:
+    """The intake's answers by field id; a newer draft's answers win over the saved ones."""
+
+    record: RecordId
+    answers: Mapping[str, Any]
+    finished: bool
+    author: str
+    saved: str
+    draft_saved: str
+    draft_by: str
+
+
+@dataclass(frozen=True)
+class AttachmentInfo:
+    """A document of the case; `size` in bytes."""
+
+    record: RecordId
+    name: str
+    title: str
+    media_type: str
+    size: int
+    added: str
+    author: str
+
+
+@dataclass(frozen=True)
+class DisclosureInfo:
+    """One hand-out: what, to whom, on what ground."""
+
+    record: RecordId
+    time: str
+    author: str
+    ground: str
+    recipient: str
+    parts: tuple[str, ...]
+    reason: str
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ReceivedInfo:
+    """A case that another office sent: read, never written in."""
+
+    sender: str
+    created: str
+    received: str
+    by: str
+    purpose: Mapping[str, Any]
+    documents: tuple[AttachmentInfo, ...]
+    text: Mapping[str, Any]
+    """The sender's `case.json`."""
+
+
+@dataclass(frozen=True)
+class CaseFault:
+    """Something in this case is not as its authors signed it."""
+
+    code: str
+    place: str
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """An open case: everything the person may read but the relocation part."""
+
+    row: CaseRow
+    intake: IntakeView | None
+    journal: tuple[JournalRecord, ...]
+    drafts: tuple[JournalDraft, ...]
+    attachments: tuple[AttachmentInfo, ...]
+    disclosures: tuple[DisclosureInfo, ...]
+    received: ReceivedInfo | None
+    team: tuple[TeamMember, ...]
+    void_reason: str
+    holds_relocation: bool
+    faults: tuple[CaseFault, ...] = field(default=())
+
+    @property
+    def safe_contact(self) -> dict[str, Any]:
+        answers = self.intake.answers if self.intake else {}
+        return {name: answers[name] for name in SAFE_CONTACT if name in answers}
+
+    @property
+    def read_only(self) -> bool:
+        return self.row.received or self.row.voided
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """Who did what with this case, and when."""
+
+    time: str
+    alias: str
+    action: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class WaitingDraft:
+    """An unentered journal draft of a colleague, older than a day: that it is, not what it says."""
+
+    case: CaseId
+    owner: str
+    started: str

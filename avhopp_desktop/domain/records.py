@@ -1,0 +1,128 @@
+"""What a case is made of: kinds of records, and one saved state of one part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.ids import CaseId, CertificateId, OfficeId, RecordId, RevisionId
+
+
+class Kind(StrEnum):
+    """docs/vault-format.md 7."""
+
+    INTAKE = "intake"
+    JOURNAL = "journal"
+    ATTACHMENT = "attachment"
+    DISCLOSURE = "disclosure"
+    STAY = "stay"
+    VOID = "void"
+    RECEIVED = "received"
+    FACTS = "facts"
+
+
+COMPARTMENT_NUMBER: dict[Compartment, int] = {
+    Compartment.FACTS: 1,
+    Compartment.CORE: 2,
+    Compartment.IDENTITY: 3,
+    Compartment.RELOCATION: 4,
+}
+COMPARTMENT_BY_NUMBER = {number: part for part, number in COMPARTMENT_NUMBER.items()}
+
+FORMAT = 1
+"""Version of the content of a record; readers bring old ones up."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a revision stands; bound into its encryption and its commitment."""
+
+    office: OfficeId
+    case: CaseId
+    compartment: Compartment
+    record: RecordId
+    revision: RevisionId
+    parents: tuple[RevisionId, ...]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One saved state of one part, decrypted."""
+
+    place: Place
+    kind: Kind
+    form: str
+    format: int
+    author: CertificateId
+    salt: bytes
+    time: str
+    content: dict[str, Any]
+
+    @property
+    def id(self) -> RevisionId:
+        return self.place.revision
+
+    def commitment(self) -> bytes:
+        """What the event that saved it lists; true under every key it is encrypted with."""
+        place = self.place
+        return canonical.digest(
+            "avhopp/revision-commit/1",
+            self.salt,
+            place.office,
+            place.case,
+            place.compartment,
+            place.record,
+            place.revision,
+            place.parents,
+            self.kind,
+            self.form,
+            self.format,
+            self.author,
+            self.time,
+            self.content,
+        )
+
+    def plain(self) -> bytes:
+        """The bytes that are padded and encrypted."""
+        return canonical.encode(
+            {
+                "kind": self.kind.value,
+                "form": self.form,
+                "format": self.format,
+                "author": self.author.hex(),
+                "salt": self.salt.hex(),
+                "time": self.time,
+                "parents": [parent.hex() for parent in self.place.parents],
+                "content": self.content,
+            }
+        )
+
+    @classmethod
+    def from_plain(cls, data: bytes, place: Place) -> Revision:
+        """Raises ValueError when the bytes are none, or name other parents than the place."""
+        plain = canonical.decode_object(data)
+        try:
+            revision = cls(
+                place,
+                Kind(plain["kind"]),
+                plain["form"],
+                plain["format"],
+                CertificateId(bytes.fromhex(plain["author"])),
+                bytes.fromhex(plain["salt"]),
+                plain["time"],
+                plain["content"],
+            )
+        except (KeyError, TypeError):
+            raise ValueError("not a revision") from None
+        if plain["parents"] != [parent.hex() for parent in place.parents]:
+            raise ValueError("other parents")
+        return revision
+
+
+def heads(parents_of: dict[RevisionId, tuple[RevisionId, ...]]) -> list[RevisionId]:
+    """The revisions that no other names as parent, in the order given."""
+    named = {parent for parents in parents_of.values() for parent in parents}
+    return [revision for revision in parents_of if revision not in named]

@@ -1,0 +1,169 @@
+"""From the records of a case to what is on the table when it is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from avhopp_desktop.domain.cases import (
+    AttachmentInfo,
+    CaseFault,
+    CaseFile,
+    DisclosureInfo,
+    IntakeView,
+    JournalDraft,
+    JournalRecord,
+    JournalVersion,
+    ReceivedInfo,
+)
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.records import Kind, Revision
+from avhopp_desktop.services import facts, records, team
+from avhopp_desktop.services.records import CaseRecords, Draft, Part
+from avhopp_desktop.services.session import Session
+
+READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
+
+
+def read(session: Session, case: CaseId) -> CaseFile:
+    """Decrypt and sort a case; faults are named in the result and kept in the session."""
+    found = records.read_case(session, case, READ)
+    drafts = records.read_drafts(session, case)
+    row = facts.row_of(session, case, _facts(found, case))
+    voids = found.of_kind(Kind.VOID)
+    return CaseFile(
+        row=row,
+        intake=intake_view(session, found, drafts),
+        journal=_journal(session, found),
+        drafts=_journal_drafts(drafts),
+        attachments=_attachments(session, found),
+        disclosures=_disclosures(session, found),
+        received=_received(session, found),
+        team=tuple(team.members(session, case)),
+        void_reason=next(iter(voids.values())).head.content["reason"] if voids else "",
+        holds_relocation=session.holds(case, Compartment.RELOCATION),
+        faults=tuple(CaseFault(fault.code, fault.place) for fault in found.faults),
+    )
+
+
+def _facts(found: CaseRecords, case: CaseId) -> dict[str, Any]:
+    part = found.part(RecordId(case), Compartment.FACTS)
+    return part.head.content if part else {}
+
+
+def intake_view(session: Session, found: CaseRecords, drafts: list[Draft]) -> IntakeView | None:
+    """Saved answers of all readable compartments, with a newer draft's on top."""
+    for record, core in found.of_kind(Kind.INTAKE).items():
+        answers: dict[str, Any] = {}
+        newest = core.head
+        for compartment in READ:
+            part = found.part(record, compartment)
+            if part is not None:
+                answers |= part.head.content.get("answers", {})
+                newest = max(newest, part.head, key=lambda revision: revision.time)
+        draft = next((d for d in drafts if d.record == record), None)
+        if draft is not None:
+            answers = {}
+            for content in draft.contents.values():
+                answers |= content.get("answers", {})
+        return IntakeView(
+            record,
+            answers,
+            bool(core.head.content.get("finished")),
+            session.authority.alias_of(newest.author),
+            newest.time,
+            draft.saved if draft else "",
+            _alias(session, draft.owner) if draft else "",
+        )
+    return None
+
+
+def _alias(session: Session, staff: bytes) -> str:
+    known = [*session.authority.removed.values(), *session.authority.in_force.values()]
+    return next((c.alias for c in known if c.staff == staff), "")
+
+
+def _journal(session: Session, found: CaseRecords) -> tuple[JournalRecord, ...]:
+    return tuple(
+        JournalRecord(record, tuple(_version(session, r) for r in part.revisions))
+        for record, part in found.of_kind(Kind.JOURNAL).items()
+    )
+
+
+def _version(session: Session, revision: Revision) -> JournalVersion:
+    return JournalVersion(
+        revision.id,
+        JournalEntry.from_content(revision.content),
+        session.authority.alias_of(revision.author),
+        revision.time,
+        str(revision.content.get("reason", "")),
+    )
+
+
+def _journal_drafts(drafts: list[Draft]) -> tuple[JournalDraft, ...]:
+    return tuple(
+        JournalDraft(d.record, JournalEntry.from_content(d.contents[None]), d.started, d.saved)
+        for d in drafts
+        if None in d.contents
+    )
+
+
+def _attachments(session: Session, found: CaseRecords) -> tuple[AttachmentInfo, ...]:
+    return tuple(
+        attachment_info(session, record, part)
+        for record, part in found.of_kind(Kind.ATTACHMENT).items()
+    )
+
+
+def attachment_info(session: Session, record: RecordId, part: Part) -> AttachmentInfo:
+    content = part.head.content
+    return AttachmentInfo(
+        record,
+        str(content["name"]),
+        str(content.get("title", "")),
+        str(content["media_type"]),
+        int(content["size"]),
+        part.head.time,
+        session.authority.alias_of(part.head.author),
+    )
+
+
+def _disclosures(session: Session, found: CaseRecords) -> tuple[DisclosureInfo, ...]:
+    infos = []
+    for record, part in found.of_kind(Kind.DISCLOSURE).items():
+        content = part.head.content
+        infos.append(
+            DisclosureInfo(
+                record,
+                part.head.time,
+                session.authority.alias_of(part.head.author),
+                str(content["ground"]),
+                str(content["recipient"]),
+                tuple(content["parts"]),
+                str(content["reason"]),
+                str(content["file_name"]),
+                str(content["sha256"]),
+            )
+        )
+    return tuple(infos)
+
+
+def _received(session: Session, found: CaseRecords) -> ReceivedInfo | None:
+    for part in found.of_kind(Kind.RECEIVED).values():
+        content = part.head.content
+        documents = tuple(
+            info
+            for info in _attachments(session, found)
+            if info.record.hex() in content["documents"]
+        )
+        return ReceivedInfo(
+            str(content["sender"]),
+            str(content["created"]),
+            part.head.time,
+            session.authority.alias_of(part.head.author),
+            content["purpose"],
+            documents,
+            content["text"],
+        )
+    return None

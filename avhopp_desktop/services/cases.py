@@ -1,0 +1,186 @@
+"""List cases, open one, read its history, close a mistaken one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from avhopp_desktop.domain.cases import CaseFile, CaseFilter, CaseRow, HistoryLine, WaitingDraft
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import CaseReadOnly, ReasonMissing
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_view, facts, log, records
+from avhopp_desktop.services.records import PERSONAL, Write
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import projection
+
+DRAFT_WAITS = timedelta(hours=24)
+"""After this a supervisor sees that an unentered draft exists (27 § FL: without delay)."""
+
+
+def list_cases(session: Session, which: CaseFilter) -> list[CaseId]:
+    """Ids of the cases the person may read, in order. Logged once a session and kind."""
+    session.require(Permission.READ_CASES)
+    kind = "mine" if which.mine else "all"
+    if kind not in session.listed:
+        session.write(lambda: log.write(session, Action.CASES_LISTED, detail={"kind": kind}))
+        session.listed.add(kind)
+    return projection.find(session.projection, which)
+
+
+def case_rows(session: Session, cases: Sequence[CaseId]) -> list[CaseRow | None]:
+    """Lines of the list, in the order asked for."""
+    session.require(Permission.READ_CASES)
+    return projection.rows(session.projection, cases)
+
+
+def find_case(session: Session, name: str) -> CaseId | None:
+    """The case with this code name, case number or id, among those one may read."""
+    session.require(Permission.READ_CASES)
+    wanted = name.strip().casefold()
+    for voided in (False, True):
+        for row in case_rows(
+            session, projection.find(session.projection, CaseFilter(voided=voided))
+        ):
+            if row and wanted in (row.code_name.casefold(), row.case_no.casefold(), row.id.hex()):
+                return row.id
+    return None
+
+
+def open_case(session: Session, case: CaseId) -> CaseFile:
+    """Everything the person may read of a case but where the person is.
+
+    The event is written before anything is decrypted. Raises `UnknownCase`.
+    """
+    session.require(Permission.READ_CASES)
+    session.require_case(case)
+    session.write(lambda: log.write(session, Action.CASE_OPENED, case=case))
+    return case_view.read(session, case)
+
+
+def reread_case(session: Session, case: CaseId) -> CaseFile:
+    """The same after a save of one's own, without a new event. Raises `UnknownCase`."""
+    session.require(Permission.READ_CASES)
+    session.require_case(case)
+    return case_view.read(session, case)
+
+
+def history(session: Session, case: CaseId) -> list[HistoryLine]:
+    """Who read and wrote in this case, the newest first. Raises `UnknownCase`."""
+    session.require_case(case)
+    lines: list[HistoryLine] = []
+    for row in event_rows.of_case(session.database, case):
+        said = log.read_case_payload(session, row) or {}
+        lines.append(
+            HistoryLine(
+                str(said.get("time", "")),
+                session.authority.alias_of(row.actor),
+                str(said.get("action", "")),
+                str(said.get("reason", "")),
+            )
+        )
+    return lines[::-1]
+
+
+def save_in_case(
+    session: Session,
+    case: CaseId,
+    writes: Sequence[Write],
+    action: Action,
+    *,
+    record: RecordId | None = None,
+    detail: dict[str, Any] | None = None,
+    reason: str = "",
+    drop_draft: RecordId | None = None,
+    extra: Sequence[log.Item] = (),
+) -> Changes:
+    """Records, facts and their event in one transaction; the way every save goes.
+
+    Raises `UnknownCase`, `DiskFull` and the other faults of the disk.
+    """
+
+    def work() -> CaseRow:
+        items = [*extra]
+        for write in writes:
+            items += records.save(session, case, write)
+        fact_items, row = facts.update(session, case)
+        items += fact_items
+        if drop_draft is not None:
+            rows.drop_draft(session.database, drop_draft)
+        log.write(
+            session, action, case=case, record=record, detail=detail, reason=reason, items=items
+        )
+        return row
+
+    facts.show(session, session.write(work))
+    return Changes(cases=frozenset({case}), case_list=True)
+
+
+def require_writable(session: Session, case: CaseId) -> None:
+    """Raises `NotPermitted`, `UnknownCase`, `CaseReadOnly`."""
+    session.require(Permission.WRITE_CASES)
+    session.require_case(case)
+    (row,) = projection.rows(session.projection, [case])
+    if row is not None and (row.received or row.voided):
+        raise CaseReadOnly
+
+
+def void_case(session: Session, case: CaseId, reason: str) -> Changes:
+    """Close a case that was opened by mistake. Raises `ReasonMissing`, `CaseReadOnly`."""
+    session.require(Permission.VOID_CASE)
+    require_writable(session, case)
+    if not reason.strip():
+        raise ReasonMissing
+    record = RecordId(session.random(16))
+    content = {"reason": reason.strip()}
+    write = Write(record, Kind.VOID, "void/1", {Compartment.CORE: content})
+    return save_in_case(session, case, [write], Action.CASE_VOIDED, reason=reason.strip())
+
+
+def waiting_drafts(session: Session) -> list[WaitingDraft]:
+    """Colleagues' unentered journal drafts older than 24 h; for supervisors, otherwise none."""
+    if not session.may(Permission.MANAGE_STAFF):
+        return []
+    limit = stamp(session.clock() - DRAFT_WAITS)
+    aliases = {
+        c.staff: c.alias
+        for known in (session.authority.removed, session.authority.in_force)
+        for c in known.values()
+    }
+    return [
+        WaitingDraft(row.case_id, aliases.get(row.owner, ""), row.started)
+        for row in rows.all_drafts(session.database)
+        if row.compartment == PERSONAL
+        and row.owner != session.staff
+        and row.started < limit
+        and session.may_read(row.case_id)
+    ]
+
+
+def stay(session: Session, case: CaseId) -> dict[str, Any]:
+    """Where the person is; logged before it is read. Raises `UnknownCase` without the key."""
+    session.require(Permission.READ_CASES)
+    session.current_key(case, Compartment.RELOCATION)
+    session.write(lambda: log.write(session, Action.RELOCATION_REVEALED, case=case))
+    found = records.read_case(session, case, [Compartment.RELOCATION])
+    parts = found.of_kind(Kind.STAY, Compartment.RELOCATION)
+    return dict(next(iter(parts.values())).head.content) if parts else {}
+
+
+def save_stay(session: Session, case: CaseId, content: dict[str, Any]) -> Changes:
+    """Keep where the person is: `municipality` (four digits), `address`, `route`, `note`."""
+    require_writable(session, case)
+    session.current_key(case, Compartment.RELOCATION)
+    found = records.read_case(session, case, [Compartment.RELOCATION])
+    known = found.of_kind(Kind.STAY, Compartment.RELOCATION)
+    record = next(iter(known), RecordId(session.random(16)))
+    kept = {name: value.strip() for name, value in content.items() if value.strip()}
+    write = Write(record, Kind.STAY, "stay/1", {Compartment.RELOCATION: kept})
+    return save_in_case(session, case, [write], Action.SAVED, record=record)

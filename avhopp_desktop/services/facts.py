@@ -1,0 +1,133 @@
+"""Recompute a case's facts when something in it was saved, and show them in the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from avhopp_desktop.domain import facts
+from avhopp_desktop.domain.cases import CaseRow
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
+from avhopp_desktop.services import records
+from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.records import CaseRecords, Write
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import projection
+
+SOURCES = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
+
+
+def update(session: Session, case: CaseId) -> tuple[list[Item], CaseRow]:
+    """New facts for a case, inside the transaction of the save that changed it.
+
+    Sections whose compartments this person cannot read are copied. Answers the
+    items for the event and the row for the projection, which the caller puts
+    there once the transaction has held.
+    """
+    readable = [part for part in SOURCES if session.holds(case, part)]
+    found = records.read_case(session, case, [*readable, Compartment.FACTS])
+    before = found.part(RecordId(case), Compartment.FACTS)
+    content: dict[str, Any] = dict(before.head.content) if before else {}
+    sections: dict[str, Any] = dict(content.get("sections", {}))
+    sources: dict[str, Any] = dict(content.get("sources", {}))
+    for part in readable:
+        sections[part.value] = _section(session, found, part)
+        sources[part.value] = _heads(session, case, part)
+    content |= {"rule": facts.RULE, "sections": sections, "sources": sources}
+    intake = _intake(found, Compartment.CORE)
+    name = intake.content.get("answers", {}).get("code_name") if intake else None
+    content["code_name"] = name or content.get("code_name", "")
+    content.setdefault("case_no", _case_no(session, case))
+    write = Write(RecordId(case), Kind.FACTS, facts.FORM, {Compartment.FACTS: content})
+    items = records.save(session, case, write)
+    return items, row_of(session, case, content)
+
+
+def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
+    """The line of a list that these facts amount to."""
+    sections = content.get("sections", {})
+    core = sections.get("core", {})
+    tasks = core.get("tasks", [])
+    opener = core.get("opened_by", "")
+    return CaseRow(
+        id=case,
+        code_name=content.get("code_name", ""),
+        case_no=content.get("case_no", ""),
+        stage=core.get("stage", ""),
+        source=core.get("source", ""),
+        channel=core.get("channel", ""),
+        protected=sections.get("identity", {}).get("protected", ""),
+        opened=core.get("opened", ""),
+        opened_by=session.authority.alias_of(CertificateId(bytes.fromhex(opener))),
+        next_due=tasks[0]["due"] if tasks else "",
+        next_task=tasks[0]["code"] if tasks else "",
+        last_entry=core.get("last_entry", ""),
+        finished=core.get("finished", False),
+        voided=core.get("voided", False),
+        received=core.get("received", False),
+        mine=is_mine(session, case),
+    )
+
+
+def is_mine(session: Session, case: CaseId) -> bool:
+    """Whether the person is on the team: the newest core key is granted in person."""
+    if not session.holds(case, Compartment.CORE):
+        return False
+    return session.current_key(case, Compartment.CORE).key_id in session.own_grants()
+
+
+def with_mine(session: Session, row: CaseRow) -> CaseRow:
+    """The same row after the team changed."""
+    return replace(row, mine=is_mine(session, row.id))
+
+
+def show(session: Session, row: CaseRow) -> None:
+    """Put a row in the projection."""
+    projection.put_case(session.projection, row)
+
+
+def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[str, Any]:
+    if part is Compartment.CORE:
+        return facts.core_section(_core(session, found))
+    if part is Compartment.IDENTITY:
+        intake = _intake(found, part)
+        return facts.identity_section(intake.content.get("answers", {}) if intake else {})
+    return {}
+
+
+def _core(session: Session, found: CaseRecords) -> facts.CoreSources:
+    opening = session.key_lines(found.case).opening
+    intake = _intake(found, Compartment.CORE)
+    journal = [part.head for part in found.of_kind(Kind.JOURNAL).values()]
+    return facts.CoreSources(
+        intake=intake.content.get("answers", {}) if intake else None,
+        finished=bool(intake and intake.content.get("finished")),
+        voided=bool(found.of_kind(Kind.VOID)),
+        received=bool(found.of_kind(Kind.RECEIVED)),
+        opened=opening.time[:10],
+        opened_by=opening.signer.hex(),
+        entry_dates=[revision.time[:10] for revision in journal],
+        conversations=sum(r.content.get("kind") in facts.CONVERSATIONS for r in journal),
+    )
+
+
+def _intake(found: CaseRecords, part: Compartment) -> Revision | None:
+    parts = found.of_kind(Kind.INTAKE, part)
+    return next(iter(parts.values())).head if parts else None
+
+
+def _heads(session: Session, case: CaseId, part: Compartment) -> list[str]:
+    number = COMPARTMENT_NUMBER[part]
+    return sorted(
+        head.hex()
+        for _record, at, head in rows.heads_of_case(session.database, case)
+        if at == number
+    )
+
+
+def _case_no(session: Session, case: CaseId) -> str:
+    year = session.key_lines(case).opening.time[:4]
+    return f"{year}-{rows.count_openings(session.database):04d}"

@@ -1,0 +1,200 @@
+"""Take a person in: the draft while the phone is in the hand, then the record."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from avhopp_desktop.domain.cases import CaseRow
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.form_types import Form
+from avhopp_desktop.domain.forms import check_answers, clean_answers, split_by_compartment
+from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.intake import IntakeFlow
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.phrases import code_name
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_view, casekeys, cases, facts, log, records, reference
+from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import projection
+
+FORM_ID = "intake"
+PARTS = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
+
+
+@dataclass
+class IntakeWork:
+    """An intake on the desk. `case` and `record` come with the first autosave."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    case: CaseId | None = None
+    record: RecordId | None = None
+    finished: bool = False
+    saved: str = ""
+
+    @property
+    def code_name(self) -> str:
+        return str(self.answers.get("code_name", ""))
+
+
+def form() -> Form:
+    """The intake form, steps 0-2."""
+    return reference.intake_form()
+
+
+def flow() -> IntakeFlow:
+    """Its steps, reminders and notices."""
+    return reference.intake_flow()
+
+
+def begin(session: Session, choose: Callable[[int], int] = secrets.randbelow) -> IntakeWork:
+    """A new intake with its automatic answers; nothing is written yet."""
+    session.require(Permission.TAKE_IN)
+    taken = projection.code_names(session.projection)
+    name = code_name(reference.words("code_names_sv"), choose, taken)
+    return IntakeWork(
+        {"contact_ts": stamp(session.clock()), "worker": session.alias, "code_name": name}
+    )
+
+
+def autosave(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> str:
+    """Keep what is typed, right or wrong; answers the time it was kept.
+
+    The first call makes the case, so that supervisors see it and nobody's absence
+    loses a person. Answers that cannot be kept at all (not JSON) are a bug.
+    Raises `NotPermitted`, `CaseReadOnly`, `DiskFull` and the faults of the disk.
+    """
+    session.require(Permission.TAKE_IN)
+    if work.case is None or work.record is None:
+        return _first(session, work, answers)
+    case, record = work.case, work.record
+    cases.require_writable(session, case)
+    work.saved = session.write(
+        lambda: records.keep_draft(session, case, record, _contents(session, case, answers))
+    )
+    work.answers = dict(answers)
+    return work.saved
+
+
+def save(
+    session: Session, work: IntakeWork, answers: Mapping[str, Any], *, finish: bool = False
+) -> Changes:
+    """Enter the intake as it is; with `finish` the first contact is done.
+
+    Empty questions never stop a save; they are reminders. Raises `AnswersBad`
+    (`names`: `field:code`) when an answer does not fit the form.
+    """
+    bad = [p for p in check_answers(form(), answers) if not p.is_reminder]
+    if bad:
+        raise AnswersBad(names=tuple(f"{p.field}:{p.code}" for p in bad))
+    cleaned = dict(clean_answers(form(), answers))
+    if work.case is None or work.record is None:
+        autosave(session, work, cleaned)
+    assert work.case is not None  # noqa: S101 - autosave made the case
+    assert work.record is not None  # noqa: S101
+    cases.require_writable(session, work.case)
+    finished = work.finished or finish
+    write = _write(session, work.case, work.record, cleaned, finished=finished)
+    changes = cases.save_in_case(
+        session,
+        work.case,
+        [write],
+        Action.SAVED,
+        record=work.record,
+        detail={"kind": Kind.INTAKE.value, "finished": finished},
+        drop_draft=work.record,
+    )
+    work.answers, work.finished = cleaned, finished
+    work.saved = stamp(session.clock())
+    return changes
+
+
+def resume(session: Session, case: CaseId) -> IntakeWork:
+    """Take an intake up again, with what was typed last.
+
+    Call after `open_case`, which logs the reading. Raises `UnknownCase`,
+    `UnknownRecord` when the case has none.
+    """
+    session.require_case(case)
+    found = records.read_case(session, case, case_view.READ)
+    view = case_view.intake_view(session, found, records.read_drafts(session, case))
+    if view is None:
+        raise UnknownRecord
+    return IntakeWork(
+        dict(view.answers), case, view.record, view.finished, view.draft_saved or view.saved
+    )
+
+
+def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> str:
+    new = casekeys.plan_case(session)
+    record = RecordId(session.random(16))
+    automatic = {
+        name: answers[name]
+        for name in ("contact_ts", "worker", "code_name", "channel")
+        if isinstance(answers.get(name), str)
+    }
+    casekeys.adopt(session, new)
+
+    def first() -> tuple[str, CaseRow]:
+        items = casekeys.open_case_file(session, new)
+        write = _write(session, new.case, record, automatic, finished=False)
+        items += records.save(session, new.case, write)
+        fact_items, row = facts.update(session, new.case)
+        log.write(
+            session,
+            Action.CASE_STARTED,
+            case=new.case,
+            record=record,
+            items=[*items, *fact_items],
+        )
+        session.keep_ring()
+        contents = _contents(session, new.case, answers)
+        return records.keep_draft(session, new.case, record, contents), row
+
+    try:
+        saved, row = session.write(first)
+    except BaseException:
+        casekeys.disown(session, new)
+        raise
+    facts.show(session, row)
+    work.case, work.record, work.saved = new.case, record, saved
+    work.answers = dict(answers)
+    return saved
+
+
+def _contents(
+    session: Session, case: CaseId, answers: Mapping[str, Any]
+) -> dict[Compartment | None, dict[str, Any]]:
+    """The draft by compartment; parts one holds no key to are left as they are."""
+    split = split_by_compartment(form(), answers)
+    return {
+        part: {"answers": dict(split.get(part, {}))} for part in PARTS if session.holds(case, part)
+    }
+
+
+def _write(
+    session: Session,
+    case: CaseId,
+    record: RecordId,
+    answers: Mapping[str, Any],
+    *,
+    finished: bool,
+) -> Write:
+    split = split_by_compartment(form(), answers)
+    contents: dict[Compartment, dict[str, Any]] = {}
+    for part in PARTS:
+        if not session.holds(case, part):
+            continue
+        own = dict(split.get(part, {}))
+        contents[part] = {"answers": own} if own else {}
+    contents[Compartment.CORE] = {
+        "answers": dict(split.get(Compartment.CORE, {})),
+        "finished": finished,
+    }
+    return Write(record, Kind.INTAKE, f"{FORM_ID}/{form().version}", contents)

@@ -1,0 +1,219 @@
+"""The event chain: what was done, by whom, in what order; written with the thing itself."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from avhopp_desktop.crypto import recovery, sealing, signing
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import (
+    CaseId,
+    CertificateId,
+    KeyId,
+    OfficeId,
+    Random,
+    RecordId,
+    stamp,
+)
+from avhopp_desktop.store import events as rows
+from avhopp_desktop.store.events import EventRow, LogKeyRow
+
+if TYPE_CHECKING:
+    from avhopp_desktop.services.session import Session
+
+PAYLOAD_BLOCK = 256
+FIRST_PREV = bytes(32)
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something an event vouches for."""
+
+    what: str
+    id: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, repr=False)
+class LogKey:
+    """The key of this unlock's payloads, and the row that lets others open it."""
+
+    row: LogKeyRow
+    key: bytes
+
+
+def new_log_key(
+    authority: Authority, certificate: CertificateId, seal: bytes, random: Random
+) -> LogKey:
+    """A fresh key, sealed to the log office key and to the person (`seal`: public key)."""
+    office_key = authority.current[Purpose.LOG]
+    key_id, key = KeyId(random(16)), random(32)
+
+    def sealed(public: bytes, grantee: bytes) -> bytes:
+        return sealing.seal(public, key, log_key_place(authority.office, key_id, grantee))
+
+    row = LogKeyRow(
+        key_id,
+        certificate,
+        office_key.id,
+        sealed(office_key.seal, office_key.id),
+        sealed(seal, certificate),
+    )
+    return LogKey(row, key)
+
+
+def log_key_place(office: OfficeId, log_key: KeyId, grantee: bytes) -> bytes:
+    return canonical.bind("avhopp/log-key/1", office, log_key, grantee)
+
+
+def write(
+    session: Session,
+    action: Action,
+    *,
+    case: CaseId | None = None,
+    record: RecordId | None = None,
+    detail: dict[str, Any] | None = None,
+    reason: str = "",
+    items: Iterable[Item] = (),
+) -> EventRow:
+    """Append one signed event. Call inside the transaction of what it reports."""
+    database = session.database
+    before = rows.last(database)
+    seq = before.seq + 1 if before else 1
+    said: dict[str, Any] = {
+        "time": stamp(session.clock()),
+        "boot": int(time.monotonic()),
+        "action": action.value,
+        "case": case.hex() if case else None,
+        "record": record.hex() if record else None,
+        "detail": detail or {},
+        "reason": reason,
+    }
+    padded = sealing.pad(PAYLOAD_BLOCK, canonical.encode(said))
+    payload = sealing.encrypt(
+        session.log_key.key,
+        padded,
+        canonical.bind("avhopp/event-payload/1", session.office, seq, session.log_key.row.log_key),
+        session.random,
+    )
+    case_key, case_payload = _case_copy(session, case, seq, padded)
+    row = EventRow(
+        seq,
+        session.header.vault,
+        before.hash if before else FIRST_PREV,
+        session.certificate.id,
+        session.device,
+        session.log_key.row.log_key,
+        payload,
+        case,
+        case_key,
+        case_payload,
+        canonical.encode([[i.what, i.id.hex(), i.hash.hex()] for i in items]).decode(),
+        b"",
+        b"",
+    )
+    row = row._replace(hash=event_hash(row))
+    row = row._replace(signature=signing.sign(session.bundle.sign, signed_bytes(row.hash)))
+    rows.add(database, row)
+    return row
+
+
+def _case_copy(
+    session: Session, case: CaseId | None, seq: int, padded: bytes
+) -> tuple[KeyId | None, bytes | None]:
+    if case is None or not session.holds(case, Compartment.CORE):
+        return None, None
+    held = session.current_key(case, Compartment.CORE)
+    place = canonical.bind("avhopp/event-case/1", session.office, seq, case, held.key_id)
+    return held.key_id, sealing.encrypt(held.key, padded, place, session.random)
+
+
+def event_hash(row: EventRow) -> bytes:
+    """The hash of docs/vault-format.md 8."""
+    return canonical.digest(
+        "avhopp/event/1",
+        row.vault,
+        row.seq,
+        row.prev,
+        row.actor,
+        row.device,
+        row.log_key,
+        sha256(row.payload).digest(),
+        row.case_id,
+        row.case_key,
+        None if row.case_payload is None else sha256(row.case_payload).digest(),
+        row.items,
+    )
+
+
+def signed_bytes(event: bytes) -> bytes:
+    return canonical.bind("avhopp/event-signature/1", event)
+
+
+def check_signature(authority: Authority, row: EventRow) -> None:
+    """Hash and signature of one event. Raises `BadSignature`."""
+    public = authority.signing_key(row.actor)
+    if public is None or event_hash(row) != row.hash:
+        raise BadSignature
+    signing.verify(public, row.signature, signed_bytes(row.hash))
+
+
+def items_of(row: EventRow) -> list[Item]:
+    """Raises ValueError when the column is not what we write."""
+    parsed = canonical.decode(row.items.encode())
+    if not isinstance(parsed, list):
+        raise ValueError("items")
+    found: list[Item] = []
+    for entry in parsed:
+        if not (isinstance(entry, list) and len(entry) == 3):
+            raise ValueError("items")
+        what, item_id, hashed = entry
+        found.append(Item(str(what), bytes.fromhex(str(item_id)), bytes.fromhex(str(hashed))))
+    return found
+
+
+def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:
+    """What an event says about its case, for somebody on the team; None when not readable."""
+    if row.case_id is None or row.case_key is None or row.case_payload is None:
+        return None
+    held = session.ring.held.get(row.case_key)
+    if held is None:
+        return None
+    place = canonical.bind(
+        "avhopp/event-case/1", session.office, row.seq, row.case_id, row.case_key
+    )
+    try:
+        return canonical.decode_object(
+            sealing.unpad(sealing.decrypt(held.key, row.case_payload, place))
+        )
+    except (sealing.CannotOpen, ValueError):
+        return None
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A point of the chain that somebody outside can hold on to."""
+
+    text: str
+    """Origin, size, root, signature line."""
+    short: str
+    """Four groups of four letters for the paper log."""
+
+
+def checkpoint(session: Session) -> Checkpoint:
+    """The present end of the chain, signed by the person at work."""
+    row = rows.last(session.database)
+    seq, root = (row.seq, row.hash) if row else (0, FIRST_PREV)
+    text = f"avhopp-vault/{session.header.vault.hex()}\n{seq}\n{base64.b64encode(root).decode()}\n"
+    signature = signing.sign(session.bundle.sign, canonical.bind("avhopp/checkpoint/1", text))
+    line = f"\u2014 {session.certificate.id.hex()} {base64.b64encode(signature).decode()}\n"
+    short = recovery.grouped(recovery.to_base32(sha256(text.encode()).digest(), 16))
+    return Checkpoint(text + line, short)

@@ -1,0 +1,34 @@
+"""Fill the projection at unlock from the facts of every readable case."""
+
+from __future__ import annotations
+
+from avhopp_desktop.domain.cases import CaseRow
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
+from avhopp_desktop.services import facts, records
+from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import projection as table
+
+
+def build(session: Session) -> None:
+    """One line a case. Facts that do not open are reported in `session.faults`.
+
+    Of several heads the newest wins (facts are computed, never a conflict).
+    """
+    table.create(session.projection)
+    lines: dict[CaseId, CaseRow] = {}
+    for row in rows.head_revisions(session.database, COMPARTMENT_NUMBER[Compartment.FACTS]):
+        if row.key_id not in session.ring.held:
+            continue  # not one's case, or no longer
+        try:
+            revision = records.decrypt(session, row)
+        except (RevisionForged, UnknownCase) as error:
+            session.faults.append(Fault(error.code, "facts", row.case_id))
+            continue
+        lines[row.case_id] = facts.row_of(session, row.case_id, revision.content)
+    with session.projection.transaction():
+        table.put_cases(session.projection, lines.values())

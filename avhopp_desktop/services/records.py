@@ -1,0 +1,375 @@
+"""Write and read the parts of a case: the one place where records meet keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from avhopp_desktop.crypto import sealing
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import BadSignature
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import (
+    RevisionForged,
+    RevisionMissing,
+    RevisionUnknown,
+    UnknownCase,
+)
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp
+from avhopp_desktop.domain.records import (
+    COMPARTMENT_BY_NUMBER,
+    COMPARTMENT_NUMBER,
+    FORMAT,
+    Kind,
+    Place,
+    Revision,
+    heads,
+)
+from avhopp_desktop.services import log
+from avhopp_desktop.services.keyring import Fault, Held
+from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.cases import DraftRow, RevisionRow
+
+REVISION_BLOCK = 256
+PERSONAL = 0
+"""Compartment number of a draft that only its writer can read."""
+
+
+@dataclass
+class Part:
+    """All revisions of one record in one compartment, oldest first."""
+
+    revisions: list[Revision] = field(default_factory=list)
+
+    @property
+    def head(self) -> Revision:
+        """The newest head; with two heads (a conflict) the one that came last."""
+        return self.heads()[-1]
+
+    def heads(self) -> list[Revision]:
+        ends = set(heads({r.id: r.place.parents for r in self.revisions}))
+        return [revision for revision in self.revisions if revision.id in ends]
+
+
+@dataclass
+class CaseRecords:
+    """What one person can read of a case, and what was refused."""
+
+    case: CaseId
+    parts: dict[tuple[RecordId, Compartment], Part] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def of_kind(
+        self, kind: Kind, compartment: Compartment = Compartment.CORE
+    ) -> dict[RecordId, Part]:
+        """Parts of one kind, in the order in which they were begun."""
+        return {
+            record: part
+            for (record, at), part in self.parts.items()
+            if at is compartment and part.head.kind is kind
+        }
+
+    def part(self, record: RecordId, compartment: Compartment) -> Part | None:
+        return self.parts.get((record, compartment))
+
+
+# Reading
+
+
+def revision_place(place: Place, key: bytes) -> bytes:
+    return canonical.bind(
+        "avhopp/revision/1",
+        place.office,
+        place.case,
+        place.compartment,
+        key,
+        place.record,
+        place.revision,
+        place.parents,
+    )
+
+
+def decrypt(session: Session, row: RevisionRow) -> Revision:
+    """One revision. Raises `UnknownCase` without the key, `RevisionForged` when it does not open."""
+    compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
+    held = session.ring.held.get(row.key_id)
+    if compartment is None or (
+        held is not None and (held.case, held.compartment) != (row.case_id, compartment)
+    ):
+        raise RevisionForged("revision")
+    if held is None:
+        raise UnknownCase
+    place = Place(
+        session.office, row.case_id, compartment, row.record_id, row.revision_id, row.parents
+    )
+    try:
+        plain = sealing.unpad(
+            sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
+        )
+        return Revision.from_plain(plain, place)
+    except (sealing.CannotOpen, ValueError):
+        raise RevisionForged("revision") from None
+
+
+def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment]) -> CaseRecords:
+    """Every revision of a case in these compartments, each held against the log.
+
+    A revision that does not open, is not listed by exactly one event of its
+    author, or is listed and gone, is left out and named in `faults`.
+    """
+    wanted = [part for part in compartments if session.holds(case, part)]
+    listed = _listed(session, case)
+    found = CaseRecords(case, faults=listed.faults)
+    seen: set[RevisionId] = set()
+    for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):
+        seen.add(row.revision_id)
+        try:
+            revision = decrypt(session, row)
+            listed.check(revision)
+        except (RevisionForged, RevisionUnknown, UnknownCase) as error:
+            found.faults.append(Fault(error.code, error.place, case))
+            continue
+        key = (row.record_id, revision.place.compartment)
+        found.parts.setdefault(key, Part()).revisions.append(revision)
+    numbers = {COMPARTMENT_NUMBER[part] for part in Compartment} - {
+        COMPARTMENT_NUMBER[part] for part in wanted
+    }
+    elsewhere = {row.revision_id for row in rows.revisions_of(session.database, case, numbers)}
+    for _missing in listed.by_revision.keys() - seen - elsewhere:
+        found.faults.append(Fault(RevisionMissing.code, "revision", case))
+    return found
+
+
+@dataclass
+class _Listed:
+    """What the events of a case say about its revisions."""
+
+    by_revision: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
+    """revision → (commitment, actor)"""
+    twice: set[bytes] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def check(self, revision: Revision) -> None:
+        said = self.by_revision.get(revision.id)
+        if said is None or revision.id in self.twice:
+            raise RevisionUnknown("revision")
+        if said != (revision.commitment(), revision.author):
+            raise RevisionForged("revision")
+
+
+def _listed(session: Session, case: CaseId) -> _Listed:
+    listed = _Listed()
+    for row in event_rows.of_case(session.database, case):
+        try:
+            if row.seq > session.ring.checked_seq:
+                log.check_signature(session.authority, row)
+            items = log.items_of(row)
+        except (BadSignature, ValueError):
+            listed.faults.append(Fault("chain_broken", "event", case))
+            continue
+        for item in items:
+            if item.what == "revision":
+                if item.id in listed.by_revision:
+                    listed.twice.add(item.id)
+                listed.by_revision[item.id] = (item.hash, row.actor)
+    return listed
+
+
+# Writing
+
+
+@dataclass(frozen=True)
+class Write:
+    """One record to be saved: contents by compartment; unchanged parts are not written."""
+
+    record: RecordId
+    kind: Kind
+    form: str
+    contents: Mapping[Compartment, dict[str, Any]]
+
+
+def save(session: Session, case: CaseId, write: Write) -> list[Item]:
+    """New revisions of the parts that changed; inside a transaction.
+
+    Answers the items for the event. Raises `UnknownCase` when a key is missing.
+    """
+    items: list[Item] = []
+    for compartment, content in write.contents.items():
+        number = COMPARTMENT_NUMBER[compartment]
+        parents = rows.heads_of(session.database, case, write.record, number)
+        if _unchanged(session, parents, content, write):
+            continue
+        items.append(_add(session, case, write, compartment, parents, content))
+    return items
+
+
+def _unchanged(
+    session: Session, parents: tuple[RevisionId, ...], content: dict[str, Any], write: Write
+) -> bool:
+    if not parents:
+        return not content
+    if len(parents) > 1:
+        return False
+    row = rows.revision(session.database, parents[0])
+    if row is None:
+        return False
+    before = decrypt(session, row)
+    return before.content == content and before.form == write.form
+
+
+def _add(
+    session: Session,
+    case: CaseId,
+    write: Write,
+    compartment: Compartment,
+    parents: tuple[RevisionId, ...],
+    content: dict[str, Any],
+) -> Item:
+    held = session.current_key(case, compartment)
+    place = Place(
+        session.office, case, compartment, write.record, RevisionId(session.random(16)), parents
+    )
+    revision = Revision(
+        place,
+        write.kind,
+        write.form,
+        FORMAT,
+        session.certificate.id,
+        session.random(16),
+        stamp(session.clock()),
+        content,
+    )
+    rows.add_revision(
+        session.database,
+        RevisionRow(
+            place.revision,
+            case,
+            write.record,
+            COMPARTMENT_NUMBER[compartment],
+            held.key_id,
+            parents,
+            encrypt(session, revision, held),
+        ),
+    )
+    return Item("revision", place.revision, revision.commitment())
+
+
+def encrypt(session: Session, revision: Revision, held: Held) -> bytes:
+    """A revision under one key of its compartment."""
+    padded = sealing.pad(REVISION_BLOCK, revision.plain())
+    place = revision_place(revision.place, held.key_id)
+    return sealing.encrypt(held.key, padded, place, session.random)
+
+
+# Drafts
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is being typed: contents by compartment (`None`: only the writer's)."""
+
+    record: RecordId
+    case: CaseId
+    owner: StaffId
+    started: str
+    saved: str
+    contents: Mapping[Compartment | None, dict[str, Any]]
+
+
+def keep_draft(
+    session: Session,
+    case: CaseId,
+    record: RecordId,
+    contents: Mapping[Compartment | None, dict[str, Any]],
+) -> str:
+    """Overwrite the draft of one open form, without an event; inside a transaction.
+
+    Answers the time it was kept. Raises `UnknownCase` when a key is missing.
+    """
+    time = stamp(session.clock())
+    for compartment, content in contents.items():
+        number = COMPARTMENT_NUMBER[compartment] if compartment else PERSONAL
+        held = session.current_key(case, compartment) if compartment else None
+        key = held.key if held else _personal_key(session)
+        key_name = held.key_id if held else session.staff
+        place = _draft_place(session, case, record, number, key_name)
+        padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
+        sealed = sealing.encrypt(key, padded, place, session.random)
+        rows.put_draft(
+            session.database,
+            DraftRow(
+                record,
+                number,
+                case,
+                session.staff,
+                held.key_id if held else None,
+                time,
+                time,
+                sealed,
+            ),
+        )
+    return time
+
+
+def read_drafts(session: Session, case: CaseId) -> list[Draft]:
+    """The drafts of a case that this person can read, oldest first."""
+    drafts: dict[RecordId, Draft] = {}
+    for row in rows.drafts_of(session.database, case):
+        content = _open_draft(session, row)
+        if content is None:
+            continue
+        compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
+        known = drafts.get(row.record_id)
+        contents = {**(known.contents if known else {}), compartment: content}
+        started = min(known.started, row.started) if known else row.started
+        saved = max(known.saved, row.saved) if known else row.saved
+        drafts[row.record_id] = Draft(row.record_id, case, row.owner, started, saved, contents)
+    return list(drafts.values())
+
+
+def _open_draft(session: Session, row: DraftRow) -> dict[str, Any] | None:
+    if row.compartment == PERSONAL:
+        if row.owner != session.staff:
+            return None
+        key, key_name = _personal_key(session), bytes(session.staff)
+    else:
+        held = session.ring.held.get(row.key_id) if row.key_id else None
+        if held is None or (held.case, COMPARTMENT_NUMBER[held.compartment]) != (
+            row.case_id,
+            row.compartment,
+        ):
+            return None
+        key, key_name = held.key, bytes(held.key_id)
+    place = _draft_place(session, row.case_id, row.record_id, row.compartment, key_name)
+    try:
+        return canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))
+    except (sealing.CannotOpen, ValueError):
+        return None
+
+
+def _personal_key(session: Session) -> bytes:
+    return sealing.derive(session.bundle.ring, "avhopp/draft-key/1")
+
+
+def _draft_place(
+    session: Session, case: CaseId, record: RecordId, number: int, key_name: bytes
+) -> bytes:
+    name = COMPARTMENT_BY_NUMBER[number].value if number else "personal"
+    return canonical.bind("avhopp/draft/1", session.office, case, record, name, key_name)
+
+
+def move_drafts(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:
+    """The drafts of a compartment under its new key; inside a transaction."""
+    number = COMPARTMENT_NUMBER[compartment]
+    for row in rows.drafts_of(session.database, case):
+        content = _open_draft(session, row) if row.compartment == number else None
+        if content is None:
+            continue
+        place = _draft_place(session, case, row.record_id, number, new.key_id)
+        padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
+        sealed = sealing.encrypt(new.key, padded, place, session.random)
+        rows.put_draft(session.database, row._replace(key_id=new.key_id, sealed=sealed))

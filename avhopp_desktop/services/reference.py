@@ -1,0 +1,46 @@
+"""Forms, code lists and word lists as the program uses them, read once."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from avhopp_desktop.domain.codes import CodeList, parse_code_lists, with_municipalities
+from avhopp_desktop.domain.form_types import Form
+from avhopp_desktop.domain.forms import parse_form
+from avhopp_desktop.domain.grounds import Ground, parse_grounds
+from avhopp_desktop.domain.intake import IntakeFlow
+from resources import path
+
+
+@lru_cache(maxsize=1)
+def code_lists() -> dict[str, CodeList]:
+    """Code lists by name, municipalities among them."""
+    lists = parse_code_lists(json.loads(_text("reference", "code_lists.json")))
+    return with_municipalities(lists, _text("reference", "kommuner.csv"))
+
+
+@lru_cache(maxsize=1)
+def intake_form() -> Form:
+    return parse_form(json.loads(_text("forms", "intake.json")), code_lists())
+
+
+@lru_cache(maxsize=1)
+def intake_flow() -> IntakeFlow:
+    return IntakeFlow(intake_form())
+
+
+@lru_cache(maxsize=1)
+def grounds() -> tuple[Ground, ...]:
+    """The legal grounds of a hand-out, in the order they are offered."""
+    return parse_grounds(json.loads(_text("reference", "disclosure_grounds.json")), code_lists())
+
+
+@lru_cache(maxsize=8)
+def words(name: str) -> tuple[str, ...]:
+    """A word list of `resources/wordlists`, one word a line."""
+    return tuple(_text("wordlists", f"{name}.txt").split("\n")[:-1])
+
+
+def _text(*parts: str) -> str:
+    return path(*parts).read_text(encoding="utf-8")

@@ -1,0 +1,204 @@
+"""One person at work: the keys that person holds, and the only way to anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from avhopp_desktop.crypto.keys import Bundle
+from avhopp_desktop.domain import permissions
+from avhopp_desktop.domain.authority import Authority, Certificate, OfficeKey, Purpose
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import log
+from avhopp_desktop.services.keyring import Fault, Held, KeyLines, KeyRing, ring_place
+from avhopp_desktop.services.officekeys import OfficeSecret
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.folder import VaultLock, release_reserve
+from avhopp_desktop.store.header import Header
+
+T = TypeVar("T")
+
+
+@dataclass(repr=False)
+class Session:
+    """Made by `services.vault`; closed by `close`. Not for two threads at once.
+
+    `faults` is what was found wrong at unlock; a page shows them in a banner
+    that cannot be closed.
+    """
+
+    folder: Path
+    lock: VaultLock
+    database: Database
+    database_key: bytes
+    header: Header
+    bundle: Bundle
+    certificate: Certificate
+    authority: Authority
+    office_secrets: dict[KeyId, OfficeSecret]
+    ring: KeyRing
+    log_key: log.LogKey
+    projection: Database
+    device: bytes
+    clock: Clock
+    random: Random
+    faults: list[Fault] = field(default_factory=list)
+    healed: bool = False
+    listed: set[str] = field(default_factory=set)
+    """Lists that were logged already in this session."""
+    lines: dict[CaseId, KeyLines] = field(default_factory=dict)
+    renewed: set[CaseId] = field(default_factory=set)
+    """Cases with newer keys than their opening's."""
+    ended: bool = False
+    _own_grants: tuple[int, frozenset[KeyId]] | None = None
+
+    @property
+    def office(self) -> OfficeId:
+        return self.header.office
+
+    @property
+    def demo(self) -> bool:
+        """Whether this vault holds invented people only."""
+        return self.header.demo
+
+    @property
+    def office_name(self) -> str:
+        return self.database.meta("office_name") or ""
+
+    @property
+    def recovery_confirmed(self) -> bool:
+        return self.database.meta("recovery") == "confirmed"
+
+    @property
+    def alias(self) -> str:
+        return self.certificate.alias
+
+    @property
+    def own_certificates(self) -> list[CertificateId]:
+        """Every accepted certificate of these very keys."""
+        mine = self.certificate
+        return [
+            c.id
+            for c in self.authority.certificates.values()
+            if c.staff == mine.staff and c.seal == mine.seal
+        ]
+
+    @property
+    def staff(self) -> StaffId:
+        return self.certificate.staff
+
+    def may(self, permission: Permission) -> bool:
+        return permissions.may(self.certificate.roles, permission)
+
+    def require(self, permission: Permission) -> None:
+        """Raises `NotPermitted`."""
+        if not self.may(permission):
+            raise NotPermitted(permission.value)
+
+    def may_read(self, case: CaseId) -> bool:
+        return self.holds(case, Compartment.CORE)
+
+    def require_case(self, case: CaseId) -> None:
+        """Raises `UnknownCase`: the same for a case that is not there and one not readable."""
+        if not self.may_read(case):
+            raise UnknownCase
+
+    def write(self, work: Callable[[], T]) -> T:
+        """One transaction; run once more after the reserve is let go when the disk is full."""
+        return self.database.write(lambda _database: work())
+
+    def own_grants(self) -> frozenset[KeyId]:
+        """Keys granted to this person, not to an office."""
+        last = case_rows.last_grant(self.database)
+        if self._own_grants is None or self._own_grants[0] != last:
+            mine = case_rows.keys_granted(self.database, self.own_certificates)
+            self._own_grants = (last, frozenset(mine))
+        return self._own_grants[1]
+
+    # Keys
+
+    def key_lines(self, case: CaseId) -> KeyLines:
+        found = self.lines.get(case)
+        if found is None:
+            found = self.lines[case] = KeyLines(self.authority, self.database, case)
+        return found
+
+    def holds(self, case: CaseId, compartment: Compartment) -> bool:
+        """Whether the person holds the newest key of a part; older ones open nothing new."""
+        return self._current(case, compartment) is not None
+
+    def current_key(self, case: CaseId, compartment: Compartment) -> Held:
+        """The key new revisions are written under. Raises `UnknownCase` when not held."""
+        held = self._current(case, compartment)
+        if held is None:
+            raise UnknownCase
+        return held
+
+    def _current(self, case: CaseId, compartment: Compartment) -> Held | None:
+        held = self.ring.by_place.get((case, compartment))
+        if not held:
+            return None
+        if case not in self.renewed:
+            return next(iter(held.values()))
+        try:
+            return held.get(self.key_lines(case).current(compartment))
+        except KeyRefused:
+            return None
+
+    def office_key(self, purpose: Purpose) -> OfficeKey:
+        """The office key in use. Raises `OfficeKeyRefused` when none is accepted."""
+        key = self.authority.current.get(purpose)
+        if key is None:
+            raise OfficeKeyRefused(purpose.value)
+        return key
+
+    def office_secret(self, purpose: Purpose) -> OfficeSecret:
+        """Its private half. Raises `NotPermitted` when this person does not hold it."""
+        secret = self.office_secrets.get(self.office_key(purpose).id)
+        if secret is None:
+            raise NotPermitted(purpose.value)
+        return secret
+
+    def keep_ring(self) -> None:
+        """Write the key ring; inside a transaction."""
+        place = ring_place(self.office, self.staff, self.ring.through)
+        closed = self.ring.close(self.bundle.ring, place, self.random)
+        office_rows.put_key_ring(self.database, self.staff, self.ring.through, closed)
+        self.ring.changed = False
+
+    # The end
+
+    def close(self) -> None:
+        """Log the end, keep the ring, close the database, let the vault go. Idempotent."""
+        if self.ended:
+            return
+        try:
+
+            def last() -> None:
+                log.write(self, Action.LOCKED)
+                if self.ring.changed:
+                    self.keep_ring()
+
+            self.write(last)
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Close without a word, as after a fault. Idempotent."""
+        self.ended = True
+        self.projection.close()
+        self.database.close()
+        self.lock.release()
+
+
+def reserve_of(folder: Path) -> Callable[[], bool]:
+    """What the database calls when the disk is full."""
+    return lambda: release_reserve(folder)

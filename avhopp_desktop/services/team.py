@@ -1,0 +1,142 @@
+"""Who works on a case: put people on it, take them off (with new keys)."""
+
+from __future__ import annotations
+
+from avhopp_desktop.domain.authority import Certificate
+from avhopp_desktop.domain.cases import TeamMember
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import (
+    AlreadyOnTeam,
+    NotOnTeam,
+    ReasonMissing,
+    RelocationNotHeld,
+    UnknownStaff,
+)
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CaseId, StaffId
+from avhopp_desktop.domain.permissions import Permission, may
+from avhopp_desktop.services import casekeys, facts, log
+from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.services.staff_rows import StaffRow, row_of
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import projection
+
+SHARED = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
+
+
+def members(session: Session, case: CaseId) -> list[TeamMember]:
+    """People on the team, by alias; `relocation`: they may also read where the person is."""
+    away = {c.staff for c in casekeys.team_of(session, case, Compartment.RELOCATION)}
+    return [
+        TeamMember(c.staff, c.alias, c.staff in away)
+        for c in casekeys.team_of(session, case, Compartment.CORE)
+    ]
+
+
+def assignable(session: Session, case: CaseId) -> list[StaffRow]:
+    """Who could be put on the team. Raises `NotPermitted`, `UnknownCase`."""
+    session.require(Permission.ASSIGN)
+    session.require_case(case)
+    on_team = {c.staff for c in casekeys.team_of(session, case, Compartment.CORE)}
+    return [
+        row_of(session, certificate)
+        for certificate in session.authority.in_force.values()
+        if certificate.staff not in on_team and may(certificate.roles, Permission.READ_CASES)
+    ]
+
+
+def assign(
+    session: Session, case: CaseId, staff: StaffId, *, reason: str = "", relocation: bool = False
+) -> Changes:
+    """Grant every key of the case, old ones too, so that all of it can be read.
+
+    `relocation` only when one holds that key oneself. Raises `NotPermitted`,
+    `UnknownCase`, `UnknownStaff`, `AlreadyOnTeam`, `RelocationNotHeld`.
+    """
+    session.require(Permission.ASSIGN)
+    session.require_case(case)
+    certificate = _certificate(session, staff)
+    if relocation and not session.holds(case, Compartment.RELOCATION):
+        raise RelocationNotHeld
+    parts = (*SHARED, Compartment.RELOCATION) if relocation else SHARED
+    here = casekeys.team_of(session, case, parts[-1])
+    if any(c.staff == staff for c in here):
+        raise AlreadyOnTeam
+
+    def work() -> None:
+        items = [i for part in parts for i in _grant_line(session, case, part, certificate)]
+        log.write(
+            session,
+            Action.ASSIGNED,
+            case=case,
+            detail={"staff": staff.hex(), "relocation": relocation},
+            reason=reason.strip(),
+            items=items,
+        )
+
+    session.write(work)
+    _show(session, case)
+    return Changes(cases=frozenset({case}), case_list=True)
+
+
+def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> Changes:
+    """Take somebody off: new keys, everything re-encrypted under them, none for that person.
+
+    What was read before cannot be taken back. Raises `NotPermitted`, `UnknownCase`,
+    `NotOnTeam`, `ReasonMissing`.
+    """
+    session.require(Permission.ASSIGN)
+    session.require_case(case)
+    if not reason.strip():
+        raise ReasonMissing
+    if all(c.staff != staff for c in casekeys.team_of(session, case, Compartment.CORE)):
+        raise NotOnTeam
+    before = dict(session.ring.held), {k: dict(v) for k, v in session.ring.by_place.items()}
+
+    def work() -> None:
+        items = casekeys.renew(session, case, Compartment, frozenset({bytes(staff)}))
+        log.write(
+            session,
+            Action.UNASSIGNED,
+            case=case,
+            detail={"staff": staff.hex()},
+            reason=reason.strip(),
+            items=items,
+        )
+        session.keep_ring()
+
+    try:
+        session.write(work)
+    except BaseException:
+        session.ring.held, session.ring.by_place = before
+        session.lines.pop(case, None)
+        raise
+    _show(session, case)
+    return Changes(cases=frozenset({case}), case_list=True)
+
+
+def _grant_line(
+    session: Session, case: CaseId, part: Compartment, certificate: Certificate
+) -> list[Item]:
+    held = session.ring.by_place.get((case, part), {})
+    return [
+        casekeys.grant(session, key, certificate.id, certificate.seal)
+        for key in held.values()
+        if not rows.has_grant(session.database, key.key_id, certificate.id)
+    ]
+
+
+def _certificate(session: Session, staff: StaffId) -> Certificate:
+    certificate = session.authority.in_force.get(staff)
+    if certificate is None or not may(certificate.roles, Permission.READ_CASES):
+        raise UnknownStaff
+    return certificate
+
+
+def _show(session: Session, case: CaseId) -> None:
+    """The list says whose case it is: one's own may have changed."""
+    (row,) = projection.rows(session.projection, [case])
+    if row is not None:
+        facts.show(session, facts.with_mine(session, row))

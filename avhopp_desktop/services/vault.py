@@ -1,0 +1,299 @@
+"""Unlock a vault: from alias and passphrase to a person at work."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from avhopp_desktop.crypto import keys, passphrase, sealing, signing
+from avhopp_desktop.crypto.keys import Bundle
+from avhopp_desktop.crypto.passphrase import Cost
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import Authority, Certificate
+from avhopp_desktop.domain.errors import (
+    AuthorityBroken,
+    CertificateRefused,
+    ForeignVault,
+    HeaderDamaged,
+    OwnCertificateRevoked,
+    WrongPassphrase,
+)
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
+from avhopp_desktop.services import credentials, log, officekeys, projection
+from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
+from avhopp_desktop.services.session import Session, reserve_of
+from avhopp_desktop.services.statements import read_authority
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import folder as folders
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
+
+
+def now() -> datetime:
+    """The clock of the program."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """What the header gives to somebody who knows a passphrase or holds the sheet."""
+
+    on_disk: HeaderOnDisk
+    database_key: bytes
+
+
+def unlock(
+    folder: Path,
+    alias: str,
+    phrase: str,
+    *,
+    clock: Clock = now,
+    random: Random = secrets.token_bytes,
+) -> Session:
+    """Open the vault in `folder` for one person.
+
+    Raises `NoVault`, `VaultBusy`, `ReadOnlyVault`, `NetworkFolder`, `HeaderDamaged`,
+    `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `KdfRefused`,
+    `DatabaseDamaged`, `DatabaseEmpty`, `ForeignVault`, `OwnCertificateRevoked`,
+    `CertificateRefused`, `AuthorityBroken`. Nothing is changed by a refusal but the
+    count of failed attempts.
+    """
+    on_disk = headers.read_header(folder)
+    folders.check_writable(folder)
+    lock = folders.VaultLock.acquire(folder)
+    try:
+        bundle, database_key = open_slot(on_disk, credentials.clean_alias(alias), phrase)
+    except WrongPassphrase:
+        folders.note_failed_unlock(folder, clock())
+        lock.release()
+        raise
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        session = start(folder, lock, Opened(on_disk, database_key), bundle, clock, random)
+    except BaseException:
+        lock.release()
+        raise
+    folders.clear_failed_unlocks(folder)
+    return session
+
+
+def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
+    """Bundle and database key of one person. Raises `WrongPassphrase`, `KdfRefused`.
+
+    An unknown alias costs the same time as a wrong passphrase.
+    """
+    header = on_disk.header
+    slot = header.slot_for(alias)
+    tried = slot or header.slots[0]
+    key = passphrase.derive(phrase, tried.kdf.salt, cost_of(tried.kdf, demo=header.demo))
+    if slot is None:
+        raise WrongPassphrase
+    try:
+        bundle = Bundle.open(key, slot.bundle, bundle_place(header.office, slot.locator, slot.kdf))
+    except (sealing.CannotOpen, ValueError, KeyError):
+        raise WrongPassphrase from None
+    if bundle.office != header.office or bundle.root != header.recovery.sign:
+        raise ForeignVault("vault.hdr")
+    place = database_key_place(header.vault, header.epoch, slot.locator)
+    try:
+        database_key = sealing.open_sealed(bundle.seal, slot.key, place)
+    except sealing.CannotOpen:
+        raise HeaderDamaged("vault.hdr") from None
+    return bundle, database_key
+
+
+def cost_of(kdf: Kdf, *, demo: bool) -> Cost:
+    """The slot's parameters, once they are known to be within bounds."""
+    cost = Cost(kdf.memory_kib, kdf.passes, kdf.lanes)
+    passphrase.check_cost(cost, demo=demo)
+    return cost
+
+
+def make_slot(
+    header: Header,
+    alias: str,
+    bundle: Bundle,
+    phrase: str,
+    cost: Cost,
+    database_key: bytes,
+    random: Random,
+) -> Slot:
+    """A slot for one person: the bundle under the passphrase, the database key to the bundle."""
+    locator = header.locator(alias)
+    kdf = Kdf(cost.memory_kib, cost.passes, cost.lanes, random(passphrase.SALT_LENGTH))
+    key = passphrase.derive(phrase, kdf.salt, cost)
+    closed = bundle.close(key, bundle_place(header.office, locator, kdf), random)
+    public = sealing.seal_public(bundle.seal)
+    return Slot(locator, kdf, closed, seal_database_key(header, locator, public, database_key))
+
+
+def bundle_place(office: OfficeId, locator: bytes, kdf: Kdf) -> bytes:
+    return canonical.bind("avhopp/bundle/1", office, locator, kdf.body())
+
+
+def database_key_place(vault: VaultId, epoch: int, locator: bytes | str) -> bytes:
+    """`locator` is `"recovery"` for the root's copy."""
+    return canonical.bind("avhopp/database-key/1", vault, epoch, locator)
+
+
+def seal_database_key(header: Header, locator: bytes | str, public: bytes, key: bytes) -> bytes:
+    """The database key for whoever holds the private half of `public`."""
+    return sealing.seal(public, key, database_key_place(header.vault, header.epoch, locator))
+
+
+def open_database(folder: Path, opened: Opened) -> Database:
+    """The database the header names, once header and database vouch for each other.
+
+    Raises `HeaderDamaged`, `ForeignVault` and what `Database.open` raises.
+    """
+    header = opened.on_disk.header
+    if headers.mac(header, keys.mac_key(opened.database_key)) != opened.on_disk.mac:
+        raise HeaderDamaged("vault.hdr")
+    database = Database.open(folder / header.database, opened.database_key)
+    database.reserve = reserve_of(folder)
+    same = (
+        database.meta("vault") == header.vault.hex()
+        and database.meta("office") == header.office.hex()
+        and database.meta("demo") == str(int(header.demo))
+    )
+    if not same:
+        database.close()
+        raise ForeignVault(header.database)
+    return database
+
+
+def start(
+    folder: Path,
+    lock: folders.VaultLock,
+    opened: Opened,
+    bundle: Bundle,
+    clock: Clock,
+    random: Random,
+) -> Session:
+    """A session on an open header; logs the unlock before anything can be shown."""
+    database = open_database(folder, opened)
+    try:
+        session = _session(folder, lock, database, opened, bundle, clock, random)
+        if opened.on_disk.healed:
+            headers.heal(folder, opened.on_disk)
+        folders.remove_leftovers(folder, session.header.database)
+        session.write(lambda: _begin(session, healed=opened.on_disk.healed))
+        projection.build(session)
+    except BaseException:
+        database.close()
+        raise
+    return session
+
+
+def _begin(session: Session, *, healed: bool) -> None:
+    event_rows.add_log_key(session.database, session.log_key.row)
+    log.write(session, Action.UNLOCKED)
+    if healed:
+        log.write(session, Action.HEADER_HEALED)
+    if session.faults:
+        codes = sorted({fault.code for fault in session.faults})
+        log.write(session, Action.FAULT_FOUND, detail={"codes": codes})
+    if session.ring.changed:
+        session.keep_ring()
+
+
+def _session(
+    folder: Path,
+    lock: folders.VaultLock,
+    database: Database,
+    opened: Opened,
+    bundle: Bundle,
+    clock: Clock,
+    random: Random,
+) -> Session:
+    header = opened.on_disk.header
+    authority = read_authority(database, header.office, bundle.root)
+    certificate = own_certificate(authority, bundle)
+    faults = [Fault(AuthorityBroken.code, "authority") for _ in authority.refused]
+    readers = own_certificates(authority, bundle)
+    secrets_held, office_faults = officekeys.open_all(authority, database, readers)
+    ring, ring_faults = open_ring(authority, database, bundle, readers, secrets_held)
+    return Session(
+        folder=folder,
+        lock=lock,
+        database=database,
+        database_key=opened.database_key,
+        header=header,
+        bundle=bundle,
+        certificate=certificate,
+        authority=authority,
+        office_secrets=secrets_held,
+        ring=ring,
+        log_key=log.new_log_key(authority, certificate.id, certificate.seal, random),
+        projection=Database.memory(),
+        device=bytes.fromhex(database.meta("device") or ""),
+        clock=clock,
+        random=random,
+        faults=[*faults, *office_faults, *ring_faults],
+        healed=opened.on_disk.healed,
+        renewed=set(case_rows.cases_with_newer_keys(database)),
+    )
+
+
+def own_certificate(authority: Authority, bundle: Bundle) -> Certificate:
+    """The certificate in force. Raises `OwnCertificateRevoked`, `CertificateRefused`."""
+    certificate = authority.in_force.get(bundle.staff)
+    if certificate is None:
+        if bundle.staff in authority.removed:
+            raise OwnCertificateRevoked
+        raise CertificateRefused
+    public = sealing.seal_public(bundle.seal)
+    if certificate.seal != public or certificate.sign != signing.public_key(bundle.sign):
+        raise CertificateRefused
+    return certificate
+
+
+def own_certificates(authority: Authority, bundle: Bundle) -> dict[CertificateId, bytes]:
+    """Every accepted certificate of this bundle's sealing key, with its private half."""
+    public = sealing.seal_public(bundle.seal)
+    return {
+        c.id: bundle.seal
+        for c in authority.certificates.values()
+        if c.staff == bundle.staff and c.seal == public
+    }
+
+
+def open_ring(
+    authority: Authority,
+    database: Database,
+    bundle: Bundle,
+    readers: dict[CertificateId, bytes],
+    office_secrets: dict[KeyId, officekeys.OfficeSecret],
+) -> tuple[KeyRing, list[Fault]]:
+    """The kept ring plus the grants that came since."""
+    ring = KeyRing(authority.office)
+    kept = office_rows.key_ring(database, bundle.staff)
+    if kept is not None:
+        through, closed = kept
+        try:
+            place = ring_place(authority.office, bundle.staff, through)
+            ring.load(closed, through, bundle.ring, place)
+        except (sealing.CannotOpen, KeyError):
+            ring = KeyRing(authority.office, changed=True)
+    openers: dict[bytes, bytes] = {reader: private for reader, private in readers.items()}
+    openers |= {key: secret.seed.seal for key, secret in office_secrets.items()}
+    return ring, take_new_grants(ring, authority, database, openers)
+
+
+def with_slot(header: Header, slot: Slot) -> Header:
+    """The next header, in which `slot` stands in for any with the same locator."""
+    others = tuple(s for s in header.slots if s.locator != slot.locator)
+    return header.next(slots=(*others, slot))
+
+
+def write_header(folder: Path, header: Header, database_key: bytes) -> None:
+    """Both copies, with the MAC under the database key."""
+    headers.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))

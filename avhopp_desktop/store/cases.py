@@ -1,0 +1,332 @@
+"""Rows of cases: openings, keys, grants, revisions, heads, drafts, blobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from avhopp_desktop.domain.ids import (
+    ID_LENGTH,
+    BlobId,
+    CaseId,
+    CertificateId,
+    KeyId,
+    RecordId,
+    RevisionId,
+    StaffId,
+)
+from avhopp_desktop.store.database import Database
+
+
+class OpeningRow(NamedTuple):
+    case_id: CaseId
+    body: str
+    signature: bytes
+
+
+class CaseKeyRow(NamedTuple):
+    key_id: KeyId
+    case_id: CaseId
+    compartment: int
+    body: str
+    signature: bytes
+
+
+class GrantRow(NamedTuple):
+    case_id: CaseId
+    compartment: int
+    key_id: KeyId
+    grantee: bytes
+    sealed: bytes
+    signer: CertificateId
+    time: str
+    signature: bytes
+
+
+class RevisionRow(NamedTuple):
+    revision_id: RevisionId
+    case_id: CaseId
+    record_id: RecordId
+    compartment: int
+    key_id: KeyId
+    parents: tuple[RevisionId, ...]
+    sealed: bytes
+
+
+class DraftRow(NamedTuple):
+    record_id: RecordId
+    compartment: int
+    case_id: CaseId
+    owner: StaffId
+    key_id: KeyId | None
+    started: str
+    saved: str
+    sealed: bytes
+
+
+_GRANT = "case_id, compartment, key_id, grantee, sealed, signer, time, signature"
+_REVISION = "revision_id, case_id, record_id, compartment, key_id, parents, sealed"
+_DRAFT = "record_id, compartment, case_id, owner, key_id, started, saved, sealed"
+
+
+# Openings and keys
+
+
+def opening(database: Database, case: CaseId) -> OpeningRow | None:
+    row = database.one("SELECT case_id, body, signature FROM case_file WHERE case_id = ?", (case,))
+    return None if row is None else OpeningRow(*row)
+
+
+def openings(database: Database) -> list[OpeningRow]:
+    rows = database.execute("SELECT case_id, body, signature FROM case_file ORDER BY case_id")
+    return [OpeningRow(*row) for row in rows]
+
+
+def count_openings(database: Database) -> int:
+    return _count(database, "SELECT count(*) FROM case_file")
+
+
+def add_opening(database: Database, row: OpeningRow) -> None:
+    database.execute("INSERT INTO case_file (case_id, body, signature) VALUES (?, ?, ?)", row)
+
+
+def case_keys(database: Database, case: CaseId) -> list[CaseKeyRow]:
+    rows = database.execute(
+        "SELECT key_id, case_id, compartment, body, signature FROM case_key"
+        " WHERE case_id = ? ORDER BY key_id",
+        (case,),
+    )
+    return [CaseKeyRow(*row) for row in rows]
+
+
+def all_case_keys(database: Database) -> list[CaseKeyRow]:
+    rows = database.execute(
+        "SELECT key_id, case_id, compartment, body, signature FROM case_key ORDER BY key_id"
+    )
+    return [CaseKeyRow(*row) for row in rows]
+
+
+def cases_with_newer_keys(database: Database) -> list[CaseId]:
+    rows = database.execute("SELECT DISTINCT case_id FROM case_key")
+    return [CaseId(row[0]) for row in rows]
+
+
+def add_case_key(database: Database, row: CaseKeyRow) -> None:
+    database.execute(
+        "INSERT INTO case_key (key_id, case_id, compartment, body, signature)"
+        " VALUES (?, ?, ?, ?, ?)",
+        row,
+    )
+
+
+# Grants
+
+
+def grants_after(database: Database, number: int) -> Iterator[GrantRow]:
+    rows = database.iterate(
+        f"SELECT {_GRANT} FROM grant_ WHERE number > ? ORDER BY number",  # noqa: S608
+        (number,),
+    )
+    return (GrantRow(*row) for row in rows)
+
+
+def grants_of(database: Database, case: CaseId) -> list[GrantRow]:
+    rows = database.execute(
+        f"SELECT {_GRANT} FROM grant_ WHERE case_id = ? ORDER BY number",  # noqa: S608
+        (case,),
+    )
+    return [GrantRow(*row) for row in rows]
+
+
+def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]:
+    """Cases with any grant to one of the grantees."""
+    found: set[CaseId] = set()
+    for grantee in grantees:
+        rows = database.execute("SELECT DISTINCT case_id FROM grant_ WHERE grantee = ?", (grantee,))
+        found |= {CaseId(row[0]) for row in rows}
+    return sorted(found)
+
+
+def keys_granted(database: Database, grantees: Iterable[bytes]) -> set[KeyId]:
+    """Keys with a grant to one of the grantees."""
+    found: set[KeyId] = set()
+    for grantee in grantees:
+        rows = database.execute("SELECT key_id FROM grant_ WHERE grantee = ?", (grantee,))
+        found |= {KeyId(row[0]) for row in rows}
+    return found
+
+
+def last_grant(database: Database) -> int:
+    return _count(database, "SELECT coalesce(max(number), 0) FROM grant_")
+
+
+def add_grant(database: Database, row: GrantRow) -> None:
+    database.execute(
+        f"INSERT INTO grant_ ({_GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        row,
+    )
+
+
+def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
+    row = database.one("SELECT 1 FROM grant_ WHERE key_id = ? AND grantee = ?", (key, grantee))
+    return row is not None
+
+
+# Revisions
+
+
+def _revision(row: tuple[Any, ...]) -> RevisionRow:
+    revision_id, case, record, compartment, key, parents, sealed = row
+    return RevisionRow(
+        revision_id, case, record, compartment, key, split_parents(parents), sealed
+    )
+
+
+def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
+    return tuple(RevisionId(joined[i : i + ID_LENGTH]) for i in range(0, len(joined), ID_LENGTH))
+
+
+def add_revision(database: Database, row: RevisionRow) -> None:
+    """Insert a revision and move the head of its part."""
+    database.execute(
+        f"INSERT INTO revision ({_REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (*row[:5], b"".join(row.parents), row.sealed),
+    )
+    for parent in row.parents:
+        database.execute(
+            "DELETE FROM head WHERE case_id = ? AND record_id = ? AND compartment = ?"
+            " AND revision_id = ?",
+            (row.case_id, row.record_id, row.compartment, parent),
+        )
+    database.execute(
+        "INSERT INTO head (case_id, record_id, compartment, revision_id) VALUES (?, ?, ?, ?)",
+        (row.case_id, row.record_id, row.compartment, row.revision_id),
+    )
+
+
+def replace_sealed(database: Database, revision: RevisionId, key: KeyId, sealed: bytes) -> None:
+    """The same plain text under a newer key."""
+    database.execute(
+        "UPDATE revision SET key_id = ?, sealed = ? WHERE revision_id = ?",
+        (key, sealed, revision),
+    )
+
+
+def revisions_of(
+    database: Database, case: CaseId, compartments: Iterable[int]
+) -> list[RevisionRow]:
+    """All revisions of a case in these compartments, oldest first."""
+    wanted = sorted(compartments)
+    marks = ", ".join("?" * len(wanted))
+    rows = database.execute(
+        f"SELECT {_REVISION} FROM revision WHERE case_id = ?"  # noqa: S608
+        f" AND compartment IN ({marks}) ORDER BY number",
+        (case, *wanted),
+    )
+    return [_revision(row) for row in rows]
+
+
+def all_revisions(database: Database) -> Iterator[RevisionRow]:
+    rows = database.iterate(f"SELECT {_REVISION} FROM revision ORDER BY number")  # noqa: S608
+    return (_revision(row) for row in rows)
+
+
+def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow]:
+    """The head of every part in one compartment, over all cases (the facts, at unlock)."""
+    columns = ", ".join(f"revision.{name.strip()}" for name in _REVISION.split(","))
+    rows = database.iterate(
+        f"SELECT {columns} FROM head JOIN revision USING (revision_id)"  # noqa: S608
+        " WHERE head.compartment = ? ORDER BY revision.number",
+        (compartment,),
+    )
+    return (_revision(row) for row in rows)
+
+
+def heads_of(
+    database: Database, case: CaseId, record: RecordId, compartment: int
+) -> tuple[RevisionId, ...]:
+    rows = database.execute(
+        "SELECT revision_id FROM head WHERE case_id = ? AND record_id = ? AND compartment = ?"
+        " ORDER BY revision_id",
+        (case, record, compartment),
+    )
+    return tuple(RevisionId(row[0]) for row in rows)
+
+
+def heads_of_case(database: Database, case: CaseId) -> list[tuple[RecordId, int, RevisionId]]:
+    rows = database.execute(
+        "SELECT record_id, compartment, revision_id FROM head WHERE case_id = ?"
+        " ORDER BY record_id, compartment, revision_id",
+        (case,),
+    )
+    return [(RecordId(row[0]), row[1], RevisionId(row[2])) for row in rows]
+
+
+def revision(database: Database, revision_id: RevisionId) -> RevisionRow | None:
+    row = database.one(
+        f"SELECT {_REVISION} FROM revision WHERE revision_id = ?",  # noqa: S608
+        (revision_id,),
+    )
+    return None if row is None else _revision(row)
+
+
+# Drafts
+
+
+def put_draft(database: Database, row: DraftRow) -> None:
+    database.execute(
+        f"INSERT INTO draft ({_DRAFT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        " ON CONFLICT (record_id, compartment) DO UPDATE SET owner = excluded.owner,"
+        " key_id = excluded.key_id, saved = excluded.saved, sealed = excluded.sealed",
+        row,
+    )
+
+
+def drafts_of(database: Database, case: CaseId) -> list[DraftRow]:
+    rows = database.execute(
+        f"SELECT {_DRAFT} FROM draft WHERE case_id = ? ORDER BY started",  # noqa: S608
+        (case,),
+    )
+    return [DraftRow(*row) for row in rows]
+
+
+def draft(database: Database, record: RecordId) -> list[DraftRow]:
+    rows = database.execute(
+        f"SELECT {_DRAFT} FROM draft WHERE record_id = ?",  # noqa: S608
+        (record,),
+    )
+    return [DraftRow(*row) for row in rows]
+
+
+def all_drafts(database: Database) -> list[DraftRow]:
+    rows = database.execute(f"SELECT {_DRAFT} FROM draft ORDER BY started")  # noqa: S608
+    return [DraftRow(*row) for row in rows]
+
+
+def drop_draft(database: Database, record: RecordId) -> None:
+    database.execute("DELETE FROM draft WHERE record_id = ?", (record,))
+
+
+# Blobs
+
+
+def add_chunk(database: Database, blob: BlobId, chunk: int, case: CaseId, sealed: bytes) -> None:
+    database.execute(
+        "INSERT INTO blob (blob_id, chunk, case_id, sealed) VALUES (?, ?, ?, ?)",
+        (blob, chunk, case, sealed),
+    )
+
+
+def chunks(database: Database, blob: BlobId) -> Iterator[bytes]:
+    rows = database.iterate("SELECT sealed FROM blob WHERE blob_id = ? ORDER BY chunk", (blob,))
+    return (bytes(row[0]) for row in rows)
+
+
+def blob_ids(database: Database) -> set[BlobId]:
+    rows = database.execute("SELECT DISTINCT blob_id FROM blob")
+    return {BlobId(row[0]) for row in rows}
+
+
+def _count(database: Database, sql: str) -> int:
+    row = database.one(sql)
+    return 0 if row is None else int(row[0])

@@ -1,0 +1,92 @@
+"""Rows of the event chain and of the log keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, VaultId
+from avhopp_desktop.store.database import Database
+
+
+class EventRow(NamedTuple):
+    seq: int
+    vault: VaultId
+    prev: bytes
+    actor: CertificateId
+    device: bytes
+    log_key: KeyId
+    payload: bytes
+    case_id: CaseId | None
+    case_key: KeyId | None
+    case_payload: bytes | None
+    items: str
+    hash: bytes
+    signature: bytes
+
+
+class LogKeyRow(NamedTuple):
+    log_key: KeyId
+    certificate: CertificateId
+    office_key: KeyId
+    sealed_office: bytes
+    sealed_actor: bytes
+
+
+_EVENT = (
+    "seq, vault, prev, actor, device, log_key, payload, case_id, case_key, case_payload,"
+    " items, hash, signature"
+)
+
+
+def last(database: Database) -> EventRow | None:
+    row = database.one(f"SELECT {_EVENT} FROM event ORDER BY seq DESC LIMIT 1")  # noqa: S608
+    return None if row is None else EventRow(*row)
+
+
+def add(database: Database, row: EventRow) -> None:
+    marks = ", ".join("?" * len(row))
+    database.execute(f"INSERT INTO event ({_EVENT}) VALUES ({marks})", row)  # noqa: S608
+
+
+def after(database: Database, seq: int) -> Iterator[EventRow]:
+    rows = database.iterate(
+        f"SELECT {_EVENT} FROM event WHERE seq > ? ORDER BY seq",  # noqa: S608
+        (seq,),
+    )
+    return (EventRow(*row) for row in rows)
+
+
+def of_case(database: Database, case: CaseId) -> list[EventRow]:
+    rows = database.execute(
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? ORDER BY seq",  # noqa: S608
+        (case,),
+    )
+    return [EventRow(*row) for row in rows]
+
+
+def hash_at(database: Database, seq: int) -> bytes | None:
+    row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
+    return None if row is None else bytes(row[0])
+
+
+def count(database: Database) -> int:
+    row = database.one("SELECT count(*) FROM event")
+    return 0 if row is None else int(row[0])
+
+
+def add_log_key(database: Database, row: LogKeyRow) -> None:
+    database.execute(
+        "INSERT INTO log_key (log_key, certificate, office_key, sealed_office, sealed_actor)"
+        " VALUES (?, ?, ?, ?, ?)",
+        row,
+    )
+
+
+def log_key(database: Database, key: KeyId) -> LogKeyRow | None:
+    row = database.one(
+        "SELECT log_key, certificate, office_key, sealed_office, sealed_actor"
+        " FROM log_key WHERE log_key = ?",
+        (key,),
+    )
+    return None if row is None else LogKeyRow(*row)

@@ -1,0 +1,82 @@
+"""Rows of the office: authority, office seals, key rings, contacts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from avhopp_desktop.domain.authority import Statement
+from avhopp_desktop.domain.ids import CertificateId, ContactId, KeyId, StaffId
+from avhopp_desktop.store.database import Database
+
+
+class ContactRow(NamedTuple):
+    contact_id: ContactId
+    office_key: KeyId
+    sealed: bytes
+
+
+def statements(database: Database) -> list[Statement]:
+    rows = database.execute("SELECT statement, body, signature FROM authority ORDER BY number")
+    return [Statement(*row) for row in rows]
+
+
+def add_statement(database: Database, statement: Statement) -> None:
+    database.execute(
+        "INSERT INTO authority (statement, body, signature) VALUES (?, ?, ?)",
+        (statement.id, statement.body, statement.signature),
+    )
+
+
+def office_seal(database: Database, key: KeyId, recipient: CertificateId) -> bytes | None:
+    row = database.one(
+        "SELECT sealed FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
+    )
+    return None if row is None else bytes(row[0])
+
+
+def add_office_seal(
+    database: Database, key: KeyId, recipient: CertificateId, sealed: bytes
+) -> None:
+    database.execute(
+        "INSERT OR REPLACE INTO office_seal (office_key, recipient, sealed) VALUES (?, ?, ?)",
+        (key, recipient, sealed),
+    )
+
+
+def drop_office_seals(database: Database, recipient: CertificateId) -> None:
+    database.execute("DELETE FROM office_seal WHERE recipient = ?", (recipient,))
+
+
+def key_ring(database: Database, staff: StaffId) -> tuple[int, bytes] | None:
+    """`through` and the closed ring."""
+    row = database.one("SELECT through, ring FROM key_ring WHERE staff = ?", (staff,))
+    return None if row is None else (int(row[0]), bytes(row[1]))
+
+
+def put_key_ring(database: Database, staff: StaffId, through: int, ring: bytes) -> None:
+    database.execute(
+        "INSERT INTO key_ring (staff, through, ring) VALUES (?, ?, ?)"
+        " ON CONFLICT (staff) DO UPDATE SET through = excluded.through, ring = excluded.ring",
+        (staff, through, ring),
+    )
+
+
+def drop_key_ring(database: Database, staff: StaffId) -> None:
+    database.execute("DELETE FROM key_ring WHERE staff = ?", (staff,))
+
+
+def contacts(database: Database) -> list[ContactRow]:
+    rows = database.execute(
+        "SELECT contact_id, office_key, sealed FROM contact ORDER BY contact_id"
+    )
+    return [ContactRow(*row) for row in rows]
+
+
+def put_contact(database: Database, row: ContactRow) -> None:
+    database.execute(
+        "INSERT OR REPLACE INTO contact (contact_id, office_key, sealed) VALUES (?, ?, ?)", row
+    )
+
+
+def drop_contact(database: Database, contact: ContactId) -> None:
+    database.execute("DELETE FROM contact WHERE contact_id = ?", (contact,))
