@@ -286,7 +286,9 @@ def _text_fault(field: Field, value: object) -> str | None:
     if field.kind in _READERS:
         reader, code = _READERS[field.kind]
         return None if _reads(reader, value) else code
-    return "too_long" if len(value) > field.limit else None
+    if len(value) > field.limit:
+        return "too_long"
+    return "too_short" if len(value.split()) < field.minimum else None
 
 
 def _join(head: str, tail: str) -> str:

@@ -294,7 +294,7 @@ def check_answers(form: Form, answers: Mapping[str, object]) -> list[Problem]:
     """Everything wrong or still missing, in form order; `Problem.is_reminder` tells which.
 
     Errors: `unknown_field bad_shape unknown_code unknown_part duplicate exclusive too_long
-    too_many bad_character bad_date bad_time out_of_range`. Reminders: `missing` (a
+    too_short too_many bad_character bad_date bad_time out_of_range`. Reminders: `missing` (a
     MUST that is asked and has no answer), `incomplete` (a piece of a structured answer lacks).
     """
     cleaned = clean_answers(form, answers)

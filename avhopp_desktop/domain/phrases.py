@@ -62,14 +62,8 @@ def control_words(digest: bytes, words: Sequence[str]) -> tuple[str, ...]:
 # Passphrases of one's own
 
 
-def block_list(phrases: Iterable[str]) -> frozenset[str]:
-    """Phrases (and names, for instance of municipalities) in the form they are compared in."""
-    folded = (_fold(phrase) for phrase in phrases)
-    return frozenset(phrase for phrase in folded if len(phrase) >= _SHORTEST_LISTED)
-
-
-def check_own_phrase(text: str, blocked: Collection[str]) -> list[Problem]:
-    """What speaks against a passphrase of one's own; `blocked` is made by `block_list`.
+def check_own_phrase(text: str, block_list: Iterable[str]) -> list[Problem]:
+    """What speaks against a passphrase of one's own.
 
     Codes: `phrase_too_short`, `phrase_too_long` (15 to 256 characters after NFC),
     `phrase_repeated` (one pattern over and over), `phrase_blocked` (listed, put together from
@@ -84,6 +78,8 @@ def check_own_phrase(text: str, blocked: Collection[str]) -> list[Problem]:
     bare = "".join(text.casefold().split())
     if _is_repeated(bare):
         return [Problem("passphrase", "phrase_repeated")]
+    folded = (_fold(phrase) for phrase in block_list)
+    blocked = {phrase for phrase in folded if len(phrase) >= _SHORTEST_LISTED}
     spellings = {_fold(text), _fold(text.casefold().translate(_LEET))}
     if _is_walk(bare) or any(_is_listed(spelling, blocked) for spelling in spellings):
         return [Problem("passphrase", "phrase_blocked")]
