@@ -101,6 +101,18 @@ _MEANINGS: Final[dict[int, type[AvhoppError]]] = {
     14: ReadOnlyVault,  # SQLITE_CANTOPEN: the file is there, its journal cannot be made
     26: DatabaseDamaged,  # SQLITE_NOTADB
 }
+# SQLite's backup gives its error in words only.
+_IN_WORDS: Final = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "interrupted": 9,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 _SLOW: Final = 0.1  # seconds
 
@@ -108,7 +120,7 @@ _SLOW: Final = 0.1  # seconds
 class DatabaseBug(Exception):
     """SQLite refused what the program asked: our mistake, never the person's.
 
-    `name` is SQLite's name of the error, such as SQLITE_CONSTRAINT_UNIQUE; no SQL, no values.
+    `name` is SQLite's name of the error, such as SQLITE_CONSTRAINT; no SQL, no values.
     """
 
     def __init__(self, name: str) -> None:
@@ -131,7 +143,7 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
 
 def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
     """What an error of SQLite is to the program; without SQL, without values."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or _IN_WORDS.get(str(error))
     kind = _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
     if kind is not None:
         return kind(place)
