@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDir, QObject, QUrl
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.common.dialog_windows import ProgressWindow, Question, ReasonQuestion
@@ -57,6 +58,9 @@ class Dialogs(Protocol):
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """An existing folder."""
 
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> bool:
+        """Let the person set up `printer`; False if nothing is to be printed."""
+
     def progress(self, parent: QWidget, title: str, *, can_stop: bool = True) -> Progress:
         """A window over `parent` for the time of a job; see `run_with_progress`."""
 
@@ -94,6 +98,10 @@ class ModalDialogs:
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         """See `Dialogs`."""
         return self._choose(parent, title, QFileDialog.FileMode.Directory)
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> bool:
+        """See `Dialogs`."""
+        return self._run(QPrintDialog(printer, parent))
 
     def progress(self, parent: QWidget, title: str, *, can_stop: bool = True) -> Progress:
         """See `Dialogs`."""

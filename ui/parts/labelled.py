@@ -1,0 +1,63 @@
+"""A question over its input, help and the problem under it: for short pages without a form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.common.labels import Label, Muted, announce, set_look
+from ui.common.theme import Space
+from ui.parts.field_base import SENSITIVE
+
+
+class Labelled(QWidget):
+    """`field` is the widget that takes the keyboard; `holder` what is shown, if that is more."""
+
+    def __init__(
+        self, question: str, field: QWidget, help_text: str = "", holder: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self._help = help_text
+        field.setAccessibleName(question)
+        field.setAccessibleDescription(help_text)
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.setInputMethodHints(field.inputMethodHints() | SENSITIVE)
+        self.label = Label(question, "question")
+        self.label.setBuddy(field)
+        self.hint = Muted(help_text, small=True)
+        self.hint.setVisible(bool(help_text))
+        self.problem_label = Label("", "problem")
+        self.problem_label.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for widget in (self.label, holder or field, self.problem_label, self.hint):
+            column.addWidget(widget)
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda: self.set_problem(""))
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown now, or nothing."""
+        return self.problem_label.text()
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong, or take it back with an empty text."""
+        if text == self.problem_label.text():
+            return
+        self.problem_label.setText(text)
+        self.problem_label.setVisible(bool(text))
+        self.field.setAccessibleDescription(text or self._help)
+        if isinstance(self.field, QLineEdit | QComboBox | QPlainTextEdit):
+            set_look(self.field, "wrong", "true" if text else "false")
+        if text:
+            announce(self.field, text)
+
+
+def line_edit(name: str, limit: int = 200) -> QLineEdit:
+    """A line that learns nothing of what is typed; `name` is its field id."""
+    edit = QLineEdit()
+    edit.setObjectName(name)
+    edit.setMaxLength(limit)
+    edit.setInputMethodHints(SENSITIVE)
+    return edit

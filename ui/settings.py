@@ -1,0 +1,68 @@
+"""What the window remembers from one day to the next: how it looks, never what was done in it.
+
+One small file in the vault folder, readable before anybody has unlocked, so that large text
+is large on the unlock page too. It holds no name, no alias and no path. Without a vault, or
+with a file that cannot be read, the defaults hold.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+from ui.common.theme import Mode
+
+FILE = "window.json"
+TEXT_SIZES = (100, 125, 150, 200)
+IDLE_MINUTES = (1, 2, 5, 10, 15)
+INTAKE_IDLE_MINUTES = 15
+_LIMIT = 4_096
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`text` in percent, `idle` in minutes, `geometry` as Qt saves it, in hex."""
+
+    theme: Mode = Mode.SYSTEM
+    text: int = 100
+    language: Literal["sv", "en"] = "sv"
+    idle: int = 5
+    geometry: str = ""
+
+    @property
+    def scale(self) -> float:
+        """The text size as a factor."""
+        return self.text / 100
+
+
+def load(folder: Path) -> Settings:
+    """The settings in a vault folder; the defaults where there are none or they are damaged."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            found = msgspec.json.decode(file.read(_LIMIT), type=Settings)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return Settings()
+    good = found.text in TEXT_SIZES and found.idle in IDLE_MINUTES
+    hexadecimal = all(c in "0123456789abcdef" for c in found.geometry)
+    return found if good and hexadecimal else replace(Settings(), language=found.language)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Keep the settings in a vault folder. A disk that refuses costs only the settings."""
+    new = folder / (FILE + ".tmp")
+    with contextlib.suppress(OSError):
+        handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with open(handle, "wb") as file:
+            file.write(msgspec.json.encode(settings))
+        new.replace(folder / FILE)
+
+
+def default_vault() -> Path:
+    """Where a vault lies if nobody says otherwise: on this machine, never in a roaming profile."""
+    return platformdirs.user_data_path("Avhopp", appauthor=False, roaming=False) / "vault"

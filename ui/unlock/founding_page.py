@@ -1,0 +1,241 @@
+"""Founding an office, one calm step after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.services import founding
+from avhopp_desktop.services.founding import Founding
+from ui.common import messages
+from ui.common.buttons import Button
+from ui.common.dialogs import Dialogs
+from ui.common.labels import Label, set_look
+from ui.common.tasks import Job, Runner
+from ui.common.theme import Space
+from ui.parts.passphrase import NewPassphrase
+from ui.unlock.founding_steps import AboutStep, NamesStep, Step
+from ui.unlock.recovery_sheet import HalfSheet
+from ui.unlock.sheet import Sheet, Trouble
+from ui.unlock.sheet_steps import HalfStep, TypeBack
+
+
+class PhraseStep(Step):
+    """The founder's passphrase."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = NewPassphrase()
+        self.choice.submitted.connect(self.submitted)
+        self.phrase = ""
+        self.column.addWidget(self.choice)
+        self.column.addStretch(1)
+
+    def focus_first(self) -> None:
+        self.choice.focus_first()
+
+    def ready(self) -> bool:
+        self.phrase = self.choice.take() or ""
+        return bool(self.phrase)
+
+
+class FoundingPage(Sheet):
+    """`opened(Session)` at the end, `session_begun(Session)` as soon as there is one,
+    `back_wanted` before anything was made."""
+
+    opened = Signal(object)
+    session_begun = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(
+        self, folder: Path, tasks: Runner, dialogs: Dialogs, *, demo: bool = False
+    ) -> None:
+        super().__init__("", "", 680)
+        self._folder, self._tasks, self._dialogs = folder, tasks, dialogs
+        self._made: Founding | None = None
+        self.names = NamesStep(demo=demo)
+        self.phrase = PhraseStep()
+        self.steps: list[Step] = [AboutStep(), self.names, self.phrase]
+        self._stack = QStackedWidget()
+        for step in self.steps:
+            self._stack.addWidget(step)
+        self.trouble = Trouble()
+        self.back = Button(self.tr("Back"), "secondary", "arrow-left")
+        self.later = Button(self.tr("Type it back later"), "quiet")
+        self.later.hide()
+        self.next = Button(self.tr("Continue"), "accent")
+        self.next.setObjectName("founding.next")
+        self._build()
+        self._show(0)
+
+    @property
+    def step(self) -> int:
+        """Number of the step on the screen, from 0."""
+        return self._stack.currentIndex()
+
+    def focus_first(self) -> None:
+        if self.step == 0:
+            self.next.setFocus()
+        else:
+            self.steps[self.step].focus_first()
+
+    @Slot()
+    def go_on(self) -> None:
+        """The next step, if this one is answered."""
+        if not self.next.isEnabled() or not self.steps[self.step].ready():
+            return
+        self.trouble.clear()
+        if self.steps[self.step] is self.phrase:
+            self._found()
+        elif self.step + 1 < len(self.steps):
+            self._show(self.step + 1)
+        else:
+            self._finish()
+
+    @Slot()
+    def go_back(self) -> None:
+        """The step before; out of founding from the first."""
+        if self.step == 0:
+            self.back_wanted.emit()
+        else:
+            self._show(self.step - 1)
+
+    def _build(self) -> None:
+        self._trail = _Trail(
+            [
+                self.tr("What this is"),
+                self.tr("Names"),
+                self.tr("Passphrase"),
+                self.tr("Half 1"),
+                self.tr("Half 2"),
+                self.tr("Typed back"),
+            ]
+        )
+        self.body.addWidget(self._trail)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.trouble)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.later)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        self.body.addLayout(row)
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self.later.clicked.connect(self._finish)
+        self.phrase.submitted.connect(self.go_on)
+        self.names.alias.returnPressed.connect(self.go_on)
+
+    def _titles(self) -> list[str]:
+        return [
+            self.tr("Found an office"),
+            self.tr("Names"),
+            self.tr("Your passphrase"),
+            self.tr("Recovery sheet, half 1"),
+            self.tr("Recovery sheet, half 2"),
+            self.tr("Type the halves back"),
+        ]
+
+    def _show(self, number: int) -> None:
+        for place, step in enumerate(self.steps):
+            # A hidden page must not make the sheet as tall as the tallest one.
+            policy = step.sizePolicy()
+            policy.setVerticalPolicy(
+                policy.Policy.Preferred if place == number else policy.Policy.Ignored
+            )
+            step.setSizePolicy(policy)
+        self._stack.setCurrentIndex(number)
+        self.set_head(self._titles()[number], "")
+        self._trail.show_step(number)
+        # What is made stays made: there is no way back from the sheet.
+        self.back.setVisible(self._made is None)
+        self.later.setVisible(isinstance(self.steps[number], TypeBack))
+        self._name_next(number)
+        self.focus_first()
+
+    def _name_next(self, number: int) -> None:
+        step = self.steps[number]
+        if step is self.phrase:
+            self.next.setText(self.tr("Found the office"))
+        elif isinstance(step, TypeBack):
+            self.next.setText(self.tr("Check and begin"))
+        else:
+            self.next.setText(self.tr("Continue"))
+
+    def _found(self) -> None:
+        for button in (self.next, self.back):
+            button.setEnabled(False)
+        self.phrase.setEnabled(False)
+        self.trouble.work(self.tr("Making keys and vault …"))
+        folder, phrase, demo = self._folder, self.phrase.phrase, self.names.demo.isChecked()
+        office, alias = self.names.office.text(), self.names.alias.text()
+
+        def work(job: Job) -> Founding:
+            return founding.found_office(
+                folder, office=office, alias=alias, phrase=phrase, demo=demo
+            )
+
+        self._tasks.run(self, work, self._founded, self._failed)
+
+    def _founded(self, made: Founding) -> None:
+        self._made = made
+        self._rest()
+        self.phrase.choice.clear()
+        self.phrase.phrase = ""
+        session = made.session
+        date = session.clock().astimezone().strftime("%Y-%m-%d")
+        for number, code in ((1, made.sheet.half_1), (2, made.sheet.half_2)):
+            half = HalfSheet(number, code, session.office_name, date, session.demo)
+            self._add(HalfStep(half, self._folder, self._dialogs))
+        self._add(TypeBack(session))
+        self.session_begun.emit(session)
+        self._show(self.step + 1)
+
+    def _add(self, step: Step) -> None:
+        self.steps.append(step)
+        self._stack.addWidget(step)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        self.trouble.say(messages.sentence(code))
+
+    def _rest(self) -> None:
+        self.trouble.rest()
+        for widget in (self.next, self.back, self.phrase):
+            widget.setEnabled(True)
+
+    @Slot()
+    def _finish(self) -> None:
+        if self._made is not None:
+            session, self._made = self._made.session, None
+            self.opened.emit(session)
+
+
+class _Trail(QWidget):
+    """The steps in one line: where one is, in words and weight, not in colour alone."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names = names
+        self._labels: list[QLabel] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        self._words = Label("", "small")
+        column.addWidget(self._words)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_step(self, number: int) -> None:
+        """Say which step this is, of how many, and what comes next."""
+        text = self.tr("Step {number} of {all}: {name}").format(
+            number=number + 1, all=len(self._names), name=self._names[number]
+        )
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        set_look(self._words, "tone", "accent")

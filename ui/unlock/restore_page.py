@@ -1,0 +1,138 @@
+"""Restoring a backup into an empty folder, and unlocking it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.services import backup
+from avhopp_desktop.services.session import Session
+from ui.common import messages
+from ui.common.buttons import Button
+from ui.common.dialogs import Dialogs
+from ui.common.tasks import Job, Runner
+from ui.parts.labelled import Labelled, line_edit
+from ui.parts.passphrase import PassphraseField
+from ui.unlock.sheet import Sheet, Trouble
+
+_BY_PHRASE = frozenset({"wrong_passphrase"})
+
+
+class RestorePage(Sheet):
+    """`restored(Session, Path)`: the session and the folder it lies in now; `back_wanted`."""
+
+    restored = Signal(object, object)
+    back_wanted = Signal()
+
+    def __init__(self, folder: Path, tasks: Runner, dialogs: Dialogs, *, vault_there: bool) -> None:
+        super().__init__("", "", 560)
+        self.set_head(
+            self.tr("Restore a backup"),
+            self.tr(
+                "A backup is opened with alias and passphrase as they were when it was made. It"
+                " goes into an empty folder; an old vault is left as it is."
+            ),
+        )
+        self._folder = folder.with_name(folder.name + "-2") if vault_there else folder
+        self._tasks, self._dialogs = tasks, dialogs
+        self.choice = QComboBox()
+        self.choice.setObjectName("backup")
+        self.choose = Button(self.tr("Look in another folder …"), "quiet", "folder-open")
+        self.choice_field = Labelled(self.tr("Backup"), self.choice)
+        self.where = line_edit("restore.folder", 4_096)
+        self.where.setText(str(self._folder))
+        self.where_field = Labelled(
+            self.tr("Into this folder"), self.where, self.tr("It is made if it is not there.")
+        )
+        self.alias = line_edit("restore.alias", 40)
+        self.alias_field = Labelled(self.tr("Alias"), self.alias)
+        self.phrase = PassphraseField(self.tr("Passphrase"), "restore.passphrase")
+        self.trouble = Trouble()
+        self.back = Button(self.tr("Back"), "secondary", "arrow-left")
+        self.button = Button(self.tr("Restore and unlock"), "accent", "history")
+        self._build()
+        self.look_in(folder / "backup")
+
+    def focus_first(self) -> None:
+        (self.choice if self.choice.count() else self.choose).setFocus()
+
+    def look_in(self, root: Path) -> None:
+        """Offer the backups of a folder, newest first."""
+        found = backup.list_backups(root)
+        self.choice.clear()
+        for info in found:
+            made = info.made.astimezone().strftime("%Y-%m-%d %H:%M")
+            self.choice.addItem(
+                self.tr("{time}, {size} MB").format(
+                    time=made, size=max(1, round(info.size / 1_000_000))
+                ),
+                info.folder,
+            )
+        self.choice.setEnabled(bool(found))
+        self.button.setEnabled(bool(found))
+        none = self.tr("No backup has been found yet. Look in the folder or on the USB disk.")
+        self.choice_field.hint.setText("" if found else none)
+        self.choice_field.hint.setVisible(not found)
+
+    @Slot()
+    def restore(self) -> None:
+        """Copy, check and unlock."""
+        if not self.button.isEnabled():
+            return
+        for field in (self.alias_field, self.phrase, self.where_field):
+            field.set_problem("")
+        source, target = Path(self.choice.currentData()), Path(self.where.text())
+        alias, phrase = self.alias.text(), self.phrase.text
+        self.button.setEnabled(False)
+        self.trouble.work(self.tr("Copying and checking the backup …"))
+
+        def work(job: Job) -> Session:
+            return backup.restore(source, target, alias, phrase)
+
+        self._tasks.run(
+            self, work, lambda session: self.restored.emit(session, target), self._failed
+        )
+
+    def _build(self) -> None:
+        for widget in (
+            self.choice_field,
+            self.choose,
+            self.where_field,
+            self.alias_field,
+            self.phrase,
+            self.trouble,
+        ):
+            self.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        self.body.addLayout(row)
+        self.back.clicked.connect(self.back_wanted)
+        self.choose.clicked.connect(self._choose)
+        self.button.clicked.connect(self.restore)
+        self.phrase.submitted.connect(self.restore)
+        self.alias.returnPressed.connect(self.phrase.edit.setFocus)
+
+    @Slot()
+    def _choose(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Folder with backups"))
+        if folder is not None:
+            self.look_in(folder)
+
+    def _failed(self, error: Exception) -> None:
+        self.button.setEnabled(True)
+        self.trouble.rest()
+        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        text = messages.sentence(code)
+        if code in _BY_PHRASE:
+            self.phrase.set_problem(text)
+            self.phrase.edit.setFocus()
+        elif code == "restore_target_not_empty":
+            self.where_field.set_problem(text)
+            self.where.setFocus()
+        else:
+            self.trouble.say(text)

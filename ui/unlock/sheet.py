@@ -1,0 +1,108 @@
+"""A calm sheet in the middle of the window: what every page before unlocking stands on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from ui.common import theme
+from ui.common.labels import Banner, Card, Muted, Title, announce
+from ui.common.theme import Space
+
+
+class Sheet(QScrollArea):
+    """Put things into `body`. The sheet scrolls when the text is large; nothing is cut off."""
+
+    def __init__(self, title: str, text: str, width: int = 440) -> None:
+        """`width` in logical pixels at 100 % text."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card = Card()
+        self.card.setMaximumWidth(theme.px(width))
+        self.card.setMinimumWidth(min(theme.px(width), 560))
+        self.card.body.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
+        self.title = Title(title)
+        self.lead = Muted(text)
+        self.lead.setVisible(bool(text))
+        self.card.body.addWidget(self.title)
+        self.card.body.addWidget(self.lead)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.M)
+        self.card.body.addSpacing(Space.XS)
+        self.card.body.addLayout(self.body)
+        holder = QWidget()
+        holder.setProperty("scrolled", "true")
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card, 100)
+        row.addStretch(1)
+        outer.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)
+        self.setWidget(holder)
+
+    def set_head(self, title: str, text: str) -> None:
+        """Another title and lead."""
+        self.title.setText(title)
+        self.lead.setText(text)
+        self.lead.setVisible(bool(text))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to where the page begins."""
+
+
+class Trouble(QWidget):
+    """Where a page says what went wrong, and that it is working."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._banner: Banner | None = None
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._working = Muted("", small=True)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._working)
+        self.rest()
+
+    @property
+    def text(self) -> str:
+        """What the banner says, or nothing."""
+        return "" if self._banner is None else self._banner.text
+
+    def work(self, text: str) -> None:
+        """Show that something is being done; the last trouble is gone."""
+        self.clear()
+        self._working.setText(text)
+        self._bar.setAccessibleName(text)
+        self._bar.show()
+        self._working.show()
+        announce(self, text)
+
+    def rest(self) -> None:
+        """Nothing is being done."""
+        self._bar.hide()
+        self._working.hide()
+
+    def clear(self) -> None:
+        """Take the trouble away."""
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    def say(self, text: str, tone: str = "danger") -> None:
+        """Say what went wrong, here and to a screen reader."""
+        self.clear()
+        self.rest()
+        self._banner = Banner(text, tone)
+        self._column.insertWidget(0, self._banner)
+        announce(self, text)

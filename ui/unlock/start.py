@@ -1,0 +1,177 @@
+"""Everything before somebody is at work: the page that fits what lies in the folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+import avhopp_desktop
+from avhopp_desktop.services import status
+from avhopp_desktop.services.session import Session
+from ui.common import messages, moments
+from ui.common.dialogs import Dialogs
+from ui.common.icons import IconLabel
+from ui.common.labels import Label, clear_layout
+from ui.common.tasks import Runner
+from ui.common.theme import Space
+from ui.unlock.founding_page import FoundingPage
+from ui.unlock.recover_page import RecoverPage
+from ui.unlock.restore_page import RestorePage
+from ui.unlock.sheet import Sheet
+from ui.unlock.unlock_page import UnlockPage
+from ui.unlock.welcome_page import WelcomePage
+
+
+class Start(QWidget):
+    """`opened(Session)`: somebody is at work. `session_begun(Session)`: keys are in memory
+    already, while the recovery sheet is still being dealt with. `folder_changed(Path)`.
+    """
+
+    opened = Signal(object)
+    session_begun = Signal(object)
+    folder_changed = Signal(object)
+
+    def __init__(
+        self,
+        folder: Path,
+        tasks: Runner,
+        dialogs: Dialogs,
+        now: datetime,
+        *,
+        alias: str = "",
+        demo: bool = False,
+        crashed: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("ground", "page")
+        self._folder, self._tasks, self._dialogs, self._now = folder, tasks, dialogs, now
+        self._alias, self._demo, self._crashed = alias, demo, crashed
+        self._stack = QStackedWidget()
+        self._status = QHBoxLayout()
+        self._status.setSpacing(Space.S)
+        self._status.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._status)
+        self.begin()
+
+    @property
+    def folder(self) -> Path:
+        """The vault folder these pages are about."""
+        return self._folder
+
+    @property
+    def page(self) -> QWidget:
+        """The page on the screen."""
+        return self._stack.currentWidget()
+
+    @Slot()
+    def begin(self) -> None:
+        """The page that fits the folder: unlock where there is a vault, else welcome."""
+        found = status.vault_status(self._folder)
+        self._say_status(found.last_backup if found.exists else None, known=found.exists)
+        if found.exists:
+            self.show_unlock()
+        else:
+            self.show_welcome()
+
+    @Slot()
+    def show_unlock(self) -> None:
+        """Unlock the vault in the folder."""
+        page = UnlockPage(self._folder, self._tasks, alias=self._alias, crashed=self._crashed)
+        page.opened.connect(self.opened)
+        page.recover_wanted.connect(self.show_recover)
+        page.restore_wanted.connect(self.show_restore)
+        page.elsewhere_wanted.connect(self._open_elsewhere)
+        self._show(page)
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """There is no vault: what to do."""
+        page = WelcomePage(self._folder)
+        page.found_wanted.connect(self.show_founding)
+        page.open_wanted.connect(self._open_elsewhere)
+        page.restore_wanted.connect(self.show_restore)
+        self._show(page)
+
+    @Slot()
+    def show_founding(self) -> None:
+        """Found an office in the folder."""
+        page = FoundingPage(self._folder, self._tasks, self._dialogs, demo=self._demo)
+        page.opened.connect(self.opened)
+        page.session_begun.connect(self.session_begun)
+        page.back_wanted.connect(self.begin)
+        self._show(page)
+
+    @Slot()
+    def show_recover(self) -> None:
+        """Open the vault with the sheet."""
+        page = RecoverPage(self._folder, self._tasks)
+        page.opened.connect(self.opened)
+        page.back_wanted.connect(self.begin)
+        self._show(page)
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Restore a backup."""
+        there = self._folder.is_dir() and any(self._folder.iterdir())
+        page = RestorePage(self._folder, self._tasks, self._dialogs, vault_there=there)
+        page.restored.connect(self._restored)
+        page.back_wanted.connect(self.begin)
+        self._show(page)
+
+    def forget(self) -> None:
+        """Nobody has been here for a while: a half-typed passphrase goes away."""
+        page = self.page
+        if isinstance(page, UnlockPage):
+            page.forget()
+
+    @Slot(object, object)
+    def _restored(self, session: Session, folder: Path) -> None:
+        self._move(folder)
+        self.opened.emit(session)
+
+    @Slot()
+    def _open_elsewhere(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Open a vault folder"))
+        if folder is None:
+            return
+        if not status.vault_status(folder).exists:
+            page = self.page
+            if isinstance(page, UnlockPage | WelcomePage):
+                page.trouble.say(messages.sentence("no_vault"), "warning")
+            return
+        self._move(folder)
+        self.begin()
+
+    def _move(self, folder: Path) -> None:
+        if folder != self._folder:
+            self._folder, self._alias = folder, ""
+            self.folder_changed.emit(folder)
+
+    def _show(self, page: Sheet) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        page.focus_first()
+
+    def _say_status(self, last_backup: datetime | None, *, known: bool) -> None:
+        clear_layout(self._status)
+        parts = [self.tr("Offline")]
+        if known:
+            parts.append(moments.backup_words(last_backup, self._now))
+        parts.append(self.tr("version {version}").format(version=avhopp_desktop.__version__))
+        words = Label(" · ".join(parts), "small", wrap=False)
+        words.setObjectName("status")
+        self._status.addStretch(1)
+        self._status.addWidget(IconLabel("shield-check", "muted", 16))
+        self._status.addWidget(words)
+        self._status.addStretch(1)

@@ -1,0 +1,173 @@
+"""Unlocking: who, with which passphrase; each thing that can go wrong said where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.services import status, vault
+from avhopp_desktop.services.session import Session
+from ui.common import messages
+from ui.common.buttons import Button
+from ui.common.labels import Badge, Banner
+from ui.common.tasks import Job, Runner
+from ui.parts.labelled import Labelled, line_edit
+from ui.parts.passphrase import PassphraseField
+from ui.unlock.sheet import Sheet, Trouble
+
+_BY_PHRASE = frozenset({"wrong_passphrase"})
+_BY_ALIAS = frozenset({"alias_bad", "own_certificate_revoked", "certificate_refused"})
+
+
+class UnlockPage(Sheet):
+    """`opened(Session)` once; `recover_wanted`, `elsewhere_wanted` for the two links."""
+
+    opened = Signal(object)
+    recover_wanted = Signal()
+    restore_wanted = Signal()
+    elsewhere_wanted = Signal()
+
+    def __init__(self, folder: Path, tasks: Runner, *, alias: str = "", crashed: bool = False):
+        super().__init__("Avhopp", "")
+        self.set_head("Avhopp", self.tr("The vault is locked. Nothing leaves this computer."))
+        self._folder, self._tasks = folder, tasks
+        self._busy = False
+        self._wait = 0
+        self.alias = line_edit("alias", 40)
+        self.alias.setText(alias)
+        self.alias_field = Labelled(self.tr("Alias"), self.alias)
+        self.phrase = PassphraseField(self.tr("Passphrase"), "passphrase")
+        self.trouble = Trouble()
+        self.button = Button(self.tr("Unlock"), "accent", "lock-open")
+        self.button.setObjectName("unlock")
+        self.recover_link = Button(
+            self.tr("Forgotten the passphrase? Use the recovery sheet"), "quiet"
+        )
+        self.restore_link = Button(self.tr("Restore a backup"), "quiet")
+        self.elsewhere_link = Button(self.tr("Another vault folder …"), "quiet")
+        self._build(crashed=crashed)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._count_down)
+        self._look()
+
+    def focus_first(self) -> None:
+        """The passphrase, if the alias is known already."""
+        (self.phrase.edit if self.alias.text() else self.alias).setFocus()
+
+    def forget(self) -> None:
+        """Take a half-typed passphrase away: nobody has been here for a while."""
+        self.phrase.clear()
+
+    @Slot()
+    def unlock(self) -> None:
+        """Try; the window stays alive while the key is worked out."""
+        if self._busy or self._wait > 0:
+            return
+        self.alias_field.set_problem("")
+        self.phrase.set_problem("")
+        if not self.alias.text().strip():
+            self.alias_field.set_problem(self.tr("Write your alias."))
+            self.alias.setFocus()
+            return
+        if not self.phrase.text:
+            self.phrase.set_problem(self.tr("Write your passphrase."))
+            self.phrase.edit.setFocus()
+            return
+        folder, alias, phrase = self._folder, self.alias.text(), self.phrase.text
+        self._set_busy(busy=True)
+
+        def work(job: Job) -> Session:
+            return vault.unlock(folder, alias, phrase)
+
+        self._tasks.run(self, work, self._done, self._failed)
+
+    def _build(self, *, crashed: bool) -> None:
+        if crashed:
+            self.body.addWidget(
+                Banner(
+                    self.tr(
+                        "The program ended by accident and has started again. What you had"
+                        " written is kept: unlock and go on."
+                    ),
+                    "warning",
+                )
+            )
+        self._demo = Badge(self.tr("DEMO: invented people only"), "warning", "triangle-alert")
+        for widget in (
+            self._demo,
+            self.alias_field,
+            self.phrase,
+            self.trouble,
+            self.button,
+            self.recover_link,
+            self.restore_link,
+            self.elsewhere_link,
+        ):
+            self.body.addWidget(widget)
+        self.alias.returnPressed.connect(self.phrase.edit.setFocus)
+        self.phrase.submitted.connect(self.unlock)
+        self.button.clicked.connect(self.unlock)
+        self.recover_link.clicked.connect(self.recover_wanted)
+        self.restore_link.clicked.connect(self.restore_wanted)
+        self.elsewhere_link.clicked.connect(self.elsewhere_wanted)
+
+    @Slot()
+    def _look(self) -> None:
+        """What can be known without a key: whether it is busy, how long to wait."""
+        found = status.vault_status(self._folder)
+        self._demo.setVisible(found.demo)
+        if found.busy:
+            self.trouble.say(messages.sentence("vault_busy"), "warning")
+        if found.wait_seconds > 0:
+            self._wait = found.wait_seconds
+            self._timer.start()
+            self._say_wait()
+
+    @Slot()
+    def _count_down(self) -> None:
+        self._wait -= 1
+        self._say_wait()
+
+    def _say_wait(self) -> None:
+        waiting = self._wait > 0
+        self.button.setEnabled(not waiting and not self._busy)
+        if waiting:
+            self.button.setText(self.tr("Try again in %n second(s)", "", self._wait))
+        else:
+            self._timer.stop()
+            self.button.setText(self.tr("Unlock"))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        for widget in (self.alias, self.phrase.edit, self.button, self.phrase.eye):
+            widget.setEnabled(not busy)
+        for link in (self.recover_link, self.restore_link, self.elsewhere_link):
+            link.setEnabled(not busy)
+        if busy:
+            self.trouble.work(self.tr("Unlocking. This takes a moment, on purpose."))
+        else:
+            self.trouble.rest()
+
+    def _done(self, session: Session) -> None:
+        self.phrase.clear()
+        self._set_busy(busy=False)
+        self.opened.emit(session)
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        text = messages.sentence(code)
+        if code in _BY_PHRASE:
+            self.phrase.set_problem(text)
+            self.phrase.edit.selectAll()
+            self.phrase.edit.setFocus()
+            self._look()
+        elif code in _BY_ALIAS:
+            self.alias_field.set_problem(text)
+            self.alias.setFocus()
+        else:
+            self.trouble.say(text)
+            self.phrase.edit.setFocus()
