@@ -1,0 +1,386 @@
+"""The folder: where it may lie, who holds it, what is put aside and what is swept up."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from avhopp_desktop.domain.errors import (
+    DiskFull,
+    NetworkFolder,
+    NoVault,
+    ReadOnlyVault,
+    VaultBusy,
+    VaultExists,
+)
+from avhopp_desktop.store import folder
+from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.folder import VaultLock, network_kind
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 20, 18, 30, 5, tzinfo=UTC)
+LINUX_ROOT = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="mounting is for root on Linux"
+)
+
+MOUNTS = r"""
+/dev/nvme0n1p2 / ext4 rw,relatime 0 0
+tmpfs /tmp tmpfs rw 0 0
+server:/home /home/nfs nfs4 rw 0 0
+//nas/dela /mnt/Gemensam\040mapp cifs rw 0 0
+me@host:/ /mnt/ssh fuse.sshfs rw 0 0
+drive /home/k/drive fuse.google-drive-ocamlfuse rw 0 0
+remote: /mnt/rclone fuse.rclone rw 0 0
+/dev/sdb1 /media/usb fuseblk rw 0 0
+/dev/sdc1 /media/ntfs ntfs3 rw 0 0
+host /mnt/host 9p rw 0 0
+shared /mnt/vm virtiofs rw 0 0
+nas:/old /mnt/over nfs rw 0 0
+/dev/sdd1 /mnt/over ext4 rw 0 0
+/dev/sde1 /home/nfs/lokal ext4 rw 0 0
+odd
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/home/k/vault", None),
+        ("/tmp/vault", None),
+        ("/home/nfs/k/vault", "nfs4"),
+        ("/home/nfs", "nfs4"),
+        ("/home/nfsk/vault", None),
+        ("/home/nfs/lokal/vault", None),
+        ("/mnt/Gemensam mapp/vault", "cifs"),
+        ("/mnt/ssh/vault", "fuse.sshfs"),
+        ("/home/k/drive/vault", "fuse.google-drive-ocamlfuse"),
+        ("/mnt/rclone/vault", "fuse.rclone"),
+        ("/media/usb/vault", None),
+        ("/media/ntfs/vault", None),
+        ("/mnt/host/vault", "9p"),
+        ("/mnt/vm/vault", "virtiofs"),
+        ("/mnt/over/vault", None),
+        ("/home/k/Dropbox/vault", "synchronised"),
+        ("/home/k/OneDrive - Kommunen/vault", "synchronised"),
+        ("/home/k/onedrive", "synchronised"),
+        ("/home/k/Nextcloud/a/b", "synchronised"),
+        ("/Users/k/Library/Mobile Documents/vault", "synchronised"),
+        ("/home/k/Dropboxes/vault", None),
+        ("/sync/by/environment/vault", "synchronised"),
+        ("/sync/by/other", None),
+    ],
+)
+@pytest.mark.skipif(os.name != "posix", reason="paths of Linux")
+def test_where_a_vault_may_lie(path: str, kind: str | None) -> None:
+    environment = {"OneDriveCommercial": "/sync/by/environment", "OneDrive": "", "HOME": "/sync"}
+    assert network_kind(Path(path), MOUNTS, environment) == kind
+
+
+def test_a_network_path_of_windows_is_one() -> None:
+    assert network_kind(Path("\\\\nas\\dela\\vault"), "") == "network"
+
+
+def test_without_a_list_of_mounts_the_name_decides() -> None:
+    assert network_kind(Path("/home/k/vault"), "") is None
+
+
+def test_a_new_folder_is_its_owners(tmp_path: Path) -> None:
+    path = tmp_path / "office" / "vault"
+    folder.create_folder(path)
+    assert list(path.iterdir()) == []
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_empty_folder_may_be_there(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    folder.create_folder(tmp_path)
+    if os.name == "posix":
+        assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+def test_nothing_is_founded_over_anything(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    for path in (tmp_path, tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(VaultExists):
+            folder.create_folder(path)
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_a_synchronised_folder_is_refused_before_it_is_made(tmp_path: Path) -> None:
+    with pytest.raises(NetworkFolder):
+        folder.create_folder(tmp_path / "Dropbox" / "vault")
+    with pytest.raises(NetworkFolder):
+        folder.create_folder(tmp_path / "kept" / "vault", {"OneDrive": str(tmp_path / "kept")})
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- writable
+
+
+def test_a_writable_vault_is_left_as_it_was(tmp_path: Path) -> None:
+    Database.create(tmp_path / "vault-000001.db", bytes(32)).close()
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    folder.check_writable(tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_no_folder_is_no_vault(tmp_path: Path) -> None:
+    with pytest.raises(NoVault):
+        folder.check_writable(tmp_path / "nowhere")
+    with pytest.raises(NoVault):
+        VaultLock.acquire(tmp_path / "nowhere")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip("mounting is not permitted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@LINUX_ROOT
+def test_a_read_only_disk_is_refused(small_disk: Path) -> None:
+    """Even for root, whom no mode of a file stops."""
+    vault = small_disk / "vault"
+    folder.create_folder(vault)
+    folder.note_failed_unlock(vault, NOW)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(ReadOnlyVault):
+        folder.check_writable(vault)
+    with pytest.raises(ReadOnlyVault):
+        VaultLock.acquire(vault)
+    with pytest.raises(ReadOnlyVault):
+        folder.create_folder(small_disk / "another")
+    with pytest.raises(ReadOnlyVault):
+        folder.make_reserve(vault)
+    assert folder.note_failed_unlock(vault, NOW) == 2  # advice only: no error
+    folder.clear_failed_unlocks(vault)
+    assert folder.failed_unlocks(vault) == (1, NOW)
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="root may write what a mode forbids"
+)
+@pytest.mark.parametrize("name", ["vault.hdr", "vault-000001.db", "."])
+def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path, name: str) -> None:
+    for file in ("vault.hdr", "vault-000001.db"):
+        (tmp_path / file).write_bytes(b"")
+    (tmp_path / name).chmod(0o500)
+    try:
+        with pytest.raises(ReadOnlyVault):
+            folder.check_writable(tmp_path)
+    finally:
+        (tmp_path / name).chmod(0o700)
+
+
+@LINUX_ROOT
+@pytest.mark.parametrize("name", ["vault.hdr", "vault-000001.db", "."])
+def test_what_may_not_be_written_by_another_person_is_refused(tmp_path: Path, name: str) -> None:
+    """The same as root: asked by a process that is nobody in particular."""
+    for file in ("vault.hdr", "vault-000001.db"):
+        (tmp_path / file).write_bytes(b"")
+        os.chown(tmp_path / file, 65_534, 65_534)
+    os.chown(tmp_path, 65_534, 65_534)
+    code = (
+        "import os, sys, pathlib\n"
+        "from avhopp_desktop.store import folder\n"
+        "from avhopp_desktop.domain.errors import AvhoppError\n"
+        "place = os.open(sys.argv[1], os.O_RDONLY); os.fchdir(place)\n"
+        "os.setgid(65534); os.setuid(65534)\n"
+        "for step in (1, 2):\n"
+        "    try:\n"
+        "        folder.check_writable(pathlib.Path('.')); print('writable')\n"
+        "    except AvhoppError as error:\n"
+        "        print(error)\n"
+        "    os.chmod(sys.argv[2], 0o500)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), name],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    place = "folder" if name == "." else name
+    assert done.stdout.split("\n")[:2] == ["writable", f"read_only_vault: {place}"], done.stderr
+
+
+# --- the lock
+
+
+HOLD = (
+    "import sys, pathlib\n"
+    "from avhopp_desktop.store.folder import VaultLock\n"
+    "lock = VaultLock.acquire(pathlib.Path(sys.argv[1]))\n"
+    "print('held', flush=True)\n"
+    "sys.stdin.read()\n"
+)
+
+
+def test_two_processes_cannot_hold_a_vault(tmp_path: Path) -> None:
+    """T15; and a holder that is killed leaves nothing behind that blocks."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        before = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+        with pytest.raises(VaultBusy):
+            VaultLock.acquire(tmp_path)
+        assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
+        holder.kill()
+        holder.wait()
+    assert (tmp_path / "vault.lock").read_bytes() == b""
+    VaultLock.acquire(tmp_path).release()
+
+
+def test_a_lock_is_held_once_and_given_back(tmp_path: Path) -> None:
+    lock = VaultLock.acquire(tmp_path)
+    with pytest.raises(VaultBusy):
+        VaultLock.acquire(tmp_path)
+    lock.release()
+    lock.release()
+    with VaultLock.acquire(tmp_path), pytest.raises(VaultBusy):
+        VaultLock.acquire(tmp_path)
+    VaultLock.acquire(tmp_path).release()
+
+
+def test_a_lock_file_that_is_there_does_not_lock(tmp_path: Path) -> None:
+    (tmp_path / "vault.lock").write_bytes(b"")
+    VaultLock.acquire(tmp_path).release()
+
+
+# --- the reserve
+
+
+def test_the_reserve_comes_and_goes(tmp_path: Path) -> None:
+    assert not folder.has_reserve(tmp_path)
+    assert not folder.release_reserve(tmp_path)
+    folder.make_reserve(tmp_path)
+    assert folder.has_reserve(tmp_path)
+    if os.name == "posix":
+        blocks = (tmp_path / "reserve.bin").stat().st_blocks
+        assert blocks * 512 >= folder.RESERVE_SIZE  # really taken, not a hole
+    folder.make_reserve(tmp_path)
+    assert folder.release_reserve(tmp_path)
+    assert not folder.has_reserve(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cut_reserve_is_made_whole(tmp_path: Path) -> None:
+    (tmp_path / "reserve.bin").write_bytes(b"short")
+    assert not folder.has_reserve(tmp_path)
+    folder.make_reserve(tmp_path)
+    assert folder.has_reserve(tmp_path)
+
+
+@LINUX_ROOT
+def test_no_room_for_the_reserve_leaves_nothing(small_disk: Path) -> None:
+    with pytest.raises(DiskFull):
+        folder.make_reserve(small_disk)
+    assert list(small_disk.iterdir()) == []
+
+
+# --- leftovers
+
+
+def test_leftovers_go_and_the_vault_stays(tmp_path: Path) -> None:
+    stay = [
+        "vault.hdr",
+        "vault.hdr2",
+        "vault-000002.db",
+        "vault-000002.db-journal",
+        "vault.lock",
+        "reserve.bin",
+        "unlock.json",
+        "vault-notes.db",
+        "somebody's.txt",
+    ]
+    go = [
+        "vault-000001.db",
+        "vault-000003.db",
+        "vault-000003.db-journal",
+        "vault.hdr.tmp",
+        "x.part",
+    ]
+    for name in stay + go:
+        (tmp_path / name).write_bytes(b"x")
+    half = tmp_path / "backup" / "2026-11-20T183005Z-4.part"
+    whole = tmp_path / "backup" / "2026-11-20T183005Z-3"
+    for place in (half, whole):
+        place.mkdir(parents=True)
+        (place / "vault-000002.db").write_bytes(b"x")
+    assert sorted(folder.remove_leftovers(tmp_path, "vault-000002.db")) == sorted([*go, half.name])
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*stay, "backup"])
+    assert list((tmp_path / "backup").iterdir()) == [whole]
+    assert folder.remove_leftovers(tmp_path, "vault-000002.db") == []
+
+
+def test_nothing_goes_while_the_current_database_is_missing(tmp_path: Path) -> None:
+    """It may be the only one left of a vault that somebody must save."""
+    (tmp_path / "vault-000001.db").write_bytes(b"x")
+    with pytest.raises(NoVault):
+        folder.remove_leftovers(tmp_path, "vault-000002.db")
+    assert (tmp_path / "vault-000001.db").exists()
+
+
+# --- failed attempts
+
+
+def test_failed_attempts_are_counted_and_forgotten(tmp_path: Path) -> None:
+    assert folder.failed_unlocks(tmp_path) == (0, None)
+    assert folder.note_failed_unlock(tmp_path, NOW) == 1
+    assert folder.note_failed_unlock(tmp_path, NOW.replace(hour=19)) == 2
+    assert folder.failed_unlocks(tmp_path) == (2, NOW.replace(hour=19))
+    assert json.loads((tmp_path / "unlock.json").read_bytes()) == {
+        "count": 2,
+        "time": "2026-11-20T19:30:05Z",
+    }
+    folder.clear_failed_unlocks(tmp_path)
+    folder.clear_failed_unlocks(tmp_path)
+    assert folder.failed_unlocks(tmp_path) == (0, None)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff",
+        b"{}",
+        b'{"count":-3,"time":"2026-11-20T18:30:05Z"}',
+        b'{"count":true,"time":"2026-11-20T18:30:05Z"}',
+        b'{"count":1}',
+        b'{"count":"1","time":"2026-11-20T18:30:05Z"}',
+        b'{"count":1,"time":7}',
+        b'{"count":1,"time":"yesterday"}',
+        b'{"count":9999999999,"time":"2026-11-20T18:30:05Z"}',
+        bytes(5_000),
+        b"[" * 900,
+    ],
+)
+def test_a_damaged_count_is_no_count(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "unlock.json").write_bytes(content)
+    assert folder.failed_unlocks(tmp_path) == (0, None)
+    assert folder.note_failed_unlock(tmp_path, NOW) == 1
