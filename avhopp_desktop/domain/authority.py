@@ -82,6 +82,13 @@ class Revocation:
 
 
 @dataclass(frozen=True)
+class RootKey:
+    """The root's sealing key; bundles pin only its signing key."""
+
+    seal: bytes
+
+
+@dataclass(frozen=True)
 class Statement:
     """One signed row of the table `authority`."""
 
@@ -95,7 +102,7 @@ class _Read:
     id: bytes
     issuer: CertificateId
     parents: frozenset[bytes]
-    says: Certificate | OfficeKey | Revocation
+    says: Certificate | OfficeKey | Revocation | RootKey
     signature: bytes
 
 
@@ -115,6 +122,8 @@ class Authority:
 
     office: OfficeId
     root_sign: bytes
+    root_seal: bytes = b""
+    """Empty only in an office without statements."""
     certificates: dict[CertificateId, Certificate] = field(default_factory=dict)
     """Every accepted certificate, of whatever time: old signatures need old keys."""
     in_force: dict[StaffId, Certificate] = field(default_factory=dict)
@@ -193,6 +202,8 @@ def _apply(authority: Authority, item: _Read) -> None:
         authority.certificates[says.id] = says
         authority.in_force[says.staff] = says
         authority.removed.pop(says.staff, None)
+    elif isinstance(says, RootKey):
+        authority.root_seal = says.seal
     elif isinstance(says, OfficeKey):
         authority.office_keys[says.id] = says
         authority.current[says.purpose] = says
@@ -210,6 +221,8 @@ def _stands(
     before = ancestors[item.id]
     known = [other for other in accepted if other.id in before]
     if not item.parents <= {other.id for other in known}:
+        return False
+    if isinstance(item.says, RootKey) and item.issuer != ROOT:
         return False
     key = root_sign
     if item.issuer != ROOT:
@@ -300,7 +313,7 @@ def _parse(office: OfficeId, row: Statement) -> _Read | None:
         return None
 
 
-def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation:
+def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation | RootKey:
     kind = body["kind"]
     if kind == "certificate":
         return Certificate(
@@ -315,6 +328,8 @@ def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation:
         )
     if kind == "revocation":
         return Revocation(StaffId(from_hex(body["staff"])))
+    if kind == "root_key":
+        return RootKey(from_hex(body["seal"], SEAL_PUBLIC_LENGTH))
     if kind == "office_key":
         replaces = body["replaces"]
         return OfficeKey(

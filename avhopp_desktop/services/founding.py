@@ -144,6 +144,7 @@ def _first_words(
     speaker = Speaker(
         database, bundle.office, root.sign_public, Issuer(ROOT, root.sign), time, items
     )
+    speaker.say({"kind": "root_key", "seal": root.seal_public.hex()})
     certificate = _founder_certificate(speaker, bundle, alias, random)
     for purpose in Purpose:
         new = officekeys.new_office_key(purpose, None, random)

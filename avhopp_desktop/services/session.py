@@ -193,10 +193,14 @@ class Session:
 
     def abandon(self) -> None:
         """Close without a word, as after a fault. Idempotent."""
+        self.abandon_database()
+        self.lock.release()
+
+    def abandon_database(self) -> None:
+        """The same, but the vault stays locked for this process."""
         self.ended = True
         self.projection.close()
         self.database.close()
-        self.lock.release()
 
 
 def reserve_of(folder: Path) -> Callable[[], bool]:

@@ -179,18 +179,34 @@ def start(
     random: Random,
 ) -> Session:
     """A session on an open header; logs the unlock before anything can be shown."""
-    database = open_database(folder, opened)
+    session = begin_unlogged(folder, lock, opened, bundle, clock, random)
     try:
-        session = _session(folder, lock, database, opened, bundle, clock, random)
         if opened.on_disk.healed:
             headers.heal(folder, opened.on_disk)
         folders.remove_leftovers(folder, session.header.database)
         session.write(lambda: _begin(session, healed=opened.on_disk.healed))
         projection.build(session)
     except BaseException:
-        database.close()
+        session.abandon_database()
         raise
     return session
+
+
+def begin_unlogged(
+    folder: Path,
+    lock: folders.VaultLock,
+    opened: Opened,
+    bundle: Bundle,
+    clock: Clock,
+    random: Random,
+) -> Session:
+    """A session that has said nothing yet; its log key is not stored."""
+    database = open_database(folder, opened)
+    try:
+        return _session(folder, lock, database, opened, bundle, clock, random)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _begin(session: Session, *, healed: bool) -> None:
@@ -218,6 +234,8 @@ def _session(
     authority = read_authority(database, header.office, bundle.root)
     certificate = own_certificate(authority, bundle)
     faults = [Fault(AuthorityBroken.code, "authority") for _ in authority.refused]
+    if header.recovery.seal != authority.root_seal:
+        faults.append(Fault(AuthorityBroken.code, "recovery"))
     readers = own_certificates(authority, bundle)
     secrets_held, office_faults = officekeys.open_all(authority, database, readers)
     ring, ring_faults = open_ring(authority, database, bundle, readers, secrets_held)
@@ -286,6 +304,13 @@ def open_ring(
     openers: dict[bytes, bytes] = {reader: private for reader, private in readers.items()}
     openers |= {key: secret.seed.seal for key, secret in office_secrets.items()}
     return ring, take_new_grants(ring, authority, database, openers)
+
+
+def refresh(session: Session) -> None:
+    """Read authority and own rights again after statements were added."""
+    session.authority = read_authority(session.database, session.office, session.bundle.root)
+    session.certificate = own_certificate(session.authority, session.bundle)
+    session.lines.clear()
 
 
 def with_slot(header: Header, slot: Slot) -> Header:

@@ -1,0 +1,113 @@
+"""Back up, and come back from a backup."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from pathlib import Path
+
+from avhopp_desktop.crypto import keys
+from avhopp_desktop.domain.errors import BackupDamaged, RestoreTargetNotEmpty, VaultExists
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import credentials, epoch, log, vault
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import backup as backups
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import folder as folders
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.backup import BackupInfo, list_backups
+from avhopp_desktop.store.database import Report, Stopping
+
+__all__ = ["BackupInfo", "back_up", "list_backups", "restore"]
+
+
+def back_up(
+    session: Session,
+    target: Path | None = None,
+    report: Report | None = None,
+    stopped: Stopping | None = None,
+) -> BackupInfo:
+    """A verified copy in the vault's own `backup` folder, or in `target` on another disk.
+
+    Old copies in the vault's own folder are thinned out afterwards. Raises
+    `BackupFailed`, `DiskFull`, `Stopped`.
+    """
+    session.require(Permission.BACK_UP)
+    now = session.clock()
+    session.write(
+        lambda: log.write(session, Action.BACKED_UP, detail={"elsewhere": target is not None})
+    )
+    header_mac = headers.mac(session.header, keys.mac_key(session.database_key))
+    info = backups.make_backup(
+        session.folder,
+        session.database,
+        session.database_key,
+        session.header,
+        header_mac,
+        target=target,
+        now=now,
+        report=report,
+        stopped=stopped,
+    )
+    if target is None:
+        backups.prune(session.folder / folders.BACKUP)
+    return info
+
+
+def restore(
+    backup: Path,
+    folder: Path,
+    alias: str,
+    phrase: str,
+    *,
+    clock: Clock = vault.now,
+    random: Random = secrets.token_bytes,
+) -> Session:
+    """A vault in the empty or new `folder` that goes on where the backup stopped.
+
+    It gets a new vault id, device id and epoch, and its chain names the point it
+    goes on from. Raises `BackupDamaged`, `RestoreTargetNotEmpty`, `WrongPassphrase`
+    and what `unlock` raises; nothing is left in `folder` then.
+    """
+    on_disk = headers.read_header(backup)
+    bundle, database_key = vault.open_slot(on_disk, credentials.clean_alias(alias), phrase)
+    backups.check_backup(backup, database_key)
+    try:
+        folders.create_folder(folder)
+    except VaultExists:
+        raise RestoreTargetNotEmpty from None
+    lock = folders.VaultLock.acquire(folder)
+    try:
+        shutil.copyfile(backup / on_disk.header.database, folder / on_disk.header.database)
+        vault.write_header(folder, on_disk.header, database_key)
+        opened = vault.Opened(headers.read_header(folder), database_key)
+        session = vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
+        _go_on(session)
+        folders.make_reserve(folder)
+        session.abandon_database()
+    except BaseException:
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    lock.release()
+    return vault.unlock(folder, alias, phrase, clock=clock, random=random)
+
+
+def _go_on(session: Session) -> None:
+    last = event_rows.last(session.database)
+    if last is None:
+        raise BackupDamaged("event")
+    detail = {"vault": last.vault.hex(), "seq": last.seq, "hash": last.hash.hex()}
+    new_vault, device = VaultId(session.random(16)), session.random(16)
+
+    def inside() -> None:
+        session.database.set_meta("vault", new_vault.hex())
+        session.database.set_meta("device", device.hex())
+        session.database.set_meta("restored", stamp(session.clock()))
+        session.device = device
+        event_rows.add_log_key(session.database, session.log_key.row)
+        log.write(session, Action.RESTORED, detail=detail)
+
+    epoch.change(session, inside, vault_id=new_vault)

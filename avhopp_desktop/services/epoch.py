@@ -1,0 +1,104 @@
+"""A new epoch: the database moves to a new file under a new key, verified, then named."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable
+
+from avhopp_desktop.domain.errors import AuthorityBroken
+from avhopp_desktop.domain.ids import VaultId
+from avhopp_desktop.services import vault
+from avhopp_desktop.services.session import Session, reserve_of
+from avhopp_desktop.store.database import Database, Report, Stopping
+from avhopp_desktop.store.database_file import remove
+from avhopp_desktop.store.header import Header, Recovery, Slot, database_name
+
+
+def change(
+    session: Session,
+    inside: Callable[[], None],
+    *,
+    vault_id: VaultId | None = None,
+    report: Report | None = None,
+    stopped: Stopping | None = None,
+) -> None:
+    """Copy the database, do `inside` in one transaction there, check it, switch the header.
+
+    The replacement of the header is the one moment of change: before it the old
+    vault stands, after it the new one (docs/vault-format.md 11). Slots of people
+    without a certificate in force are dropped. Raises `Stopped`, `DiskFull`, and
+    what `inside` raises; the session is then as it was.
+    """
+    before = _Before(session)
+    epoch = session.header.epoch + 1
+    path = session.folder / database_name(epoch)
+    key = session.random(32)
+    with contextlib.suppress(FileNotFoundError):
+        remove(path)
+    session.database.copy_to(path, key, report=report, stopped=stopped)
+    new: Database | None = None
+    try:
+        new = Database.open(path, key)
+        new.reserve = reserve_of(session.folder)
+        session.database = new
+        session.header = session.header.next(
+            epoch=epoch, database=path.name, vault=vault_id or session.header.vault
+        )
+        session.write(inside)
+        new.full_check()
+        session.header = _sealed_anew(session, key)
+        vault.write_header(session.folder, session.header, key)
+    except BaseException:
+        if new is not None:
+            new.close()
+        before.restore(session)
+        remove(path)
+        raise
+    session.database_key = key
+    before.database.close()
+    remove(session.folder / before.header.database)
+
+
+class _Before:
+    """What a session goes back to when the change did not come about."""
+
+    def __init__(self, session: Session) -> None:
+        self.database = session.database
+        self.header = session.header
+        self._ring = dict(session.ring.held)
+        self._places = {place: dict(keys) for place, keys in session.ring.by_place.items()}
+        self._authority = session.authority
+        self._certificate = session.certificate
+        self._secrets = dict(session.office_secrets)
+        self._renewed = set(session.renewed)
+        self._device = session.device
+
+    def restore(self, session: Session) -> None:
+        session.database = self.database
+        session.header = self.header
+        session.ring.held, session.ring.by_place = self._ring, self._places
+        session.authority, session.certificate = self._authority, self._certificate
+        session.office_secrets = self._secrets
+        session.renewed = self._renewed
+        session.device = self._device
+        session.lines.clear()
+
+
+def _sealed_anew(session: Session, key: bytes) -> Header:
+    """The header with the new key sealed to everybody in force who has a slot, and to the root."""
+    header, authority = session.header, session.authority
+    if not authority.root_seal:
+        raise AuthorityBroken("root_key")
+    slots: list[Slot] = []
+    for certificate in authority.in_force.values():
+        slot = header.slot_for(certificate.alias)
+        if slot is not None:
+            sealed = vault.seal_database_key(header, slot.locator, certificate.seal, key)
+            slots.append(dataclasses.replace(slot, key=sealed))
+    recovery = Recovery(
+        authority.root_sign,
+        authority.root_seal,
+        vault.seal_database_key(header, "recovery", authority.root_seal, key),
+    )
+    return dataclasses.replace(header, slots=tuple(slots), recovery=recovery)

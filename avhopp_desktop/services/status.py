@@ -1,0 +1,63 @@
+"""What can be said of a vault before anybody has unlocked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from avhopp_desktop.domain.errors import AvhoppError, NoVault, VaultBusy
+from avhopp_desktop.services import vault
+from avhopp_desktop.store import folder as folders
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.backup import list_backups
+
+LONGEST_WAIT = 60
+"""Seconds; waits are 1, 2, 4 … after the third failure. Advice, not a lock: Argon2 is the lock."""
+_FREE = 2
+
+
+@dataclass(frozen=True)
+class VaultStatus:
+    """`wait_seconds`: how long the unlock page asks one to wait after failed attempts."""
+
+    exists: bool
+    demo: bool = False
+    busy: bool = False
+    failed_attempts: int = 0
+    wait_seconds: int = 0
+    last_backup: datetime | None = None
+
+
+def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
+    """Never raises for a damaged vault: unlocking it says what is wrong."""
+    try:
+        header = headers.read_header(folder).header
+    except NoVault:
+        return VaultStatus(exists=False)
+    except AvhoppError:
+        header = None
+    attempts, last = folders.failed_unlocks(folder)
+    wait = 0
+    if last is not None and attempts > _FREE:
+        passed = ((now or vault.now()) - last).total_seconds()
+        wait = max(0, int(min(2 ** (attempts - _FREE - 1), LONGEST_WAIT) - max(passed, 0)))
+    backups = list_backups(folder / folders.BACKUP)
+    return VaultStatus(
+        exists=True,
+        demo=bool(header and header.demo),
+        busy=_is_busy(folder),
+        failed_attempts=attempts,
+        wait_seconds=wait,
+        last_backup=backups[0].made if backups else None,
+    )
+
+
+def _is_busy(folder: Path) -> bool:
+    try:
+        folders.VaultLock.acquire(folder).release()
+    except VaultBusy:
+        return True
+    except AvhoppError:
+        return False
+    return False
