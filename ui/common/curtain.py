@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.common.icons import IconLabel
 from ui.common.labels import Label
@@ -67,7 +68,7 @@ class Curtain(QObject):
         if not self._drawn:
             return
         self._drawn = False
-        for sheet in self._sheets:
+        for sheet in self._standing():
             sheet.hide()
             sheet.deleteLater()
         self._sheets.clear()
@@ -106,7 +107,7 @@ class Curtain(QObject):
         return self._drawn
 
     def _cover(self, window: QWidget) -> None:
-        if any(sheet.parentWidget() is window for sheet in self._sheets):
+        if any(sheet.parentWidget() is window for sheet in self._standing()):
             return
         sheet = _Sheet(window)
         sheet.setGeometry(window.rect())
@@ -114,8 +115,12 @@ class Curtain(QObject):
         sheet.raise_()
         self._sheets.append(sheet)
 
+    def _standing(self) -> list[_Sheet]:
+        """A window may have gone while it was covered, and its sheet with it."""
+        return [sheet for sheet in self._sheets if isValid(sheet)]
+
     def _fit(self, window: QWidget) -> None:
-        for sheet in self._sheets:
+        for sheet in self._standing():
             if sheet.parentWidget() is window:
                 sheet.setGeometry(window.rect())
 

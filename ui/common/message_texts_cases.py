@@ -159,6 +159,15 @@ TEXTS: dict[str, str] = {
         "What was read back from the medium is not what was written, so the file was removed. "
         "Nothing was handed out. Try another USB stick.",
     ),
+    "export_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} is not there or cannot be read. Check the USB stick and choose the file again.",
+    ),
+    "export_too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "{file} is larger than an export may be. Nothing was taken from it. Ask the sender to "
+        "send it in parts.",
+    ),
     "export_received_before": QT_TRANSLATE_NOOP(
         "messages",
         "This export has been received already. Nothing has been added.",

@@ -110,6 +110,7 @@ class RowsField(FieldWidget):
         self._make = make
         self._rows: list[_Row] = []
         self._made = 0
+        self._description = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
@@ -145,11 +146,15 @@ class RowsField(FieldWidget):
             self.focus_first()
 
     def set_description(self, text: str, *, wrong: bool) -> None:
+        self._description = text
         self.add_button.setAccessibleDescription(text)
+        for row in self._rows:
+            row.cells.set_description(text, wrong=False)
 
     def _add(self) -> _Row:
         row = _Row(self.field, self.context, self._make, self._made)
         self._made += 1
+        row.cells.set_description(self._description, wrong=False)
         row.cells.changed.connect(self.changed)
         row.remove.clicked.connect(lambda: self._remove(row))
         self._column.insertWidget(len(self._rows), row)
@@ -236,6 +241,8 @@ class MarkedField(FieldWidget):
 
     def set_description(self, text: str, *, wrong: bool) -> None:
         self.inner.set_description(text, wrong=wrong)
+        for box in self._boxes.values():
+            box.setAccessibleDescription(text)
 
     def _marked(self, code: str, on: bool) -> None:
         # What was typed stays in its field until the answer is saved, so a wrong click costs

@@ -1,0 +1,130 @@
+"""Colours can be read, and the style sheet is whole in every mode and size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication, QPushButton
+
+import resources
+from ui.common import icons, theme
+from ui.common.palettes import (
+    DARK,
+    EDGE_PAIRS,
+    HIGH_CONTRAST,
+    LIGHT,
+    TEXT_PAIRS,
+    Tokens,
+    contrast,
+)
+from ui.common.theme import Mode
+
+ALL = pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high"])
+SHOWN = pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK, Mode.HIGH_CONTRAST])
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp: QApplication):
+    yield
+    theme.apply(qapp, Mode.LIGHT)
+
+
+def test_contrast_agrees_with_the_standard():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@ALL
+@pytest.mark.parametrize(("words", "ground"), TEXT_PAIRS)
+def test_every_text_can_be_read(tokens: Tokens, words: str, ground: str):
+    assert contrast(getattr(tokens, words), getattr(tokens, ground)) >= 4.5
+
+
+@ALL
+@pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
+def test_edges_and_the_ring_can_be_seen(tokens: Tokens, edge: str, ground: str):
+    assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+
+
+def test_high_contrast_is_high():
+    for words, ground in TEXT_PAIRS:
+        assert contrast(getattr(HIGH_CONTRAST, words), getattr(HIGH_CONTRAST, ground)) >= 7
+
+
+def test_every_word_token_is_judged():
+    judged = {name for pair in TEXT_PAIRS for name in pair}
+    words = {n for n in asdict(LIGHT) if n.endswith(("_text", "text", "muted")) or "on_" in n}
+    assert words - {"off_text"} <= judged
+
+
+@SHOWN
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_style_sheet_is_whole(qapp: QApplication, mode: Mode, scale: float):
+    theme.apply(qapp, mode, scale)
+    sheet = theme.style_sheet()
+    assert "@" not in sheet
+    for path in re.findall(r'url\("icons:([^"]+)"\)', sheet):
+        assert resources.path("icons", path).is_file()
+    assert theme.type_size("body") == round(14 * scale)
+    assert qapp.font().pixelSize() == round(14 * scale)
+
+
+def test_controls_are_drawn_in_the_colour_of_their_mode():
+    for mode, tokens in (("light", LIGHT), ("dark", DARK), ("high_contrast", HIGH_CONTRAST)):
+        check = resources.path("icons", "controls", f"check-{mode}.svg").read_text()
+        down = resources.path("icons", "controls", f"down-{mode}.svg").read_text()
+        assert tokens.on_accent in check
+        assert tokens.muted in down
+
+
+def test_text_scale_is_held_within_limits(qapp: QApplication):
+    theme.apply(qapp, Mode.LIGHT, 9)
+    assert theme.type_size("body") == round(14 * theme.MAX_SCALE)
+
+
+def test_the_bundled_type_is_used(qapp: QApplication):
+    theme.apply(qapp, Mode.LIGHT)
+    assert "Inter" in QFontDatabase.families()
+    assert QFontInfo(qapp.font()).family().startswith("Inter")
+    assert (resources.path("fonts", "OFL.txt")).read_text().count("SIL OPEN FONT LICENSE") == 1
+
+
+def test_buttons_grow_with_the_text(qapp: QApplication, qtbot):
+    button = QPushButton("Spara")
+    qtbot.addWidget(button)
+    theme.apply(qapp, Mode.LIGHT, 1)
+    button.ensurePolished()
+    small = button.sizeHint().height()
+    theme.apply(qapp, Mode.LIGHT, 2)
+    assert button.sizeHint().height() >= 2 * small - 4
+
+
+def test_the_system_is_followed(qapp: QApplication):
+    theme.apply(qapp, Mode.SYSTEM)
+    dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme.mode() is (Mode.DARK if dark else Mode.LIGHT)
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    wanted = theme.resolve(qapp, Mode.SYSTEM)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.mode() is wanted
+    qapp.styleHints().unsetColorScheme()
+
+
+@SHOWN
+def test_icons_take_the_colour_of_their_token(qapp: QApplication, mode: Mode):
+    theme.apply(qapp, mode)
+    image = icons.pixmap("square", "danger", 32).toImage()
+    middle = image.pixelColor(image.width() // 2, round(image.height() * 3 / 24))
+    assert middle.name() == theme.tokens().danger
+
+
+def test_every_icon_is_one_colour():
+    drawings = list(resources.path("icons").glob("*.svg"))
+    assert len(drawings) >= 25
+    for drawing in drawings:
+        assert "currentColor" in drawing.read_text()
+    assert (resources.path("icons", "LICENSE")).read_text().startswith("ISC License")

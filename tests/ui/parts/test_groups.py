@@ -1,0 +1,250 @@
+"""Steps of the real intake form, the stepper and the safe-contact card."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+
+from avhopp_desktop.domain.forms import Problem, check_answers
+from avhopp_desktop.domain.intake import StepState
+from tests.ui.audit import tab_walk, unnamed
+from tests.ui.parts.forms import CONTEXT, the_intake
+from ui.common import theme
+from ui.parts.field_group import FieldGroup
+from ui.parts.safe_contact_card import SafeContactCard
+from ui.parts.stepper import Stepper
+
+
+@pytest.fixture(scope="module")
+def form():
+    return the_intake()
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp):
+    theme.apply(qapp, theme.Mode.LIGHT)
+    yield
+    theme.apply(qapp, theme.Mode.LIGHT)
+
+
+@pytest.fixture
+def danger(qtbot, form):
+    group = FieldGroup.for_step(form.step("danger"), CONTEXT)
+    qtbot.addWidget(group)
+    group.resize(740, 900)
+    group.show()
+    group.activateWindow()
+    assert QTest.qWaitForWindowActive(group)
+    return group
+
+
+@pytest.mark.parametrize("step", ["start", "danger", "ahead"])
+def test_every_question_has_a_name_and_tab_reads_downwards(qtbot, form, step):
+    group = FieldGroup.for_step(form.step(step), CONTEXT)
+    qtbot.addWidget(group)
+    group.resize(740, 1600)
+    group.show()
+    group.activateWindow()
+    assert QTest.qWaitForWindowActive(group)
+    assert unnamed(group) == []
+    fields = [name.partition(".")[0] for name in tab_walk(group) if name]
+    order = [f.id for f in form.step(step).fields]
+    places = [order.index(one) for one in fields if one in order]
+    assert places, "Tab reaches the questions"
+    # The walk begins somewhere and comes round once: it may go upwards in one place only.
+    upwards = sum(a > b for a, b in pairwise([*places, places[0]]))
+    assert upwards <= 1
+
+
+def test_an_answer_calls_for_its_notice(danger, qtbot):
+    row = danger.row("danger_now")
+    assert row.notices == []
+    with qtbot.waitSignal(danger.changed) as told:
+        row.input.segments.segments[0].click()
+    assert told.args == ["danger_now"]
+    assert len(row.notices) == 1
+    assert "112" in row.notices[0]
+    row.input.segments.segments[1].click()
+    assert row.notices == []
+
+
+def test_a_way_of_contact_calls_for_its_notice(danger):
+    danger.set_answer("callback", {"way": "via_other", "value": "x"})
+    assert len(danger.row("callback").notices) == 1
+
+
+def test_a_question_comes_when_it_is_needed_and_its_answer_stays(danger):
+    assert "kids" not in danger.asked()
+    danger.set_answers({"kids_there": "yes", "kids": {"count": 2}})
+    assert "kids" in danger.asked()
+    danger.set_answer("kids_there", "no")
+    assert "kids" not in danger.asked()
+    assert danger.answers()["kids"] == {"count": 2}
+
+
+def test_answers_come_back_as_they_went_in(danger, form):
+    given = {
+        "can_talk": "yes",
+        "callback": {"way": "phone", "value": "070-1740605"},
+        "codeword": "Gymmet är öppet",
+    }
+    danger.set_answers({**given, "channel": "phone"})
+    assert danger.answers() == given
+
+
+def test_problems_stand_by_their_fields_and_are_heard(danger, form):
+    answers = {"callback": {"way": "phone"}}
+    danger.set_answers(answers)
+    danger.show_problems(check_answers(form, answers))
+    assert danger.row("callback").problem_text
+    assert danger.row("danger_now").problem_text
+    box = danger.row("danger_now").input.inputs()[0]
+    assert danger.row("danger_now").problem_text in box.accessibleDescription()
+    danger.show_problems([Problem("codeword", "too_long")])
+    line = danger.row("codeword").input.findChild(QLineEdit, "codeword")
+    assert line.property("wrong") == "true"
+    assert danger.row("danger_now").problem_text == ""
+
+
+def test_help_comes_on_f1(danger, qtbot):
+    row = danger.row("can_talk")
+    row.input.focus_first()
+    assert row._help_label.isHidden()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    assert not row._help_label.isHidden()
+    assert row._help_label.text() == row.help_text
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    assert row._help_label.isHidden()
+
+
+def test_the_hint_follows_the_keyboard(danger):
+    hints = []
+    danger.focus_field("codeword")
+    danger.hint_changed.connect(hints.append)
+    danger.focus_field("can_talk")
+    danger.focus_field("codeword")
+    assert hints[-2:] == [danger.row("can_talk").help_text, danger.row("codeword").help_text]
+
+
+def test_narrow_windows_stack_the_answers(danger):
+    row = danger.row("can_talk")
+    assert row.input.x() > row._head.x() + 100
+    danger.resize(420, 1400)
+    QApplication.processEvents()
+    assert row.input.y() > row._head.y()
+
+
+# The stepper
+
+
+@pytest.fixture
+def stepper(qtbot, form):
+    made = Stepper("Slutför")
+    for step in form.steps:
+        group = FieldGroup.for_step(step, CONTEXT)
+        group.hint_changed.connect(made.set_hint)
+        made.add_step(step.id, step.title.sv, group)
+    qtbot.addWidget(made)
+    made.resize(1040, 700)
+    made.show()
+    made.activateWindow()
+    assert QTest.qWaitForWindowActive(made)
+    return made
+
+
+def test_any_step_at_any_time(stepper, qtbot):
+    with qtbot.waitSignal(stepper.step_changed) as told:
+        stepper.go("ahead")
+    assert told.args == ["ahead"]
+    assert stepper.current == "ahead"
+    stepper.go("start")
+    assert stepper.current == "start"
+    assert not stepper.back_button.isEnabled()
+
+
+def test_alt_arrows_go_and_the_last_finishes(stepper, qtbot):
+    alt = Qt.KeyboardModifier.AltModifier
+    stepper.next_button.setFocus()
+    for wanted in ("danger", "ahead"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, alt)
+        assert stepper.current == wanted
+    assert stepper.next_button.text() == "Slutför"
+    with qtbot.waitSignal(stepper.finished):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, alt)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, alt)
+    assert stepper.current == "danger"
+    with qtbot.waitSignal(stepper.closed):
+        stepper.close_button.click()
+
+
+def test_states_are_said_in_words(stepper):
+    stepper.set_state("danger", StepState.HAS_PROBLEMS)
+    button = stepper.findChild(object, "step.danger")
+    assert "corrected" in button.accessibleName() or "rättas" in button.accessibleName()
+    for state in StepState:
+        stepper.set_state("danger", state)
+        assert button.accessibleName().count(", ") >= 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off_sideways(qapp, stepper, scale):
+    theme.apply(qapp, theme.Mode.LIGHT, scale)
+    for width in (1040, 1130):
+        stepper.resize(width, 700)
+        for key in ("start", "danger", "ahead"):
+            stepper.go(key)
+            QApplication.processEvents()
+            page = stepper.findChildren(QScrollArea)
+            shown = next(one for one in page if one.isVisible())
+            assert shown.widget().minimumSizeHint().width() <= shown.viewport().width()
+
+
+def test_the_stepper_can_be_used_by_ear(stepper):
+    assert unnamed(stepper) == []
+
+
+# The card
+
+
+def test_the_card_says_what_we_may_and_never_do(qtbot, form):
+    card = SafeContactCard(form, "sv")
+    qtbot.addWidget(card)
+    card.show()
+    never = form.field("callback_bad").choices[0]
+    card.show_contact(
+        {
+            "callback": {"way": "phone", "value": "070-1740605", "hours": "efter 18"},
+            "callback_bad": [never.code],
+            "phone_seen": "yes",
+            "codeword": "Gymmet är öppet",
+        },
+        "Skyddad folkbokföring",
+    )
+    may, bad, seen, phrase = card.lines
+    assert "070-1740605 · efter 18" in may
+    assert never.text.sv in bad
+    assert "Gymmet" not in phrase
+    assert "Gymmet" not in card.accessibleName()
+    assert "Skyddad folkbokföring" in card.accessibleName()
+    assert seen != SafeContactCard(form, "sv").lines[2]
+    with qtbot.waitSignal(card.codeword_shown):
+        card.reveal_button.click()
+    assert card.lines[3].endswith("Gymmet är öppet")
+    card.show_contact({"codeword": "Ny fras"})
+    assert "Ny fras" not in card.lines[3]
+    card.reveal_button.click()
+    card.hide_codeword()
+    assert "Ny fras" not in card.lines[3]
+    assert unnamed(card) == []
+
+
+def test_an_unknown_way_is_said(qtbot, form):
+    card = SafeContactCard(form, "sv")
+    qtbot.addWidget(card)
+    card.show_contact({"callback": {"mark": "later"}})
+    assert form.field("callback").choice("later").text.sv in card.lines[0]
+    assert card.reveal_button.isHidden()
