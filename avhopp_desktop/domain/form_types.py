@@ -97,7 +97,8 @@ class Field:
     the points of `confirmation` or the items of `scales`. `marks` are answers that stand in for
     a value ("knows not", "does not want to say"): the value is then `{"mark": code}`.
     `limit`: most characters of a text, most rows of a list. `minimum`, `maximum`: for numbers
-    and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns of `rows`. `avoid`: what not to write down.
+    and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns
+    of `rows`. `avoid`: what not to write down.
     """
 
     id: str

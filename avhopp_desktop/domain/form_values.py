@@ -136,14 +136,18 @@ def mark_of(value: object) -> str | None:
 
 def codes_in(value: object) -> tuple[str, ...]:
     """The codes an answer gives: of a choice, of several, its mark, its ways, events or points."""
-    if isinstance(value, str):
-        return (value,)
     if isinstance(value, list):
-        return tuple(code for item in value for code in codes_in(item))
+        return tuple(code for item in value for code in _codes_of(item))
+    if isinstance(value, dict) and isinstance(value.get("points"), list):
+        return tuple(code for code in value["points"] if isinstance(code, str))
+    return _codes_of(value)
+
+
+def _codes_of(value: object) -> tuple[str, ...]:
     if isinstance(value, dict):
-        inner = (value.get(key) for key in ("mark", "way", "type", "points"))
-        return tuple(code for item in inner if item is not None for code in codes_in(item))
-    return ()
+        inner = (value.get(key) for key in ("mark", "way", "type"))
+        return tuple(code for code in inner if isinstance(code, str))
+    return (value,) if isinstance(value, str) else ()
 
 
 # Cleaning

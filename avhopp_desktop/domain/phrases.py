@@ -17,10 +17,12 @@ _CONTROL_LIST = 2048  # 11 bits a word
 _FEWEST_CHARACTERS = 5  # different ones, in a phrase of one's own
 _WORDS_TOO_FEW = 3  # a phrase put together from so many listed words is as good as listed
 _SHORTEST_LISTED = 3
-_WALK = 4  # mean length of a run of neighbours from which on a phrase is a walk
+_WALK = 4  # mean length of a run of neighbours from which on a phrase is a walk,
+_TURNS = 9  # unless it turns so often: then it says something else beside
 _ROWS = ("1234567890", "qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 _COLUMNS = ("1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm", "8ik", "9ol", "0pö")
-_LEET = str.maketrans("0134578@$!", "oieastbasi")
+_SIGNS = str.maketrans("@$", "as")
+_DIGITS = str.maketrans("0134578", "oieastb")
 _DRAWS = 32  # of a code name, before the next free number is taken
 
 
@@ -80,15 +82,14 @@ def check_own_phrase(text: str, block_list: Iterable[str]) -> list[Problem]:
         return [Problem("passphrase", "phrase_repeated")]
     folded = (_fold(phrase) for phrase in block_list)
     blocked = {phrase for phrase in folded if len(phrase) >= _SHORTEST_LISTED}
-    spellings = {_fold(text), _fold(text.casefold().translate(_LEET))}
-    if _is_walk(bare) or any(_is_listed(spelling, blocked) for spelling in spellings):
+    if _is_walk(bare) or _is_listed(_fold(text), blocked):
         return [Problem("passphrase", "phrase_blocked")]
     return []
 
 
 def _fold(text: str) -> str:
     """Letters and digits alone, small, without accents: `Löse-Nord 1` is `losenord1`."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_SIGNS))
     return "".join(c for c in apart if c.isalnum())
 
 
@@ -104,7 +105,7 @@ def _is_repeated(text: str) -> bool:
 def _is_walk(text: str) -> bool:
     """Long runs of characters that stand beside each other, on the keyboard or in order."""
     runs = 1 + sum(not _are_neighbours(a, b) for a, b in pairwise(text))
-    return len(text) >= runs * _WALK
+    return runs < _TURNS and len(text) >= runs * _WALK
 
 
 def _are_neighbours(a: str, b: str) -> bool:
@@ -115,14 +116,19 @@ def _are_neighbours(a: str, b: str) -> bool:
 
 
 def _is_listed(text: str, blocked: Collection[str]) -> bool:
-    """Whether the text is up to three listed words with any digits around and between them."""
+    """Whether the text is up to three listed words with any digits around and between them.
+
+    A digit may also stand for the letter it looks like.
+    """
+    spelled = text.translate(_DIGITS)
     fewest: list[int | None] = [0] + [None] * len(text)  # listed words needed up to here
     longest = max(map(len, blocked), default=0)
     for end in range(1, len(text) + 1):
         ways = [fewest[end - 1]] if text[end - 1].isdigit() else []
         for start in range(max(0, end - longest), end):
             before = fewest[start]
-            if before is not None and text[start:end] in blocked:
+            word = {text[start:end], spelled[start:end]}
+            if before is not None and not word.isdisjoint(blocked):
                 ways.append(before + 1)
         fewest[end] = min((way for way in ways if way is not None), default=None)
     needed = fewest[-1]

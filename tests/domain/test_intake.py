@@ -1,0 +1,143 @@
+"""The flow through the intake, without a window: these answers, that step, these words."""
+
+import json
+from typing import Any
+
+import pytest
+
+from avhopp_desktop.domain.codes import parse_code_lists, with_municipalities
+from avhopp_desktop.domain.form_types import Level
+from avhopp_desktop.domain.forms import parse_form
+from avhopp_desktop.domain.intake import IntakeFlow, StepState
+from resources import path
+
+NOW = "2026-11-20T13:02:00Z"
+AUTO = {"contact_ts": NOW, "worker": "Anna", "code_name": "Björk 27"}
+START = {"channel": "phone", "source": "self"}
+DANGER: dict[str, Any] = {
+    "can_talk": "yes",
+    "danger_now": "no",
+    "where_safe": "yes",
+    "injury": "no",
+    "suicide": "declined",
+    "kids_there": "no",
+    "callback": {"way": "phone", "value": "070-1740605", "hours": "efter 18"},
+    "callback_bad": ["sms", "letter"],
+    "phone_seen": "unsure",
+    "info_limits": {"at": NOW, "points": ["who_we_are", "voluntary"]},
+}
+AHEAD: dict[str, Any] = {
+    "who_knows": ["none"],
+    "who_must_not": "tidigare vän",
+    "deadline": {"mark": "no"},
+    "next_step": {"what": "ringa upp", "who": "Anna", "when": "2026-11-21T14:00"},
+}
+EVERYTHING = {**AUTO, **START, **DANGER, **AHEAD}
+
+
+@pytest.fixture(scope="module")
+def flow() -> IntakeFlow:
+    lists = parse_code_lists(json.loads(path("reference", "code_lists.json").read_text("utf-8")))
+    municipalities = path("reference", "kommuner.csv").read_text("utf-8")
+    form = json.loads(path("forms", "intake.json").read_text("utf-8"))
+    return IntakeFlow(parse_form(form, with_municipalities(lists, municipalities)))
+
+
+def test_the_way_through(flow: IntakeFlow) -> None:
+    assert [step.id for step in flow.steps] == ["start", "danger", "ahead"]
+    assert flow.opens_at == "danger"
+    assert [flow.next_step(step.id) for step in flow.steps] == ["danger", "ahead", None]
+    assert [flow.previous_step(step.id) for step in flow.steps] == [None, "start", "danger"]
+    assert flow.step_of("next_step") == "ahead"
+    assert flow.step_of("nothing") is None
+    with pytest.raises(KeyError):
+        flow.next_step("nowhere")
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "state"),
+    [
+        ("start", {}, StepState.UNTOUCHED),
+        ("start", AUTO, StepState.UNTOUCHED),
+        ("start", {"channel": "phone"}, StepState.STARTED),
+        ("start", START, StepState.COMPLETE),
+        ("start", {"channel": "smoke"}, StepState.HAS_PROBLEMS),
+        ("danger", {"danger_now": "unsure"}, StepState.STARTED),
+        ("danger", {"codeword": "   "}, StepState.UNTOUCHED),
+        ("danger", DANGER, StepState.COMPLETE),
+        ("danger", {**DANGER, "callback": {"way": "phone"}}, StepState.STARTED),
+        ("danger", {**DANGER, "kids_there": "yes"}, StepState.COMPLETE),
+        ("danger", {**DANGER, "codeword": "x" * 121}, StepState.HAS_PROBLEMS),
+        ("ahead", AHEAD, StepState.COMPLETE),
+        ("ahead", {**AHEAD, "who_knows": ["none", "police"]}, StepState.HAS_PROBLEMS),
+        ("ahead", DANGER, StepState.UNTOUCHED),
+    ],
+)
+def test_how_a_step_stands(
+    flow: IntakeFlow, step: str, answers: dict[str, Any], state: StepState
+) -> None:
+    assert flow.state(step, answers) is state
+
+
+def test_unanswered_questions_are_reminders_in_the_order_they_are_asked(flow: IntakeFlow) -> None:
+    assert flow.reminders({}) == [*START, *DANGER, *AHEAD]
+    assert flow.reminders(EVERYTHING) == []
+    assert flow.reminders({**EVERYTHING, "callback": {"value": "x"}}) == ["callback"]
+
+
+def test_finish_names_errors_first_and_where_to_go(flow: IntakeFlow) -> None:
+    answers = {k: v for k, v in EVERYTHING.items() if k != "danger_now"}
+    missing = flow.can_finish({**answers, "police": "perhaps"})
+    assert [(m.step, m.problem.field, m.problem.code) for m in missing] == [
+        ("ahead", "police", "unknown_code"),
+        ("danger", "danger_now", "missing"),
+    ]
+    assert flow.can_finish(EVERYTHING) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ({}, False),
+        ({"kids_there": "yes"}, True),
+        ({"kids_there": "unsure"}, True),
+        ({"kids_there": "no"}, False),
+        ({"kids_there": ["yes"]}, True),
+    ],
+)
+def test_the_question_about_children_opens(
+    flow: IntakeFlow, answers: dict[str, Any], shown: bool
+) -> None:
+    assert ("kids" in [field.id for field in flow.asked("danger", answers)]) is shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "level", "says"),
+    [
+        ("danger_now", "yes", Level.DANGER, ["112", "114 14", "Stanna kvar"]),
+        ("danger_now", "unsure", Level.DANGER, ["112", "114 14", "Stanna kvar"]),
+        ("suicide", "yes", Level.DANGER, ["112", "1177", "psykiatrisk akutmottagning"]),
+        ("injury", "yes", Level.DANGER, ["112", "1177"]),
+        ("kids_there", "yes", Level.CARE, ["19 kap. 1 § SoL", "orosanmälan"]),
+        ("weapon_now", "yes", Level.CARE, ["inga detaljer"]),
+        ("can_talk", "no", Level.CARE, ["kodfras", "tid"]),
+        ("who_knows", ["relative", "milieu"], Level.DANGER, ["i dag"]),
+        ("deadline", [{"type": "other"}, {"type": "debt"}], Level.CARE, ["före den dagen"]),
+        ("callback", {"mark": "later"}, Level.CARE, ["ge personen ett nummer"]),
+        ("callback", {"way": "via_other", "value": "x"}, Level.CARE, ["mellanhanden"]),
+    ],
+)
+def test_what_to_do_on_an_answer(
+    flow: IntakeFlow, field: str, value: object, level: Level, says: list[str]
+) -> None:
+    (notice,) = flow.notices(field, value)
+    assert notice.level is level
+    assert all(words in notice.text.sv for words in says)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("danger_now", "no"), ("danger_now", None), ("nothing", "yes"), ("deadline", {"mark": "no"})],
+)
+def test_where_nothing_is_to_be_done(flow: IntakeFlow, field: str, value: object) -> None:
+    assert flow.notices(field, value) == ()
