@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -134,6 +134,10 @@ class Stepper(QWidget):
         if self._stack.currentIndex() > 0:
             self._go_on(self._stack.currentIndex() - 1)
 
+    def minimumSizeHint(self) -> QSize:
+        # The list of steps gives way, so it must not keep the window wide.
+        return self._card.minimumSizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(_NARROW)
@@ -159,7 +163,7 @@ class Stepper(QWidget):
         return self._list_card
 
     def _make_card(self) -> QWidget:
-        card = Card()
+        card = self._card = Card()
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.setSpacing(0)
         self._jump = QComboBox()

@@ -193,6 +193,7 @@ def test_states_are_said_in_words(stepper):
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_nothing_is_cut_off_sideways(qapp, stepper, scale):
     theme.apply(qapp, theme.Mode.LIGHT, scale)
+    assert stepper.minimumSizeHint().width() <= 1040
     for width in (1040, 1130):
         stepper.resize(width, 700)
         for key in ("start", "danger", "ahead"):
