@@ -186,7 +186,7 @@ def _copy(
         return database.copy_to(path, key, report=report, stopped=stopped)
     except DatabaseDamaged:
         # Either side may be at fault; a pulled memory stick must not read as a damaged vault.
-        database.quick_check()
+        database.full_check()
         raise BackupFailed from None
 
 

@@ -115,8 +115,7 @@ class _Connection:
 
     def interrupt(self) -> None:
         """Make the statement that another thread is running raise `Stopped`."""
-        connection = self._connection
-        if connection is not None:
+        if (connection := self._connection) is not None:
             connection.interrupt()
 
     def receive(self, source: Any, step: int, between: Callable[[int, int, int], None]) -> None:
@@ -302,7 +301,7 @@ class Database(_Connection):
         """Copy everything into a new file under `key` and a fresh salt, and sync it.
 
         Others may write meanwhile; the copy is as of its end, and so is what is returned.
-        Raises `Stopped`, `VaultExists`; no file is left then.
+        Raises `Stopped`, `VaultExists`, `DatabaseDamaged`; no file is left then.
         """
         database_file.make(path)
         try:
@@ -336,6 +335,8 @@ class Database(_Connection):
             target.receive(connection, step, between)
             if target.one("PRAGMA cipher_salt") == self.one("PRAGMA cipher_salt"):
                 raise DatabaseBug("a copy with the same salt")
+            # SQLite's backup takes a page that SQLCipher refuses for zeros, and says nothing.
+            self._expect("cipher_integrity_check", [])
             return self.contents()
 
     def _begin(self, use: Use) -> None:
@@ -366,8 +367,7 @@ class Database(_Connection):
             raise SelfTestFailed("sqlcipher")
 
     def _check_version(self) -> None:
-        row = self.one("PRAGMA user_version")
-        version = 0 if row is None else int(row[0])
+        version = int(self.execute("PRAGMA user_version")[0][0])
         if version > schema.USER_VERSION:
             raise NewerFormat(self._place)
         if version < 1:

@@ -586,6 +586,24 @@ def test_a_copy_has_another_key_and_another_salt(path: Path) -> None:
         assert contents.rows[schema.TABLES.index("blob") - 1] == 30
 
 
+def test_no_damage_is_copied_as_if_it_were_whole(path: Path) -> None:
+    """SQLite's backup would make a good page of zeros out of each page that SQLCipher refuses.
+
+    The last page of a long row is the worst: no structure tells that its bytes are gone.
+    """
+    copy = path.with_name("vault-000002.db")
+    with Database.open(path, KEY) as database:
+        put(database, 3, 30_000, name=b"long")
+    good = path.read_bytes()
+    for page in range(len(good) // PAGE):
+        bad = bytearray(good)
+        bad[page * PAGE + DICE.randrange(PAGE)] ^= 1
+        path.write_bytes(bad)
+        with pytest.raises(DatabaseDamaged), Database.open(path, KEY) as database:
+            database.copy_to(copy, OTHER_KEY)
+        assert not copy.exists()
+
+
 def test_others_write_while_a_copy_is_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another thread has its turn between two steps; what it writes is in the copy, whole."""
     copy = path.with_name("vault-000002.db")
