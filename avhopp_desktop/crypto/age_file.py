@@ -1,7 +1,7 @@
 """age files: the only place that speaks to pyrage, which has no types of its own.
 
 With keys everything is streamed in pieces of 64 KiB. With a passphrase pyrage takes and gives whole
-byte strings only, so the file is held in memory about three times over; callers cap its size.
+byte strings only, so the file is held in memory about four times over; callers cap its size.
 """
 
 from __future__ import annotations

@@ -8,11 +8,11 @@ import zlib
 from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from avhopp_desktop.crypto import age_file
-from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import BadSignature
+from avhopp_desktop.domain.case_json import ReadCase, parse_case_json
 from avhopp_desktop.domain.errors import (
     ExportDamaged,
     ExportNotForUs,
@@ -91,12 +91,9 @@ class OpenedExport:
         """The entries that `read_attachments` gives."""
         return [e for e in self.manifest.entries if e.name not in (CASE_PDF, CASE_JSON)]
 
-    def document(self) -> dict[str, Any]:
-        """The case as data. Raises ExportDamaged if it is not canonical JSON."""
-        try:
-            return canonical.decode_object(self.case_json)
-        except canonical.NotCanonical:
-            raise ExportDamaged(CASE_JSON) from None
+    def case(self) -> ReadCase:
+        """The case as texts and records. Raises NewerFormat, ExportDamaged."""
+        return parse_case_json(self.case_json)
 
 
 def open_export(
@@ -111,7 +108,7 @@ def open_export(
     """Verify the whole file; keep the manifest, the PDF and the JSON in memory.
 
     `known_senders` are the signing keys of confirmed contacts and of one's own office. With keys
-    the memory needed does not grow with the attachments; with a passphrase it is about three
+    the memory needed does not grow with the attachments; with a passphrase it is about four
     times the file. Raises ExportUnreadable, ExportTooLarge, ExportDamaged, ExportNotForUs,
     ExportPassphraseWrong, NewerFormat, ExportSenderUnknown, ExportSignatureBad,
     ExportReaddressed, ExportUnlistedEntry, Stopped.

@@ -221,7 +221,7 @@ def test_what_cannot_be_read_again_is_not_written() -> None:
     ("original", "name"),
     [
         ("Samtycke.pdf", "attachments/01-Samtycke.pdf"),
-        ("C:\\Users\\x\\Bild å.JPG", "attachments/01-Bild å.JPG"),
+        ("D:\\bilder\\Bild å.JPG", "attachments/01-Bild å.JPG"),
         ("../../etc/passwd", "attachments/01-passwd"),
         ("", "attachments/01-file"),
         ("...", "attachments/01-file"),

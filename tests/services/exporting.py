@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.crypto import age_file, signing
+from avhopp_desktop.domain.case_document import CaseDocument
+from avhopp_desktop.domain.case_json import case_json
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.manifest import (
     CaseName,
@@ -36,6 +38,17 @@ from avhopp_desktop.services.export_writer import (
 NOW = datetime(2026, 11, 20, 18, 30, 5, tzinfo=UTC)
 WORDS = Passphrase("lampa vinter kanot kopp sju skog")
 PHOTO = bytes(range(256)) * 700  # more than two pieces of age's
+
+
+DOCUMENT = CaseDocument(
+    demo=True,
+    office="Avhopparenheten",
+    code_name="Granit 7",
+    case_no="2026-014",
+    made_at=NOW,
+    made_by="Lo",
+    secrecy="S",
+)
 
 
 @dataclass
@@ -82,7 +95,7 @@ class Office:
             "parts": ("identity", "core"),
             "checkpoint": "avhopp-vault/00\n1\nAAAA\n",
             "case_pdf": b"%PDF-1.7 not a real one",
-            "case_json": b'{"kind":"case"}',
+            "case_json": case_json(DOCUMENT, (), language="sv"),
             "attachments": (
                 attachment("Samtycke, påskrivet.pdf", b"%PDF consent", "application/pdf"),
                 attachment("empty.txt", b"", "text/plain"),

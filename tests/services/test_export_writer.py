@@ -30,7 +30,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.manifest import Purpose
 from avhopp_desktop.services import export_writer
 from avhopp_desktop.services.export_writer import Attachment
-from tests.services.exporting import PHOTO, WORDS, Office, attachment, read, unsealed
+from tests.services.exporting import DOCUMENT, PHOTO, WORDS, Office, attachment, read, unsealed
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_receiver_gets_what_was_sent(us: Office, them: Office, tmp_path: Pat
     written = us.write(tmp_path, (them.age,))
     opened = read(written.path, them.keys, us.public)
     assert opened.case_pdf == us.content().case_pdf
-    assert opened.document() == {"kind": "case"}
+    assert opened.case().document == DOCUMENT
     assert opened.manifest == written.manifest
     assert opened.sha256 == written.sha256 == hashlib.sha256(written.path.read_bytes()).digest()
     assert written.size == written.path.stat().st_size

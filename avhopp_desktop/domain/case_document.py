@@ -1,0 +1,82 @@
+"""A case as it is handed over on paper: finished texts in one language, in their order.
+
+The service that makes it has looked everything up: labels are in the document's language, answers
+are words and not codes, times are local as people read them. Here is only what stands where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+SECRECY = {"sv": "Sekretess 26 kap. 1 § OSL", "en": "Secrecy: OSL chapter 26 section 1"}
+"""The line on every page (offentlighets- och sekretesslagen 2009:400)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question and its answer. An answer may have several lines."""
+
+    label: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the case under one heading: rows, then paragraphs. `secret` parts are marked."""
+
+    title: str
+    rows: tuple[Row, ...] = ()
+    paragraphs: tuple[str, ...] = field(default=(), repr=False)
+    secret: bool = False
+    """Tells where the person is or will be; the heading says so in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalVersion:
+    """One wording of an entry: `entered` is a time, `by` an alias, `texts` as labelled rows."""
+
+    entered: str
+    by: str
+    texts: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalItem:
+    """A journal entry with every wording it has had, the oldest first; the last one stands."""
+
+    event_time: str
+    kind: str
+    versions: tuple[JournalVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """An attached file: name of its entry in the export, kind in words, size in words."""
+
+    name: str = field(repr=False)
+    kind: str
+    size: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDocument:
+    """What `services.case_pdf` sets in type. Everything may be empty but the names on top."""
+
+    demo: bool
+    office: str
+    code_name: str
+    case_no: str
+    made_at: datetime
+    """Aware, in local time; it stands on the page and in the file's metadata."""
+    made_by: str
+    secrecy: str
+    protected: str = ""
+    """The grade of protected identity in words; empty if there is none."""
+    safe_contact: tuple[Row, ...] = ()
+    handover: tuple[Row, ...] = ()
+    """From, to, legal ground, reason, the ground's own fields, parts."""
+    sections: tuple[Section, ...] = ()
+    journal: tuple[JournalItem, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()
