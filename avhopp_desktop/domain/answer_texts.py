@@ -1,0 +1,70 @@
+"""An answer as words: for paper, the command line, and wherever it is only read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from avhopp_desktop.domain.codes import CodeList
+from avhopp_desktop.domain.form_types import Field, Kind
+from avhopp_desktop.domain.form_values import mark_of, parts, read_utc
+
+_OBJECTS = frozenset({Kind.CALLBACK, Kind.CHILDREN, Kind.NEXT_STEP, Kind.CONFIRMATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How answers are said: `language`, the list `answer_part`, and how a time is written.
+
+    `time` turns an aware time into text in the reader's own zone.
+    """
+
+    language: str
+    part_labels: CodeList
+    time: Callable[[datetime], str]
+
+    def answer(self, field: Field, value: object) -> str:
+        """The answer in words, with line breaks between pieces; "" for none.
+
+        What a newer form wrote and this one cannot read is shown as it stands: the reader has
+        to see that something is there.
+        """
+        mark = mark_of(value)
+        if mark is not None:
+            return self._code(field, mark)
+        if field.kind in _OBJECTS and isinstance(value, dict):
+            return "\n".join(self._pieces(field, value))
+        if isinstance(value, list) and field.kind in (Kind.DATED_EVENTS, Kind.ROWS):
+            rows = (self._pieces(field, row) for row in value if isinstance(row, dict))
+            return "\n".join(" · ".join(row) for row in rows)
+        if isinstance(value, list):
+            return ", ".join(self._one(field, item) for item in value)
+        if isinstance(value, dict):
+            return "\n".join(f"{self._code(field, key)}: {n}" for key, n in value.items())
+        return self._one(field, value)
+
+    def _pieces(self, field: Field, value: dict[str, object]) -> list[str]:
+        """`Way: Call`, in the order of the form, and then what the form does not know."""
+        known = {piece.id: piece for piece in parts(field)}
+        order = [*(key for key in known if key in value), *(k for k in value if k not in known)]
+        return [self._piece(known.get(key), key, value[key]) for key in order]
+
+    def _piece(self, piece: Field | None, key: str, value: object) -> str:
+        if piece is None:
+            return f"{key}: {value}"
+        own = piece.label.in_(self.language)
+        return f"{own or self.part_labels.label(key, self.language)}: {self.answer(piece, value)}"
+
+    def _one(self, field: Field, value: object) -> str:
+        text = "" if value is None else str(value)
+        if field.kind is Kind.AUTO_TIME:
+            try:
+                return self.time(read_utc(text))
+            except ValueError:
+                return text
+        if field.kind is Kind.MOMENT:
+            return text.replace("T", " ")
+        return self._code(field, text)
+
+    def _code(self, field: Field, code: str) -> str:
+        choice = field.choice(code)
+        return choice.text.in_(self.language) if choice else code
