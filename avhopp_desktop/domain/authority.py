@@ -313,6 +313,14 @@ def _parse(office: OfficeId, row: Statement) -> _Read | None:
         return None
 
 
+def says_of(row: Statement) -> Certificate | OfficeKey | Revocation | RootKey | None:
+    """What a row says, accepted or not; None when it says nothing that can be read."""
+    try:
+        return _says(canonical.decode_object(row.body.encode()))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation | RootKey:
     kind = body["kind"]
     if kind == "certificate":

@@ -7,9 +7,7 @@ import json
 from typing import Any, TypeAlias
 
 Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
-Bindable: TypeAlias = (
-    "bytes | str | int | None | list[Any] | tuple[Any, ...] | dict[str, Any]"
-)
+Bindable: TypeAlias = "bytes | str | int | None | list[Any] | tuple[Any, ...] | dict[str, Any]"
 
 _LARGEST = 2**53
 

@@ -47,6 +47,8 @@ class CaseFilter:
     mine: bool = False
     stage: str = ""
     voided: bool = False
+    received: bool = False
+    """Only cases that another office sent."""
     sort: Sort = "next_due"
     descending: bool = False
 

@@ -110,7 +110,7 @@ def save_in_case(
         items = [*extra]
         for write in writes:
             items += records.save(session, case, write)
-        fact_items, row = facts.update(session, case)
+        fact_items, row = facts.update(session, case, items)
         items += fact_items
         if drop_draft is not None:
             rows.drop_draft(session.database, drop_draft)

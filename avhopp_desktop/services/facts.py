@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,15 +21,16 @@ from avhopp_desktop.store import projection
 SOURCES = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 
 
-def update(session: Session, case: CaseId) -> tuple[list[Item], CaseRow]:
+def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[list[Item], CaseRow]:
     """New facts for a case, inside the transaction of the save that changed it.
 
-    Sections whose compartments this person cannot read are copied. Answers the
+    `pending` are the items of that save. Sections whose compartments this person
+    cannot read are copied. Answers the
     items for the event and the row for the projection, which the caller puts
     there once the transaction has held.
     """
     readable = [part for part in SOURCES if session.holds(case, part)]
-    found = records.read_case(session, case, [*readable, Compartment.FACTS])
+    found = records.read_case(session, case, [*readable, Compartment.FACTS], pending)
     before = found.part(RecordId(case), Compartment.FACTS)
     content: dict[str, Any] = dict(before.head.content) if before else {}
     sections: dict[str, Any] = dict(content.get("sections", {}))
@@ -38,8 +40,10 @@ def update(session: Session, case: CaseId) -> tuple[list[Item], CaseRow]:
         sources[part.value] = _heads(session, case, part)
     content |= {"rule": facts.RULE, "sections": sections, "sources": sources}
     intake = _intake(found, Compartment.CORE)
+    received = next(iter(found.of_kind(Kind.RECEIVED).values()), None)
     name = intake.content.get("answers", {}).get("code_name") if intake else None
-    content["code_name"] = name or content.get("code_name", "")
+    sent_as = received.head.content.get("code_name", "") if received else ""
+    content["code_name"] = name or content.get("code_name") or sent_as
     content.setdefault("case_no", _case_no(session, case))
     write = Write(RecordId(case), Kind.FACTS, facts.FORM, {Compartment.FACTS: content})
     items = records.save(session, case, write)

@@ -145,7 +145,7 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
         items = casekeys.open_case_file(session, new)
         write = _write(session, new.case, record, automatic, finished=False)
         items += records.save(session, new.case, write)
-        fact_items, row = facts.update(session, new.case)
+        fact_items, row = facts.update(session, new.case, items)
         log.write(
             session,
             Action.CASE_STARTED,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from avhopp_desktop.crypto import recovery, sealing, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
@@ -169,15 +171,13 @@ def check_signature(authority: Authority, row: EventRow) -> None:
 def items_of(row: EventRow) -> list[Item]:
     """Raises ValueError when the column is not what we write."""
     parsed = canonical.decode(row.items.encode())
-    if not isinstance(parsed, list):
-        raise ValueError("items")
-    found: list[Item] = []
-    for entry in parsed:
-        if not (isinstance(entry, list) and len(entry) == 3):
-            raise ValueError("items")
-        what, item_id, hashed = entry
-        found.append(Item(str(what), bytes.fromhex(str(item_id)), bytes.fromhex(str(hashed))))
-    return found
+    try:
+        return [
+            Item(what, bytes.fromhex(item_id), bytes.fromhex(hashed))
+            for what, item_id, hashed in msgspec.convert(parsed, list[tuple[str, str, str]])
+        ]
+    except msgspec.ValidationError:
+        raise ValueError("items") from None
 
 
 def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:

@@ -94,7 +94,7 @@ def revision_place(place: Place, key: bytes) -> bytes:
 
 
 def decrypt(session: Session, row: RevisionRow) -> Revision:
-    """One revision. Raises `UnknownCase` without the key, `RevisionForged` when it does not open."""
+    """One revision. Raises `UnknownCase` (no key) or `RevisionForged` (does not open)."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     if compartment is None or (
@@ -115,14 +115,22 @@ def decrypt(session: Session, row: RevisionRow) -> Revision:
         raise RevisionForged("revision") from None
 
 
-def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment]) -> CaseRecords:
+def read_case(
+    session: Session,
+    case: CaseId,
+    compartments: Iterable[Compartment],
+    pending: Iterable[Item] = (),
+) -> CaseRecords:
     """Every revision of a case in these compartments, each held against the log.
 
     A revision that does not open, is not listed by exactly one event of its
-    author, or is listed and gone, is left out and named in `faults`.
+    author, or is listed and gone, is left out and named in `faults`. `pending` are
+    the items of an event still to be written in this transaction.
     """
     wanted = [part for part in compartments if session.holds(case, part)]
     listed = _listed(session, case)
+    for item in pending:
+        listed.by_revision[item.id] = (item.hash, session.certificate.id)
     found = CaseRecords(case, faults=listed.faults)
     seen: set[RevisionId] = set()
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):

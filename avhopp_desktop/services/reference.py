@@ -44,3 +44,9 @@ def words(name: str) -> tuple[str, ...]:
 
 def _text(*parts: str) -> str:
     return path(*parts).read_text(encoding="utf-8")
+
+
+def municipality_name(code: str, language: str) -> str:
+    """The name behind a four-digit code; the code itself when there is none."""
+    choice = code_lists()["municipality"].get(code)
+    return choice.text.in_(language) if choice else code

@@ -301,8 +301,8 @@ def open_ring(
             ring.load(closed, through, bundle.ring, place)
         except (sealing.CannotOpen, KeyError):
             ring = KeyRing(authority.office, changed=True)
-    openers: dict[bytes, bytes] = {reader: private for reader, private in readers.items()}
-    openers |= {key: secret.seed.seal for key, secret in office_secrets.items()}
+    openers: dict[bytes, bytes] = {key: s.seed.seal for key, s in office_secrets.items()}
+    openers |= {bytes(reader): private for reader, private in readers.items()}
     return ring, take_new_grants(ring, authority, database, openers)
 
 

@@ -177,9 +177,7 @@ def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
 
 def _revision(row: tuple[Any, ...]) -> RevisionRow:
     revision_id, case, record, compartment, key, parents, sealed = row
-    return RevisionRow(
-        revision_id, case, record, compartment, key, split_parents(parents), sealed
-    )
+    return RevisionRow(revision_id, case, record, compartment, key, split_parents(parents), sealed)
 
 
 def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
@@ -262,6 +260,20 @@ def heads_of_case(database: Database, case: CaseId) -> list[tuple[RecordId, int,
     return [(RecordId(row[0]), row[1], RevisionId(row[2])) for row in rows]
 
 
+def all_heads(database: Database) -> list[tuple[CaseId, RecordId, int, RevisionId]]:
+    rows = database.execute("SELECT case_id, record_id, compartment, revision_id FROM head")
+    return [(CaseId(c), RecordId(r), number, RevisionId(v)) for c, r, number, v in rows]
+
+
+def put_heads(database: Database, heads: Iterable[tuple[bytes, bytes, int, RevisionId]]) -> None:
+    """Rebuild the cache."""
+    database.execute("DELETE FROM head")
+    database.execute_many(
+        "INSERT INTO head (case_id, record_id, compartment, revision_id) VALUES (?, ?, ?, ?)",
+        heads,
+    )
+
+
 def revision(database: Database, revision_id: RevisionId) -> RevisionRow | None:
     row = database.one(
         f"SELECT {_REVISION} FROM revision WHERE revision_id = ?",  # noqa: S608
@@ -320,6 +332,10 @@ def add_chunk(database: Database, blob: BlobId, chunk: int, case: CaseId, sealed
 def chunks(database: Database, blob: BlobId) -> Iterator[bytes]:
     rows = database.iterate("SELECT sealed FROM blob WHERE blob_id = ? ORDER BY chunk", (blob,))
     return (bytes(row[0]) for row in rows)
+
+
+def drop_blob(database: Database, blob: BlobId) -> None:
+    database.execute("DELETE FROM blob WHERE blob_id = ?", (blob,))
 
 
 def blob_ids(database: Database) -> set[BlobId]:

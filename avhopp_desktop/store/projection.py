@@ -53,6 +53,8 @@ def find(projection: Database, which: CaseFilter) -> list[CaseId]:
     parameters: list[int | str] = list(values)
     if which.mine:
         conditions.append("mine = 1")
+    if which.received:
+        conditions.append("received = 1")
     if which.stage:
         conditions.append("stage = ?")
         parameters.append(which.stage)

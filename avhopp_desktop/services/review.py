@@ -1,0 +1,333 @@
+"""Check a vault against what its people signed: chain, words, keys, every revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from avhopp_desktop.crypto import keys
+from avhopp_desktop.domain.authority import Authority, BadSignature, Revocation, says_of
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import (
+    AttachmentDamaged,
+    AuthorityBroken,
+    AvhoppError,
+    ChainBroken,
+    HeaderDamaged,
+    KeyRefused,
+    RevisionForged,
+    RevisionMissing,
+    RevisionUnknown,
+    Stopped,
+    UnknownCase,
+)
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, RevisionId, StaffId
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind, heads
+from avhopp_desktop.services import attachments, log, records
+from avhopp_desktop.services.keyring import Fault, KeyLines
+from avhopp_desktop.services.log import FIRST_PREV, Checkpoint, Item
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.cases import RevisionRow
+from avhopp_desktop.store.database import Report, Stopping
+from avhopp_desktop.store.events import EventRow
+
+__all__ = ["Checkpoint", "VerifyReport", "check_events", "checkpoint", "verify"]
+
+
+@dataclass(frozen=True)
+class VerifyReport:
+    """What was looked at, and what was found. `unreadable`: revisions of cases one cannot read,
+    of which only place and listing were checked."""
+
+    events: int
+    statements: int
+    cases: int
+    keys: int
+    revisions: int
+    unreadable: int
+    blobs: int
+    faults: tuple[Fault, ...]
+
+
+def checkpoint(session: Session) -> Checkpoint:
+    """The end of the chain, signed; its short code is for the paper log."""
+    return log.checkpoint(session)
+
+
+@dataclass
+class _Listed:
+    """What the chain vouches for."""
+
+    items: dict[tuple[str, bytes], tuple[Item, CertificateId]] = field(default_factory=dict)
+    twice: set[tuple[str, bytes]] = field(default_factory=set)
+
+    def add(self, item: Item, actor: CertificateId) -> None:
+        key = (item.what, item.id)
+        if key in self.items and item.what in ("revision", "blob", "opening", "case_key"):
+            self.twice.add(key)
+        self.items[key] = (item, actor)
+
+
+def check_events(
+    session: Session, report: Report | None = None, stopped: Stopping | None = None
+) -> list[Fault]:
+    """Hashes of the whole chain and signatures since the last check; for the job after unlock.
+
+    What it found right is remembered in the key ring. Raises `Stopped`.
+    """
+    faults, _listed, last = _walk(session, report, stopped, since=session.ring.checked_seq)
+    if not faults and last is not None:
+
+        def remember() -> None:
+            session.ring.checked_seq, session.ring.checked_hash = last.seq, last.hash
+            session.keep_ring()
+
+        session.write(remember)
+    if faults:
+        _say(session, faults)
+    return faults
+
+
+def verify(
+    session: Session, report: Report | None = None, stopped: Stopping | None = None
+) -> VerifyReport:
+    """Everything, from the file's pages to each revision one can read. Raises `Stopped`.
+
+    Nothing is mended but the table of heads, which is a cache.
+    """
+    session.require(Permission.VERIFY)
+    session.database.full_check()
+    on_disk = headers.read_header(session.folder)
+    faults: list[Fault] = []
+    if headers.mac(on_disk.header, keys.mac_key(session.database_key)) != on_disk.mac:
+        faults.append(Fault(HeaderDamaged.code, "vault.hdr"))
+    chain_faults, listed, last = _walk(session, report, stopped, since=0)
+    faults += chain_faults
+    statements = _check_statements(session, listed, faults)
+    cases, key_count = _check_cases(session, listed, faults)
+    revisions, unreadable = _check_revisions(session, listed, faults, stopped)
+    blobs = _check_blobs(session, listed, faults, stopped)
+    session.write(
+        lambda: log.write(
+            session, Action.VERIFIED, detail={"codes": sorted({f.code for f in faults})}
+        )
+    )
+    return VerifyReport(
+        last.seq if last else 0,
+        statements,
+        cases,
+        key_count,
+        revisions,
+        unreadable,
+        blobs,
+        tuple(faults),
+    )
+
+
+def _walk(
+    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
+) -> tuple[list[Fault], _Listed, EventRow | None]:
+    """The chain from its first event; signatures only after `since`."""
+    faults: list[Fault] = []
+    listed = _Listed()
+    total = event_rows.count(session.database)
+    removed: set[StaffId] = set()
+    says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
+    before: EventRow | None = None
+    for row in event_rows.after(session.database, 0):
+        _look(row.seq, total, report, stopped)
+        if _breaks(session, before, row, since=since):
+            faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
+        known = session.authority.certificates.get(row.actor)
+        if known is not None and known.staff in removed:
+            faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
+        try:
+            items = log.items_of(row)
+        except ValueError:
+            faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
+            items = []
+        for item in items:
+            listed.add(item, row.actor)
+            said = says.get(item.id) if item.what == "statement" else None
+            if isinstance(said, Revocation):
+                removed.add(said.staff)
+        before = row
+    if session.ring.checked_seq and (
+        event_rows.hash_at(session.database, session.ring.checked_seq) != session.ring.checked_hash
+    ):
+        faults.append(Fault(ChainBroken.code, "checked"))
+    return faults, listed, before
+
+
+def _breaks(session: Session, before: EventRow | None, row: EventRow, *, since: int) -> bool:
+    expected = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
+    if (row.seq, row.prev) != expected or log.event_hash(row) != row.hash:
+        return True
+    if row.seq <= since:
+        return False
+    try:
+        log.check_signature(session.authority, row)
+    except BadSignature:
+        return True
+    return False
+
+
+def _check_statements(session: Session, listed: _Listed, faults: list[Fault]) -> int:
+    authority: Authority = session.authority
+    faults += [Fault(AuthorityBroken.code, "authority") for _ in authority.refused]
+    there = {row.id for row in office_rows.statements(session.database)}
+    said = {key[1] for key in listed.items if key[0] == "statement"}
+    faults += [Fault(AuthorityBroken.code, "authority") for _ in there ^ said]
+    return len(there)
+
+
+def _check_cases(session: Session, listed: _Listed, faults: list[Fault]) -> tuple[int, int]:
+    openings = case_rows.openings(session.database)
+    newer = case_rows.all_case_keys(session.database)
+    there = {("opening", bytes(row.case_id)) for row in openings}
+    there |= {("case_key", bytes(row.key_id)) for row in newer}
+    said = {key for key in listed.items if key[0] in ("opening", "case_key")}
+    for what, _id in there ^ said | (listed.twice & said):
+        faults.append(Fault(KeyRefused.code, what))
+    checked = 0
+    for row in openings:
+        try:
+            lines = KeyLines(session.authority, session.database, row.case_id)
+        except KeyRefused as error:
+            faults.append(Fault(error.code, error.place, row.case_id))
+            continue
+        faults += [Fault(KeyRefused.code, "case_key", row.case_id) for _ in lines.refused]
+        checked += _check_keys(session, lines, row.case_id, faults)
+    return len(openings), checked
+
+
+def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fault]) -> int:
+    checked = 0
+    for part in Compartment:
+        held = session.ring.by_place.get((case, part), {})
+        for key in held.values():
+            try:
+                lines.check_key(part, key.key_id, key.key, held)
+                checked += 1
+            except KeyRefused as error:
+                faults.append(Fault(error.code, error.place, case))
+        if not _office_has(session, lines, case, part):
+            faults.append(Fault(KeyRefused.code, "office_grant", case))
+    for grant in case_rows.grants_of(session.database, case):
+        try:
+            lines.check_grant(grant)
+        except KeyRefused as error:
+            faults.append(Fault(error.code, error.place, case))
+    return checked
+
+
+def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartment) -> bool:
+    current = lines.current(part)
+    offices = [k.id for k in session.authority.office_keys.values() if k.purpose == part.value]
+    return any(case_rows.has_grant(session.database, current, office) for office in offices)
+
+
+def _check_revisions(
+    session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
+) -> tuple[int, int]:
+    said = {RevisionId(key[1]) for key in listed.items if key[0] == "revision"}
+    twice = {key[1] for key in listed.twice if key[0] == "revision"}
+    there: set[RevisionId] = set()
+    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]] = {}
+    read = unreadable = 0
+    for row in case_rows.all_revisions(session.database):
+        _look(0, 0, None, stopped)
+        there.add(row.revision_id)
+        at = parents.setdefault((row.case_id, row.record_id, row.compartment), {})
+        at[row.revision_id] = row.parents
+        if row.revision_id not in said or row.revision_id in twice:
+            faults.append(Fault(RevisionUnknown.code, "revision", row.case_id))
+            continue
+        item, actor = listed.items[("revision", row.revision_id)]
+        outcome = _check_revision(session, row, item, actor)
+        read += outcome == "read"
+        unreadable += outcome == "unreadable"
+        if outcome == "forged":
+            faults.append(Fault(RevisionForged.code, "revision", row.case_id))
+    faults += [Fault(RevisionMissing.code, "revision") for _ in said - there]
+    _check_heads(session, parents, faults)
+    return read, unreadable
+
+
+def _check_revision(session: Session, row: RevisionRow, item: Item, actor: CertificateId) -> str:
+    if row.compartment not in COMPARTMENT_BY_NUMBER:
+        return "forged"
+    try:
+        revision = records.decrypt(session, row)
+    except UnknownCase:
+        return "unreadable"
+    except RevisionForged:
+        return "forged"
+    same = revision.commitment() == item.hash and revision.author == actor
+    return "read" if same else "forged"
+
+
+def _check_heads(
+    session: Session,
+    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]],
+    faults: list[Fault],
+) -> None:
+    right = {
+        (case, record, number, head)
+        for (case, record, number), known in parents.items()
+        for head in heads(known)
+    }
+    for (case, _record, _number), known in parents.items():
+        if any(parent not in known for named in known.values() for parent in named):
+            faults.append(Fault(RevisionMissing.code, "parent", CaseId(case)))
+    kept = set(case_rows.all_heads(session.database))
+    if right != kept:
+        faults.append(Fault(RevisionForged.code, "head"))
+        session.write(lambda: case_rows.put_heads(session.database, right))
+
+
+def _check_blobs(
+    session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
+) -> int:
+    said = {BlobId(key[1]) for key in listed.items if key[0] == "blob"}
+    there = case_rows.blob_ids(session.database)
+    faults += [Fault(AttachmentDamaged.code, "blob") for _ in said - there]
+    for orphan in there - said:  # left by an interrupted attaching; no record names it
+        attachments.drop(session, orphan)
+    checked = 0
+    for case in session.ring.cases():
+        if not session.holds(case, Compartment.CORE):
+            continue
+        found = records.read_case(session, case, [Compartment.CORE])
+        for part in found.of_kind(Kind.ATTACHMENT).values():
+            _look(0, 0, None, stopped)
+            try:
+                for _piece in attachments.pieces(session, case, part.head.content):
+                    pass
+                checked += 1
+            except AvhoppError as error:
+                faults.append(Fault(error.code, "blob", case))
+    return checked
+
+
+def _look(
+    done: int,
+    total: int,
+    report: Report | None,
+    stopped: Stopping | None,
+) -> None:
+    if stopped is not None and stopped():
+        raise Stopped
+    if report is not None:
+        report(done, total)
+
+
+def _say(session: Session, faults: list[Fault]) -> None:
+    codes = sorted({fault.code for fault in faults})
+    session.faults += [fault for fault in faults if fault not in session.faults]
+    session.write(lambda: log.write(session, Action.FAULT_FOUND, detail={"codes": codes}))
