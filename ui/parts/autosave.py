@@ -13,8 +13,8 @@ PAUSE, LATEST = 800, 3000
 class Autosave(QObject):
     """Calls `save` when typing pauses. `kept(time)` tells when it has, `waiting` that it has not.
 
-    `save` gives the UTC stamp of what was kept, or raises; then `failed(error)` comes and the text
-    stays dirty, so that the next change, or `flush`, tries again.
+    `save` gives the UTC stamp of what was kept, or raises; then `failed(error)` comes, the text
+    stays dirty and is tried again.
     """
 
     waiting = Signal()
@@ -48,18 +48,22 @@ class Autosave(QObject):
 
     @Slot()
     def flush(self) -> bool:
-        """Keep it now. True when nothing is left to keep."""
-        self._stop()
-        if not self._dirty:
-            return True
+        """Keep it now. True when nothing is left to keep; otherwise it tries again by itself."""
         try:
-            when = self._save()
+            self.keep()
         except Exception as error:
+            self._latest.start()
             self.failed.emit(error)
             return False
-        self._dirty = False
-        self.kept.emit(when)
         return True
+
+    def keep(self) -> None:
+        """Keep it now; raises what `save` raises. For the lock, which has to know."""
+        self._stop()
+        if self._dirty:
+            when = self._save()
+            self._dirty = False
+            self.kept.emit(when)
 
     def settle(self) -> None:
         """Nothing is left to keep: it was saved another way, or thrown away on purpose."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-
 from PySide6.QtCore import QCoreApplication
 
-import resources
-from avhopp_desktop.domain.codes import CodeList, parse_code_lists
+from avhopp_desktop.services.reference import code_lists
 from ui.common.texts import QT_TRANSLATE_NOOP
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -35,13 +31,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "relocation": QT_TRANSLATE_NOOP("codes", "Place of stay"),
     },
 }
-
-
-@lru_cache(maxsize=1)
-def code_lists() -> dict[str, CodeList]:
-    """The lists of `resources/reference/code_lists.json`."""
-    text = resources.path("reference", "code_lists.json").read_text(encoding="utf-8")
-    return parse_code_lists(json.loads(text))
 
 
 def listed(name: str, code: str, language: str) -> str:

@@ -80,7 +80,7 @@ def shut_in() -> None:
 
 
 def _import_pdf() -> None:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     pypdfium2.PDFIUM_INFO  # noqa: B018 - loads the library while files can still be opened
 

@@ -1,0 +1,185 @@
+"""Documents of a case: taken in by dialog or by dropping them, looked at inside the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import AttachmentInfo, CaseFile
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.services import attachments
+from ui.common.buttons import Button
+from ui.common.dialogs import run_with_progress
+from ui.common.labels import Banner, Card, EmptyState, Muted
+from ui.common.paged_model import Column
+from ui.common.tasks import Job
+from ui.common.theme import Space
+from ui.parts.document_list import OpenTable, size_words, static_model
+from ui.parts.saying import tell_error
+from ui.parts.times import stamp_words
+from ui.parts.viewer import Viewer
+from ui.session import UiSession
+
+
+class AttachmentsTab(QWidget):
+    """The list, or one document. `added(record)` comes after a file was taken in."""
+
+    added = Signal(object)
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__()
+        self._ui, self._case = ui, case
+        self._rows: tuple[AttachmentInfo, ...] = ()
+        self._writable = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, Space.M, 0, 0)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        self._stack.addWidget(self._make_list())
+        card = Card()
+        card.body.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        self.viewer = Viewer()
+        self.viewer.closed.connect(self._back)
+        card.body.addWidget(self.viewer)
+        self._stack.addWidget(card)
+
+    def show_case(self, file: CaseFile) -> None:
+        """Show this state of the case; a document that is open stays open."""
+        self._writable = not file.read_only
+        self._rows = file.attachments
+        self._model.set_ids(range(len(self._rows)))
+        self._lists.setCurrentIndex(0 if self._rows else 1)
+        self.add_button.setVisible(self._writable)
+        self._hint.setVisible(self._writable)
+        self.setAcceptDrops(self._writable)
+        if self._rows:
+            self.table.setCurrentIndex(self._model.index(0, 0))
+
+    @Slot()
+    def add(self) -> None:
+        """Choose a file and take it in."""
+        path = self._ui.dialogs.choose_open_file(self, self.tr("Add a document"))
+        if path is not None:
+            self._take_in([path])
+
+    @Slot(object)
+    def open_document(self, number: object) -> None:
+        """Look at one; logged before it is read."""
+        if not isinstance(number, int) or not 0 <= number < len(self._rows):
+            return
+        info = self._rows[number]
+        try:
+            document = attachments.read_attachment(self._ui.session, self._case, info.record)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+            return
+        self._stack.setCurrentIndex(1)
+        self.viewer.show_document(info.title or info.name, document.data)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._writable and _dropped(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dropped(event)
+        if self._writable and paths:
+            # Copy and nothing else: a file manager that is told "moved" would delete the original.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._take_in(paths)
+
+    def _take_in(self, paths: list[Path]) -> None:
+        path, *rest = paths
+
+        def work(job: Job) -> RecordId:
+            return attachments.attach(
+                self._ui.session,
+                self._case,
+                path.name,
+                path,
+                report=job.report,
+                stopped=lambda: job.stopped,
+            )
+
+        def done(record: RecordId) -> None:
+            self._note.show()
+            self._note.set_text(
+                self.tr(
+                    "Added and encrypted. The original lies where it lay: remove it there "
+                    "yourself if it must not stay."
+                )
+            )
+            self._ui.tell(Changes(cases=frozenset({self._case}), case_list=True))
+            self.added.emit(record)
+            if rest:
+                self._take_in(rest)
+
+        run_with_progress(
+            self._ui.dialogs,
+            self._ui.tasks,
+            self,
+            self.tr("Encrypting the document …"),
+            work,
+            done,
+            lambda error: tell_error(self._ui, self, error, file=path.name),
+        )
+
+    def _make_list(self) -> QWidget:
+        card = Card()
+        card.body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        self.add_button = Button(self.tr("Add a document …"), "secondary", "paperclip")
+        self.add_button.clicked.connect(self.add)
+        self._hint = Muted(self.tr("or drop files here"))
+        row.addWidget(self.add_button)
+        row.addWidget(self._hint, 1)
+        card.body.addLayout(row)
+        self._note = Banner("", "good", dismissible=True)
+        self._note.hide()
+        card.body.addWidget(self._note)
+        self.table = OpenTable(self.tr("Documents"))
+        self.table.setObjectName("documents")
+        self._model = static_model(self._columns(), lambda: self._rows, self.table)
+        self.table.setModel(self._model)
+        self.table.set_widths((300, 90, 150, 100))
+        self.table.opened.connect(self.open_document)
+        empty = EmptyState(
+            "paperclip",
+            self.tr("No documents yet"),
+            self.tr("Decisions, letters, forms: what belongs to the case is kept encrypted here."),
+        )
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(empty)
+        card.body.addWidget(self._lists, 1)
+        return card
+
+    def _columns(self) -> list[Column[AttachmentInfo]]:
+        language = self._ui.language
+        return [
+            Column(self.tr("Document"), lambda row: row.title or row.name),
+            Column(self.tr("Size"), lambda row: size_words(row.size, language)),
+            Column(
+                self.tr("Added"),
+                lambda row: stamp_words(row.added, self._ui.now().date(), language),
+            ),
+            Column(self.tr("By"), lambda row: row.author),
+        ]
+
+    @Slot()
+    def _back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """Local files that are being dropped; folders and addresses are left alone."""
+    urls = event.mimeData().urls()
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]

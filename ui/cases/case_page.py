@@ -1,0 +1,219 @@
+"""One case: who it is by code name, how to reach them safely, and everything known, in tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.facts import is_protected
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import cases, intake
+from ui.cases.attachments_tab import AttachmentsTab
+from ui.cases.columns import stage_text
+from ui.cases.disclosures_tab import DisclosuresTab
+from ui.cases.history_tab import HistoryTab
+from ui.cases.intake_tab import IntakeTab
+from ui.cases.journal_tab import JournalTab
+from ui.cases.overview_tab import OverviewTab
+from ui.common import theme
+from ui.common.buttons import Button
+from ui.common.labels import Badge, Banner, Muted, Title
+from ui.common.theme import Space
+from ui.parts.code_words import listed
+from ui.parts.safe_contact_card import SafeContactCard
+from ui.session import Place, UiSession
+
+NARROW = 860
+"""Below this width, at 100 % text, the safe-contact card stands above the tabs."""
+
+
+def make(ui: UiSession, case: CaseId) -> QWidget:
+    """The case; its opening is logged before anything is read."""
+    return CasePage(ui, case)
+
+
+class CasePage(QWidget):
+    """Head, safe-contact card and tabs. The card stands beside every tab."""
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__()
+        self._ui = ui
+        self.case = case
+        self.file: CaseFile = cases.open_case(ui.session, case)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addLayout(self._make_head())
+        self._notice = Banner("", "warning")
+        self._fault = Banner("", "danger")
+        for banner in (self._fault, self._notice):
+            banner.hide()
+            column.addWidget(banner)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(Space.L)
+        self.tabs = self._make_tabs()
+        self.contact = SafeContactCard(intake.form(), ui.language)
+        self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._body.addWidget(self.tabs, 1)
+        self._body.addWidget(self.contact, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._body, 1)
+        note = QShortcut(QKeySequence("Ctrl+J"), self)
+        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        note.activated.connect(self.write_note)
+        ui.changed.connect(self._changed)
+        self._show()
+
+    # What the main window asks for
+
+    def place(self) -> Place:
+        """See `ui.session.Page`."""
+        return Place("case", self.case, self.tabs.currentWidget().objectName())
+
+    def return_to(self, place: Place) -> None:
+        """See `ui.session.Page`."""
+        for tab in self._tabs:
+            if tab.objectName() == place.part:
+                self.tabs.setCurrentWidget(tab)
+        if place.part == "journal" and place.field:
+            self.journal.return_to(place.field)
+
+    def shown(self) -> None:
+        """See `ui.session.Page`."""
+        if not self.isAncestorOf(self.focusWidget() or self):
+            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def write_note(self) -> None:
+        """Ctrl+J: a new journal entry, from any tab."""
+        if self.file.read_only:
+            return
+        self.tabs.setCurrentWidget(self.journal)
+        self.journal.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._body.setDirection(above if narrow else beside)
+        self.contact.setMinimumWidth(0 if narrow else theme.px(290))
+        self.contact.setMaximumWidth(16_777_215 if narrow else theme.px(290))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.contact.hide_codeword()
+        super().hideEvent(event)
+
+    # Building
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        self.title = Title("")
+        self.title.setWordWrap(False)
+        self.stage = Badge("", "accent")
+        self.protected = Badge("", "danger", "shield-alert")
+        self.protected.hide()
+        self._team = Muted("")
+        self.note_button = Button(self.tr("New entry"), "accent", "pencil")
+        self.note_button.setToolTip(self.tr("Ctrl+J"))
+        self.note_button.clicked.connect(self.write_note)
+        back = Button(self.tr("All cases"), "quiet", "arrow-left")
+        back.clicked.connect(lambda: self._ui.show_page("cases"))
+        row.addWidget(back)
+        for widget in (self.title, self.stage, self.protected):
+            row.addWidget(widget)
+        row.addWidget(self._team, 1)
+        row.addWidget(self.note_button)
+        return row
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setUsesScrollButtons(True)
+        self.journal = JournalTab(self._ui, self.case)
+        self.overview = OverviewTab(self._ui, self.case)
+        self.attachments = AttachmentsTab(self._ui, self.case)
+        self.intake = IntakeTab(self._ui, self.case)
+        self.disclosures = DisclosuresTab(self._ui)
+        self.history = HistoryTab(self._ui, self.case)
+        self.overview.journal_wanted.connect(lambda: tabs.setCurrentWidget(self.journal))
+        self._tabs = (
+            self.overview,
+            self.journal,
+            self.attachments,
+            self.intake,
+            self.disclosures,
+            self.history,
+        )
+        for name, tab in zip(
+            ("overview", "journal", "attachments", "intake", "disclosures", "history"),
+            self._tabs,
+            strict=True,
+        ):
+            tab.setObjectName(name)
+            tabs.addTab(tab, "")
+        tabs.tabBar().setAccessibleName(self.tr("Parts of the case"))
+        return tabs
+
+    # Showing
+
+    def _show(self) -> None:
+        file, language = self.file, self._ui.language
+        self.title.setText(file.row.code_name)
+        self.setAccessibleName(file.row.code_name)
+        tone = "neutral" if file.read_only else "accent"
+        self.stage.show_state(stage_text(file.row, language), tone)
+        protection = ""
+        if is_protected(file.row.protected):
+            protection = listed("protected_identity", file.row.protected, language)
+        self.protected.show_state(protection, "danger", "shield-alert")
+        self.protected.setVisible(bool(protection))
+        team = ", ".join(member.alias for member in file.team)
+        self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
+        self.note_button.setVisible(not file.read_only)
+        self.contact.show_contact(file.safe_contact, protection)
+        self._show_notices()
+        counts = (0, len(file.journal), len(file.attachments), 0, len(file.disclosures), 0)
+        for number, (name, count) in enumerate(zip(self._names(), counts, strict=True)):
+            self.tabs.setTabText(number, f"{name}  {count}" if count else name)
+        for tab in self._tabs:
+            tab.show_case(file)
+        self.tabs.setTabVisible(3, file.intake is not None)
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            self.tr("Overview"),
+            self.tr("Journal"),
+            self.tr("Documents"),
+            self.tr("Intake"),
+            self.tr("Hand-outs"),
+            self.tr("History"),
+        )
+
+    def _show_notices(self) -> None:
+        text = ""
+        if self.file.row.voided:
+            text = self.tr("This case was voided and can only be read. Reason: {reason}").format(
+                reason=self.file.void_reason
+            )
+        elif self.file.received is not None:
+            text = self.tr("Received from {office}. It can only be read.").format(
+                office=self.file.received.sender
+            )
+        self._notice.setVisible(bool(text))
+        self._notice.set_text(text)
+        self._fault.setVisible(bool(self.file.faults))
+        self._fault.set_text(
+            self.tr(
+                "Something in this case is not as it was signed. Do not rely on it, and tell a "
+                "supervisor: {codes}"
+            ).format(codes=", ".join(sorted({fault.code for fault in self.file.faults})))
+        )
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if self.case in changes.cases:
+            self.file = cases.reread_case(self._ui.session, self.case)
+            self._show()

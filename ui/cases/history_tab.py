@@ -1,0 +1,88 @@
+"""Who read and wrote in a case, the newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile, HistoryLine
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import cases
+from ui.common.labels import Card, Muted
+from ui.common.paged_model import Column
+from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.common.theme import Space
+from ui.parts.document_list import OpenTable, static_model
+from ui.parts.times import stamp_words
+from ui.session import UiSession
+
+_ACTIONS = {
+    "case_opened": QT_TRANSLATE_NOOP("HistoryTab", "Opened the case"),
+    "case_started": QT_TRANSLATE_NOOP("HistoryTab", "Began the intake"),
+    "case_voided": QT_TRANSLATE_NOOP("HistoryTab", "Voided the case"),
+    "saved": QT_TRANSLATE_NOOP("HistoryTab", "Wrote in the case"),
+    "relocation_revealed": QT_TRANSLATE_NOOP("HistoryTab", "Looked at the place of stay"),
+    "attachment_opened": QT_TRANSLATE_NOOP("HistoryTab", "Opened a document"),
+    "assigned": QT_TRANSLATE_NOOP("HistoryTab", "Put somebody on the team"),
+    "unassigned": QT_TRANSLATE_NOOP("HistoryTab", "Took somebody off the team"),
+    "printed": QT_TRANSLATE_NOOP("HistoryTab", "Printed"),
+    "exported": QT_TRANSLATE_NOOP("HistoryTab", "Handed out encrypted"),
+    "received": QT_TRANSLATE_NOOP("HistoryTab", "Received from another office"),
+    "looked_up": QT_TRANSLATE_NOOP("HistoryTab", "Found in a look-up"),
+    "fault_found": QT_TRANSLATE_NOOP("HistoryTab", "Found a fault"),
+}
+
+
+class HistoryTab(QWidget):
+    """Read when it is looked at."""
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__()
+        self._ui, self._case = ui, case
+        self._rows: list[HistoryLine] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, Space.M, 0, 0)
+        card = Card()
+        card.body.setContentsMargins(Space.S, Space.M, Space.S, Space.S)
+        card.body.addWidget(
+            Muted(self.tr("Everybody who works with the case sees who read and wrote in it."))
+        )
+        self.table = OpenTable(self.tr("History"))
+        self._model = static_model(self._columns(), lambda: self._rows, self.table)
+        self.table.setModel(self._model)
+        self.table.set_widths((150, 110, 210, 120))
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card)
+
+    def show_case(self, file: CaseFile) -> None:
+        """Something was done: read again if this is on the screen."""
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        self._rows = cases.history(self._ui.session, self._case)
+        self._model.set_ids(range(len(self._rows)))
+
+    def _columns(self) -> list[Column[HistoryLine]]:
+        language = self._ui.language
+
+        def when(row: HistoryLine) -> str:
+            return stamp_words(row.time, self._ui.now().date(), language)
+
+        return [
+            Column(self.tr("When"), when),
+            Column(self.tr("Who"), lambda row: row.alias),
+            Column(self.tr("What"), lambda row: action_words(row.action)),
+            Column(self.tr("Why"), lambda row: row.reason, tooltip=lambda row: row.reason),
+        ]
+
+
+def action_words(action: str) -> str:
+    """What was done, in words; the code itself where an older program does not know it."""
+    source = _ACTIONS.get(action)
+    return QCoreApplication.translate("HistoryTab", source) if source else action

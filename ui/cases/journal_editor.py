@@ -1,0 +1,210 @@
+"""Writes a journal entry: a draft that is kept by itself, until the person enters it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import AnswersBad, EntryEmpty, ReasonMissing
+from avhopp_desktop.domain.forms import Problem
+from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.services import journal
+from ui.common.buttons import Button
+from ui.common.labels import Badge, Banner, Card, Label, Muted
+from ui.common.theme import Space
+from ui.parts.autosave import Autosave
+from ui.parts.field_base import SENSITIVE, FormContext
+from ui.parts.field_group import FieldGroup
+from ui.parts.intake_desk import SavedState
+from ui.parts.saying import tell_error
+from ui.parts.small_forms import small_form
+from ui.session import UiSession
+
+
+class JournalEditor(Card):
+    """One entry at a time, new or a correction. `ended` comes when it is entered or put away."""
+
+    ended = Signal()
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__("")
+        self._ui, self._case = ui, case
+        self.draft: RecordId | None = None
+        self.correcting: RecordId | None = None
+        self.autosave = Autosave(self._keep, self)
+        self._saved = SavedState(self.autosave)
+        self.body.addLayout(self._make_head())
+        self.body.addWidget(self._saved.trouble)
+        self._about = Banner(
+            self.tr("The old wording stays readable, with your name, the time and the reason."),
+            "info",
+        )
+        self.body.addWidget(self._about)
+        self._reason_label = Label(self.tr("Why is the entry corrected?"), "question")
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setAccessibleName(self._reason_label.text())
+        self.reason.setInputMethodHints(SENSITIVE)
+        self._reason_problem = Label("", "problem")
+        for widget in (self._reason_label, self.reason, self._reason_problem):
+            self.body.addWidget(widget)
+        form = small_form("journal_entry")
+        self.group = FieldGroup(form.fields(), FormContext(ui.language, ui.now))
+        self.group.changed.connect(self.autosave.touch)
+        self.body.addWidget(self.group)
+        self.body.addLayout(self._make_foot())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.enter)
+        ui.on_flush(self, self.autosave.keep)
+
+    def write(self, entry: JournalEntry, draft: RecordId | None = None) -> None:
+        """A new entry, or one that was begun before (`draft`)."""
+        self._start(entry, draft, None)
+
+    def correct(self, record: RecordId, entry: JournalEntry, *, drafted: bool = False) -> None:
+        """Another wording for an entry that stands. `drafted`: it was begun before."""
+        self._start(entry, record if drafted else None, record)
+
+    def write_now(self) -> None:
+        """A new entry, dated now."""
+        self.write(JournalEntry(event_time=f"{self._ui.now():%Y-%m-%dT%H:%M}", kind="call"))
+
+    def entry(self) -> JournalEntry:
+        """What stands in the fields."""
+        given = {name: str(value) for name, value in self.group.answers().items()}
+        return JournalEntry(**{"kind": "", **given})
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first thing to write."""
+        if self.correcting is not None:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.group.focus_field("facts")
+
+    @Slot()
+    def enter(self) -> None:
+        """Put it into the journal; from then on it can only be corrected."""
+        entry = self.entry()
+        self._clear_problems()
+        try:
+            if self.correcting is not None:
+                changes = self._enter_correction(self.correcting, entry)
+            else:
+                journal.enter(self._ui.session, self._case, entry, self.draft)
+                changes = Changes(cases=frozenset({self._case}), case_list=True)
+        except EntryEmpty as error:
+            self.group.show_problems([Problem("facts", error.code)])
+            self.group.focus_field("facts")
+        except AnswersBad as error:
+            problems = [Problem(name, "bad_shape") for name in error.names]
+            self.group.show_problems(problems)
+            self.group.focus_field(problems[0].field)
+        except ReasonMissing:
+            self._reason_problem.setText(self.tr("Write the reason first."))
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        except Exception as error:
+            self._saved.failed(error)
+        else:
+            self._end(changes)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Close the editor; what is written stays as a draft."""
+        if self.autosave.flush():
+            self._end(Changes(cases=frozenset({self._case})))
+
+    @Slot()
+    def discard(self) -> None:
+        """Throw the draft away, after a question."""
+        written = not self.entry().is_empty
+        if written and not self._ui.dialogs.ask(
+            self,
+            self.tr("Throw the draft away?"),
+            self.tr("It has not been entered, and cannot be brought back."),
+            self.tr("Throw away"),
+            danger=True,
+        ):
+            return
+        self.autosave.settle()
+        try:
+            if self.draft is not None:
+                journal.discard_draft(self._ui.session, self.draft)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+            return
+        self._end(Changes(cases=frozenset({self._case})))
+
+    def _enter_correction(self, record: RecordId, entry: JournalEntry) -> Changes:
+        changes = journal.correct(self._ui.session, self._case, record, entry, self.reason.text())
+        if self.draft is not None:
+            journal.discard_draft(self._ui.session, self.draft)
+        return changes
+
+    def _start(
+        self, entry: JournalEntry, draft: RecordId | None, correcting: RecordId | None
+    ) -> None:
+        self.autosave.flush()
+        self.draft, self.correcting = draft, correcting
+        self.group.set_answers({n: v for n, v in entry.content().items() if n != "reason"})
+        self.reason.clear()
+        self._clear_problems()
+        self._saved.clear()
+        correction = correcting is not None
+        for widget in (self._about, self._reason_label, self.reason, self._reason_problem):
+            widget.setVisible(correction)
+        self._title.setText(self.tr("Correction") if correction else self.tr("New entry"))
+        self.enter_button.setText(
+            self.tr("Enter the correction") if correction else self.tr("Enter into the journal")
+        )
+        self.show()
+        self.focus_first()
+
+    def _end(self, changes: Changes) -> None:
+        self.autosave.settle()
+        self.draft, self.correcting = None, None
+        self.hide()
+        self.ended.emit()
+        self._ui.tell(changes)
+
+    def _keep(self) -> str:
+        # A draft of a correction lies under the entry it corrects, and is known again by that.
+        self.draft = journal.keep_draft(
+            self._ui.session, self._case, self.draft or self.correcting, self.entry()
+        )
+        return stamp(self._ui.session.clock())
+
+    def _clear_problems(self) -> None:
+        self.group.show_problems([])
+        self._reason_problem.setText("")
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        self._title = Label("", "heading", wrap=False)
+        row.addWidget(self._title)
+        row.addWidget(Badge(self.tr("Draft – not entered"), "warning", "pencil"))
+        row.addWidget(self._saved.badge)
+        row.addStretch(1)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
+        self.discard_button.clicked.connect(self.discard)
+        self.away_button = Button(self.tr("Keep as draft"))
+        self.away_button.clicked.connect(self.put_away)
+        self.enter_button = Button(self.tr("Enter into the journal"), "accent")
+        self.enter_button.setToolTip(self.tr("Ctrl+Enter"))
+        self.enter_button.clicked.connect(self.enter)
+        keys: QWidget = Muted(self.tr("Ctrl+Enter enters it"), small=True)
+        row.addWidget(self.discard_button)
+        row.addWidget(keys, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.away_button)
+        row.addWidget(self.enter_button)
+        return row

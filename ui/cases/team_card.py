@@ -1,0 +1,123 @@
+"""Who works with the case, and for supervisors: who else could."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile, TeamMember
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import team
+from avhopp_desktop.services.staff_rows import StaffRow
+from ui.common.buttons import Button
+from ui.common.icons import IconLabel
+from ui.common.labels import Badge, Card, Heading, Label, Muted, clear_layout
+from ui.common.theme import Space
+from ui.parts.saying import tell_error
+from ui.session import UiSession
+
+
+class TeamCard(Card):
+    """Aliases on the team. Putting somebody on it or taking them off is a supervisor's."""
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__("")
+        self._ui, self._case = ui, case
+        self._may = ui.may(Permission.ASSIGN)
+        self._others: list[StaffRow] = []
+        self.body.addWidget(Heading(self.tr("Team")))
+        self._members = QVBoxLayout()
+        self._members.setSpacing(Space.XS)
+        self.body.addLayout(self._members)
+        self._more = QWidget()
+        row = QHBoxLayout(self._more)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.who = QComboBox()
+        self.who.setAccessibleName(self.tr("Colleague to put on the team"))
+        self.place_too = QCheckBox(self.tr("also the place of stay"))
+        self.assign_button = Button(self.tr("Put on the team"), "secondary", "plus")
+        self.assign_button.clicked.connect(self._assign)
+        row.addWidget(self.who, 1)
+        row.addWidget(self.place_too)
+        row.addWidget(self.assign_button)
+        self.body.addWidget(self._more)
+
+    def show_case(self, file: CaseFile) -> None:
+        """Show this state of the case."""
+        clear_layout(self._members)
+        for member in file.team:
+            self._members.addLayout(self._line(member, alone=len(file.team) == 1))
+        if not file.team:
+            self._members.addWidget(
+                Muted(self.tr("Nobody is on the team. Supervisors can read the case."))
+            )
+        self._others = team.assignable(self._ui.session, self._case) if self._may else []
+        self._more.setVisible(bool(self._others) and not file.row.voided)
+        self.who.clear()
+        for person in self._others:
+            self.who.addItem(person.alias)
+        self.place_too.setVisible(file.holds_relocation)
+        self.place_too.setChecked(False)
+
+    def _line(self, member: TeamMember, *, alone: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(IconLabel("user", "muted", 16))
+        row.addWidget(Label(member.alias, wrap=False))
+        if member.relocation:
+            row.addWidget(Badge(self.tr("reads the place of stay"), "neutral", "key-round"))
+        row.addStretch(1)
+        if self._may and not alone:
+            button = Button(self.tr("Take off"), "quiet")
+            button.setAccessibleName(
+                self.tr("Take {alias} off the team").format(alias=member.alias)
+            )
+            button.clicked.connect(lambda: self._unassign(member))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return row
+
+    def _assign(self) -> None:
+        if not 0 <= self.who.currentIndex() < len(self._others):
+            return
+        person = self._others[self.who.currentIndex()]
+        reason = self._ui.dialogs.ask_text(
+            self,
+            self.tr("Put {alias} on the team").format(alias=person.alias),
+            self.tr("The whole case can then be read there, what is written already too. Why?"),
+            self.tr("Put on the team"),
+        )
+        if reason is None:
+            return
+        try:
+            changes = team.assign(
+                self._ui.session,
+                self._case,
+                person.staff,
+                reason=reason,
+                relocation=self.place_too.isChecked(),
+            )
+        except Exception as error:
+            tell_error(self._ui, self, error)
+        else:
+            self._ui.tell(changes)
+
+    def _unassign(self, member: TeamMember) -> None:
+        reason = self._ui.dialogs.ask_text(
+            self,
+            self.tr("Take {alias} off the team").format(alias=member.alias),
+            self.tr(
+                "The case gets new keys, and {alias} can read nothing of it from now on. What was "
+                "read before cannot be taken back. Why?"
+            ).format(alias=member.alias),
+            self.tr("Take off"),
+        )
+        if reason is None:
+            return
+        try:
+            changes = team.unassign(self._ui.session, self._case, member.staff, reason=reason)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+        else:
+            self._ui.tell(changes)

@@ -1,0 +1,237 @@
+"""Takes a person in while they talk: answers by keyboard, everything kept as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.errors import AnswersBad
+from avhopp_desktop.domain.form_values import codes_in
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.intake import StepState
+from avhopp_desktop.services import cases, intake
+from ui.common.buttons import Button
+from ui.common.labels import Banner, Title, announce
+from ui.common.theme import Space
+from ui.intake.summary import Summary
+from ui.parts.field_group import FieldGroup
+from ui.parts.intake_desk import IntakeDesk
+from ui.parts.stepper import Stepper
+from ui.session import Place, UiSession
+
+SUMMARY = "summary"
+DANGER = ("yes", "unsure")
+
+
+def make(ui: UiSession, case: CaseId | None = None) -> QWidget:
+    """A new intake, or the one of `case` with what was typed last."""
+    return IntakePage(ui, case)
+
+
+class IntakePage(QWidget):
+    """One intake. `left` comes when the person has ended it; what is typed is then saved.
+
+    Nothing on this page stands in the way of saving: empty questions become reminders, and what
+    cannot be read is kept as it was typed.
+    """
+
+    left = Signal()
+
+    def __init__(self, ui: UiSession, case: CaseId | None = None) -> None:
+        super().__init__()
+        self._ui = ui
+        if case is None:
+            work = intake.begin(ui.session)
+        else:
+            cases.open_case(ui.session, case)
+            work = intake.resume(ui.session, case)
+        self._reminding, self._seen, self._step = False, False, ""
+        self.stepper = Stepper(self.tr("Finish the first contact"))
+        self.desk = IntakeDesk(ui, work, self.stepper, self)
+        self._add_summary()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addLayout(self._make_head())
+        column.addWidget(self._make_danger())
+        column.addWidget(self.desk.state.trouble)
+        column.addWidget(self.stepper, 1)
+        self.desk.changed.connect(self._changed)
+        self._show_state()
+        self.stepper.go(self.desk.flow.opens_at)
+        keep = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keep.activated.connect(self.save_and_leave)
+
+    @property
+    def case(self) -> CaseId | None:
+        """The case, once something is saved."""
+        return self.desk.work.case
+
+    # What the main window asks for
+
+    def place(self) -> Place:
+        """See `ui.session.Page`."""
+        return Place("intake", self.case, self.stepper.current)
+
+    def return_to(self, place: Place) -> None:
+        """See `ui.session.Page`."""
+        if place.part in (*self.desk.groups, SUMMARY):
+            self.stepper.go(place.part)
+        if place.field:
+            self.desk.focus_field(place.field)
+
+    def shown(self) -> None:
+        """See `ui.session.Page`."""
+        self._ui.set_intake_open(True)
+        self._group(self.stepper.current).focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.shown()
+
+    # Building
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        title = Title(self.tr("Intake") if self.case else self.tr("New intake"))
+        title.setWordWrap(False)
+        self.rename_button = Button("", "quiet", "pencil")
+        self.rename_button.setToolTip(self.tr("Change the code name"))
+        self.rename_button.clicked.connect(lambda: self.desk.focus_field("code_name"))
+        row.addWidget(title)
+        row.addWidget(self.desk.state.badge)
+        row.addStretch(1)
+        row.addWidget(self.rename_button)
+        return row
+
+    def _make_danger(self) -> Banner:
+        self.danger = Banner(
+            self.tr(
+                "Stay on the line. In an emergency: 112. Police switchboard: 114 14. Tell your "
+                "manager."
+            ),
+            "danger",
+            title=self.tr("Somebody may be in danger right now"),
+        )
+        self.danger.hide()
+        return self.danger
+
+    def _add_summary(self) -> None:
+        self.summary = Summary(intake.form(), self._ui.language)
+        self.summary.wanted.connect(self._go_to)
+        self.summary.finish_wanted.connect(self.finish)
+        self.summary.later_wanted.connect(self.save_and_leave)
+        self.stepper.add_step(SUMMARY, self.tr("Summary"), self.summary)
+        self.stepper.set_footnote(
+            self.tr(
+                "During the call the danger step is enough. The rest can be filled in afterwards.\n"
+                "Enter goes to the next question."
+            )
+        )
+        self.stepper.close_button.setToolTip(self.tr("Ctrl+S"))
+        self.stepper.step_changed.connect(self._step_changed)
+        self.stepper.closed.connect(self.save_and_leave)
+        self.stepper.finished.connect(self._finish_pressed)
+
+    # While somebody types
+
+    @Slot(str)
+    def _changed(self, field_id: str) -> None:
+        self._show_state()
+        step = self.desk.flow.step_of(field_id)
+        if step is not None and self._reminding:
+            self.desk.show_problems(step, reminding=True)
+
+    def _show_state(self) -> None:
+        answers = self.desk.answers()
+        finished = self.desk.work.finished
+        self.stepper.set_state(SUMMARY, StepState.COMPLETE if finished else StepState.UNTOUCHED)
+        if self.stepper.current == SUMMARY:
+            self.summary.show_missing(self.desk.flow.can_finish(answers))
+        in_danger = any(code in DANGER for code in codes_in(answers.get("danger_now")))
+        if in_danger and self.danger.isHidden():
+            announce(self.danger, self.danger.text)
+        self.danger.setVisible(in_danger)
+        name = answers.get("code_name")
+        words = name if isinstance(name, str) else ""
+        self.rename_button.setText(self.tr("Code name: {name}").format(name=words))
+
+    @Slot(str)
+    def _step_changed(self, key: str) -> None:
+        self.desk.autosave.flush()
+        if self._step in self.desk.groups:
+            self.desk.show_problems(self._step, reminding=self._reminding)
+        self._step = key
+        if key == SUMMARY:
+            self._reminding = True
+            self.summary.show_missing(self.desk.flow.can_finish(self.desk.answers()))
+            for step in self.desk.groups:
+                self.desk.show_problems(step, reminding=True)
+
+    @Slot(str, str, str)
+    def _go_to(self, step: str, field: str, part: str) -> None:
+        self.stepper.go(step)
+        self.desk.groups[step].focus_field(field, part)
+
+    # The two ways to end
+
+    @Slot()
+    def _finish_pressed(self) -> None:
+        """Name what lacks and move there; with nothing lacking, finish."""
+        if self.desk.flow.can_finish(self.desk.answers()):
+            self.summary.focus_first()
+        else:
+            self.finish()
+
+    @Slot()
+    def finish(self) -> None:
+        """Save, and say that the first contact is done; empty questions stay reminders."""
+        self._enter(finish=True, then=self._open_case)
+
+    @Slot()
+    def save_and_leave(self) -> None:
+        """Save as it is, and leave. An intake nobody has touched leaves nothing behind."""
+        if self.case is None and not self.desk.autosave.dirty:
+            self._leave()
+        else:
+            self._enter(finish=False, then=self._leave)
+
+    def _enter(self, *, finish: bool, then: Callable[[], None]) -> None:
+        try:
+            changes = self.desk.enter(finish=finish)
+        except AnswersBad as error:
+            # What cannot be read stays in the draft as it was typed; only finishing has to wait.
+            if self.desk.autosave.dirty:
+                return
+            if not finish:
+                then()
+                return
+            self.stepper.go(SUMMARY)
+            self.desk.state.say(error)
+            self.summary.focus_first()
+        except Exception as error:
+            self.desk.state.failed(error)
+        else:
+            self._ui.tell(changes)
+            then()
+
+    def _leave(self) -> None:
+        self._ui.set_intake_open(False)
+        self.left.emit()
+        self._ui.show_page("cases")
+
+    def _open_case(self) -> None:
+        self._ui.set_intake_open(False)
+        self.left.emit()
+        if self.case is not None:
+            self._ui.open_case(self.case)
+
+    def _group(self, key: str) -> FieldGroup | Summary:
+        return self.summary if key == SUMMARY else self.desk.groups[key]

@@ -1,0 +1,79 @@
+"""Documents of a case as a list, and the place where one of them is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.common import theme
+from ui.common.paged_model import Column, Key, PagedModel, Row
+
+_KIB = 1024
+
+
+class OpenTable(QTableView):
+    """A table of lines that are opened by Enter or a double click: `opened(key)`."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(44))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def chosen(self) -> Key | None:
+        """The key of the line that has the keyboard."""
+        model = self.model()
+        return model.id_at(self.currentIndex()) if isinstance(model, PagedModel) else None
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Widths of the columns at 100 % text; the last one takes what is left."""
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, theme.px(width))
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self.model()
+        if isinstance(model, PagedModel) and index.isValid():
+            self.opened.emit(model.id_at(index))
+
+
+def static_model(
+    columns: Sequence[Column[Row]], rows: Callable[[], Sequence[Row]], owner: QTableView
+) -> PagedModel[Row]:
+    """A model of rows that are in memory already; keys are their numbers."""
+    return PagedModel(
+        columns, lambda keys: [rows()[key] for key in keys if isinstance(key, int)], owner
+    )
+
+
+def size_words(size: int, language: str) -> str:
+    """`12 kB`, `3,4 MB`: bytes as people read them."""
+    return QLocale(language).formattedDataSize(
+        size, 1 if size >= _KIB * _KIB else 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    )

@@ -1,0 +1,167 @@
+"""The steps of the intake and their answers, kept as they are typed; in intake and case alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.forms import Answers
+from avhopp_desktop.services import intake
+from avhopp_desktop.services.intake import IntakeWork
+from ui.common.labels import Badge, Banner, announce
+from ui.parts.autosave import Autosave
+from ui.parts.field_base import FormContext
+from ui.parts.field_group import FieldGroup
+from ui.parts.question_keys import QuestionKeys
+from ui.parts.saying import error_words
+from ui.parts.stepper import Stepper
+from ui.parts.times import clock_words
+from ui.session import UiSession
+
+
+class SavedState(QObject):
+    """A badge and a banner that say whether what is typed is kept, in words and aloud."""
+
+    def __init__(self, autosave: Autosave) -> None:
+        super().__init__(autosave)
+        self.badge = Badge("", "neutral", "save")
+        self.badge.hide()
+        self.trouble = Banner("", "danger")
+        self.trouble.hide()
+        autosave.waiting.connect(self._waiting)
+        autosave.kept.connect(self.kept)
+        autosave.failed.connect(self.failed)
+
+    @Slot()
+    def _waiting(self) -> None:
+        self.badge.show_state(self.tr("Saving …"), "neutral", "refresh-cw")
+        self.badge.show()
+
+    @Slot(str)
+    def kept(self, when: str) -> None:
+        """Kept at `when` (UTC stamp)."""
+        text = self.tr("Draft · saved {time}").format(time=clock_words(when))
+        self.badge.show_state(text, "good", "circle-check")
+        self.badge.show()
+        self.trouble.hide()
+        announce(self.badge, text)
+
+    @Slot(object)
+    def failed(self, error: Exception) -> None:
+        """Not kept. Raises what is no deliberate error."""
+        words = error_words(error)
+        self.badge.show_state(self.tr("Not saved – trying again"), "danger", "circle-alert")
+        self.badge.show()
+        self.trouble.show()
+        self.trouble.set_text(words)
+
+    def say(self, error: Exception) -> None:
+        """Something else that has to be seen to; the text is kept."""
+        self.trouble.show()
+        self.trouble.set_text(error_words(error))
+
+    def clear(self) -> None:
+        """Everything is entered: nothing to say."""
+        self.badge.hide()
+        self.trouble.hide()
+
+
+class IntakeDesk(QObject):
+    """Puts the steps of the intake into a stepper and keeps their answers.
+
+    `changed` comes after each change a person makes. Saves nothing but the draft by itself.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, ui: UiSession, work: IntakeWork, stepper: Stepper, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._ui = ui
+        self.work = work
+        self.flow = intake.flow()
+        self.stepper = stepper
+        self.autosave = Autosave(self._keep, self)
+        self.state = SavedState(self.autosave)
+        self._groups: dict[str, FieldGroup] = {}
+        context = FormContext(ui.language, ui.now)
+        for step in self.flow.steps:
+            group = FieldGroup.for_step(step, context)
+            group.changed.connect(self._changed)
+            group.hint_changed.connect(stepper.set_hint)
+            QuestionKeys(group).left.connect(stepper.next_button.setFocus)
+            self._groups[step.id] = group
+            stepper.add_step(step.id, step.title.in_(ui.language), group)
+        ui.on_flush(self, self.autosave.keep)
+        self.show_work(work)
+
+    @property
+    def groups(self) -> dict[str, FieldGroup]:
+        """The steps' fields by step id."""
+        return dict(self._groups)
+
+    def show_work(self, work: IntakeWork) -> None:
+        """Put these answers on the screen."""
+        self.work = work
+        for group in self._groups.values():
+            group.set_answers(work.answers)
+        self.show_states()
+        if work.saved and not work.finished:
+            self.state.kept(work.saved)
+
+    def answers(self) -> Answers:
+        """Every answer as it stands now, of all steps, and those no step asks for."""
+        given: Answers = {
+            name: value
+            for name, value in self.work.answers.items()
+            if self.flow.step_of(name) is None
+        }
+        for group in self._groups.values():
+            given |= group.answers()
+        return given
+
+    def focus_field(self, field_id: str, part: str = "") -> None:
+        """Show a question and give it the keyboard."""
+        step = self.flow.step_of(field_id)
+        if step is not None:
+            self.stepper.go(step)
+            self._groups[step].focus_field(field_id, part)
+
+    def show_states(self) -> None:
+        """How each step stands, in the list of steps."""
+        answers = self.answers()
+        for step in self.flow.steps:
+            self.stepper.set_state(step.id, self.flow.state(step.id, answers))
+
+    def show_problems(self, step: str, *, reminding: bool) -> None:
+        """What is wrong in a step; with `reminding` also what lacks."""
+        found = self.flow.problems(step, self.answers())
+        self._groups[step].show_problems(p for p in found if reminding or not p.is_reminder)
+
+    def enter(self, *, finish: bool = False) -> Changes:
+        """Save for good. Raises what `services.intake.save` raises; the draft is then kept."""
+        try:
+            changes = intake.save(self._ui.session, self.work, self.answers(), finish=finish)
+        except Exception:
+            self.autosave.touch()
+            self.autosave.flush()
+            raise
+        self.autosave.settle()
+        self.state.clear()
+        return changes
+
+    def _keep(self) -> str:
+        first = self.work.case is None
+        when = intake.autosave(self._ui.session, self.work, self.answers())
+        if first and self.work.case is not None:
+            self._ui.tell(Changes(cases=frozenset({self.work.case}), case_list=True))
+        return when
+
+    @Slot(str)
+    def _changed(self, field_id: str) -> None:
+        self.autosave.touch()
+        answers = self.answers()
+        for group in self._groups.values():
+            group.set_other_answers(answers)
+        self.show_states()
+        self.changed.emit(field_id)

@@ -1,0 +1,81 @@
+"""Enter goes to the next question: what makes an intake quick enough for a phone call."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
+
+from ui.parts.field_group import FieldGroup, FieldRow
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuestionKeys(QObject):
+    """Watches the keys inside one group of fields.
+
+    Enter in an answer, or Ctrl+Down from anywhere, goes to the next question; Ctrl+Up to the one
+    before. Enter keeps its meaning in texts of several lines, on push buttons and in open lists.
+    `left` comes after the last question.
+    """
+
+    left = Signal()
+
+    def __init__(self, group: FieldGroup) -> None:
+        super().__init__(group)
+        self._group = group
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or not self._group.isAncestorOf(watched):
+            return False
+        if watched is not QApplication.focusWidget():
+            return False
+        way = self._way(watched, event)
+        return bool(way) and self._go(watched, way)
+
+    def _way(self, widget: QWidget, event: QKeyEvent) -> int:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_Down:
+            return 1
+        if control and event.key() == Qt.Key.Key_Up:
+            return -1
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        return 1 if plain and event.key() in _ENTER and takes_enter(widget) else 0
+
+    def _go(self, widget: QWidget, way: int) -> bool:
+        row: QWidget | None = widget
+        while row is not None and not isinstance(row, FieldRow):
+            row = row.parentWidget()
+        if not isinstance(row, FieldRow):
+            return False
+        asked = [name for name in self._group.asked() if self._group.row(name).input.inputs()]
+        place = asked.index(row.field.id) + way if row.field.id in asked else -1
+        if 0 <= place < len(asked):
+            self._group.focus_field(asked[place])
+        elif place == len(asked):
+            self.left.emit()
+        return True
+
+
+def takes_enter(widget: QWidget) -> bool:
+    """Whether Enter has no other meaning here."""
+    if isinstance(widget, QPushButton):
+        return False
+    if isinstance(widget, QAbstractButton):
+        return True
+    holder = widget.parentWidget()
+    if isinstance(holder, QComboBox):
+        completer = holder.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup is None or not popup.isVisible()
+    return widget.metaObject().className() != "QPlainTextEdit" and not widget.inherits(
+        "QPlainTextEdit"
+    )

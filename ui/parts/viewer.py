@@ -1,0 +1,224 @@
+"""Shows a document inside the program: text, pictures, PDF. Nothing of it reaches the disk."""
+
+from __future__ import annotations
+
+import codecs
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.common import theme
+from ui.common.buttons import Button, IconButton
+from ui.common.labels import Banner, ElidedLabel, Label, Muted
+from ui.common.theme import Space
+from ui.parts.viewer_process import ForeignFile
+
+TEXT_LIMIT = 2_000_000
+"""Most characters of a text that are shown."""
+WIDTH = 900
+"""Pixels across at zoom 1."""
+ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM")
+
+
+def kind_of(data: bytes) -> str:
+    """`pdf`, `image`, `text` or nothing, by what the bytes are and not by what they are called."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "image"
+    return "text" if read_text(data) is not None else ""
+
+
+def read_text(data: bytes) -> str | None:
+    """The bytes as text, or None where they are something else."""
+    coding = "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        coding = "utf-16"
+    elif b"\0" in data:
+        return None
+    for name in (coding, "cp1252"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        odd = sum(1 for sign in text[:10_000] if ord(sign) < 32 and sign not in "\t\n\r\f")
+        return text if odd == 0 else None
+    return None
+
+
+class Viewer(QWidget):
+    """One document at a time. `closed` comes when the person has seen enough (Esc)."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._foreign: ForeignFile | None = None
+        self._page, self._pages, self._zoom = 0, 1, ZOOMS.index(1.0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(self._make_bar())
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Text of the document"))
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setWidget(self._picture)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        self.message = Label("")
+        self._cannot = Banner("", "info")
+        words.addWidget(self.message)
+        words.addWidget(self._cannot)
+        words.addStretch(1)
+        for page in (self._words, self.text, self._scroll):
+            self._stack.addWidget(page)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_document)
+
+    def show_document(self, name: str, data: bytes) -> None:
+        """Show a document; `name` stands above it."""
+        self.forget()
+        self.name.set_text(name)
+        self.setAccessibleName(name)
+        kind = kind_of(data)
+        self._page, self._pages, self._zoom = 0, 1, ZOOMS.index(1.0)
+        if kind == "text":
+            self.text.setPlainText((read_text(data) or "")[:TEXT_LIMIT])
+            self._stack.setCurrentWidget(self.text)
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kind:
+            self._foreign = ForeignFile(kind, data, self)
+            self._foreign.drawn.connect(self._drawn)
+            self._foreign.failed.connect(self._failed)
+            self._draw()
+        else:
+            self._say_cannot()
+        self._show_bar()
+
+    def forget(self) -> None:
+        """Let go of what was shown."""
+        if self._foreign is not None:
+            self._foreign.stop()
+            self._foreign.deleteLater()
+            self._foreign = None
+        self.text.clear()
+        self._picture.clear()
+        self._picture.setAccessibleName("")
+
+    @property
+    def image_shown(self) -> bool:
+        """Whether a drawn page is on the screen."""
+        return self._stack.currentWidget() is self._scroll and not self._picture.pixmap().isNull()
+
+    @Slot()
+    def close_document(self) -> None:
+        """Take the document away."""
+        self.forget()
+        self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._foreign is not None:
+            self._foreign.stop()
+        super().hideEvent(event)
+
+    def _make_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(Space.S)
+        self.close_button = Button(self.tr("Back to the list"), "secondary", "arrow-left")
+        self.close_button.clicked.connect(self.close_document)
+        self.name = ElidedLabel("")
+        self._where = Muted("")
+        self.previous = IconButton("chevron-up", self.tr("Page before"))
+        self.next = IconButton("chevron-down", self.tr("Next page"))
+        self.smaller = IconButton("minus", self.tr("Smaller"))
+        self.larger = IconButton("plus", self.tr("Larger"))
+        self.previous.clicked.connect(lambda: self._turn(-1))
+        self.next.clicked.connect(lambda: self._turn(1))
+        self.smaller.clicked.connect(lambda: self._resize(-1))
+        self.larger.clicked.connect(lambda: self._resize(1))
+        bar.addWidget(self.close_button)
+        bar.addWidget(self.name, 1)
+        for widget in (self._where, self.previous, self.next, self.smaller, self.larger):
+            bar.addWidget(widget)
+        return bar
+
+    def _turn(self, way: int) -> None:
+        self._page = min(max(self._page + way, 0), self._pages - 1)
+        self._draw()
+
+    def _resize(self, way: int) -> None:
+        self._zoom = min(max(self._zoom + way, 0), len(ZOOMS) - 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._foreign is None:
+            return
+        if not self.image_shown:
+            self._say(self.tr("Opening …"))
+        self._foreign.draw(self._page, round(WIDTH * ZOOMS[self._zoom]))
+        self._show_bar()
+
+    @Slot(QImage, int)
+    def _drawn(self, image: QImage, pages: int) -> None:
+        self._pages = pages
+        self._picture.setPixmap(QPixmap.fromImage(image))
+        where = self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=pages)
+        self._picture.setAccessibleName(f"{self.name.text}, {where}")
+        self._stack.setCurrentWidget(self._scroll)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._where.setText(where if pages > 1 else "")
+        self._show_bar()
+
+    @Slot()
+    def _failed(self) -> None:
+        self._say_cannot()
+        self._show_bar()
+
+    def _say_cannot(self) -> None:
+        self._say("")
+        self._cannot.show()
+        self._cannot.set_text(
+            self.tr(
+                "The program cannot show this kind of file. It is kept encrypted in the case and "
+                "goes along in a hand-over."
+            )
+        )
+
+    def _say(self, text: str) -> None:
+        self._cannot.hide()
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        self._stack.setCurrentWidget(self._words)
+
+    def _show_bar(self) -> None:
+        drawn = self._foreign is not None and self._stack.currentWidget() is self._scroll
+        for button in (self.smaller, self.larger):
+            button.setVisible(drawn)
+        several: tuple[QWidget, ...] = (self.previous, self.next, self._where)
+        for widget in several:
+            widget.setVisible(drawn and self._pages > 1)
+        self.previous.setEnabled(self._page > 0)
+        self.next.setEnabled(self._page + 1 < self._pages)
+        self.setMinimumHeight(theme.px(240))
