@@ -71,7 +71,10 @@ PRAGMAS: Final[dict[Use, tuple[str, ...]]] = {
 _PERMITTED: Final = {
     "cache_size",
     "cipher_integrity_check",
+    "cipher_provider",
+    "cipher_provider_version",
     "cipher_salt",
+    "cipher_version",
     "data_version",
     "foreign_key_check",
     "freelist_count",
@@ -85,7 +88,13 @@ _PERMITTED: Final = {
     "table_xinfo",
     "user_version",
 }
-_QUESTIONS_ONLY: Final = {"user_version", "cipher_salt"}
+_QUESTIONS_ONLY: Final = {
+    "cipher_provider",
+    "cipher_provider_version",
+    "cipher_salt",
+    "cipher_version",
+    "user_version",
+}
 
 # sqlite3.h
 _OK, _DENY = 0, 1

@@ -1,0 +1,162 @@
+"""Commands that write in cases: intake, journal, attachments, the team."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.errors import WrongUse
+from avhopp_desktop.cli.office import staff_called
+from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_phrase
+from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
+from avhopp_desktop.domain.forms import json_schema
+from avhopp_desktop.domain.ids import RecordId, from_hex
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.services import attachments, cases, intake, journal, team
+
+
+def add(commands: Commands) -> None:
+    """`intake`, `note`, `attach`, `assign`, `unassign`, `void`."""
+    _add_intake(commands)
+    parser = add_command(commands, "note", "enter something in the journal, or correct it", note)
+    add_case(parser)
+    _add_file(parser, "the entry")
+    parser.add_argument("--correct", metavar="RECORD", help="id of the entry to correct")
+    parser.add_argument("--reason", default="", help="why it is corrected")
+    parser = add_command(commands, "attach", "put a file into a case", attach)
+    add_case(parser)
+    parser.add_argument("path", type=Path, metavar="FILE")
+    parser.add_argument("--title", default="", help="what it is, in words")
+    parser = add_command(commands, "assign", "put somebody on a case's team", assign)
+    _add_member(parser)
+    parser.add_argument("--reason", default="")
+    parser.add_argument(
+        "--relocation", action="store_true", help="with the key to where the person is"
+    )
+    parser = add_command(commands, "unassign", "take somebody off a case's team", unassign)
+    _add_member(parser)
+    parser.add_argument("--reason", required=True)
+    parser = add_command(commands, "void", "close a case opened by mistake", void)
+    add_case(parser)
+    parser.add_argument("--reason", required=True)
+
+
+def _add_intake(commands: Commands) -> None:
+    parser = add_command(commands, "intake", "take a person in", take_in, person=False)
+    parser.add_argument("--schema", action="store_true", help="print what --file may hold")
+    parser.add_argument("--vault", type=Path, metavar="DIR", help="the vault's folder")
+    parser.add_argument("--as", dest="alias", metavar="ALIAS", help="who works")
+    add_phrase(parser, "--passphrase-file", "the passphrase", required=False)
+    _add_file(parser, "the answers, by field id", required=False)
+    parser.add_argument("--unfinished", action="store_true", help="the first contact goes on")
+
+
+def _add_file(parser: Parser, text: str, *, required: bool = True) -> None:
+    parser.add_argument(
+        "--file", required=required, metavar="FILE", help=f"JSON file with {text}; - is stdin"
+    )
+
+
+def _add_member(parser: Parser) -> None:
+    add_case(parser)
+    parser.add_argument("who", metavar="ALIAS")
+
+
+def take_in(call: Call) -> None:
+    """Prints the code name as its last line."""
+    args = call.args
+    if args.schema:
+        call.say_json(json_schema(intake.form()))
+        return
+    for option in ("vault", "alias", "passphrase_file", "file"):
+        if getattr(args, option) is None:
+            raise WrongUse("--as" if option == "alias" else "--" + option.replace("_", "-"))
+    given = call.read_json()
+    with call.session() as session:
+        work = intake.begin(session)
+        answers = {**work.answers, **given}
+        intake.save(session, work, answers, finish=not args.unfinished)
+        missing = intake.flow().reminders(work.answers)
+        if missing:
+            call.note("still_to_ask", names=missing)
+        call.say(work.code_name)
+
+
+def note(call: Call) -> None:
+    """Prints the id of the entry."""
+    args = call.args
+    entry = entry_of(call.read_json())
+    with call.session() as session:
+        case = call.case(session)
+        if args.correct is None:
+            if not entry.event_time:
+                now = session.clock().astimezone()
+                entry = JournalEntry.from_content(
+                    {**entry.content(), "event_time": now.strftime("%Y-%m-%dT%H:%M")}
+                )
+            record = journal.enter(session, case, entry)
+        else:
+            record = _record(args.correct)
+            journal.correct(session, case, record, entry, args.reason)
+        call.say(record.hex())
+
+
+def entry_of(given: dict[str, Any]) -> JournalEntry:
+    """An entry from its JSON. Raises `AnswersBad` for anything that would be lost."""
+    known = {f.name for f in fields(JournalEntry)}
+    bad = [
+        f"{name}:bad_shape" for name in sorted(known & given.keys()) if not _is_text(given[name])
+    ]
+    if given.keys() - known:
+        bad.append("unknown_field")  # its name came from outside: it is not repeated
+    if bad:
+        raise AnswersBad(names=tuple(bad))
+    return JournalEntry(**given)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _record(text: str) -> RecordId:
+    try:
+        return RecordId(from_hex(text))
+    except ValueError:
+        raise UnknownRecord from None
+
+
+def attach(call: Call) -> None:
+    """Prints the id of the attachment."""
+    path: Path = call.args.path
+    with call.session() as session:
+        record = attachments.attach(
+            session,
+            call.case(session),
+            path.name,
+            path,
+            title=call.args.title,
+            report=call.progress(),
+        )
+        call.say(record.hex())
+
+
+def assign(call: Call) -> None:
+    args = call.args
+    with call.session() as session:
+        who = staff_called(session, args.who)
+        team.assign(
+            session, call.case(session), who, reason=args.reason, relocation=args.relocation
+        )
+
+
+def unassign(call: Call) -> None:
+    with call.session() as session:
+        who = staff_called(session, call.args.who)
+        team.unassign(session, call.case(session), who, reason=call.args.reason)
+
+
+def void(call: Call) -> None:
+    with call.session() as session:
+        cases.void_case(session, call.case(session), call.args.reason)

@@ -1,0 +1,20 @@
+"""All commands of `avhopp`, in the order of `--help`."""
+
+from __future__ import annotations
+
+from avhopp_desktop import NAME, __version__
+from avhopp_desktop.cli import casework, exchange, office, shows, upkeep
+from avhopp_desktop.cli.options import Parser
+
+_ABOUT = "The case program without its window, for supervisors and IT. Manual: docs/cli.md"
+_END = "Exit codes: 0 done, 1 refused (a code on standard error says why), 2 wrong use."
+
+
+def build() -> Parser:
+    """The parser; each command has set `run`, which takes a `Call`."""
+    parser = Parser(prog="avhopp", description=_ABOUT, epilog=_END)
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    for group in (office, shows, casework, exchange, upkeep):
+        group.add(commands)
+    return parser

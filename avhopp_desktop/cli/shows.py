@@ -1,0 +1,197 @@
+"""Commands that show cases: the list, one case, who read and wrote in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from avhopp_desktop.cli import output
+from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
+from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
+from avhopp_desktop.domain.form_types import Choice, Field
+from avhopp_desktop.services import cases, intake
+
+_NOTHING = "-"
+_TEXTS = ("participants", "facts", "assessment", "action", "source")
+
+
+def add(commands: Commands) -> None:
+    """`cases`, `show`, `history`."""
+    parser = add_command(commands, "cases", "the cases one may read", list_cases)
+    parser.add_argument("--mine", action="store_true", help="only those one is on the team of")
+    parser.add_argument("--stage", default="", help="only those in this stage")
+    parser.add_argument("--voided", action="store_true", help="only those opened by mistake")
+    add_json(parser)
+    parser = add_command(commands, "show", "everything in a case but where the person is", show)
+    add_case(parser)
+    parser.add_argument("--stay", action="store_true", help="where the person is, too; logged")
+    add_json(parser)
+    parser = add_command(commands, "history", "who read and wrote in a case", history)
+    add_case(parser)
+    add_json(parser)
+
+
+def list_cases(call: Call) -> None:
+    args = call.args
+    which = CaseFilter(mine=args.mine, stage=args.stage, voided=args.voided)
+    with call.session() as session:
+        found = cases.case_rows(session, cases.list_cases(session, which))
+        rows = [row for row in found if row is not None]
+        if args.json:
+            call.say_json(rows)
+            return
+        call.say_table(
+            ("CODE NAME", "CASE NO", "STAGE", "NEXT", "LAST ENTRY", "PROTECTED"),
+            (
+                (
+                    row.code_name,
+                    row.case_no or _NOTHING,
+                    row.stage,
+                    row.next_due or _NOTHING,
+                    row.last_entry or _NOTHING,
+                    row.protected or _NOTHING,
+                )
+                for row in rows
+            ),
+        )
+
+
+def show(call: Call) -> None:
+    with call.session() as session:
+        case = call.case(session)
+        opened = cases.open_case(session, case)
+        stay = cases.stay(session, case) if call.args.stay else None
+        if call.args.json:
+            told = {"demo": session.demo, **output.plain(opened)}
+            call.say_json(told if stay is None else {**told, "stay": stay})
+            return
+        if session.demo:
+            call.say("DEMO")
+        call.say(*_head(opened), *_answers(opened), *_entries(opened), *_papers(opened))
+        if stay is not None:
+            call.say("", "WHERE THE PERSON IS", *_pairs(stay))
+
+
+def _head(opened: CaseFile) -> list[str]:
+    row = opened.row
+    lines = [
+        f"{row.code_name}  {row.case_no}".rstrip(),
+        f"stage: {row.stage}",
+        f"opened: {row.opened} by {row.opened_by}",
+        f"team: {', '.join(member.alias for member in opened.team) or _NOTHING}",
+    ]
+    lines += [f"protected identity: {row.protected}"] if row.protected else []
+    lines += [f"voided: {output.one_line(opened.void_reason)}"] if row.voided else []
+    lines += [f"fault: {fault.code} {fault.place}".rstrip() for fault in opened.faults]
+    if opened.received is not None:
+        lines += ["", "RECEIVED", f"from: {opened.received.sender}"]
+        lines += [f"written: {opened.received.created}", f"received: {opened.received.received}"]
+        lines += _pairs(opened.received.text)
+    return lines
+
+
+def _answers(opened: CaseFile) -> list[str]:
+    view = opened.intake
+    if view is None:
+        return []
+    state = "finished" if view.finished else "not finished"
+    draft = f"; draft of {view.draft_saved} by {view.draft_by}" if view.draft_saved else ""
+    lines = ["", f"INTAKE ({state}, saved {view.saved} by {view.author}{draft})"]
+    form = intake.form()
+    for field in form.fields():
+        if field.id in view.answers:
+            lines += output.labelled(field.label.en, in_words(field, view.answers[field.id]))
+    unknown = {k: v for k, v in view.answers.items() if form.field(k) is None}
+    return lines + _pairs(unknown)
+
+
+def in_words(field: Field, value: Any) -> str:
+    """An answer as people read it: the texts of its codes, its pieces one after the other."""
+    texts = {c.code: c.text.en for c in _choices(field)}
+    if isinstance(value, Mapping):
+        return "; ".join(
+            texts.get(item, str(item)) if key == "mark" else f"{key}: {_piece(item, texts)}"
+            for key, item in value.items()
+        )
+    return _piece(value, texts)
+
+
+def _choices(field: Field) -> tuple[Choice, ...]:
+    return (*field.choices, *field.marks)
+
+
+def _piece(value: Any, texts: Mapping[str, str]) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(f"{key} {_piece(item, texts)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(_piece(item, texts) for item in value)
+    return texts.get(value, value) if isinstance(value, str) else str(value)
+
+
+def _entries(opened: CaseFile) -> list[str]:
+    lines: list[str] = []
+    for record in opened.journal:
+        lines += _entry(record)
+    for draft in opened.drafts:
+        lines += ["", f"DRAFT {draft.record.hex()} (saved {draft.saved})"]
+        lines += _pairs(draft.entry.content())
+    return lines
+
+
+def _entry(record: JournalRecord) -> list[str]:
+    lines = ["", f"JOURNAL {record.record.hex()}"]
+    for number, version in enumerate(record.versions, start=1):
+        current = number == len(record.versions)
+        entered = f"entered {version.entered} by {version.author}"
+        lines.append(f"{entered}{'' if current else ', corrected later'}")
+        if version.reason:
+            lines += output.labelled("reason of the correction", version.reason)
+        lines += output.labelled("event", f"{version.entry.event_time} {version.entry.kind}")
+        for name in _TEXTS:
+            text = getattr(version.entry, name)
+            lines += output.labelled(name, text) if text else []
+    return lines
+
+
+def _papers(opened: CaseFile) -> list[str]:
+    lines: list[str] = []
+    if opened.attachments:
+        lines += ["", "ATTACHMENTS"]
+        lines += output.table(
+            ("ID", "NAME", "TITLE", "BYTES", "ADDED", "BY"),
+            (
+                (a.record.hex(), a.name, a.title or _NOTHING, str(a.size), a.added, a.author)
+                for a in opened.attachments
+            ),
+        )
+    if opened.disclosures:
+        lines += ["", "HANDED OUT"]
+        lines += output.table(
+            ("TIME", "BY", "GROUND", "TO", "PARTS", "FILE"),
+            (
+                (d.time, d.author, d.ground, d.recipient, ",".join(d.parts), d.file_name)
+                for d in opened.disclosures
+            ),
+        )
+    return lines
+
+
+def _pairs(values: Mapping[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for key, value in values.items():
+        text = value if isinstance(value, str) else output.as_json(value)
+        lines += output.labelled(key, text)
+    return lines
+
+
+def history(call: Call) -> None:
+    with call.session() as session:
+        lines = cases.history(session, call.case(session))
+        if call.args.json:
+            call.say_json(lines)
+            return
+        call.say_table(
+            ("TIME", "WHO", "WHAT", "REASON"),
+            ((line.time, line.alias, line.action, line.reason or _NOTHING) for line in lines),
+        )

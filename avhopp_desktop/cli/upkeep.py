@@ -1,0 +1,103 @@
+"""Commands for whoever looks after the vault: check it, back it up, bring it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.errors import VaultFaulty
+from avhopp_desktop.cli.options import Commands, add_command, add_json, add_phrase, add_vault
+from avhopp_desktop.domain.errors import NoVault
+from avhopp_desktop.domain.ids import stamp
+from avhopp_desktop.services import backup, review, self_test, status
+from avhopp_desktop.store.folder import BACKUP
+
+
+def add(commands: Commands) -> None:
+    """`verify`, `checkpoint`, `backup`, `backups`, `restore`, `self-test`."""
+    add_json(add_command(commands, "verify", "check every byte, signature and key line", verify))
+    add_json(add_command(commands, "checkpoint", "the log's short code, for paper", checkpoint))
+    parser = add_command(commands, "backup", "a verified copy of the vault", back_up)
+    parser.add_argument("--to", type=Path, metavar="DIR", help="a folder on another disk")
+    parser = add_command(commands, "backups", "the copies that are there", backups, person=False)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--vault", type=Path, metavar="DIR", help="in the vault's own folder")
+    where.add_argument("--in", dest="folder", type=Path, metavar="DIR", help="on another disk")
+    add_json(parser)
+    parser = add_command(commands, "restore", "a new vault from a backup", restore, person=False)
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of one backup")
+    add_vault(parser)
+    parser.add_argument("--as", dest="alias", metavar="ALIAS", required=True, help="who works")
+    add_phrase(parser, "--passphrase-file", "the passphrase at the time of the backup")
+    parser = add_command(
+        commands, "self-test", "known answers, and the main job once through", test, person=False
+    )
+    add_json(parser)
+
+
+def verify(call: Call) -> None:
+    """Ends with code 1 if anything is wrong."""
+    with call.session() as session:
+        found = review.verify(session, report=call.progress())
+    if call.args.json:
+        call.say_json(found)
+    else:
+        for name in ("events", "statements", "cases", "keys", "revisions", "unreadable", "blobs"):
+            call.say(f"{name}: {getattr(found, name)}")
+        call.say(f"faults: {len(found.faults)}")
+        for fault in found.faults:
+            where = fault.case.hex() if fault.case else ""
+            call.say(f"  {fault.code} {fault.place} {where}".rstrip())
+    if found.faults:
+        raise VaultFaulty(names=tuple(sorted({fault.code for fault in found.faults})))
+
+
+def checkpoint(call: Call) -> None:
+    with call.session() as session:
+        found = review.checkpoint(session)
+    if call.args.json:
+        call.say_json(found)
+    else:
+        call.say(found.text.rstrip("\n"), found.short)
+
+
+def back_up(call: Call) -> None:
+    """Prints the folder of the copy."""
+    with call.session() as session:
+        made = backup.back_up(session, call.args.to, report=call.progress())
+        call.say(str(made.folder))
+
+
+def backups(call: Call) -> None:
+    folder = call.args.folder
+    if folder is None:
+        if not status.vault_status(call.args.vault).exists:
+            raise NoVault
+        folder = call.args.vault / BACKUP
+    found = backup.list_backups(folder)
+    if call.args.json:
+        call.say_json(found)
+        return
+    call.say_table(
+        ("MADE", "GENERATION", "BYTES", "FOLDER"),
+        ((stamp(b.made), str(b.generation), str(b.size), str(b.folder)) for b in found),
+    )
+
+
+def restore(call: Call) -> None:
+    args = call.args
+    session = backup.restore(args.backup, args.vault, args.alias, call.phrase())
+    with call.at_work(session):
+        call.say(session.office_name)
+
+
+def test(call: Call) -> None:
+    """Prints each test as it passes, then the versions of everything."""
+    told = None if call.args.json else lambda name: call.say(f"ok  {name}")
+    report = self_test.run(told)
+    if call.args.json:
+        call.say_json(report)
+        return
+    for name, version in report.versions.items():
+        call.say(f"{name} {version}")
+    call.say(f"passed in {report.seconds:.1f} s")
