@@ -53,18 +53,33 @@ class Page(Protocol):
 
 @dataclass(frozen=True)
 class Feature:
-    """One page of the main window.
+    """One entry of the side bar, whose page is made once, when it is first wanted.
 
-    `title` is an English source text of the context `features`. `permission` None: everybody.
-    `in_bar` False: reached in another way, as the intake by Ctrl+N.
+    `title` and `help` are English source texts of the context `features`. `permission` None:
+    everybody.
     """
 
     name: str
     title: str
     icon: str
+    help: str
     permission: Permission | None
     make: Callable[[UiSession], QWidget]
-    in_bar: bool = True
+
+
+@dataclass(frozen=True)
+class CaseFeature:
+    """A page about one case, made anew each time: `intake` or `case`.
+
+    `entry` names the side bar's entry that is lit while it is shown. A page that has a signal
+    `left` is taken away when it emits it.
+    """
+
+    name: str
+    entry: str
+    help: str
+    permission: Permission
+    make: Callable[[UiSession, CaseId | None], QWidget]
 
 
 class UiSession(QObject):
@@ -80,6 +95,7 @@ class UiSession(QObject):
     page_wanted = Signal(str)  # a feature's name
     intake_open_changed = Signal(bool)
     lock_wanted = Signal()
+    look_changed = Signal()  # the settings in the vault folder were saved anew
 
     def __init__(
         self,

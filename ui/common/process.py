@@ -14,6 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 _PR_SET_DUMPABLE = 4
+_WDA_EXCLUDEFROMCAPTURE = 0x11
 
 
 def harden() -> None:
@@ -25,6 +26,12 @@ def harden() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def hide_from_capture(window: int) -> None:
+    """Keep a window out of screenshots and screen sharing where Windows does it: best effort."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.SetWindowDisplayAffinity(window, _WDA_EXCLUDEFROMCAPTURE)
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:

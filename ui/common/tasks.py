@@ -97,10 +97,14 @@ class Tasks(QObject):
         self._pool.submit(work, job).add_done_callback(answer)
         return job
 
-    def close(self) -> None:
-        """Ask every job to stop, let the running one end, start no other."""
+    def stop(self) -> None:
+        """Ask every job to stop at its next safe point; `busy` tells when they have."""
         for job in tuple(self._running):
             job.stop()
+
+    def close(self) -> None:
+        """Ask every job to stop, let the running one end, start no other."""
+        self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)

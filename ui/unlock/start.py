@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 import avhopp_desktop
 from avhopp_desktop.services import status
 from avhopp_desktop.services.session import Session
-from ui.common import messages, moments
+from ui.common import messages
 from ui.common.dialogs import Dialogs
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, clear_layout
 from ui.common.tasks import Runner
 from ui.common.theme import Space
+from ui.parts.backup_words import backup_words
 from ui.unlock.founding_page import FoundingPage
 from ui.unlock.recover_page import RecoverPage
 from ui.unlock.restore_page import RestorePage
@@ -41,6 +42,7 @@ class Start(QWidget):
         dialogs: Dialogs,
         now: datetime,
         *,
+        language: str = "sv",
         alias: str = "",
         demo: bool = False,
         crashed: bool = False,
@@ -49,6 +51,7 @@ class Start(QWidget):
         self.setProperty("ground", "page")
         self._folder, self._tasks, self._dialogs, self._now = folder, tasks, dialogs, now
         self._alias, self._demo, self._crashed = alias, demo, crashed
+        self._language = language
         self._stack = QStackedWidget()
         self._status = QHBoxLayout()
         self._status.setSpacing(Space.S)
@@ -68,7 +71,9 @@ class Start(QWidget):
     @property
     def page(self) -> QWidget:
         """The page on the screen."""
-        return self._stack.currentWidget()
+        page = self._stack.currentWidget()
+        assert page is not None  # noqa: S101 - begin() has put one there
+        return page
 
     @Slot()
     def begin(self) -> None:
@@ -167,7 +172,7 @@ class Start(QWidget):
         clear_layout(self._status)
         parts = [self.tr("Offline")]
         if known:
-            parts.append(moments.backup_words(last_backup, self._now))
+            parts.append(backup_words(last_backup, self._now, self._language))
         parts.append(self.tr("version {version}").format(version=avhopp_desktop.__version__))
         words = Label(" · ".join(parts), "small", wrap=False)
         words.setObjectName("status")

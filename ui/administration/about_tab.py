@@ -1,0 +1,57 @@
+"""What the program is, and which versions it stands on."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QGridLayout
+
+import avhopp_desktop
+from ui.administration.tab import Tab
+from ui.common.labels import Label, Muted
+from ui.common.theme import Space
+from ui.session import UiSession
+
+_PACKAGES = ("sqlcipher3", "cryptography", "pyrage", "typst", "msgspec")
+
+
+class AboutTab(Tab):
+    """For whoever looks after the computer."""
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        card = self.card(
+            avhopp_desktop.NAME,
+            self.tr(
+                "Case work for exit programmes, on one computer and without a network. What it"
+                " keeps out and what it does not promise stands in SECURITY.md."
+            ),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.XS)
+        for row, (name, value) in enumerate(self._lines(ui)):
+            grid.addWidget(Muted(name), row, 0)
+            label = Label(value, selectable=True)
+            label.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, row, 1)
+        grid.setColumnStretch(1, 1)
+        card.body.addLayout(grid)
+        self.end()
+
+    def _lines(self, ui: UiSession) -> list[tuple[str, str]]:
+        lines = [
+            (self.tr("Version"), avhopp_desktop.__version__),
+            (self.tr("Office"), ui.session.office_name),
+            (self.tr("Vault folder"), str(ui.session.folder)),
+            ("Python", platform.python_version()),
+            ("Qt", qVersion()),
+        ]
+        for package in _PACKAGES:
+            try:
+                lines.append((package, version(package)))
+            except PackageNotFoundError:
+                continue  # an installed program may carry no metadata
+        return lines

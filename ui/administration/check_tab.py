@@ -1,0 +1,118 @@
+"""Checking the vault: everything read, every signature followed, and the answer in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from avhopp_desktop.services import review
+from avhopp_desktop.services.review import VerifyReport
+from ui.administration.tab import Tab, buttons
+from ui.common import messages
+from ui.common.buttons import Button
+from ui.common.dialogs import run_with_progress
+from ui.common.labels import Banner, Label, Muted, clear_layout
+from ui.common.tasks import Job
+from ui.common.theme import Space
+from ui.parts.saying import tell_error
+from ui.session import UiSession
+
+
+class CheckTab(Tab):
+    """What a good answer means is said too: what the check cannot see."""
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        self._ui = ui
+        card = self.card(
+            self.tr("Check the vault"),
+            self.tr(
+                "Reads the whole vault, follows the log from the first event and checks every"
+                " signature and key. Nothing is changed."
+            ),
+        )
+        self.button = Button(self.tr("Check now"), "accent", "shield-check")
+        self.button.setObjectName("check.now")
+        card.body.addLayout(buttons(self.button))
+        self._answer = QVBoxLayout()
+        self._answer.setSpacing(Space.S)
+        card.body.addLayout(self._answer)
+        self.button.clicked.connect(self.check)
+        point = self.card(
+            self.tr("Code for the paper log"),
+            self.tr(
+                "Write it down with the date. Later it shows whether the log of today is still"
+                " there: somebody who puts back an older vault cannot show it."
+            ),
+        )
+        self.code = Label("", "figure", selectable=True)
+        self.code.setObjectName("checkpoint")
+        self.code.hide()
+        self.code_button = Button(self.tr("Show today's code"), "secondary", "eye")
+        point.body.addWidget(self.code)
+        point.body.addLayout(buttons(self.code_button))
+        self.code_button.clicked.connect(self.show_code)
+        self.end()
+
+    @property
+    def answer(self) -> list[str]:
+        """The sentences of the last check."""
+        widgets = [self._answer.itemAt(i) for i in range(self._answer.count())]
+        found = [one.widget() for one in widgets if one is not None]
+        return [
+            one.text if isinstance(one, Banner) else one.text()
+            for one in found
+            if isinstance(one, Banner | Label)
+        ]
+
+    @Slot()
+    def check(self) -> None:
+        """Run the check with progress and a Stop."""
+        session = self._ui.session
+
+        def work(job: Job) -> VerifyReport:
+            return review.verify(session, job.report, lambda: job.stopped)
+
+        run_with_progress(
+            self._ui.dialogs,
+            self._ui.tasks,
+            self,
+            self.tr("Checking the vault"),
+            work,
+            self._show,
+            lambda error: tell_error(self._ui, self, error),
+        )
+
+    @Slot()
+    def show_code(self) -> None:
+        """The point the log has reached, as a short code."""
+        self.code.setText(review.checkpoint(self._ui.session).short)
+        self.code.show()
+
+    def _show(self, report: VerifyReport) -> None:
+        clear_layout(self._answer)
+        codes = sorted({fault.code for fault in report.faults})
+        if codes:
+            for code in codes:
+                self._answer.addWidget(Banner(messages.sentence(code), "danger"))
+        else:
+            self._answer.addWidget(Banner(self.tr("Everything holds together."), "good"))
+        lines = [
+            self.tr("%n event(s) in the log, followed one by one.", "", report.events),
+            self.tr("%n statement(s) about staff and keys.", "", report.statements),
+            self.tr("%n case key(s) followed to their beginning.", "", report.keys),
+            self.tr(
+                "%n saved text(s) compared with what their authors signed.", "", report.revisions
+            ),
+            self.tr("%n attachment(s) read whole.", "", report.blobs),
+        ]
+        if report.unreadable:
+            lines.append(
+                self.tr(
+                    "%n text(s) you hold no key to: compared by checksum only.",
+                    "",
+                    report.unreadable,
+                )
+            )
+        for line in lines:
+            self._answer.addWidget(Muted(line))

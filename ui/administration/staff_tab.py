@@ -1,0 +1,145 @@
+"""Who works here: the list, adding somebody who types their own passphrase, removing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import staff
+from avhopp_desktop.services.staff import Removal
+from avhopp_desktop.services.staff_rows import StaffRow
+from ui.administration.add_form import AddForm
+from ui.administration.tab import Tab
+from ui.common.buttons import Button
+from ui.common.dialogs import run_with_progress
+from ui.common.labels import Badge, Banner, Label, Muted, clear_layout, rule
+from ui.common.tasks import Job
+from ui.common.theme import Space
+from ui.parts.saying import tell_error
+from ui.parts.staff_words import role_names
+from ui.parts.times import stamp_words
+from ui.session import UiSession
+
+
+class StaffTab(Tab):
+    """Everybody sees the list; supervisors change it."""
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        self._ui = ui
+        self._may = ui.may(Permission.MANAGE_STAFF)
+        listed = self.card(self.tr("Staff"), self.tr("Known by alias only."))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(Space.S)
+        listed.body.addLayout(self._rows)
+        self.done = Banner("", "good", dismissible=True)
+        self.done.hide()
+        listed.body.addWidget(self.done)
+        if self._may:
+            self.add_form = AddForm(ui)
+            self.add_form.added.connect(self._added)
+            self.column.addWidget(self.add_form)
+        self.end()
+        ui.changed.connect(self._changed)
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Show everybody anew."""
+        clear_layout(self._rows)
+        for number, row in enumerate(staff.list_staff(self._ui.session)):
+            if number:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(self._line(row))
+
+    def remove(self, row: StaffRow) -> None:
+        """Ask, then remove with progress."""
+        if not self._ui.dialogs.ask(
+            self,
+            self.tr("Remove {alias}?").format(alias=row.alias),
+            self.tr(
+                "{alias} can no longer open the vault on this computer, and every key that"
+                " {alias} held is renewed. What has been read or copied before cannot be taken"
+                " back. Older backups still open with the old passphrase: destroy them when the"
+                " new one is made. It takes a while."
+            ).format(alias=row.alias),
+            self.tr("Remove"),
+            danger=True,
+        ):
+            return
+        session, person = self._ui.session, row.staff
+
+        def work(job: Job) -> Removal:
+            return staff.remove_staff(session, person, job.report, lambda: job.stopped)
+
+        run_with_progress(
+            self._ui.dialogs,
+            self._ui.tasks,
+            self,
+            self.tr("Renewing keys"),
+            work,
+            self._removed,
+            lambda error: tell_error(self._ui, self, error),
+        )
+
+    def _line(self, row: StaffRow) -> QWidget:
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Space.M)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(row.alias, "strong"))
+        today = self._ui.now().date()
+        since = stamp_words(row.since, today, self._ui.language)
+        roles = role_names(row.roles, row.duties)
+        words.addWidget(Muted(self.tr("{roles}, since {time}").format(roles=roles, time=since)))
+        box.addLayout(words, 1)
+        if row.me:
+            box.addWidget(Badge(self.tr("you"), "accent"))
+        elif self._may:
+            button = Button(self.tr("Remove …"), "secondary", "trash-2")
+            button.setObjectName("staff.remove")
+            button.setAccessibleName(self.tr("Remove {alias}").format(alias=row.alias))
+            button.clicked.connect(lambda: self.remove(row))
+            box.addWidget(button)
+        return line
+
+    @Slot(str)
+    def _added(self, alias: str) -> None:
+        self._say(self.tr("{alias} can now unlock the vault here.").format(alias=alias))
+        self._ui.tell(Changes(staff=True))
+
+    def _removed(self, removal: Removal) -> None:
+        parts = [self.tr("Removed. Keys renewed in %n case(s).", "", removal.cases_renewed)]
+        if removal.relocation_left:
+            parts.append(
+                self.tr(
+                    "In %n case(s) only the officer for relocation can renew the key: ask for it.",
+                    "",
+                    len(removal.relocation_left),
+                )
+            )
+        if removal.card_changed:
+            parts.append(self.tr("The office has a new contact card: send it to your partners."))
+        if removal.old_backups:
+            parts.append(
+                self.tr(
+                    "%n older backup(s) may still open: make a new one and destroy them.",
+                    "",
+                    removal.old_backups,
+                )
+            )
+        self._say(" ".join(parts))
+        self._ui.tell(Changes(staff=True, case_list=True))
+
+    def _say(self, text: str) -> None:
+        self.done.show()
+        self.done.set_text(text)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.staff:
+            self.read()

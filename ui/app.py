@@ -1,0 +1,356 @@
+"""The window's process: plugs everything together, and ends it when it locks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+import resources
+from avhopp_desktop import NAME
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.ids import CaseId, from_hex
+from avhopp_desktop.services import vault
+from avhopp_desktop.services.session import Session
+from ui import launcher, settings
+from ui.common import messages, process, theme, traces
+from ui.common.buttons import FocusRing
+from ui.common.clipboard import SecretClipboard
+from ui.common.curtain import LOCK, Curtain
+from ui.common.dialogs import Dialogs, ModalDialogs
+from ui.common.inactivity import Inactivity, boot_seconds
+from ui.common.tasks import Tasks
+from ui.features import CASE_FEATURES, FEATURES
+from ui.launcher import LOCKED, Note
+from ui.main_window.leaving import Leaving
+from ui.main_window.window import MainWindow
+from ui.session import Place, UiSession
+from ui.unlock.start import Start
+
+SMALLEST = (960, 600)
+FIRST = (1280, 800)
+_START_IDLE = 5 * 60
+_INTAKE_IDLE = settings.INTAKE_IDLE_MINUTES * 60
+
+
+class Frame(QMainWindow):
+    """The one top-level window. Closing it asks first: `close_wanted`."""
+
+    close_wanted = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_wanted.emit()
+
+
+class LockKey(QObject):
+    """Ctrl+L from anywhere, also from under a dialog, where shortcuts do not reach."""
+
+    pressed = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or QKeySequence(event.keyCombination()) != LOCK:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # makes it a plain key press, which we see next
+            return True
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.pressed.emit()
+            return True
+        return False
+
+
+class Program(QObject):
+    """From the unlock page to the lock. `end(code)` ends the process; `seconds`: the idle clock."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        *,
+        demo: bool = False,
+        note: Note | None = None,
+        dialogs: Dialogs | None = None,
+        end: Callable[[int], object] = os._exit,
+        seconds: Callable[[], float] = boot_seconds,
+    ) -> None:
+        super().__init__()
+        self.app, self.folder, self._demo, self._note = app, folder, demo, note or Note()
+        self._end = end
+        self.dialogs: Dialogs = dialogs or ModalDialogs()
+        self.settings = settings.load(folder)
+        self.tasks = Tasks(self)
+        self.ui: UiSession | None = None
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+        traces.keep_settings_in(folder)
+        theme.apply(app, self.settings.theme, self.settings.scale)
+        self.frame = Frame()
+        self.frame.setWindowTitle(NAME)
+        self.frame.setMinimumSize(*SMALLEST)
+        self.ring = FocusRing(app)
+        self.clipboard = SecretClipboard(parent=self)
+        self.curtain = Curtain(app, self)
+        self.inactivity = Inactivity(app, _START_IDLE, now=seconds, parent=self)
+        self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._connect()
+        self.start_page = self._make_start()
+
+    # Life
+
+    def show(self) -> None:
+        """Open the window at its last size."""
+        if not self.frame.restoreGeometry(bytes.fromhex(self.settings.geometry)):
+            self.frame.resize(*FIRST)
+        self.frame.show()
+        process.hide_from_capture(int(self.frame.winId()))
+        self.inactivity.start()
+
+    @Slot()
+    def lock(self, *, idle: bool = False) -> None:
+        """Save what is typed, let jobs stop, forget everything: the process ends here."""
+        if self.session is None:
+            self.start_page.forget()
+            return
+        if self.leaving.under_way:
+            return
+        place = self.window.place() if self.window is not None else Place("")
+        self.curtain.draw()
+        self.leaving.lock(lambda: self._locked(place), self.curtain.open, idle=idle)
+
+    @Slot()
+    def quit(self) -> None:
+        """Save, back up, end. Nothing is lost by closing the window with its cross."""
+        if self.session is None:
+            self._end(0)
+        elif self.ui is None:
+            self.leaving.quit_founding(self._closed)
+        else:
+            self.leaving.quit(self.session, self._closed)
+
+    def dispose(self) -> None:
+        """Stop every timer and thread without ending the process: for tests and the tour."""
+        self._tick.stop()
+        self.inactivity.stop()
+        self.app.removeEventFilter(self.curtain)
+        self.app.removeEventFilter(self._lock_key)
+        self.tasks.close()
+        self.clipboard.clear()
+        if self.session is not None:
+            self.session.close()
+        self.frame.hide()
+        self.ring.deleteLater()
+        self.frame.deleteLater()
+
+    def trouble(self, line: str) -> None:
+        """An error nobody caught: said with its short description, never with its words."""
+        if self.window is not None:
+            text = messages.sentence("bug") + f" ({line})"
+            self.window.banners.add(text, "danger", dismissible=True)
+
+    # Inside
+
+    def _connect(self) -> None:
+        self._lock_key = LockKey(self.app, self)
+        self._lock_key.pressed.connect(self.lock)
+        self.curtain.lock_asked.connect(self.lock)
+        self.curtain.changed.connect(self._curtain_changed)
+        self.inactivity.expired.connect(self._idle)
+        self.inactivity.warning.connect(self._warn)
+        self.inactivity.returned.connect(lambda: self._warn(0))
+        self.frame.close_wanted.connect(self.quit)
+        self._tick.timeout.connect(self._count_down)
+
+    def _make_start(self) -> Start:
+        start = Start(
+            self.folder,
+            self.tasks,
+            self.dialogs,
+            vault.now(),
+            language=self.settings.language,
+            alias=self._note.alias,
+            demo=self._demo,
+            crashed=self._note.crashed,
+        )
+        start.opened.connect(self._opened)
+        start.session_begun.connect(self._session_begun)
+        start.folder_changed.connect(self._folder_changed)
+        self.frame.setCentralWidget(start)
+        return start
+
+    @Slot(object)
+    def _folder_changed(self, folder: Path) -> None:
+        self.folder = folder
+        self._note = Note()
+        traces.keep_settings_in(folder)
+        self.settings = settings.load(folder)
+        theme.apply(self.app, self.settings.theme, self.settings.scale)
+
+    @Slot(object)
+    def _session_begun(self, session: Session) -> None:
+        """Keys are in memory from here on; whoever prints the sheet may need a while."""
+        self.session = session
+        self.inactivity.set_limit(_INTAKE_IDLE)
+
+    @Slot(object)
+    def _opened(self, session: Session) -> None:
+        self.session = session
+        ui = self.ui = UiSession(
+            session, self.tasks, self.dialogs, language=self.settings.language, parent=self
+        )
+        ui.intake_open_changed.connect(self._intake_changed)
+        ui.look_changed.connect(self._look_changed)
+        self.leaving.ui = ui
+        self.window = MainWindow(ui, FEATURES, CASE_FEATURES)
+        self.window.lock_wanted.connect(self.lock)
+        self.frame.setCentralWidget(self.window)
+        self.inactivity.set_limit(self.settings.idle * 60)
+        self.inactivity.touch()
+        self._return()
+        # After the first paint: what it finds becomes a banner.
+        QTimer.singleShot(0, self.window, self.window.check_signatures)
+
+    def _return(self) -> None:
+        """Where this person was before the lock; nobody else's place is shown to them."""
+        if self.window is None or self.session is None:
+            return
+        place = _place_of(self._note)
+        same = self._note.alias.casefold() == self.session.alias.casefold()
+        self._note = Note()
+        if place.page and same:
+            self.window.return_to(place)
+        else:
+            self.window.begin()
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self.settings = settings.load(self.folder)
+        theme.apply(self.app, self.settings.theme, self.settings.scale)
+        if self.ui is not None and not self.ui.intake_open:
+            self.inactivity.set_limit(self.settings.idle * 60)
+
+    # Idle and curtain
+
+    @Slot(bool)
+    def _intake_changed(self, is_open: bool) -> None:
+        self.inactivity.set_limit(_INTAKE_IDLE if is_open else self.settings.idle * 60)
+        if is_open:
+            self._tick.start()
+            self._count_down()
+        else:
+            self._tick.stop()
+            self._say_countdown("")
+
+    @Slot()
+    def _count_down(self) -> None:
+        minutes, seconds = divmod(self.inactivity.seconds_left, 60)
+        text = self.tr("Locks in {time} without a key").format(time=f"{minutes}:{seconds:02}")
+        self._say_countdown(text)
+
+    def _say_countdown(self, text: str) -> None:
+        if self.window is not None:
+            self.window.side_bar.set_countdown(text)
+
+    @Slot(int)
+    def _warn(self, seconds: int) -> None:
+        if self.window is not None:
+            self.window.banners.warn_idle(seconds)
+
+    @Slot()
+    def _idle(self) -> None:
+        if self.session is None:
+            self.start_page.forget()
+            self.inactivity.start()
+        else:
+            self.lock(idle=True)
+
+    @Slot(bool)
+    def _curtain_changed(self, drawn: bool) -> None:
+        if drawn and self.ui is not None and not self.leaving.under_way:
+            self.leaving.save_quietly()
+
+    # The end
+
+    def _locked(self, place: Place) -> None:
+        alias = self.session.alias if self.session is not None else ""
+        self._put_away()
+        launcher.hand_over(
+            Note(
+                vault=str(self.folder),
+                alias=alias,
+                page=place.page,
+                case=place.case.hex() if place.case else "",
+                part=place.part,
+                field=place.field,
+            )
+        )
+        self._end(LOCKED)
+
+    def _closed(self) -> None:
+        self._put_away()
+        self._end(0)
+
+    def _put_away(self) -> None:
+        self.inactivity.stop()
+        self._tick.stop()
+        self.clipboard.clear()
+        geometry = bytes(self.frame.saveGeometry().data()).hex()
+        settings.save(self.folder, replace(settings.load(self.folder), geometry=geometry))
+        if self.session is not None:
+            try:
+                self.session.close()
+            except AvhoppError:
+                self.session.abandon()
+
+
+def _place_of(note: Note) -> Place:
+    try:
+        case = CaseId(from_hex(note.case)) if note.case else None
+    except ValueError:
+        case = None
+    return Place(note.page, case, note.part, note.field)
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Load the window's texts and Qt's own; English needs neither."""
+    QLocale.setDefault(QLocale(language))
+    if language == "en":
+        return
+    ours, qt = QTranslator(app), QTranslator(app)
+    if ours.load(str(resources.path("i18n", f"avhopp_{language}.qm"))):
+        app.installTranslator(ours)
+    where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if qt.load(f"qtbase_{language}", where):
+        app.installTranslator(qt)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window and stay until it locks or is closed."""
+    process.harden()
+    note = launcher.receive()
+    asked = launcher.arguments(argv)
+    folder = Path(note.vault) if note.vault else asked.vault or settings.default_vault()
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    speak(app, settings.load(folder).language)
+    program = Program(app, folder.absolute(), demo=asked.demo, note=note)
+    process.guard(program.trouble)
+    program.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

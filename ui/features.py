@@ -1,0 +1,72 @@
+"""Every page of the main window, one entry each; a new feature adds its lines here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from avhopp_desktop.domain.errors import UnknownCase
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.permissions import Permission
+from ui.administration import page as administration
+from ui.cases import case_page, list_page
+from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.intake import page as intake
+from ui.session import CaseFeature, Feature, UiSession
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        name="cases",
+        title=QT_TRANSLATE_NOOP("features", "Cases"),
+        icon="folder",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "The cases you may read, the next date first. Enter opens the line. Names never stand"
+            " here: only code names, stage and dates.",
+        ),
+        permission=Permission.READ_CASES,
+        make=list_page.make,
+    ),
+    Feature(
+        name="administration",
+        title=QT_TRANSLATE_NOOP("features", "Administration"),
+        icon="settings",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "Your passphrase, staff, backups, checks, our contact card, and how the window looks.",
+        ),
+        permission=None,
+        make=administration.make,
+    ),
+)
+
+
+def _case_page(ui: UiSession, case: CaseId | None) -> QWidget:
+    if case is None:
+        raise UnknownCase
+    return case_page.make(ui, case)
+
+
+CASE_FEATURES: tuple[CaseFeature, ...] = (
+    CaseFeature(
+        name="intake",
+        entry="intake",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "Write while the person talks. Everything is kept as you type; no question has to be"
+            " answered, and any step can be reached at any time.",
+        ),
+        permission=Permission.TAKE_IN,
+        make=intake.make,
+    ),
+    CaseFeature(
+        name="case",
+        entry="cases",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "One case: how the person is reached safely stands on top. The journal keeps every"
+            " earlier wording; a correction needs a reason.",
+        ),
+        permission=Permission.READ_CASES,
+        make=_case_page,
+    ),
+)

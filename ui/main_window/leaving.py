@@ -1,0 +1,146 @@
+"""The two ways out, lock and quit: jobs stop, text is saved, and only then does it end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from avhopp_desktop.domain.errors import AvhoppError, Stopped
+from avhopp_desktop.services import backup
+from avhopp_desktop.services.backup import BackupInfo
+from avhopp_desktop.services.session import Session
+from ui.common import messages
+from ui.common.dialogs import Dialogs, run_with_progress
+from ui.common.tasks import Job, Tasks
+from ui.session import UiSession
+
+_LOOK_MS = 30
+_AGAIN_MS = 10_000
+
+
+class Leaving(QObject):
+    """One leaving at a time. `ui` is set when somebody is at work."""
+
+    def __init__(
+        self, tasks: Tasks, dialogs: Dialogs, over: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ui: UiSession | None = None
+        self._tasks, self._dialogs, self._over = tasks, dialogs, over
+        self._under_way = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the window is about to lock or close."""
+        return self._under_way
+
+    def save_quietly(self) -> bool:
+        """Save what is typed; False if something could not be saved. The pages say why."""
+        try:
+            if self.ui is not None:
+                self.ui.flush()
+        except Exception:
+            return False
+        return True
+
+    def lock(self, then: Callable[[], None], give_up: Callable[[], None], *, idle: bool) -> None:
+        """Lock when it is safe. If text cannot be saved, a person who asked is told and stays;
+        where nobody is there the curtain stays drawn, and it is tried again until it works.
+        """
+        self._under_way = True
+
+        def go() -> None:
+            try:
+                if self.ui is not None:
+                    self.ui.flush()
+            except Exception as error:
+                if idle:
+                    QTimer.singleShot(_AGAIN_MS, self, go)
+                    return
+                self._under_way = False
+                give_up()
+                self._tell(error)
+                return
+            then()
+
+        self._when_idle(go)
+
+    def quit(self, session: Session, then: Callable[[], None]) -> None:
+        """Save, make a verified backup with progress, end."""
+        if self._under_way:
+            return
+        self._under_way = True
+        self._when_idle(lambda: self._save_and_back_up(session, then))
+
+    def quit_founding(self, then: Callable[[], None]) -> None:
+        """The vault is there, but the recovery sheet may not be."""
+        sure = self._dialogs.ask(
+            self._over,
+            self.tr("Close before the sheet is put away?"),
+            self.tr(
+                "The recovery sheet is only shown now. Without it nobody can get in if the"
+                " passphrases are lost."
+            ),
+            self.tr("Close all the same"),
+            danger=True,
+        )
+        if sure:
+            then()
+
+    def _when_idle(self, go: Callable[[], None]) -> None:
+        """Ask running jobs to stop and wait for them with the window alive."""
+        self._tasks.stop()
+        if self._tasks.busy:
+            QTimer.singleShot(_LOOK_MS, self, lambda: self._when_idle(go))
+        else:
+            go()
+
+    def _save_and_back_up(self, session: Session, then: Callable[[], None]) -> None:
+        try:
+            if self.ui is not None:
+                self.ui.flush()
+        except Exception as error:
+            if not self._anyway(error, self.tr("What you have just typed could not be saved")):
+                return
+        self._back_up(session, then)
+
+    def _back_up(self, session: Session, then: Callable[[], None]) -> None:
+        def work(job: Job) -> BackupInfo:
+            return backup.back_up(session, None, job.report, lambda: job.stopped)
+
+        def failed(error: Exception) -> None:
+            if self._anyway(error, self.tr("No backup was made")):
+                then()
+
+        run_with_progress(
+            self._dialogs,
+            self._tasks,
+            self._over,
+            self.tr("A verified backup before closing"),
+            work,
+            lambda _info: then(),
+            failed,
+        )
+
+    def _anyway(self, error: Exception, title: str) -> bool:
+        """Quit all the same? Otherwise back to work."""
+        words = self.tr("You stopped it.") if isinstance(error, Stopped) else _words(error)
+        sure = self._dialogs.ask(
+            self._over, title, words, self.tr("Close all the same"), danger=True
+        )
+        self._under_way = sure
+        return sure
+
+    def _tell(self, error: Exception) -> None:
+        self._dialogs.tell(
+            self._over,
+            self.tr("Not locked: the text could not be saved"),
+            _words(error),
+            tone="danger",
+        )
+
+
+def _words(error: Exception) -> str:
+    return messages.sentence(error.code if isinstance(error, AvhoppError) else "bug")

@@ -1,0 +1,147 @@
+"""The side bar: where one can go, who one is, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from avhopp_desktop import NAME
+from avhopp_desktop.domain.permissions import Permission
+from ui.common import theme
+from ui.common.buttons import Button
+from ui.common.icons import IconLabel
+from ui.common.labels import ElidedLabel, Label
+from ui.common.theme import Space
+from ui.parts.staff_words import leading_role
+from ui.session import Feature, UiSession
+
+WIDTH = 208
+
+
+class SideBar(QFrame):
+    """Signals: `wanted(name)` of an entry, `intake_wanted`, `running_wanted`, `lock_wanted`."""
+
+    wanted = Signal(str)
+    intake_wanted = Signal()
+    running_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, ui: UiSession, features: Sequence[Feature]) -> None:
+        super().__init__()
+        self.setProperty("ground", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(theme.px(WIDTH))
+        self.setAccessibleName(self.tr("Main menu"))
+        self.entries: dict[str, Button] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scrolled(self._make_top(ui, features)), 1)
+        outer.addWidget(self._make_foot(ui))
+
+    def light(self, name: str) -> None:
+        """Mark the entry one is at; none for a name that has no entry."""
+        for key, button in self.entries.items():
+            button.setChecked(key == name)
+        self.running.setChecked(name == "intake")
+
+    def set_backup(self, text: str) -> None:
+        """When the last backup was made."""
+        self.backup.set_text(text)
+
+    def set_countdown(self, text: str) -> None:
+        """How long until it locks, or nothing."""
+        self.countdown.setText(text)
+        self.countdown.setVisible(bool(text))
+
+    def _make_top(self, ui: UiSession, features: Sequence[Feature]) -> QWidget:
+        top = QWidget()
+        top.setProperty("scrolled", "true")
+        column = QVBoxLayout(top)
+        column.setContentsMargins(14, 18, 14, Space.S)
+        column.setSpacing(Space.XS)
+        brand = Label(NAME, "heading", wrap=False)
+        brand.setContentsMargins(Space.M, 0, 0, 0)
+        column.addWidget(brand)
+        column.addSpacing(Space.M)
+        self.intake = Button(self.tr("New intake   Ctrl+N"), "primary", "plus")
+        self.intake.setObjectName("new_intake")
+        self.intake.setAccessibleName(self.tr("New intake"))
+        self.intake.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.intake.clicked.connect(self.intake_wanted)
+        self.intake.setVisible(ui.may(Permission.TAKE_IN))
+        column.addWidget(self.intake)
+        column.addSpacing(Space.S)
+        self.running = self._entry(self.tr("Intake in progress"), "phone")
+        self.running.setObjectName("nav.intake")
+        self.running.clicked.connect(self.running_wanted)
+        self.running.hide()
+        column.addWidget(self.running)
+        for number, feature in enumerate(features, 1):
+            button = self._entry(
+                QCoreApplication.translate("features", feature.title), feature.icon
+            )
+            button.setObjectName(f"nav.{feature.name}")
+            button.setToolTip(f"Ctrl+{number}")
+            button.clicked.connect(lambda _on=False, name=feature.name: self.wanted.emit(name))
+            self.entries[feature.name] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        return top
+
+    def _make_foot(self, ui: UiSession) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(14, Space.S, 14, 14)
+        column.setSpacing(Space.XS)
+        words = QVBoxLayout()
+        words.setContentsMargins(Space.M, 0, Space.XS, Space.XS)
+        words.setSpacing(Space.XS)
+        role = leading_role(ui.session.certificate.roles)
+        who = ElidedLabel(ui.session.alias)
+        who.setObjectName("me.alias")
+        font = who.font()
+        font.setWeight(font.Weight.DemiBold)
+        who.setFont(font)
+        words.addWidget(who)
+        words.addWidget(Label(role, "small"))
+        mark = QHBoxLayout()
+        mark.setSpacing(6)
+        safe = Label(self.tr("Offline, vault encrypted"), "small")
+        safe.set_tone("good")
+        mark.addWidget(IconLabel("shield-check", "sidebar_good", 14), 0, Qt.AlignmentFlag.AlignTop)
+        mark.addWidget(safe, 1)
+        words.addLayout(mark)
+        self.backup = ElidedLabel("")
+        self.backup.setProperty("role", "small")
+        words.addWidget(self.backup)
+        self.countdown = Label("", "small")
+        self.countdown.setObjectName("countdown")
+        self.countdown.hide()
+        words.addWidget(self.countdown)
+        column.addLayout(words)
+        lock = self._entry(self.tr("Lock now   Ctrl+L"), "lock")
+        lock.setCheckable(False)
+        lock.setObjectName("lock")
+        lock.setAccessibleName(self.tr("Lock now"))
+        lock.clicked.connect(self.lock_wanted)
+        column.addWidget(lock)
+        return foot
+
+    def _entry(self, text: str, icon: str) -> Button:
+        button = Button(text, "nav", icon)
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        """At 200 % text the entries scroll; alias and lock stay where they are."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        return area

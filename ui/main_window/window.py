@@ -1,0 +1,295 @@
+"""The window of somebody at work: side bar, banners, and one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import review, status
+from avhopp_desktop.services.keyring import Fault
+from ui.common import messages
+from ui.common.tasks import Job
+from ui.main_window import shortcuts
+from ui.main_window.banners import Banners
+from ui.main_window.confirm_page import ConfirmPage
+from ui.main_window.side_bar import SideBar
+from ui.parts.backup_words import backup_words
+from ui.session import CaseFeature, Feature, Place, UiSession
+
+INTAKE, CASE, CASES = "intake", "case", "cases"
+
+
+class MainWindow(QWidget):
+    """`lock_wanted` from the side bar. Everything else that ends it belongs to `ui.app`."""
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self,
+        ui: UiSession,
+        features: Sequence[Feature],
+        case_features: Sequence[CaseFeature],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.ui = ui
+        self._features = [one for one in features if ui.may(one.permission)]
+        self._case_features = {one.name: one for one in case_features if ui.may(one.permission)}
+        self._pages: dict[str, QWidget] = {}
+        self._shown = ""
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.side_bar = SideBar(ui, self._features)
+        self.banners = Banners(ui)
+        self._stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banners)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(right, 1)
+        self._connect()
+        self.show_backup()
+
+    # Going places
+
+    @property
+    def page_name(self) -> str:
+        """The page on the screen: a feature's name, `intake`, `case` or `recovery`."""
+        return self._shown
+
+    @property
+    def page(self) -> QWidget | None:
+        """The widget of the page on the screen."""
+        return self._pages.get(self._shown)
+
+    def names(self) -> list[str]:
+        """Entries of the side bar, in order."""
+        return [one.name for one in self._features]
+
+    def begin(self) -> None:
+        """The first page somebody sees."""
+        if self._features:
+            self.show_page(self._features[0].name)
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Bring an entry of the side bar to the front; unknown names do nothing."""
+        feature = next((one for one in self._features if one.name == name), None)
+        if feature is None:
+            return
+        if name not in self._pages:
+            self._put(name, feature.make(self.ui))
+        self._bring(name, name)
+
+    @Slot(object)
+    def open_case(self, case: CaseId) -> None:
+        """Show a case."""
+        self._make_case_page(CASE, case)
+
+    @Slot(object)
+    def start_intake(self, case: CaseId | None = None) -> None:
+        """A new intake, or the one of a case. An open one is saved and makes room."""
+        self._make_case_page(INTAKE, case)
+
+    @Slot()
+    def show_running(self) -> None:
+        """Back to the intake that is open."""
+        if INTAKE in self._pages:
+            self._bring(INTAKE, INTAKE)
+
+    @Slot()
+    def show_recovery(self) -> None:
+        """Type the recovery sheet back."""
+        page = ConfirmPage(self.ui)
+        page.confirmed.connect(self._recovery_done)
+        page.left.connect(self.begin)
+        self._drop("recovery")
+        self._put("recovery", page)
+        self._bring("recovery", "")
+
+    # Coming back after the lock
+
+    def place(self) -> Place:
+        """Where somebody is now, down to the field."""
+        page = self.page
+        where = getattr(page, "place", None)
+        place: Place = where() if callable(where) else Place(self._shown)
+        focused = QApplication.focusWidget()
+        field = ""
+        while page is not None and focused is not None and page.isAncestorOf(focused):
+            if focused.objectName() and not focused.objectName().startswith("qt_"):
+                field = focused.objectName()
+                break
+            focused = focused.parentWidget()
+        return Place(place.page, place.case, place.part, field)
+
+    def return_to(self, place: Place) -> None:
+        """The same page and field; what is not there any more is passed over."""
+        try:
+            if place.page == INTAKE:
+                self.start_intake(place.case)
+            elif place.page == CASE and place.case is not None:
+                self.open_case(place.case)
+            else:
+                self.show_page(place.page)
+        except AvhoppError:
+            self.begin()
+        if self.page is None:
+            self.begin()
+            return
+        go = getattr(self.page, "return_to", None)
+        if callable(go) and self._shown == place.page:
+            go(place)
+        elif place.field:
+            field = self.page.findChild(QWidget, place.field)
+            if field is not None:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is said around the pages
+
+    def check_signatures(self) -> None:
+        """Follow the log and its signatures, off the window's thread; faults become banners."""
+        session = self.ui.session
+
+        def work(job: Job) -> tuple[Fault, ...]:
+            return tuple(review.check_events(session, stopped=lambda: job.stopped))
+
+        def failed(error: Exception) -> None:
+            code = error.code if isinstance(error, AvhoppError) else "bug"
+            if code != "stopped":
+                self.banners.add_faults([code])
+
+        self.ui.tasks.run(
+            self, work, lambda found: self.banners.add_faults(f.code for f in found), failed
+        )
+
+    @Slot()
+    def show_backup(self) -> None:
+        """Say in the side bar when the last backup was made."""
+        last = status.vault_status(self.ui.session.folder).last_backup
+        words = backup_words(last, self.ui.now(), self.ui.language)
+        self.side_bar.set_backup(words[:1].upper() + words[1:])
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """The sheet of keys."""
+        title = self.tr("Keys")
+        self.ui.dialogs.tell(self, title, shortcuts.sheet(self._titles()))
+
+    @Slot()
+    def show_help(self) -> None:
+        """What the page is for."""
+        texts = {one.name: one.help for one in self._features}
+        texts |= {one.name: one.help for one in self._case_features.values()}
+        text = texts.get(self._shown)
+        if text:
+            words = QCoreApplication.translate("features", text)
+            self.ui.dialogs.tell(self, self.tr("About this page"), words)
+
+    # Inside
+
+    def _connect(self) -> None:
+        self.side_bar.wanted.connect(self.show_page)
+        self.side_bar.intake_wanted.connect(self.start_intake)
+        self.side_bar.running_wanted.connect(self.show_running)
+        self.side_bar.lock_wanted.connect(self.lock_wanted)
+        self.banners.confirm_wanted.connect(self.show_recovery)
+        self.ui.case_wanted.connect(self.open_case)
+        self.ui.intake_wanted.connect(self.start_intake)
+        self.ui.page_wanted.connect(self.show_page)
+        self.ui.lock_wanted.connect(self.lock_wanted)
+        keys: dict[str, Callable[[], None]] = {
+            shortcuts.NEW_INTAKE: self.start_intake,
+            shortcuts.SHEET: self.show_shortcuts,
+            shortcuts.HELP: self.show_help,
+        }
+        for number, name in enumerate(self.names(), 1):
+            keys[shortcuts.page(number)] = partial(self.show_page, name)
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _titles(self) -> list[str]:
+        return [QCoreApplication.translate("features", one.title) for one in self._features]
+
+    def _make_case_page(self, name: str, case: CaseId | None) -> None:
+        feature = self._case_features.get(name)
+        if feature is None:
+            return
+        try:
+            self.ui.flush()
+            page = feature.make(self.ui, case)
+        except AvhoppError as error:
+            self.ui.dialogs.tell(
+                self, self.tr("That did not work"), messages.sentence(error.code), tone="warning"
+            )
+            return
+        self._drop(name)
+        self._put(name, page)
+        left = getattr(page, "left", None)
+        if left is not None:
+            left.connect(lambda: self._leave(name, page))
+        self._bring(name, feature.entry)
+
+    def _put(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        self._mark_running()
+
+    def _bring(self, name: str, entry: str) -> None:
+        kept = self._shown == name or self._save_quietly()
+        page = self._pages[name]
+        self._shown = name
+        self._stack.setCurrentWidget(page)
+        self.side_bar.light(entry)
+        shown = getattr(page, "shown", None)
+        if callable(shown):
+            shown()
+        if name == CASES and kept:
+            self._drop(CASE)  # a case that is closed is dropped from memory
+
+    def _leave(self, name: str, page: QWidget) -> None:
+        if self._pages.get(name) is not page:
+            return
+        was_shown = self._shown == name
+        self._drop(name)
+        if was_shown:
+            self.begin()
+
+    def _drop(self, name: str) -> None:
+        page = self._pages.pop(name, None)
+        if page is None:
+            return
+        if name == INTAKE:
+            self.ui.set_intake_open(False)
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self._mark_running()
+
+    def _mark_running(self) -> None:
+        self.side_bar.running.setVisible(INTAKE in self._pages)
+
+    def _save_quietly(self) -> bool:
+        """A page that is left keeps its text; if it cannot, the page stays to try again."""
+        try:
+            self.ui.flush()
+        except AvhoppError as error:
+            self.banners.add(messages.sentence(error.code), "danger", dismissible=True)
+            return False
+        return True
+
+    @Slot()
+    def _recovery_done(self) -> None:
+        self.banners.recovery_done()
+        self._drop("recovery")
+        self.begin()
