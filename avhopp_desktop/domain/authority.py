@@ -61,6 +61,10 @@ class Certificate:
     def leads(self) -> bool:
         return Role.SUPERVISOR in self.roles
 
+    @property
+    def is_officer(self) -> bool:
+        return Duty.RELOCATION_OFFICER in self.duties
+
 
 @dataclass(frozen=True)
 class OfficeKey:
@@ -153,6 +157,14 @@ class Authority:
         known = self.certificates.get(certificate)
         return known is not None and known.leads
 
+    def may_renew(self, certificate: CertificateId, compartment: str) -> bool:
+        """Whether somebody may name a case's next key: supervisors, and for where the
+        person is also the named officer."""
+        known = self.certificates.get(certificate)
+        return known is not None and (
+            known.leads or (compartment == Purpose.RELOCATION and known.is_officer)
+        )
+
     def holders(self, purpose: Purpose) -> list[Certificate]:
         """Whose hands an office key's private half belongs in, apart from the root's."""
         return [c for c in self.in_force.values() if may_hold(c, purpose)]
@@ -161,7 +173,7 @@ class Authority:
 def may_hold(certificate: Certificate, purpose: Purpose) -> bool:
     """The rule for office keys of docs/vault-format.md 5."""
     if purpose is Purpose.RELOCATION:
-        return Duty.RELOCATION_OFFICER in certificate.duties
+        return certificate.is_officer
     if purpose is Purpose.LOG:
         return Role.LOG_REVIEWER in certificate.roles
     return certificate.leads

@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import Any, TypeAlias
 
-Json: TypeAlias = None | bool | int | str | list["Json"] | dict[str, "Json"]
-Bindable: TypeAlias = "bytes | str | int | None | list[Any] | tuple[Any, ...] | dict[str, Any]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+Bindable: TypeAlias = "bytes | str | int | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 
 _LARGEST = 2**53
 

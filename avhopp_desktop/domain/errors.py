@@ -142,6 +142,10 @@ class AliasTaken(AvhoppError):
     """Somebody has this alias already."""
 
 
+class OfficeFull(AvhoppError):
+    """An office has at most 48 people on one laptop."""
+
+
 class AliasBad(AvhoppError):
     """An alias has 1-40 characters, none of them a control character."""
 

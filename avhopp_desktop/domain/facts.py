@@ -65,9 +65,11 @@ def tasks(core: CoreSources) -> list[dict[str, str]]:
     if isinstance(step, Mapping) and isinstance(step.get("when"), str):
         found.append({"code": "next_step", "due": first_day(step["when"])})
     events = core.intake.get("deadline")
-    for event in events if isinstance(events, list) else []:
-        if isinstance(event, Mapping) and isinstance(event.get("date"), str):
-            found.append({"code": "known_date", "due": first_day(event["date"])})
+    found += [
+        {"code": "known_date", "due": first_day(event["date"])}
+        for event in (events if isinstance(events, list) else [])
+        if isinstance(event, Mapping) and isinstance(event.get("date"), str)
+    ]
     return sorted(found, key=lambda task: (task["due"], task["code"]))
 
 

@@ -11,7 +11,7 @@ from avhopp_desktop.crypto import keys, sealing, signing
 from avhopp_desktop.domain.authority import Certificate, Purpose
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
-from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, stamp
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import records
 from avhopp_desktop.services.keyring import (
@@ -119,6 +119,17 @@ def team_of(session: Session, case: CaseId, compartment: Compartment) -> list[Ce
     lines = session.key_lines(case)
     current = lines.current(compartment)
     return _team(session, lines, case, current)
+
+
+def ever_granted(session: Session, case: CaseId, compartment: Compartment) -> set[StaffId]:
+    """Staff, in force or not, to whom the newest key of a compartment is granted."""
+    current = session.key_lines(case).current(compartment)
+    known = session.authority.certificates
+    return {
+        known[CertificateId(row.grantee)].staff
+        for row in rows.grants_of(session.database, case)
+        if row.key_id == current and row.grantee in known
+    }
 
 
 def _team(session: Session, lines: KeyLines, case: CaseId, current: KeyId) -> list[Certificate]:

@@ -216,7 +216,7 @@ class KeyLines:
             except KeyRefused:
                 self.refused.append(key_row.key_id)
                 continue
-            if authority.is_supervisor(newer.signer):
+            if authority.may_renew(newer.signer, newer.compartment):
                 self.newer[newer.key] = newer
             else:
                 self.refused.append(key_row.key_id)
@@ -236,7 +236,8 @@ class KeyLines:
         """The grant's signature and its signer's right. Raises `KeyRefused`."""
         first_keys = {key for key, _commit in self.opening.first.values()}
         by_opener = row.signer == self.opening.signer and row.key_id in first_keys
-        if not by_opener and not self.authority.is_supervisor(row.signer):
+        part = COMPARTMENT_BY_NUMBER.get(row.compartment, "")
+        if not by_opener and not self.authority.may_renew(row.signer, part):
             raise KeyRefused("grant")
         try:
             message = grant_signed(self.authority.office, row, sha256(row.sealed).digest())

@@ -10,7 +10,13 @@ from avhopp_desktop.crypto.keys import Bundle
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.domain.authority import Certificate, Purpose, may_hold
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import AliasTaken, CannotRemoveSelf, NotPermitted, UnknownStaff
+from avhopp_desktop.domain.errors import (
+    AliasTaken,
+    CannotRemoveSelf,
+    NotPermitted,
+    OfficeFull,
+    UnknownStaff,
+)
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import ROOT, CaseId, CertificateId, StaffId, stamp
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
@@ -23,7 +29,7 @@ from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.backup import list_backups
 from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.folder import BACKUP
-from avhopp_desktop.store.header import HeaderOnDisk
+from avhopp_desktop.store.header import MAX_SLOTS, HeaderOnDisk
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,8 @@ def add_staff(
     known = session.authority.by_alias(alias)
     if known is not None and session.header.slot_for(alias) is not None:
         raise AliasTaken
+    if known is None and len(session.header.slots) >= MAX_SLOTS:
+        raise OfficeFull
     if not roles:
         raise NotPermitted("roles")
     staff = known.staff if known else StaffId(session.random(16))

@@ -117,6 +117,35 @@ def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> 
     return Changes(cases=frozenset({case}), case_list=True)
 
 
+def renew_left(session: Session) -> int:
+    """New relocation keys where somebody who left a case still holds the newest one.
+
+    Whoever takes people off a case may not hold that key; the named officer does
+    it at the next unlock. Answers how many cases. Raises `DiskFull`.
+    """
+    if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
+        return 0
+    left = {case: gone for case in session.renewed if (gone := _left_behind(session, case))}
+
+    def work() -> None:
+        for case, gone in left.items():
+            items = casekeys.renew(session, case, [Compartment.RELOCATION], gone)
+            log.write(session, Action.UNASSIGNED, case=case, items=items)
+        session.keep_ring()
+
+    if left:
+        session.write(work)
+    return len(left)
+
+
+def _left_behind(session: Session, case: CaseId) -> frozenset[bytes]:
+    """Staff to whom the newest relocation key is granted, but no newest core key."""
+    if not session.holds(case, Compartment.RELOCATION):
+        return frozenset()
+    on_team = {c.staff for c in casekeys.team_of(session, case, Compartment.CORE)}
+    return frozenset(casekeys.ever_granted(session, case, Compartment.RELOCATION) - on_team)
+
+
 def _grant_line(
     session: Session, case: CaseId, part: Compartment, certificate: Certificate
 ) -> list[Item]:

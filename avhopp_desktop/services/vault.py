@@ -22,7 +22,7 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
-from avhopp_desktop.services import credentials, log, officekeys, projection
+from avhopp_desktop.services import credentials, log, officekeys, projection, team
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import read_authority
@@ -186,6 +186,7 @@ def start(
         folders.remove_leftovers(folder, session.header.database)
         session.write(lambda: _begin(session, healed=opened.on_disk.healed))
         projection.build(session)
+        team.renew_left(session)
     except BaseException:
         session.abandon_database()
         raise

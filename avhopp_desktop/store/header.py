@@ -21,7 +21,7 @@ FORMAT = 1
 MAGIC = "avhopp-vault"
 NAMES = ("vault.hdr", "vault.hdr2")
 SIZE_LIMIT = 256 * 1024
-MAX_SLOTS = 64
+MAX_SLOTS = 48
 KEM = "MLKEM768-X25519"
 KDF_NAME = "argon2id"
 

@@ -371,7 +371,7 @@ def test_what_no_reader_takes_is_not_written(vault: Path) -> None:
     good = write(vault, some_header())
     before = (vault / "vault.hdr").read_bytes()
     for bad in (
-        some_header(slots=64),  # 64 whole slots do not fit into 256 KiB
+        some_header(slots=headers.MAX_SLOTS + 1),
         dataclasses.replace(good, salt=b"short"),
         dataclasses.replace(good, database="vault.db"),
         dataclasses.replace(good, slots=good.slots * 2),
@@ -383,8 +383,8 @@ def test_what_no_reader_takes_is_not_written(vault: Path) -> None:
     assert (vault / "vault.hdr").read_bytes() == before
 
 
-def test_fifty_people_fit(vault: Path) -> None:
-    header = write(vault, some_header(slots=50))
-    assert len(read_header(vault).header.slots) == 50
+def test_as_many_people_as_are_allowed_fit(vault: Path) -> None:
+    header = write(vault, some_header(slots=headers.MAX_SLOTS))
+    assert len(read_header(vault).header.slots) == headers.MAX_SLOTS
     assert (vault / "vault.hdr").stat().st_size < headers.SIZE_LIMIT
     assert read_header(vault).header == header

@@ -145,6 +145,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "Somebody already has this alias. Choose another.",
     ),
+    "office_full": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is room for 48 people on one laptop. Remove somebody who has left first.",
+    ),
     "alias_bad": QT_TRANSLATE_NOOP(
         "messages",
         "An alias has 1 to 40 characters. Choose another, and not your real name.",
