@@ -14,7 +14,7 @@ from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import records
-from avhopp_desktop.services.keyring import (
+from avhopp_desktop.services.keylines import (
     Held,
     KeyLines,
     body_of,

@@ -27,7 +27,8 @@ from avhopp_desktop.domain.records import (
     heads,
 )
 from avhopp_desktop.services import log
-from avhopp_desktop.services.keyring import Fault, Held
+from avhopp_desktop.services.keylines import Held
+from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

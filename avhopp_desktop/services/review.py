@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from avhopp_desktop.crypto import keys
-from avhopp_desktop.domain.authority import Authority, BadSignature, Revocation, says_of
+from avhopp_desktop.domain.authority import BadSignature, Revocation, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
@@ -25,7 +25,8 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, RevisionId,
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind, heads
 from avhopp_desktop.services import attachments, log, records
-from avhopp_desktop.services.keyring import Fault, KeyLines
+from avhopp_desktop.services.keylines import KeyLines
+from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import FIRST_PREV, Checkpoint, Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
@@ -72,15 +73,23 @@ class _Listed:
             self.twice.add(key)
         self.items[key] = (item, actor)
 
+    def ids(self, what: str) -> set[bytes]:
+        return {key[1] for key in self.items if key[0] == what}
+
+    def doubled(self, what: str) -> set[bytes]:
+        return {key[1] for key in self.twice if key[0] == what}
+
 
 def check_events(
     session: Session, report: Report | None = None, stopped: Stopping | None = None
 ) -> list[Fault]:
-    """Hashes of the whole chain and signatures since the last check; for the job after unlock.
+    """The chain, and that all it lists is there and nothing else; for the job after unlock.
 
-    What it found right is remembered in the key ring. Raises `Stopped`.
+    Signatures since the last check only: what was found right is remembered in the
+    key ring. Raises `Stopped`.
     """
-    faults, _listed, last = _walk(session, report, stopped, since=session.ring.checked_seq)
+    faults, listed, last = _walk(session, report, stopped, since=session.ring.checked_seq)
+    _check_presence(session, listed, faults)
     if not faults and last is not None:
 
         def remember() -> None:
@@ -108,8 +117,8 @@ def verify(
         faults.append(Fault(HeaderDamaged.code, "vault.hdr"))
     chain_faults, listed, last = _walk(session, report, stopped, since=0)
     faults += chain_faults
-    statements = _check_statements(session, listed, faults)
-    cases, key_count = _check_cases(session, listed, faults)
+    statements = _check_presence(session, listed, faults)
+    cases, key_count = _check_cases(session, faults)
     revisions, unreadable = _check_revisions(session, listed, faults, stopped)
     blobs = _check_blobs(session, listed, faults, stopped)
     session.write(
@@ -177,23 +186,43 @@ def _breaks(session: Session, before: EventRow | None, row: EventRow, *, since: 
     return False
 
 
-def _check_statements(session: Session, listed: _Listed, faults: list[Fault]) -> int:
-    authority: Authority = session.authority
-    faults += [Fault(AuthorityBroken.code, "authority") for _ in authority.refused]
-    there = {row.id for row in office_rows.statements(session.database)}
-    said = {key[1] for key in listed.items if key[0] == "statement"}
-    faults += [Fault(AuthorityBroken.code, "authority") for _ in there ^ said]
-    return len(there)
+def _check_presence(session: Session, listed: _Listed, faults: list[Fault]) -> int:
+    """All that is listed is there, once, and nothing else; heads are what parents say.
+
+    Answers the number of statements.
+    """
+    faults += [Fault(AuthorityBroken.code, "authority") for _ in session.authority.refused]
+    statements = {row.id for row in office_rows.statements(session.database)}
+    faults += [
+        Fault(AuthorityBroken.code, "authority") for _ in statements ^ listed.ids("statement")
+    ]
+    openings = {bytes(row.case_id) for row in case_rows.openings(session.database)}
+    newer = {bytes(row.key_id) for row in case_rows.all_case_keys(session.database)}
+    for what, there in (("opening", openings), ("case_key", newer)):
+        doubtful = (there ^ listed.ids(what)) | listed.doubled(what)
+        faults += [Fault(KeyRefused.code, what) for _ in doubtful]
+    _check_tree(session, listed, faults)
+    blobs = case_rows.blob_ids(session.database)
+    faults += [Fault(AttachmentDamaged.code, "blob") for _ in listed.ids("blob") - blobs]
+    return len(statements)
 
 
-def _check_cases(session: Session, listed: _Listed, faults: list[Fault]) -> tuple[int, int]:
+def _check_tree(session: Session, listed: _Listed, faults: list[Fault]) -> None:
+    """Which revisions there are, and how they hang together; without opening one."""
+    said, doubled = listed.ids("revision"), listed.doubled("revision")
+    there: set[bytes] = set()
+    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]] = {}
+    for place, revision, named in case_rows.revision_tree(session.database):
+        there.add(revision)
+        parents.setdefault(place, {})[revision] = named
+        if revision not in said or revision in doubled:
+            faults.append(Fault(RevisionUnknown.code, "revision", CaseId(place[0])))
+    faults += [Fault(RevisionMissing.code, "revision") for _ in said - there]
+    _check_heads(session, parents, faults)
+
+
+def _check_cases(session: Session, faults: list[Fault]) -> tuple[int, int]:
     openings = case_rows.openings(session.database)
-    newer = case_rows.all_case_keys(session.database)
-    there = {("opening", bytes(row.case_id)) for row in openings}
-    there |= {("case_key", bytes(row.key_id)) for row in newer}
-    said = {key for key in listed.items if key[0] in ("opening", "case_key")}
-    for what, _id in there ^ said | (listed.twice & said):
-        faults.append(Fault(KeyRefused.code, what))
     checked = 0
     for row in openings:
         try:
@@ -235,27 +264,18 @@ def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartme
 def _check_revisions(
     session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
 ) -> tuple[int, int]:
-    said = {RevisionId(key[1]) for key in listed.items if key[0] == "revision"}
-    twice = {key[1] for key in listed.twice if key[0] == "revision"}
-    there: set[RevisionId] = set()
-    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]] = {}
+    """Open every revision one can, and hold it against what its author signed."""
     read = unreadable = 0
     for row in case_rows.all_revisions(session.database):
         _look(0, 0, None, stopped)
-        there.add(row.revision_id)
-        at = parents.setdefault((row.case_id, row.record_id, row.compartment), {})
-        at[row.revision_id] = row.parents
-        if row.revision_id not in said or row.revision_id in twice:
-            faults.append(Fault(RevisionUnknown.code, "revision", row.case_id))
+        known = listed.items.get(("revision", row.revision_id))
+        if known is None:
             continue
-        item, actor = listed.items[("revision", row.revision_id)]
-        outcome = _check_revision(session, row, item, actor)
+        outcome = _check_revision(session, row, *known)
         read += outcome == "read"
         unreadable += outcome == "unreadable"
         if outcome == "forged":
             faults.append(Fault(RevisionForged.code, "revision", row.case_id))
-    faults += [Fault(RevisionMissing.code, "revision") for _ in said - there]
-    _check_heads(session, parents, faults)
     return read, unreadable
 
 
@@ -294,11 +314,9 @@ def _check_heads(
 def _check_blobs(
     session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
 ) -> int:
-    said = {BlobId(key[1]) for key in listed.items if key[0] == "blob"}
-    there = case_rows.blob_ids(session.database)
-    faults += [Fault(AttachmentDamaged.code, "blob") for _ in said - there]
-    for orphan in there - said:  # left by an interrupted attaching; no record names it
-        attachments.drop(session, orphan)
+    orphans = case_rows.blob_ids(session.database) - listed.ids("blob")
+    for orphan in orphans:  # left by an interrupted attaching; no record names it
+        attachments.drop(session, BlobId(orphan))
     checked = 0
     for case in session.ring.cases():
         if not session.holds(case, Compartment.CORE):

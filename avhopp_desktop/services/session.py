@@ -16,7 +16,8 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import log
-from avhopp_desktop.services.keyring import Fault, Held, KeyLines, KeyRing, ring_place
+from avhopp_desktop.services.keylines import Held, KeyLines
+from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
 from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows

@@ -229,6 +229,18 @@ def all_revisions(database: Database) -> Iterator[RevisionRow]:
     return (_revision(row) for row in rows)
 
 
+def revision_tree(
+    database: Database,
+) -> Iterator[tuple[tuple[CaseId, RecordId, int], RevisionId, tuple[RevisionId, ...]]]:
+    """Place (case, record, compartment), id and parents of every revision; not its content."""
+    rows = database.iterate(
+        "SELECT case_id, record_id, compartment, revision_id, parents FROM revision"
+    )
+    for case, record, compartment, revision_id, parents in rows:
+        place = (CaseId(case), RecordId(record), compartment)
+        yield place, RevisionId(revision_id), split_parents(parents)
+
+
 def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow]:
     """The head of every part in one compartment, over all cases (the facts, at unlock)."""
     columns = ", ".join(f"revision.{name.strip()}" for name in _REVISION.split(","))

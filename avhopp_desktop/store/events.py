@@ -65,6 +65,14 @@ def of_case(database: Database, case: CaseId) -> list[EventRow]:
     return [EventRow(*row) for row in rows]
 
 
+def first_of_case(database: Database, case: CaseId) -> EventRow | None:
+    row = database.one(
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? ORDER BY seq LIMIT 1",  # noqa: S608
+        (case,),
+    )
+    return None if row is None else EventRow(*row)
+
+
 def hash_at(database: Database, seq: int) -> bytes | None:
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
     return None if row is None else bytes(row[0])
