@@ -71,7 +71,10 @@ class LockKey(QObject):
 
 
 class Program(QObject):
-    """From the unlock page to the lock. `end(code)` ends the process; `seconds`: the idle clock."""
+    """From the unlock page to the lock. `end(code)` ends the process; `seconds`: the idle clock.
+
+    `first`: how it looks where the vault folder does not say.
+    """
 
     def __init__(
         self,
@@ -80,15 +83,17 @@ class Program(QObject):
         *,
         demo: bool = False,
         note: Note | None = None,
+        first: settings.Settings | None = None,
         dialogs: Dialogs | None = None,
+        hand_over: Callable[[Note], object] = launcher.hand_over,
         end: Callable[[int], object] = os._exit,
         seconds: Callable[[], float] = boot_seconds,
     ) -> None:
         super().__init__()
         self.app, self.folder, self._demo, self._note = app, folder, demo, note or Note()
-        self._end = end
+        self._end, self._hand_over, self._first = end, hand_over, first
         self.dialogs: Dialogs = dialogs or ModalDialogs()
-        self.settings = settings.load(folder)
+        self.settings = settings.load(folder, first)
         self.tasks = Tasks(self)
         self.ui: UiSession | None = None
         self.session: Session | None = None
@@ -195,7 +200,7 @@ class Program(QObject):
         self.folder = folder
         self._note = Note()
         traces.keep_settings_in(folder)
-        self.settings = settings.load(folder)
+        self.settings = settings.load(folder, self._first)
         theme.apply(self.app, self.settings.theme, self.settings.scale)
 
     @Slot(object)
@@ -236,7 +241,7 @@ class Program(QObject):
 
     @Slot()
     def _look_changed(self) -> None:
-        self.settings = settings.load(self.folder)
+        self.settings = settings.load(self.folder, self._first)
         theme.apply(self.app, self.settings.theme, self.settings.scale)
         if self.ui is not None and not self.ui.intake_open:
             self.inactivity.set_limit(self.settings.idle * 60)
@@ -286,7 +291,7 @@ class Program(QObject):
     def _locked(self, place: Place) -> None:
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
-        launcher.hand_over(
+        self._hand_over(
             Note(
                 vault=str(self.folder),
                 alias=alias,
@@ -307,7 +312,7 @@ class Program(QObject):
         self._tick.stop()
         self.clipboard.clear()
         geometry = bytes(self.frame.saveGeometry().data()).hex()
-        settings.save(self.folder, replace(settings.load(self.folder), geometry=geometry))
+        settings.save(self.folder, replace(self.settings, geometry=geometry))
         if self.session is not None:
             try:
                 self.session.close()

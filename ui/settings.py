@@ -41,16 +41,19 @@ class Settings:
         return self.text / 100
 
 
-def load(folder: Path) -> Settings:
-    """The settings in a vault folder; the defaults where there are none or they are damaged."""
+def load(folder: Path, first: Settings | None = None) -> Settings:
+    """The settings in a vault folder; `first` or the defaults where there are none that can
+    be read.
+    """
+    first = first or Settings()
     try:
         with (folder / FILE).open("rb") as file:
             found = msgspec.json.decode(file.read(_LIMIT), type=Settings)
     except (OSError, msgspec.MsgspecError, ValueError):
-        return Settings()
+        return first
     good = found.text in TEXT_SIZES and found.idle in IDLE_MINUTES
     hexadecimal = all(c in "0123456789abcdef" for c in found.geometry)
-    return found if good and hexadecimal else replace(Settings(), language=found.language)
+    return found if good and hexadecimal else replace(first, language=found.language)
 
 
 def save(folder: Path, settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.permissions import Duty, Role
@@ -29,8 +30,11 @@ class AccountTab(Tab):
         who = self.card(certificate.alias)
         everything: list[Role | Duty] = [*sorted(certificate.roles), *sorted(certificate.duties)]
         for held in everything:
-            who.body.addWidget(Label(role_name(held), "strong"))
-            who.body.addWidget(Muted(role_meaning(held)))
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(Label(role_name(held), "strong"))
+            words.addWidget(Muted(role_meaning(held)))
+            who.body.addLayout(words)
         card = self.card(
             self.tr("Change the passphrase"),
             self.tr("It changes on this computer only. Older backups keep the old one."),

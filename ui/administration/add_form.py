@@ -114,8 +114,11 @@ class AddForm(Card):
             self.boxes[held] = box
             meaning = Muted(role_meaning(held), small=True)
             meaning.setContentsMargins(Space.XL + Space.XS, 0, 0, 0)
-            column.addWidget(box)
-            column.addWidget(meaning)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(box)
+            pair.addWidget(meaning)
+            column.addLayout(pair)
         self._no_role = Label(self.tr("Choose at least one role."), "problem")
         self._no_role.hide()
         column.addWidget(self._no_role)

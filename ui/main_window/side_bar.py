@@ -17,7 +17,7 @@ from ui.common.theme import Space
 from ui.parts.staff_words import leading_role
 from ui.session import Feature, UiSession
 
-WIDTH = 208
+WIDTH = 224
 
 
 class SideBar(QFrame):
@@ -71,8 +71,8 @@ class SideBar(QFrame):
         self.intake.setAccessibleName(self.tr("New intake"))
         self.intake.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.intake.clicked.connect(self.intake_wanted)
-        self.intake.setVisible(ui.may(Permission.TAKE_IN))
         column.addWidget(self.intake)
+        self.intake.setVisible(ui.may(Permission.TAKE_IN))
         column.addSpacing(Space.S)
         self.running = self._entry(self.tr("Intake in progress"), "phone")
         self.running.setObjectName("nav.intake")

@@ -25,7 +25,8 @@ class Labelled(QWidget):
         self.label = Label(question, "question")
         self.label.setBuddy(field)
         self.hint = Muted(help_text, small=True)
-        self.hint.setVisible(bool(help_text))
+        if not help_text:
+            self.hint.hide()
         self.problem_label = Label("", "problem")
         self.problem_label.hide()
         column = QVBoxLayout(self)

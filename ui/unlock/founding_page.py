@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import founding
 from avhopp_desktop.services.founding import Founding
-from ui.common import messages
+from ui.common import messages, theme
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
-from ui.common.labels import Label, set_look
+from ui.common.labels import Label, announce
 from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
 from ui.parts.passphrase import NewPassphrase
@@ -106,17 +106,9 @@ class FoundingPage(Sheet):
             self._show(self.step - 1)
 
     def _build(self) -> None:
-        self._trail = _Trail(
-            [
-                self.tr("What this is"),
-                self.tr("Names"),
-                self.tr("Passphrase"),
-                self.tr("Half 1"),
-                self.tr("Half 2"),
-                self.tr("Typed back"),
-            ]
-        )
-        self.body.addWidget(self._trail)
+        self._trail = _Trail(len(self._titles()))
+        self.card.body.insertWidget(0, self._trail)
+        self.card.setMinimumHeight(theme.px(460))
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.trouble)
         row = QHBoxLayout()
@@ -218,24 +210,22 @@ class FoundingPage(Sheet):
 
 
 class _Trail(QWidget):
-    """The steps in one line: where one is, in words and weight, not in colour alone."""
+    """How far one is, in words."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, count: int) -> None:
         super().__init__()
-        self._names = names
-        self._labels: list[QLabel] = []
+        self._count = count
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         self._words = Label("", "small")
+        self._words.set_tone("accent")
         column.addWidget(self._words)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_step(self, number: int) -> None:
-        """Say which step this is, of how many, and what comes next."""
-        text = self.tr("Step {number} of {all}: {name}").format(
-            number=number + 1, all=len(self._names), name=self._names[number]
-        )
+        """Say which step this is, counted from 0, and of how many."""
+        text = self.tr("Step {number} of {all}").format(number=number + 1, all=self._count)
         self._words.setText(text)
         self.setAccessibleName(text)
-        set_look(self._words, "tone", "accent")
+        announce(self, text)

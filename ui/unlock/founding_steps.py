@@ -86,10 +86,10 @@ class NamesStep(Step):
         self.demo.setObjectName("demo")
         self.demo.setChecked(demo)
         self.demo_badge = Badge(self.tr("Every page will say DEMO"), "warning", "triangle-alert")
-        self.demo_badge.setVisible(demo)
         self.demo.toggled.connect(self.demo_badge.setVisible)
         for widget in (self.office_field, self.alias_field, self.demo, self.demo_badge):
             self.column.addWidget(widget)
+        self.demo_badge.setVisible(demo)
         self.column.addStretch(1)
         self.office.returnPressed.connect(self.alias.setFocus)
 

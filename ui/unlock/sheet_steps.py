@@ -31,7 +31,7 @@ class HalfStep(Step):
 
     def __init__(self, half: HalfSheet, vault: Path, dialogs: Dialogs) -> None:
         super().__init__()
-        self._half, self._vault, self._dialogs = half, vault, dialogs
+        self.half, self._vault, self._dialogs = half, vault, dialogs
         self.trouble = Trouble()
         self.print_button = Button(self.tr("Print …"), "accent", "printer")
         self.print_button.setObjectName("half.print")
@@ -90,7 +90,7 @@ class HalfStep(Step):
             return
         page = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
         page.moveTo(0, 0)
-        recovery_sheet.draw(painter, self._half, page, printer.resolution())
+        recovery_sheet.draw(painter, self.half, page, printer.resolution())
         painter.end()
         self._put_away(self.tr("Sent to the printer"))
 
@@ -115,7 +115,7 @@ class HalfStep(Step):
                 danger=True,
             ):
                 return
-            recovery_sheet.save(self._half, path, self._vault)
+            recovery_sheet.save(self.half, path, self._vault)
         except AvhoppError as error:
             self.trouble.say(messages.sentence(error.code))
             return
@@ -132,11 +132,11 @@ class HalfStep(Step):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.S)
-        for number, group in enumerate(self._half.groups):
-            label = Label(group, "code", wrap=False)
+        for number, group in enumerate(self.half.groups):
+            label = Label(group, "sheet_code", wrap=False)
             grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
         card.body.addLayout(grid)
-        card.setAccessibleName(" ".join(self._half.groups))
+        card.setAccessibleName(" ".join(self.half.groups))
         return card
 
 
