@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from avhopp_desktop.domain.ids import Random
 
-KEM = "MLKEM768-X25519"
 KEY_LENGTH = 32
 NONCE_LENGTH = 12
 SEAL_PRIVATE_LENGTH = 64 + 32

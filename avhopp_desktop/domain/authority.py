@@ -22,6 +22,8 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.permissions import Duty, Role
 
+KEM = "MLKEM768-X25519"
+"""How one seals to a person or an office; named beside every public sealing key."""
 SEAL_PUBLIC_LENGTH = 1216
 ROOT_NAME = "root"
 
@@ -333,6 +335,12 @@ def says_of(row: Statement) -> Certificate | OfficeKey | Revocation | RootKey | 
         return None
 
 
+def _seal(body: dict[str, Any]) -> bytes:
+    if body["kem"] != KEM:
+        raise ValueError("unknown KEM")
+    return from_hex(body["seal"], SEAL_PUBLIC_LENGTH)
+
+
 def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation | RootKey:
     kind = body["kind"]
     if kind == "certificate":
@@ -343,19 +351,19 @@ def _says(body: dict[str, Any]) -> Certificate | OfficeKey | Revocation | RootKe
             frozenset(Role(role) for role in body["roles"]),
             frozenset(Duty(duty) for duty in body["duties"]),
             from_hex(body["sign"], 32),
-            from_hex(body["seal"], SEAL_PUBLIC_LENGTH),
+            _seal(body),
             str(body["time"]),
         )
     if kind == "revocation":
         return Revocation(StaffId(from_hex(body["staff"])))
     if kind == "root_key":
-        return RootKey(from_hex(body["seal"], SEAL_PUBLIC_LENGTH))
+        return RootKey(_seal(body))
     if kind == "office_key":
         replaces = body["replaces"]
         return OfficeKey(
             KeyId(from_hex(body["key"])),
             Purpose(body["purpose"]),
-            from_hex(body["seal"], SEAL_PUBLIC_LENGTH),
+            _seal(body),
             from_hex(body["sign"], 32),
             str(body.get("age", "")),
             None if replaces is None else KeyId(from_hex(replaces)),

@@ -107,6 +107,10 @@ class ChainBroken(AvhoppError):
     """The event chain does not hold together."""
 
 
+class CheckpointBad(AvhoppError):
+    """Not a checkpoint, or not signed by anybody of this office."""
+
+
 class RevisionMissing(AvhoppError):
     """The log lists a revision that is not there."""
 

@@ -19,6 +19,10 @@ from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.backup import BackupInfo, list_backups
 from avhopp_desktop.store.database import Report, Stopping
+from avhopp_desktop.store.files import disk_errors, write_file
+
+CHECKPOINT = "checkpoint.txt"
+"""Lies beside every backup: a later look can tell whether the vault was turned back."""
 
 __all__ = ["BackupInfo", "back_up", "list_backups", "restore"]
 
@@ -51,6 +55,8 @@ def back_up(
         report=report,
         stopped=stopped,
     )
+    with disk_errors(CHECKPOINT):
+        write_file(info.folder / CHECKPOINT, log.checkpoint(session).text.encode())
     if target is None:
         backups.prune(session.folder / folders.BACKUP)
     return info

@@ -11,7 +11,7 @@ from avhopp_desktop.crypto import passphrase, recovery, sealing, signing
 from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.crypto.recovery import RecoverySheet
-from avhopp_desktop.domain.authority import Authority, Certificate, Purpose
+from avhopp_desktop.domain.authority import KEM, Authority, Certificate, Purpose
 from avhopp_desktop.domain.errors import HeaderDamaged
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
@@ -144,7 +144,7 @@ def _first_words(
     speaker = Speaker(
         database, bundle.office, root.sign_public, Issuer(ROOT, root.sign), time, items
     )
-    speaker.say({"kind": "root_key", "seal": root.seal_public.hex()})
+    speaker.say({"kind": "root_key", "kem": KEM, "seal": root.seal_public.hex()})
     certificate = _founder_certificate(speaker, bundle, alias, random)
     for purpose in Purpose:
         new = officekeys.new_office_key(purpose, None, random)

@@ -15,6 +15,7 @@ from avhopp_desktop.crypto import recovery, sealing, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
     CaseId,
@@ -23,6 +24,7 @@ from avhopp_desktop.domain.ids import (
     OfficeId,
     Random,
     RecordId,
+    from_hex,
     stamp,
 )
 from avhopp_desktop.store import events as rows
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 PAYLOAD_BLOCK = 256
 FIRST_PREV = bytes(32)
+ORIGIN = "avhopp-vault/"
 
 
 @dataclass(frozen=True)
@@ -212,8 +215,33 @@ def checkpoint(session: Session) -> Checkpoint:
     """The present end of the chain, signed by the person at work."""
     row = rows.last(session.database)
     seq, root = (row.seq, row.hash) if row else (0, FIRST_PREV)
-    text = f"avhopp-vault/{session.header.vault.hex()}\n{seq}\n{base64.b64encode(root).decode()}\n"
+    text = f"{ORIGIN}{session.header.vault.hex()}\n{seq}\n{base64.b64encode(root).decode()}\n"
     signature = signing.sign(session.bundle.sign, canonical.bind("avhopp/checkpoint/1", text))
     line = f"\u2014 {session.certificate.id.hex()} {base64.b64encode(signature).decode()}\n"
     short = recovery.grouped(recovery.to_base32(sha256(text.encode()).digest(), 16))
     return Checkpoint(text + line, short)
+
+
+def check_checkpoint(session: Session, text: str) -> None:
+    """Whether the chain still holds the point that a checkpoint names.
+
+    Raises `CheckpointBad` for a text that is none or is not signed by anybody
+    known, and `ChainBroken` when the vault is older than it or went another way.
+    """
+    try:
+        origin, size, root, line, rest = text.split("\n")
+        dash, signer, signature = line.split(" ")
+        seq, head = int(size), base64.b64decode(root, validate=True)
+        signed = base64.b64decode(signature, validate=True)
+        public = session.authority.signing_key(CertificateId(from_hex(signer)))
+    except ValueError:
+        raise CheckpointBad from None
+    message = f"{origin}\n{size}\n{root}\n"
+    if rest or dash != "\u2014" or not origin.startswith(ORIGIN) or public is None:
+        raise CheckpointBad
+    try:
+        signing.verify(public, signed, canonical.bind("avhopp/checkpoint/1", message))
+    except BadSignature:
+        raise CheckpointBad from None
+    if (rows.hash_at(session.database, seq) if seq else FIRST_PREV) != head:
+        raise ChainBroken("checkpoint")

@@ -9,7 +9,7 @@ from typing import Any
 from avhopp_desktop.crypto import age_file, sealing
 from avhopp_desktop.crypto.keys import Seed
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import Authority, OfficeKey, Purpose
+from avhopp_desktop.domain.authority import KEM, Authority, OfficeKey, Purpose
 from avhopp_desktop.domain.errors import RecipientBad
 from avhopp_desktop.domain.ids import CertificateId, KeyId, OfficeId, Random, from_hex
 from avhopp_desktop.services.keyring import Fault
@@ -43,6 +43,7 @@ class NewOfficeKey:
             "kind": "office_key",
             "key": self.secret.key.hex(),
             "purpose": self.secret.purpose.value,
+            "kem": KEM,
             "seal": seed.seal_public.hex(),
             "sign": seed.sign_public.hex(),
             "age": self.age_recipient,

@@ -37,7 +37,7 @@ from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.events import EventRow
 
-__all__ = ["Checkpoint", "VerifyReport", "check_events", "checkpoint", "verify"]
+__all__ = ["Checkpoint", "VerifyReport", "check_against", "check_events", "checkpoint", "verify"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,15 @@ class VerifyReport:
     unreadable: int
     blobs: int
     faults: tuple[Fault, ...]
+
+
+def check_against(session: Session, checkpoint_text: str) -> None:
+    """Hold the vault against a checkpoint that left it earlier (backup, export, paper).
+
+    Raises `CheckpointBad`, or `ChainBroken` when the vault was turned back.
+    """
+    session.require(Permission.VERIFY)
+    log.check_checkpoint(session, checkpoint_text)
 
 
 def checkpoint(session: Session) -> Checkpoint:

@@ -8,6 +8,7 @@ from typing import Any
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import (
+    KEM,
     ROOT_NAME,
     Authority,
     Statement,
@@ -81,6 +82,7 @@ def certificate_body(
         "roles": sorted(role.value for role in roles),
         "duties": sorted(duty.value for duty in duties),
         "sign": sign.hex(),
+        "kem": KEM,
         "seal": seal.hex(),
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import KEM
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.errors import DatabaseEmpty, HeaderDamaged, NewerFormat, NoVault
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
@@ -22,7 +23,6 @@ MAGIC = "avhopp-vault"
 NAMES = ("vault.hdr", "vault.hdr2")
 SIZE_LIMIT = 256 * 1024
 MAX_SLOTS = 48
-KEM = "MLKEM768-X25519"
 KDF_NAME = "argon2id"
 
 _HASH = 32

@@ -145,6 +145,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "Somebody already has this alias. Choose another.",
     ),
+    "checkpoint_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is not a checkpoint of this office. Choose another file.",
+    ),
     "office_full": QT_TRANSLATE_NOOP(
         "messages",
         "There is room for 48 people on one laptop. Remove somebody who has left first.",
