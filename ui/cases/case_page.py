@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId
@@ -173,14 +173,15 @@ class CasePage(QWidget):
         team = ", ".join(member.alias for member in file.team)
         self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
         self.note_button.setVisible(not file.read_only)
-        self.contact.show_contact(file.safe_contact, protection)
+        self.contact.show_contact(contact_answers(file), protection)
         self._show_notices()
         counts = (0, len(file.journal), len(file.attachments), 0, len(file.disclosures), 0)
         for number, (name, count) in enumerate(zip(self._names(), counts, strict=True)):
             self.tabs.setTabText(number, f"{name}  {count}" if count else name)
         for tab in self._tabs:
             tab.show_case(file)
-        self.tabs.setTabVisible(3, file.intake is not None)
+        for number, there in ((1, file.received is None), (3, file.intake is not None)):
+            self.tabs.setTabVisible(number, there)
 
     def _names(self) -> tuple[str, ...]:
         return (
@@ -217,3 +218,17 @@ class CasePage(QWidget):
         if self.case in changes.cases:
             self.file = cases.reread_case(self._ui.session, self.case)
             self._show()
+
+
+def contact_answers(file: CaseFile) -> dict[str, object]:
+    """What the safe-contact card shows; of a received case, what its sender wrote."""
+    if file.received is None:
+        return dict(file.safe_contact)
+    found: dict[str, object] = {}
+    records = file.received.text.get("records")
+    for record in records if isinstance(records, list) else []:
+        content = record.get("content") if isinstance(record, dict) else None
+        answers = content.get("answers") if isinstance(content, dict) else None
+        if isinstance(answers, dict) and record.get("kind") == "intake":
+            found |= {name: answers[name] for name in SAFE_CONTACT if name in answers}
+    return found

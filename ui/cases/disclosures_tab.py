@@ -8,7 +8,7 @@ from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
 from avhopp_desktop.services.reference import grounds
 from ui.common.labels import Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space
-from ui.parts.code_words import word
+from ui.parts.code_words import part_names
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
 from ui.session import UiSession
@@ -55,7 +55,7 @@ class DisclosuresTab(QWidget):
         )
         card.body.addWidget(Muted(made, small=True))
         why = f"{ground.title.in_(language)} ({ground.law})" if ground else one.ground
-        parts = ", ".join(word("part", part) for part in one.parts)
+        parts = part_names(one.parts)
         for text in (
             self.tr("Legal ground: {ground}").format(ground=why),
             self.tr("Parts: {parts}").format(parts=parts),

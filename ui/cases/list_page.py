@@ -93,7 +93,8 @@ class ListPage(QWidget):
         self.new_button = Button(self.tr("New intake"), "primary", "plus")
         self.new_button.setToolTip(self.tr("Ctrl+N"))
         self.new_button.clicked.connect(lambda: self._ui.start_intake())
-        self.new_button.setVisible(self._ui.may(Permission.TAKE_IN))
+        if not self._ui.may(Permission.TAKE_IN):
+            self.new_button.hide()
         row.addWidget(self.new_button)
         return row
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
+from avhopp_desktop.services.handover import PARTS
 from avhopp_desktop.services.reference import code_lists
 from ui.common.texts import QT_TRANSLATE_NOOP
 
@@ -47,3 +50,9 @@ def word(group: str, code: str) -> str:
     """The program's own words for a code: groups `task`, `kind` and `part`."""
     source = _WORDS[group].get(code)
     return QCoreApplication.translate("codes", source) if source else code
+
+
+def part_names(parts: Iterable[str]) -> str:
+    """The parts of a case in one line, in the order they are offered."""
+    given = set(parts)
+    return ", ".join(word("part", part) for part in PARTS if part in given)

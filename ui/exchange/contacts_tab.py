@@ -1,0 +1,188 @@
+"""The address book of offices: cards come from files, trust comes from a telephone call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import ContactBad
+from avhopp_desktop.services import contacts
+from avhopp_desktop.services.contacts import Contact
+from ui.common.buttons import Button
+from ui.common.labels import Badge, Card, EmptyState, Label, Muted, clear_layout
+from ui.common.theme import Space
+from ui.exchange.words import SixWords
+from ui.parts.saying import tell_error
+from ui.parts.scroll import ScrollColumn
+from ui.parts.times import stamp_words
+from ui.session import UiSession
+
+LARGEST = 64 * 1024
+"""Bytes that are read of a card at most; a card is far smaller."""
+
+
+class ContactsTab(QWidget):
+    """Add, compare, remove; and our own words, for those who have our card."""
+
+    changed = Signal()
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        self._ui = ui
+        self._cards: dict[bytes, dict[str, Button]] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, Space.M, 0, 0)
+        scroll = ScrollColumn()
+        outer.addWidget(scroll)
+        row = QHBoxLayout()
+        self.add_button = Button(self.tr("Add a contact card …"), "secondary", "plus")
+        self.add_button.clicked.connect(self.add)
+        row.addWidget(self.add_button)
+        row.addWidget(Muted(self.tr("Our own card is saved under Administration.")), 1)
+        scroll.column.addLayout(row)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(Space.M)
+        scroll.column.addLayout(self._list)
+        scroll.column.addWidget(self._make_own())
+        scroll.column.addStretch(1)
+        self.read()
+
+    def read(self) -> None:
+        """Read the book again."""
+        clear_layout(self._list)
+        self._cards = {}
+        found = contacts.list_contacts(self._ui.session)
+        for contact in found:
+            self._list.addWidget(self._card(contact))
+        if not found:
+            self._list.addWidget(
+                EmptyState(
+                    "users",
+                    self.tr("No recipients yet"),
+                    self.tr(
+                        "Ask the other office for its contact card on a USB stick or by mail, "
+                        "add it here, and compare six words by phone."
+                    ),
+                )
+            )
+
+    def button(self, contact: Contact, name: str) -> Button:
+        """`confirm` or `remove` of one contact."""
+        return self._cards[contact.id][name]
+
+    @Slot()
+    def add(self) -> None:
+        """Take a card in from a file; it is not trusted before its words are compared."""
+        path = self._ui.dialogs.choose_open_file(
+            self, self.tr("Add a contact card"), self.tr("Contact cards (*.json)")
+        )
+        if path is None:
+            return
+        try:
+            data = read_small(path)
+            preview = contacts.read_card(data)
+            agreed = self._ui.dialogs.ask(
+                self,
+                self.tr("Contact card of {name}").format(name=preview.name),
+                self.tr(
+                    "Its six words: {words}\n\nPhone the office on a number you had from before "
+                    "and compare them word by word. You can also do that later; nothing goes "
+                    "there until then."
+                ).format(words=" · ".join(preview.words)),
+                self.tr("All six agree"),
+            )
+            contacts.add_contact(self._ui.session, data, confirmed=agreed)
+        except (OSError, ContactBad):
+            tell_error(self._ui, self, ContactBad(), file=path.name)
+        except Exception as error:
+            tell_error(self._ui, self, error, file=path.name)
+        else:
+            self._tell()
+
+    def _confirm(self, contact: Contact) -> None:
+        words = " · ".join(contact.words)
+        if self._ui.dialogs.ask(
+            self,
+            self.tr("Have you compared the six words?"),
+            self.tr(
+                "By phone, on a number you had from before, all six in the right order: {words}"
+            ).format(words=words),
+            self.tr("All six agree"),
+        ):
+            try:
+                contacts.confirm_contact(self._ui.session, contact.id)
+            except Exception as error:
+                tell_error(self._ui, self, error)
+            self._tell()
+
+    def _remove(self, contact: Contact) -> None:
+        if self._ui.dialogs.ask(
+            self,
+            self.tr("Remove {name}?").format(name=contact.name),
+            self.tr("Nothing can be sent there any more. Hand-outs that were made stay noted."),
+            self.tr("Remove"),
+            danger=True,
+        ):
+            try:
+                contacts.remove_contact(self._ui.session, contact.id)
+            except Exception as error:
+                tell_error(self._ui, self, error)
+            self._tell()
+
+    def _tell(self) -> None:
+        self.read()
+        self._ui.tell(Changes(contacts=True))
+
+    def _card(self, contact: Contact) -> Card:
+        card = Card()
+        card.body.setContentsMargins(20, Space.L, 20, Space.L)
+        card.body.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(Label(contact.name, "subheading"), 1)
+        if contact.confirmed:
+            top.addWidget(Badge(self.tr("Words compared by phone"), "good", "shield-check"))
+        else:
+            top.addWidget(Badge(self.tr("Words not compared yet"), "warning", "circle-alert"))
+        card.body.addLayout(top)
+        words = SixWords()
+        words.show_words(contact.words)
+        card.body.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        added = stamp_words(contact.added, self._ui.now().date(), self._ui.language)
+        row.addWidget(Muted(self.tr("Added {time}").format(time=added), small=True), 1)
+        remove = Button(self.tr("Remove"), "quiet", "trash-2")
+        remove.setAccessibleName(self.tr("Remove {name}").format(name=contact.name))
+        remove.clicked.connect(lambda: self._remove(contact))
+        confirm = Button(self.tr("I have compared the words …"))
+        confirm.setAccessibleName(
+            self.tr("I have compared the words of {name}").format(name=contact.name)
+        )
+        confirm.clicked.connect(lambda: self._confirm(contact))
+        row.addWidget(remove)
+        row.addWidget(confirm)
+        confirm.setVisible(not contact.confirmed)
+        card.body.addLayout(row)
+        self._cards[contact.id] = {"confirm": confirm, "remove": remove}
+        return card
+
+    def _make_own(self) -> Card:
+        card = Card()
+        card.body.addWidget(Label(self.tr("Our own six words"), "subheading"))
+        words = SixWords()
+        words.show_words(contacts.our_words(self._ui.session))
+        card.body.addWidget(words)
+        card.body.addWidget(
+            Muted(self.tr("Read them out when another office calls to compare our card."))
+        )
+        return card
+
+
+def read_small(path: Path) -> bytes:
+    """The file, or as much of it as shows that it is no card. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(LARGEST)

@@ -1,0 +1,159 @@
+"""What goes: the case, and which parts of it with what each holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile, CaseFilter
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import cases, handover
+from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
+from ui.common.theme import Space
+from ui.parts.code_words import word
+from ui.parts.field_base import SENSITIVE
+from ui.parts.labelled import Labelled
+from ui.parts.saying import tell_error
+from ui.session import UiSession
+
+RELOCATION = "relocation"
+
+
+class WhatCard(Card):
+    """`changed`: the case or its parts did. The place of stay is never ticked by itself."""
+
+    changed = Signal()
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__("")
+        self._ui = ui
+        self.file: CaseFile | None = None
+        self._boxes: dict[str, QCheckBox] = {}
+        self._ids: list[CaseId] = []
+        self.body.addWidget(Heading(self.tr("1. What")))
+        self.cases = QComboBox()
+        self.cases.setObjectName("case")
+        self.cases.activated.connect(self._choose)
+        self.body.addWidget(Labelled(self.tr("Case"), self.cases))
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(Space.XS)
+        self.body.addLayout(self._parts)
+        self._away = QWidget()
+        column = QVBoxLayout(self._away)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Banner(
+                self.tr(
+                    "Whoever reads this knows where the person is. Send it only if the recipient "
+                    "cannot do without, and never together with anything that does not need it."
+                ),
+                "danger",
+            )
+        )
+        self.why_away = QLineEdit()
+        self.why_away.setObjectName("relocation_reason")
+        self.why_away.setInputMethodHints(SENSITIVE)
+        self.why_away.textEdited.connect(self.changed)
+        column.addWidget(
+            Labelled(self.tr("Why does the recipient need the place of stay?"), self.why_away)
+        )
+        self._away.hide()
+        self.body.addWidget(self._away)
+        self.read_cases()
+
+    def read_cases(self) -> None:
+        """Ask for the cases again; the chosen one stays chosen."""
+        ids = cases.list_cases(self._ui.session, CaseFilter(sort="code_name"))
+        rows = [row for row in cases.case_rows(self._ui.session, ids) if row is not None]
+        self._ids = [row.id for row in rows]
+        self.cases.clear()
+        self.cases.addItem(self.tr("Choose a case"))
+        for row in rows:
+            self.cases.addItem(f"{row.code_name} · {row.case_no}")
+        self._select(self.case)
+
+    @property
+    def case(self) -> CaseId | None:
+        """The chosen case."""
+        return self.file.row.id if self.file else None
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The chosen parts."""
+        return frozenset(name for name, box in self._boxes.items() if box.isChecked())
+
+    def box(self, part: str) -> QCheckBox:
+        """The check box of a part."""
+        return self._boxes[part]
+
+    def choose_case(self, case: CaseId) -> None:
+        """Choose a case; its opening is logged, since what it holds is shown."""
+        self._select(case)
+        self._choose()
+
+    @Slot()
+    def _choose(self) -> None:
+        number = self.cases.currentIndex() - 1
+        case = self._ids[number] if 0 <= number < len(self._ids) else None
+        if case == self.case and case is not None:
+            return
+        self.file = None
+        if case is not None:
+            try:
+                self.file = cases.open_case(self._ui.session, case)
+            except Exception as error:
+                tell_error(self._ui, self, error)
+        self._show_parts()
+        self.changed.emit()
+
+    def _select(self, case: CaseId | None) -> None:
+        self.cases.setCurrentIndex(self._ids.index(case) + 1 if case in self._ids else 0)
+
+    def _show_parts(self) -> None:
+        clear_layout(self._parts)
+        self._boxes = {}
+        self.why_away.clear()
+        self._away.hide()
+        if self.file is None:
+            return
+        self._parts.addWidget(Label(self.tr("Parts that go along"), "question"))
+        for part in handover.available_parts(self._ui.session, self.file.row.id):
+            box = QCheckBox(word("part", part))
+            box.setObjectName(f"part.{part}")
+            holds = self._holds(part)
+            box.setAccessibleDescription(holds)
+            box.setChecked(part != RELOCATION and self._has(part))
+            box.clicked.connect(self._ticked)
+            self._boxes[part] = box
+            self._parts.addWidget(box)
+            inset = Muted(holds, small=True)
+            inset.setIndent(26)
+            self._parts.addWidget(inset)
+
+    def _has(self, part: str) -> bool:
+        file = self.file
+        counts = {
+            "journal": len(file.journal) if file else 0,
+            "attachments": len(file.attachments) if file else 0,
+        }
+        return counts.get(part, 1) > 0
+
+    def _holds(self, part: str) -> str:
+        file = self.file
+        if file is None:
+            return ""
+        if part == "journal":
+            return self.tr(
+                "%n entry(ies), corrected ones with their older wordings", "", len(file.journal)
+            )
+        if part == "attachments":
+            return self.tr("%n document(s)", "", len(file.attachments))
+        if part == "intake":
+            return self.tr("Danger, safe contact, children, who knows, next step")
+        return self.tr("Where the person is. Goes only with a reason of its own")
+
+    @Slot()
+    def _ticked(self) -> None:
+        box = self._boxes.get(RELOCATION)
+        self._away.setVisible(box is not None and box.isChecked())
+        self.changed.emit()
