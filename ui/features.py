@@ -10,6 +10,7 @@ from avhopp_desktop.domain.permissions import Permission
 from ui.administration import page as administration
 from ui.cases import case_page, list_page
 from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.exchange import page as exchange
 from ui.intake import page as intake
 from ui.session import CaseFeature, Feature, UiSession
 
@@ -25,6 +26,18 @@ FEATURES: tuple[Feature, ...] = (
         ),
         permission=Permission.READ_CASES,
         make=list_page.make,
+    ),
+    Feature(
+        name="exchange",
+        title=QT_TRANSLATE_NOOP("features", "Exchange"),
+        icon="send",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "Hand a case over to another office as an encrypted file, keep the address book, and"
+            " take in what other offices send.",
+        ),
+        permission=Permission.HAND_OVER,
+        make=exchange.make,
     ),
     Feature(
         name="administration",

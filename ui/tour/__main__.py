@@ -84,6 +84,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         drive(driver, out)
     except Lost as lost:
+        driver.strays.found.clear()
         driver.picture("vilse")
         sys.stderr.write(f"tour: lost while waiting for: {lost}\n")
         return 1

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from ui.app import Program
 from ui.common.dialogs import ModalDialogs
@@ -74,6 +74,24 @@ class TourDialogs(ModalDialogs):
         return False
 
 
+class Strays(QObject):
+    """Finds widgets that are shown before they have a parent: each is a window for a moment,
+    flickers, and takes the keyboard away.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.found: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            plain = watched.windowType() == Qt.WindowType.Window
+            if plain and not isinstance(watched, QMainWindow):
+                self.found.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
 @dataclass
 class Look:
     """How the window is dressed for the pictures; `size` in logical pixels."""
@@ -93,7 +111,11 @@ class Driver:
     program: Program = field(init=False)
     ended: list[int] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    strays: Strays = field(init=False)
     _pictures: int = 0
+
+    def __post_init__(self) -> None:
+        self.strays = Strays(self.app)
 
     def start(self, folder: Path, note: Note | None = None) -> Program:
         """Open the program's window on a vault folder."""
@@ -173,10 +195,16 @@ class Driver:
     def picture(self, name: str) -> None:
         """Keep what the window shows now as the next numbered picture."""
         QTest.qWait(60)
+        if self.strays.found:
+            raise Lost("a page without stray windows: " + ", ".join(self.strays.found))
         self._pictures += 1
         path = self.out / f"{self._pictures:02d}-{name}.png"
         if not self.program.frame.grab().save(str(path)):
             raise Lost("a picture that can be written")
 
     def _target(self) -> QWidget:
+        if QApplication.activeWindow() is None:
+            # A window manager does this when a dialog has gone; offscreen there is none.
+            self.program.frame.activateWindow()
+            QTest.qWaitForWindowActive(self.program.frame)
         return self.focused() or self.program.frame
