@@ -12,9 +12,10 @@ from avhopp_desktop.cli.office import staff_called
 from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_phrase
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.forms import json_schema
-from avhopp_desktop.domain.ids import RecordId, from_hex
+from avhopp_desktop.domain.ids import CaseId, RecordId, from_hex
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import attachments, cases, intake, journal, team
+from avhopp_desktop.services.session import Session
 
 
 def add(commands: Commands) -> None:
@@ -87,20 +88,27 @@ def take_in(call: Call) -> None:
 def note(call: Call) -> None:
     """Prints the id of the entry."""
     args = call.args
-    entry = entry_of(call.read_json())
+    given = call.read_json()
+    entry_of(given)  # refused before the vault is opened
     with call.session() as session:
         case = call.case(session)
         if args.correct is None:
-            if not entry.event_time:
-                now = session.clock().astimezone()
-                entry = JournalEntry.from_content(
-                    {**entry.content(), "event_time": now.strftime("%Y-%m-%dT%H:%M")}
-                )
-            record = journal.enter(session, case, entry)
+            now = session.clock().astimezone().strftime("%Y-%m-%dT%H:%M")
+            record = journal.enter(session, case, entry_of({"event_time": now, **given}))
         else:
             record = _record(args.correct)
-            journal.correct(session, case, record, entry, args.reason)
+            before = _before(session, case, record)
+            kept = {"event_time": before.event_time, "kind": before.kind}
+            journal.correct(session, case, record, entry_of({**kept, **given}), args.reason)
         call.say(record.hex())
+
+
+def _before(session: Session, case: CaseId, record: RecordId) -> JournalEntry:
+    """The wording that is to be corrected; reading it is logged. Raises `UnknownRecord`."""
+    for entry in cases.open_case(session, case).journal:
+        if entry.record == record:
+            return entry.current.entry
+    raise UnknownRecord
 
 
 def entry_of(given: dict[str, Any]) -> JournalEntry:

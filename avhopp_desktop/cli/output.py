@@ -61,9 +61,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def labelled(label: str, text: str) -> list[str]:
-    """`label: text`; further lines of the text are set in."""
-    first, *more = printable(text).split("\n")
-    return [f"{label}: {first}".rstrip(), *(f"  {line}" for line in more)]
+    """`label: text`; a text of several lines stands below its label, set in."""
+    lines = printable(text).split("\n")
+    if len(lines) == 1:
+        return [f"{label}: {lines[0]}".rstrip()]
+    return [f"{label}:", *(f"  {line}".rstrip() for line in lines)]
 
 
 def yes_no(value: bool) -> str:

@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "cannot_remove_self": "Nobody removes themselves; another supervisor does it.",
     "unknown_staff": "Nobody with this alias works here, or not on cases.",
     "not_permitted": "The role does not allow this.",
+    "office_full": "The vault has no room for another person.",
     # Cases and records
     "answers_bad": "What was sent does not fit; each field is named with what is wrong.",
     "form_unknown": "This version of the program does not have the form.",
@@ -98,6 +99,7 @@ SENTENCES: dict[str, str] = {
     "backup_damaged": "The backup does not open or does not check; try an older one.",
     "backup_failed": "The backup could not be written.",
     "restore_target_not_empty": "A vault is restored into an empty folder.",
+    "checkpoint_bad": "This is not a checkpoint, or not one of this office.",
     "stopped": "Stopped; nothing was changed.",
     "self_test_failed": "A known answer came out different; do not use this installation.",
     "resource_bad": "A file of the program is damaged; install it again.",

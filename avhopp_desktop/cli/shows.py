@@ -8,9 +8,9 @@ from typing import Any
 from avhopp_desktop.cli import output
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
+from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
-from avhopp_desktop.domain.form_types import Choice, Field
-from avhopp_desktop.services import cases, intake
+from avhopp_desktop.services import cases, intake, reference
 
 _NOTHING = "-"
 _TEXTS = ("participants", "facts", "assessment", "action", "source")
@@ -98,35 +98,17 @@ def _answers(opened: CaseFile) -> list[str]:
     state = "finished" if view.finished else "not finished"
     draft = f"; draft of {view.draft_saved} by {view.draft_by}" if view.draft_saved else ""
     lines = ["", f"INTAKE ({state}, saved {view.saved} by {view.author}{draft})"]
-    form = intake.form()
+    form, words = intake.form(), _words()
     for field in form.fields():
         if field.id in view.answers:
-            lines += output.labelled(field.label.en, in_words(field, view.answers[field.id]))
+            lines += output.labelled(field.label.en, words.answer(field, view.answers[field.id]))
     unknown = {k: v for k, v in view.answers.items() if form.field(k) is None}
     return lines + _pairs(unknown)
 
 
-def in_words(field: Field, value: Any) -> str:
-    """An answer as people read it: the texts of its codes, its pieces one after the other."""
-    texts = {c.code: c.text.en for c in _choices(field)}
-    if isinstance(value, Mapping):
-        return "; ".join(
-            texts.get(item, str(item)) if key == "mark" else f"{key}: {_piece(item, texts)}"
-            for key, item in value.items()
-        )
-    return _piece(value, texts)
-
-
-def _choices(field: Field) -> tuple[Choice, ...]:
-    return (*field.choices, *field.marks)
-
-
-def _piece(value: Any, texts: Mapping[str, str]) -> str:
-    if isinstance(value, Mapping):
-        return " ".join(f"{key} {_piece(item, texts)}" for key, item in value.items())
-    if isinstance(value, list):
-        return ", ".join(_piece(item, texts) for item in value)
-    return texts.get(value, value) if isinstance(value, str) else str(value)
+def _words() -> Words:
+    names = reference.code_lists()["answer_part"]
+    return Words("en", names, lambda time: time.astimezone().strftime("%Y-%m-%d %H:%M"))
 
 
 def _entries(opened: CaseFile) -> list[str]:

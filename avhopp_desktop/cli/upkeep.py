@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from avhopp_desktop.cli import files
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.errors import VaultFaulty
 from avhopp_desktop.cli.options import Commands, add_command, add_json, add_phrase, add_vault
-from avhopp_desktop.domain.errors import NoVault
+from avhopp_desktop.domain.errors import CheckpointBad, NoVault
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.services import backup, review, self_test, status
 from avhopp_desktop.store.folder import BACKUP
+
+CHECKPOINT_LIMIT = 4096
 
 
 def add(commands: Commands) -> None:
     """`verify`, `checkpoint`, `backup`, `backups`, `restore`, `self-test`."""
     add_json(add_command(commands, "verify", "check every byte, signature and key line", verify))
-    add_json(add_command(commands, "checkpoint", "the log's short code, for paper", checkpoint))
+    parser = add_command(commands, "checkpoint", "the log's short code, for paper", checkpoint)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="new file for the signed text")
+    parser.add_argument("--against", metavar="FILE", help="an earlier one, to hold the log against")
+    add_json(parser)
     parser = add_command(commands, "backup", "a verified copy of the vault", back_up)
     parser.add_argument("--to", type=Path, metavar="DIR", help="a folder on another disk")
     parser = add_command(commands, "backups", "the copies that are there", backups, person=False)
@@ -53,12 +59,29 @@ def verify(call: Call) -> None:
 
 
 def checkpoint(call: Call) -> None:
+    """Prints the signed text and its short code, once the earlier one has been found right."""
+    args = call.args
+    earlier = _checkpoint_text(call) if args.against else ""
     with call.session() as session:
+        if earlier:
+            review.check_against(session, earlier)
         found = review.checkpoint(session)
-    if call.args.json:
+        if args.out is not None:
+            files.write_new(args.out, found.text.encode(), "--out")
+    if args.json:
         call.say_json(found)
     else:
         call.say(found.text.rstrip("\n"), found.short)
+
+
+def _checkpoint_text(call: Call) -> str:
+    """The four lines of the text; the short code may stand below, as this command prints it."""
+    data = call.read(call.args.against, CHECKPOINT_LIMIT, "--against")
+    try:
+        lines = data.decode().splitlines()
+    except UnicodeDecodeError:
+        raise CheckpointBad("--against") from None
+    return "".join(f"{line}\n" for line in lines[:4]) or "\n"
 
 
 def back_up(call: Call) -> None:
