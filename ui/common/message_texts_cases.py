@@ -214,6 +214,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "The text is too long. Shorten it, or put the rest in the journal.",
     ),
+    "too_short": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is too short to be understood later. Write a few more words.",
+    ),
     "too_many": QT_TRANSLATE_NOOP(
         "messages",
         "There are too many here. Take some away.",
