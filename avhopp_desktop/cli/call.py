@@ -107,7 +107,10 @@ class Call:
         """Close the session at the end; what is wrong with the vault is told before the work."""
         try:
             self._warn(session)
+            known = len(session.faults)
             yield
+            for fault in session.faults[known:]:
+                self.note(fault.code, fault.place)
         except (AvhoppError, OSError, KeyboardInterrupt):
             # The work was refused or interrupted, the session is whole: its end is logged.
             with contextlib.suppress(AvhoppError):
