@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "header_healed": "One copy of the vault's header was damaged and was mended from the other.",
     "database_damaged": "The vault's database is damaged; restore a backup to a new folder.",
     "database_empty": "The vault's database is empty; restore a backup to a new folder.",
+    "database_missing": "The vault's database is gone; put it back or restore a backup.",
     "foreign_vault": "Header and database do not belong together.",
     "newer_format": "This was written by a newer version of the program.",
     "vault_busy": "The vault is open in another program.",

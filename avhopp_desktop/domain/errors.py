@@ -44,8 +44,12 @@ class DatabaseEmpty(AvhoppError):
     """The database file is empty or too short to be one."""
 
 
+class DatabaseMissing(AvhoppError):
+    """The header is there, but no database."""
+
+
 class ForeignVault(AvhoppError):
-    """Header and database belong to different vaults or offices."""
+    """Header and database belong to different vaults, offices or epochs."""
 
 
 class NewerFormat(AvhoppError):

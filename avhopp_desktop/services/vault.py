@@ -15,6 +15,7 @@ from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.errors import (
     AuthorityBroken,
     CertificateRefused,
+    DatabaseDamaged,
     ForeignVault,
     HeaderDamaged,
     OwnCertificateRevoked,
@@ -60,14 +61,15 @@ def unlock(
 
     Raises `NoVault`, `VaultBusy`, `ReadOnlyVault`, `NetworkFolder`, `HeaderDamaged`,
     `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `KdfRefused`,
-    `DatabaseDamaged`, `DatabaseEmpty`, `ForeignVault`, `OwnCertificateRevoked`,
-    `CertificateRefused`, `AuthorityBroken`. Nothing is changed by a refusal but the
-    count of failed attempts.
+    `DatabaseMissing`, `DatabaseEmpty`, `DatabaseDamaged`, `ForeignVault`,
+    `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`. Nothing is changed by a
+    refusal but the count of failed attempts.
     """
-    on_disk = headers.read_header(folder)
+    headers.read_header(folder)
     folders.check_writable(folder)
     lock = folders.VaultLock.acquire(folder)
     try:
+        on_disk = headers.read_header(folder)  # whoever had the lock before may have written
         bundle, database_key = open_slot(on_disk, credentials.clean_alias(alias), phrase)
     except WrongPassphrase:
         folders.note_failed_unlock(folder, clock())
@@ -86,11 +88,15 @@ def unlock(
 
 
 def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
-    """Bundle and database key of one person. Raises `WrongPassphrase`, `KdfRefused`.
+    """Bundle and database key of one person.
+
+    Raises `WrongPassphrase`, `KdfRefused`, `HeaderDamaged`, `ForeignVault`.
 
     An unknown alias costs the same time as a wrong passphrase.
     """
     header = on_disk.header
+    if not header.slots:
+        raise HeaderDamaged("vault.hdr")
     slot = header.slot_for(alias)
     tried = slot or header.slots[0]
     key = passphrase.derive(phrase, tried.kdf.salt, cost_of(tried.kdf, demo=header.demo))
@@ -256,10 +262,20 @@ def _session(
         device=bytes.fromhex(database.meta("device") or ""),
         clock=clock,
         random=random,
-        faults=[*faults, *office_faults, *ring_faults],
+        faults=[*faults, *office_faults, *ring_faults, *_after_an_accident(database)],
         healed=opened.on_disk.healed,
         renewed=set(case_rows.cases_with_newer_keys(database)),
     )
+
+
+def _after_an_accident(database: Database) -> list[Fault]:
+    """Look at every page once if the program did not end in order. What can be read is shown."""
+    try:
+        if not database.was_clean:
+            database.quick_check()
+    except DatabaseDamaged as error:
+        return [Fault(error.code, error.place)]
+    return []
 
 
 def own_certificate(authority: Authority, bundle: Bundle) -> Certificate:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -18,6 +17,7 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     DatabaseDamaged,
     DiskFull,
+    ForeignVault,
     NewerFormat,
     SelfTestFailed,
     Stopped,
@@ -172,8 +172,8 @@ class Database(_Connection):
         """An existing file, locked against every other program.
 
         `read_only` is for copies: nothing is written, and no lock is held.
-        Raises `NoVault`, `DatabaseEmpty`, `DatabaseDamaged`, `NewerFormat`, `VaultBusy`,
-        `ReadOnlyVault`.
+        Raises `NoVault`, `DatabaseEmpty`, `DatabaseDamaged`, `ForeignVault` (of another key),
+        `NewerFormat`, `VaultBusy`, `ReadOnlyVault`.
         """
         database_file.check(path)
         return cls(path, key, Use.READING if read_only else Use.VAULT)
@@ -208,9 +208,14 @@ class Database(_Connection):
                 connection.set_key(b"x'" + key.hex().encode() + b"'")
             self._set(sqlite_rules.PRAGMAS[use])
             self._begin(use)
-        except BaseException:
+        except BaseException as error:
+            foreign = isinstance(error, DatabaseDamaged) and sqlite_rules.is_foreign(
+                path, lambda: self.execute("PRAGMA cipher_integrity_check")
+            )
             self._flags_use = False
             self.close()
+            if foreign:
+                raise ForeignVault(path.name) from None
             raise
 
     def close(self) -> None:
@@ -230,12 +235,7 @@ class Database(_Connection):
     def __enter__(self) -> Database:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def write(self, work: Callable[[Database], T]) -> T:

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from avhopp_desktop.domain.errors import (
     DatabaseDamaged,
     DatabaseEmpty,
+    ForeignVault,
     NoVault,
     VaultBusy,
     VaultExists,
@@ -72,8 +73,8 @@ def journal(path: Path) -> Path:
 def check(path: Path) -> None:
     """Whether this can be a database of ours at all.
 
-    Raises `NoVault`, `DatabaseEmpty` (no page, or not encrypted), `DatabaseDamaged`,
-    `VaultBusy` if this process has it open.
+    Raises `NoVault`, `DatabaseEmpty` (not one page), `ForeignVault` (not encrypted),
+    `DatabaseDamaged`, `VaultBusy` if this process has it open.
     """
     try:
         identity = _identity(path)
@@ -87,7 +88,9 @@ def check(path: Path) -> None:
                 begin = file.read(len(_PLAIN))
     except FileNotFoundError:
         raise NoVault(path.name) from None
-    if status.st_size < PAGE or begin == _PLAIN:
+    if begin == _PLAIN:
+        raise ForeignVault(path.name)
+    if status.st_size < PAGE:
         raise DatabaseEmpty(path.name)
     # A power cut while the file grew leaves a part of a page, which the journal takes away.
     if status.st_size % PAGE and not has_hot_journal(path):

@@ -14,7 +14,13 @@ from typing import Any
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import KEM
 from avhopp_desktop.domain.canonical import Json
-from avhopp_desktop.domain.errors import DatabaseEmpty, HeaderDamaged, NewerFormat, NoVault
+from avhopp_desktop.domain.errors import (
+    DatabaseMissing,
+    ForeignVault,
+    HeaderDamaged,
+    NewerFormat,
+    NoVault,
+)
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
 from avhopp_desktop.store.files import read_small, replace_file
 
@@ -172,8 +178,8 @@ def read_header(folder: Path) -> HeaderOnDisk:
     """The newest whole copy whose database is there; writes nothing.
 
     Raises `NoVault` (no folder, or neither copy), `NewerFormat`, `HeaderDamaged`, and
-    `DatabaseEmpty` if a whole header names a database that is gone. Whether the MAC is
-    right can be told only after the database key is open.
+    for a whole header whose database is not there `DatabaseMissing`, or `ForeignVault` if
+    another one is. Whether the MAC is right can be told only after the database key is open.
     """
     copies = [_read_copy(folder / name) for name in NAMES]
     if all(isinstance(copy, _Absent) for copy in copies):
@@ -188,7 +194,8 @@ def read_header(folder: Path) -> HeaderOnDisk:
         raise HeaderDamaged(NAMES[0])
     usable = [copy for copy in whole if (folder / copy.header.database).is_file()]
     if not usable:
-        raise DatabaseEmpty(whole[0].header.database)
+        others = any(_DATABASE.fullmatch(file.name) for file in folder.iterdir())
+        raise (ForeignVault if others else DatabaseMissing)(whole[0].header.database)
     best = max(usable, key=lambda copy: copy.header.generation)  # the first copy, if equal
     return dataclasses.replace(best, healed=copies[0] != copies[1])
 

@@ -20,6 +20,7 @@ from avhopp_desktop.domain.errors import (
     Stopped,
     VaultBusy,
 )
+from avhopp_desktop.store.database_file import PAGE
 
 log = logging.getLogger(__name__)
 
@@ -157,6 +158,19 @@ def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
     if kind is not None:
         return kind(place)
     return DatabaseBug(str(getattr(error, "sqlite_errorname", None) or type(error).__name__))
+
+
+def is_foreign(path: Path, check: Callable[[], list[tuple[object, ...]]]) -> bool:
+    """Whether not one page of a file is under the key: it is another vault's, not damaged.
+
+    `check` lists the pages that are not. A file that was wiped with zeros is damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            wiped = not any(file.read(PAGE))
+        return not wiped and len(check()) >= path.stat().st_size // PAGE > 1
+    except (AvhoppError, DatabaseBug, OSError):
+        return False  # whatever it is, it was damage that brought us here
 
 
 @contextmanager

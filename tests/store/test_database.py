@@ -20,6 +20,7 @@ from avhopp_desktop.domain.errors import (
     DatabaseDamaged,
     DatabaseEmpty,
     DiskFull,
+    ForeignVault,
     NewerFormat,
     NoVault,
     ReadOnlyVault,
@@ -140,7 +141,7 @@ def test_no_folder_no_file(tmp_path: Path) -> None:
 
 def test_a_wrong_key_is_refused_and_changes_nothing(path: Path) -> None:
     before = path.read_bytes()
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(ForeignVault):
         Database.open(path, OTHER_KEY)
     assert path.read_bytes() == before
     Database.open(path, KEY).close()
@@ -157,15 +158,34 @@ def test_a_key_has_32_bytes(path: Path, length: int) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"x", bytes(PAGE - 1), b"SQLite format 3\0" + bytes(2 * PAGE)],
-    ids=["empty", "one byte", "not a page", "not encrypted"],
+    [b"", b"x", bytes(PAGE - 1)],
+    ids=["empty", "one byte", "not a page"],
 )
-def test_an_empty_or_clear_file_is_never_an_empty_vault(path: Path, content: bytes) -> None:
+def test_an_empty_file_is_never_an_empty_vault(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     for read_only in (False, True):
         with pytest.raises(DatabaseEmpty):
             Database.open(path, KEY, read_only=read_only)
     assert path.read_bytes() == content
+
+
+def test_a_file_in_clear_is_none_of_ours(path: Path) -> None:
+    content = b"SQLite format 3\0" + bytes(2 * PAGE)
+    path.write_bytes(content)
+    for read_only in (False, True):
+        with pytest.raises(ForeignVault):
+            Database.open(path, KEY, read_only=read_only)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("place", [16, 100, PAGE - 1])
+def test_a_damaged_first_page_is_no_foreign_vault(path: Path, place: int) -> None:
+    """SQLite says the same of both: the other pages tell them apart."""
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DatabaseDamaged):
+        Database.open(path, KEY)
 
 
 def test_zeros_are_damage(path: Path) -> None:
@@ -577,7 +597,7 @@ def test_a_copy_has_another_key_and_another_salt(path: Path) -> None:
     assert path.read_bytes()[:16] != copy.read_bytes()[:16]
     assert told[-1][0] == told[-1][1] == len(copy.read_bytes()) // PAGE
     assert [done for done, _ in told] == sorted(done for done, _ in told)
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(ForeignVault):
         Database.open(copy, KEY)
     with Database.open(copy, OTHER_KEY) as database:
         assert database.was_clean

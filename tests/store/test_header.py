@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.errors import (
     AvhoppError,
-    DatabaseEmpty,
+    DatabaseMissing,
+    ForeignVault,
     HeaderDamaged,
     NewerFormat,
     NoVault,
@@ -214,9 +215,13 @@ def test_a_copy_whose_database_is_gone_gives_way(vault: Path) -> None:
     old = write(vault, some_header())
     before = (vault / "vault.hdr2").read_bytes()
     write(vault, old.next(epoch=2, database="vault-000002.db"))
-    with pytest.raises(DatabaseEmpty) as caught:
+    with pytest.raises(ForeignVault) as caught:
         read_header(vault)
     assert caught.value.place == "vault-000002.db"
+    (vault / "vault-000001.db").rename(vault / "elsewhere.db")
+    with pytest.raises(DatabaseMissing):
+        read_header(vault)
+    (vault / "elsewhere.db").rename(vault / "vault-000001.db")
     (vault / "vault.hdr2").write_bytes(before)
     assert read_header(vault).header == old
     (vault / "vault-000002.db").write_bytes(b"here too")

@@ -32,10 +32,15 @@ TEXTS: dict[str, str] = {
         "The vault's database file is empty. Do not delete anything: restore the latest backup "
         "to a new folder.",
     ),
+    "database_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "The vault's database file is not in the folder. Do not delete anything: put the file "
+        "back if it was moved, or restore the latest backup to a new folder.",
+    ),
     "foreign_vault": QT_TRANSLATE_NOOP(
         "messages",
         "The files in this folder do not belong together: key file and database come from "
-        "different vaults. Nothing has been changed. Put the right files back, or choose "
+        "different vaults or different times. Nothing has been changed. Put the right files back, or choose "
         "another folder.",
     ),
     "newer_format": QT_TRANSLATE_NOOP(
