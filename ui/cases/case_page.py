@@ -154,7 +154,8 @@ class CasePage(QWidget):
         ):
             tab.setObjectName(name)
             tabs.addTab(tab, "")
-        tabs.tabBar().setAccessibleName(self.tr("Parts of the case"))
+        for widget in (tabs, tabs.tabBar()):
+            widget.setAccessibleName(self.tr("Parts of the case"))
         return tabs
 
     # Showing

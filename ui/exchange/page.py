@@ -34,7 +34,8 @@ class ExchangePage(QWidget):
         self.receive = ReceiveTab(ui)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName(self.tr("Parts of the exchange"))
+        for widget in (self.tabs, self.tabs.tabBar()):
+            widget.setAccessibleName(self.tr("Parts of the exchange"))
         for name, tab, title in (
             ("hand_over", self.hand_over, self.tr("Hand over")),
             ("contacts", self.contacts, self.tr("Address book")),

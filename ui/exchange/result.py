@@ -36,6 +36,7 @@ class Result(QWidget):
         top.addStretch(1)
         card.body.addLayout(top)
         self.path = Label("", "strong", selectable=True)
+        self.path.setAccessibleName(self.tr("The file"))
         card.body.addWidget(self.path)
         self._readers = Label("")
         card.body.addWidget(self._readers)
@@ -62,6 +63,7 @@ class Result(QWidget):
         )
         card.body.addWidget(Label(self.tr("Checkpoint for the paper log"), "question"))
         self.checkpoint = Label("", "code", selectable=True)
+        self.checkpoint.setAccessibleName(self.tr("Checkpoint for the paper log"))
         card.body.addWidget(self.checkpoint)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -80,12 +82,14 @@ class Result(QWidget):
         """Show a finished export. `checkpoint`: its short code."""
         self._case = request.case
         self.path.setText(str(written.path))
+        self.path.setAccessibleDescription(str(written.path))
         self._readers.setText(self.tr("Can be read by: {who}").format(who=recipient))
         self._phrase_note.setVisible(bool(request.passphrase))
         self.phrase.setVisible(bool(request.passphrase))
         self.phrase.show_words(request.passphrase.split(" ") if request.passphrase else ())
         self.receipt.show_words(receipt_words(written.sha256))
         self.checkpoint.setText(checkpoint)
+        self.checkpoint.setAccessibleDescription(checkpoint)
 
     def focus_first(self) -> None:
         """Give the keyboard to the next thing to do."""

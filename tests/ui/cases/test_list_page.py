@@ -1,0 +1,122 @@
+"""The list: what a line says, in which order, and what it never says."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from avhopp_desktop.services import cases
+from tests.ui.audit import unnamed
+from tests.ui.offices import a_case, found, page_session
+from ui.cases.list_page import make
+
+
+@pytest.fixture
+def session(tmp_path, qapp):
+    session = found(tmp_path / "vault")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def ui(session):
+    return page_session(session)
+
+
+def open_list(qtbot, ui):
+    page = make(ui)
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    return page
+
+
+def shown(page) -> list[list[str]]:
+    model = page.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def next_on(day: str) -> dict[str, object]:
+    return {"what": "Ringa om lägenheten", "who": "Anna", "when": day}
+
+
+def test_an_empty_list_says_what_to_do(qtbot, ui):
+    page = open_list(qtbot, ui)
+    asked: list[object] = []
+    ui.intake_wanted.connect(asked.append)
+    assert page._no_cases.isVisible()
+    page._no_cases.acted.emit()
+    assert asked == [None]
+
+
+def test_a_line_says_code_name_stage_and_date_and_nothing_that_hurts(qtbot, ui, session):
+    a_case(
+        session,
+        code_name="Granit 7",
+        danger_now="yes",
+        weapon_now="yes",
+        suicide="yes",
+        codeword="Boken",
+        who_must_not="brodern",
+        next_step=next_on("2020-01-02T10:00"),
+    )
+    page = open_list(qtbot, ui)
+    (line,) = shown(page)
+    assert line[0] == "Granit 7"
+    assert line[2] == "Första samtal"
+    assert line[6] == "Anna"
+    everything = " ".join(line)
+    for secret in ("Boken", "brodern", "lägenheten", "yes", "Ja"):
+        assert secret not in everything
+    assert "2020" in line[4]
+
+
+def test_the_earliest_date_stands_first_and_the_header_sorts(qtbot, ui, session):
+    a_case(session, code_name="Asp 1", next_step=next_on("2031-01-01T10:00"))
+    a_case(session, code_name="Lind 2", next_step=next_on("2030-01-01T10:00"))
+    page = open_list(qtbot, ui)
+    assert [line[0] for line in shown(page)] == ["Lind 2", "Asp 1"]
+    page._sort_by(0)
+    assert [line[0] for line in shown(page)] == ["Asp 1", "Lind 2"]
+    page._sort_by(0)
+    assert [line[0] for line in shown(page)] == ["Lind 2", "Asp 1"]
+
+
+def test_a_filter_that_fits_nothing_offers_all_again(qtbot, ui, session):
+    a_case(session, code_name="Asp 1")
+    page = open_list(qtbot, ui)
+    page.voided.click()
+    assert page._no_match.isVisible()
+    page._no_match.acted.emit()
+    assert [line[0] for line in shown(page)] == ["Asp 1"]
+
+
+def test_enter_opens_the_line(qtbot, ui, session):
+    case = a_case(session)
+    page = open_list(qtbot, ui)
+    page.shown()
+    wanted: list[object] = []
+    ui.case_wanted.connect(wanted.append)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert wanted == [case]
+
+
+def test_a_change_elsewhere_shows_and_the_choice_stays(qtbot, ui, session):
+    first = a_case(session, code_name="Lind 2")
+    page = open_list(qtbot, ui)
+    a_case(session, code_name="Asp 1")
+    ui.tell(cases.void_case(session, a_case(session, code_name="Ek 3"), "ett misstag"))
+    assert sorted(line[0] for line in shown(page)) == ["Asp 1", "Lind 2"]
+    assert page.table.chosen() == first
+
+
+def test_every_input_has_a_name(qtbot, ui, session):
+    a_case(session)
+    assert unnamed(open_list(qtbot, ui)) == []
