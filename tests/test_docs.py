@@ -22,8 +22,6 @@ from ui.common.messages import known_codes
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "packaging/README.md"])
-# Drawn by the tour and put there when the window has changed.
-PICTURES = "docs/pictures/"
 CODE_BLOCK = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
