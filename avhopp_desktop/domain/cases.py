@@ -134,6 +134,8 @@ class DisclosureInfo:
     reason: str
     file_name: str
     sha256: str
+    hidden: bool = False
+    """Recipient and reason tell where the person is, and stand in the relocation part."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from avhopp_desktop.domain.cases import (
@@ -130,23 +131,29 @@ def attachment_info(session: Session, record: RecordId, part: Part) -> Attachmen
 
 
 def _disclosures(session: Session, found: CaseRecords) -> tuple[DisclosureInfo, ...]:
-    infos = []
-    for record, part in found.of_kind(Kind.DISCLOSURE).items():
-        content = part.head.content
-        infos.append(
-            DisclosureInfo(
-                record,
-                part.head.time,
-                session.authority.alias_of(part.head.author),
-                str(content["ground"]),
-                str(content["recipient"]),
-                tuple(content["parts"]),
-                str(content["reason"]),
-                str(content["file_name"]),
-                str(content["sha256"]),
-            )
-        )
-    return tuple(infos)
+    return tuple(
+        disclosure_info(session, record, part.head, {})
+        for record, part in found.of_kind(Kind.DISCLOSURE).items()
+    )
+
+
+def disclosure_info(
+    session: Session, record: RecordId, core: Revision, more: Mapping[str, Any]
+) -> DisclosureInfo:
+    """A hand-out; `more` is what its relocation part says, once that was revealed."""
+    content = {**core.content, **more}
+    return DisclosureInfo(
+        record,
+        core.time,
+        session.authority.alias_of(core.author),
+        str(content["ground"]),
+        str(content.get("recipient", "")),
+        tuple(content["parts"]),
+        str(content.get("reason", "")),
+        str(content["file_name"]),
+        str(content["sha256"]),
+        hidden=bool(content.get("hidden")) and not more,
+    )
 
 
 def _received(session: Session, found: CaseRecords) -> ReceivedInfo | None:

@@ -11,7 +11,7 @@ from avhopp_desktop.crypto import age_file, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.case_json import case_json
-from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     CaseReadOnly,
@@ -23,6 +23,7 @@ from avhopp_desktop.domain.errors import (
     RecipientBad,
     RelocationNeedsReason,
     RelocationNotHeld,
+    UnknownRecord,
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.form_types import Problem
@@ -57,9 +58,19 @@ from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store.database import Report, Stopping
 
-__all__ = ["PARTS", "HandOver", "WrittenExport", "available_parts", "export_case", "grounds"]
+__all__ = [
+    "PARTS",
+    "HandOver",
+    "WrittenExport",
+    "available_parts",
+    "export_case",
+    "grounds",
+    "reveal_disclosure",
+]
 
 FORM = "disclosure/1"
+TRANSFER = "transfer"
+"""29 kap. 10-12 §§ SoL (2025:400): the recipient is the town the person moves to."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,34 @@ def available_parts(session: Session, case: CaseId) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part != RELOCATION or held)
 
 
+def tells_place(session: Session, request: HandOver) -> bool:
+    """Whether the register entry itself belongs in the relocation part.
+
+    A transfer to another town, or a file with the whereabouts in it, tells by its
+    recipient where the person will be. Without the key it can only stand in `core`.
+    """
+    telling = request.ground == TRANSFER or RELOCATION in request.parts
+    return telling and session.holds(request.case, Compartment.RELOCATION)
+
+
+def reveal_disclosure(session: Session, case: CaseId, record: RecordId) -> DisclosureInfo:
+    """A hand-out with its recipient and reason, where these tell the place.
+
+    Logged before it is read. Raises `UnknownCase` without the relocation key,
+    `UnknownRecord`.
+    """
+    session.require(Permission.READ_CASES)
+    session.current_key(case, Compartment.RELOCATION)
+    session.write(lambda: log.write(session, Action.RELOCATION_REVEALED, case=case, record=record))
+    found = records.read_case(session, case, [Compartment.CORE, Compartment.RELOCATION])
+    core = found.part(record, Compartment.CORE)
+    told = found.part(record, Compartment.RELOCATION)
+    if core is None or core.head.kind is not Kind.DISCLOSURE:
+        raise UnknownRecord
+    more = told.head.content if told else {}
+    return case_view.disclosure_info(session, record, core.head, more)
+
+
 def check_request(session: Session, request: HandOver) -> list[Problem]:
     """What the ground's own fields still lack; empty when they are complete."""
     ground = _ground(request.ground)
@@ -116,10 +155,9 @@ def export_case(
     ground = _check(session, request)
     address, known = _address(session, request)
     detail = {"ground": ground.code, "parts": sorted(request.parts), "stage": "begun"}
+    reason = "" if tells_place(session, request) else request.reason.strip()
     session.write(
-        lambda: log.write(
-            session, Action.EXPORTED, case=request.case, detail=detail, reason=request.reason
-        )
+        lambda: log.write(session, Action.EXPORTED, case=request.case, detail=detail, reason=reason)
     )
     case = case_view.read(session, request.case)
     if case.row.voided:
@@ -270,21 +308,29 @@ def _record(
     words = case_document.words_in(request.language)
     stated = written.manifest.recipients
     recipients = stated if isinstance(stated, list) else []
+    told = {
+        "recipient": _recipient(request, known, words["passphrase"]),
+        "recipients": recipients,
+        "fields": dict(request.fields),
+        "reason": request.reason.strip(),
+    }
+    hidden = tells_place(session, request)
     content = {
         "export": written.export,
         "ground": request.ground,
-        "fields": dict(request.fields),
-        "reason": request.reason.strip(),
-        "recipient": _recipient(request, known, words["passphrase"]),
-        "recipients": recipients,
         "parts": sorted(request.parts),
         "file_name": written.path.name,
         "sha256": written.sha256.hex(),
         "size": written.size,
+        "hidden": hidden,
     }
-    contents: dict[Compartment, dict[str, Any]] = {Compartment.CORE: content}
+    contents: dict[Compartment, dict[str, Any]] = {
+        Compartment.CORE: content if hidden else {**content, **told}
+    }
     if RELOCATION in request.parts:
-        contents[Compartment.RELOCATION] = {"reason": request.relocation_reason.strip()}
+        told["relocation_reason"] = request.relocation_reason.strip()
+    if hidden:
+        contents[Compartment.RELOCATION] = told
     record = RecordId(session.random(16))
     cases.save_in_case(
         session,
@@ -293,7 +339,7 @@ def _record(
         Action.EXPORTED,
         record=record,
         detail={"export": written.export, "stage": "done"},
-        reason=request.reason.strip(),
+        reason="" if hidden else request.reason.strip(),
     )
 
 

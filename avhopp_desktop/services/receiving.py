@@ -226,12 +226,12 @@ def _received_before(session: Session, export: str) -> bool:
 
 
 def _known_senders(session: Session) -> dict[bytes, str]:
-    """Signing key → name of confirmed contacts and of one's own office, its old keys too."""
-    known = {
-        key.sign: session.office_name
-        for key in session.authority.office_keys.values()
-        if key.purpose is Purpose.EXCHANGE
-    }
+    """Signing key → name of confirmed contacts and of one's own office.
+
+    Not one's own old keys: a supervisor who was removed may still have one.
+    """
+    own = session.office_key(Purpose.EXCHANGE)
+    known = {own.sign: session.office_name}
     known |= {c.sign: c.name for c in contacts.list_contacts(session) if c.confirmed}
     return known
 

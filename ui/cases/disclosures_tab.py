@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import handover
 from avhopp_desktop.services.reference import grounds
+from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.code_words import part_names
+from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
 from ui.session import UiSession
+
+SECONDS = 30
+"""How long a recipient that tells the place stays on the screen."""
 
 
 class DisclosuresTab(QWidget):
@@ -33,7 +42,9 @@ class DisclosuresTab(QWidget):
         """Show this state of the case."""
         clear_layout(self._list)
         for one in sorted(file.disclosures, key=lambda info: info.time, reverse=True):
-            self._list.addWidget(self._card(one))
+            self._list.addWidget(
+                DisclosureCard(self._ui, file.row.id, one, may_show=file.holds_relocation)
+            )
         if not file.disclosures:
             self._list.addWidget(
                 EmptyState(
@@ -43,31 +54,68 @@ class DisclosuresTab(QWidget):
                 )
             )
 
-    def _card(self, one: DisclosureInfo) -> Card:
+
+class DisclosureCard(Card):
+    """One hand-out. Where its recipient tells the place, that is covered until asked for."""
+
+    def __init__(self, ui: UiSession, case: CaseId, one: DisclosureInfo, *, may_show: bool) -> None:
+        super().__init__()
+        self._ui, self._case, self._one, self._may_show = ui, case, one, may_show
+        self.body.setContentsMargins(20, Space.L, 20, Space.L)
+        self.body.setSpacing(Space.XS)
+        self._cover = QTimer(self)
+        self._cover.setSingleShot(True)
+        self._cover.setInterval(SECONDS * 1000)
+        self._cover.timeout.connect(self.cover)
+        self._fill(one)
+
+    @Slot()
+    def uncover(self) -> None:
+        """Log it, then show recipient and reason."""
+        try:
+            shown = handover.reveal_disclosure(self._ui.session, self._case, self._one.record)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+            return
+        self._fill(shown)
+        self._cover.start()
+
+    @Slot()
+    def cover(self) -> None:
+        """Take them off the screen again."""
+        self._cover.stop()
+        self._fill(self._one)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._cover.isActive():
+            self.cover()
+        super().hideEvent(event)
+
+    def _fill(self, one: DisclosureInfo) -> None:
+        clear_layout(self.body)
         today, language = self._ui.now().date(), self._ui.language
         ground = next((g for g in grounds() if g.code == one.ground), None)
-        card = Card()
-        card.body.setContentsMargins(20, Space.L, 20, Space.L)
-        card.body.setSpacing(Space.XS)
-        card.body.addWidget(Label(one.recipient, "subheading"))
+        whom = self.tr("Recipient covered: it tells where the person is") if one.hidden else ""
+        self.body.addWidget(Label(whom or one.recipient, "subheading"))
         made = self.tr("Handed out {time} by {alias}").format(
             time=stamp_words(one.time, today, language), alias=one.author
         )
-        card.body.addWidget(Muted(made, small=True))
+        self.body.addWidget(Muted(made, small=True))
         why = f"{ground.title.in_(language)} ({ground.law})" if ground else one.ground
-        parts = part_names(one.parts)
-        for text in (
+        texts = [
             self.tr("Legal ground: {ground}").format(ground=why),
-            self.tr("Parts: {parts}").format(parts=parts),
-            self.tr("Reason: {reason}").format(reason=one.reason),
-        ):
-            card.body.addWidget(Label(text))
-        card.body.addWidget(
-            Muted(
-                self.tr("File {name}, fingerprint {code}").format(
-                    name=one.file_name, code=one.sha256[:16]
-                ),
-                small=True,
-            )
+            self.tr("Parts: {parts}").format(parts=part_names(one.parts)),
+        ]
+        if not one.hidden:
+            texts.append(self.tr("Reason: {reason}").format(reason=one.reason))
+        for text in texts:
+            self.body.addWidget(Label(text))
+        file = self.tr("File {name}, fingerprint {code}").format(
+            name=one.file_name, code=one.sha256[:16]
         )
-        return card
+        self.body.addWidget(Muted(file, small=True))
+        if one.hidden and self._may_show:
+            button = Button(self.tr("Show"), "secondary", "eye")
+            button.setAccessibleName(self.tr("Show recipient and reason; this is logged"))
+            button.clicked.connect(self.uncover)
+            self.body.addWidget(button)
