@@ -120,6 +120,7 @@ class Program(QObject):
         if not self.frame.restoreGeometry(bytes.fromhex(self.settings.geometry)):
             self.frame.resize(*FIRST)
         self.frame.show()
+        self.start_page.focus_first()
         process.hide_from_capture(int(self.frame.winId()))
         self.inactivity.start()
 
@@ -329,10 +330,8 @@ def _place_of(note: Note) -> Place:
 
 
 def speak(app: QApplication, language: str) -> None:
-    """Load the window's texts and Qt's own; English needs neither."""
+    """Load the window's texts and Qt's own. In English only the plurals come from a file."""
     QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
     ours, qt = QTranslator(app), QTranslator(app)
     if ours.load(str(resources.path("i18n", f"avhopp_{language}.qm"))):
         app.installTranslator(ours)

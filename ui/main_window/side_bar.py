@@ -17,7 +17,7 @@ from ui.common.theme import Space
 from ui.parts.staff_words import leading_role
 from ui.session import Feature, UiSession
 
-WIDTH = 224
+WIDTH = 212
 
 
 class SideBar(QFrame):
@@ -66,7 +66,7 @@ class SideBar(QFrame):
         brand.setContentsMargins(Space.M, 0, 0, 0)
         column.addWidget(brand)
         column.addSpacing(Space.M)
-        self.intake = Button(self.tr("New intake   Ctrl+N"), "primary", "plus")
+        self.intake = Button(self.tr("New intake  Ctrl+N"), "primary", "plus")
         self.intake.setObjectName("new_intake")
         self.intake.setAccessibleName(self.tr("New intake"))
         self.intake.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

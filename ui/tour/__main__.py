@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui.app import speak
 from ui.common.theme import Mode
+from ui.launcher import Note
 from ui.settings import TEXT_SIZES, Settings
-from ui.tour import shell_part, work_part
+from ui.tour import exchange_part, shell_part, work_part
 from ui.tour.driver import Driver, Look, Lost
 
 THEMES = ("light", "dark", "high_contrast")
@@ -47,13 +48,30 @@ def drive(driver: Driver, out: Path) -> None:
     work_part.look_around(driver)
     shell_part.administration(driver)
     shell_part.curtain(driver)
+    shell_part.save_card(driver, out / "contact.json")
     driver.window.show_page("cases")
     work_part.leave_text(driver)
     note = shell_part.lock(driver)
+    other, other_phrase, other_note = other_office(driver, out)
     driver.start(out / "vault", note)
     shell_part.unlock(driver, phrase, wrong_first=True)
     work_part.see_text_again(driver)
+    exchange_part.know(driver, other / "contact.json", pictures=True)
+    file = exchange_part.hand_over(driver, out / "usb")
     shell_part.lock(driver)
+    shell_part.come_back(driver, other / "vault", other_phrase, other_note)
+    exchange_part.take_in(driver, file)
+    shell_part.lock(driver)
+
+
+def other_office(driver: Driver, out: Path) -> tuple[Path, str, Note]:
+    """A second office that knows the first: its folder, its passphrase, its last note."""
+    folder = out / "mottagare"
+    folder.mkdir(exist_ok=True)
+    phrase = shell_part.found(driver, folder / "vault", RECIPIENT, "Bo", pictures=False)
+    shell_part.save_card(driver, folder / "contact.json")
+    exchange_part.know(driver, out / "contact.json", pictures=False)
+    return folder, phrase, shell_part.lock(driver)
 
 
 def every_look(out: Path, language: str) -> int:

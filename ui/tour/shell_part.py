@@ -109,6 +109,31 @@ def administration(driver: Driver) -> None:
         driver.picture(f"administration-{name}")
 
 
+def save_card(driver: Driver, path: Path) -> None:
+    """Save the office's contact card to a file."""
+    driver.window.show_page("administration")
+    page = driver.window.page
+    if not isinstance(page, AdministrationPage):
+        raise Lost("administration")
+    driver.dialogs.save_file = path
+    tab = page.tab("card")
+    button = tab.findChild(type(driver.window.side_bar.intake), "card.save")
+    if button is None:
+        raise Lost("the button that saves the card")
+    button.setFocus()
+    driver.key(Qt.Key.Key_Space)
+    driver.wait("the contact card", path.exists)
+
+
+def come_back(driver: Driver, folder: Path, phrase: str, note: Note) -> None:
+    """Start anew after the lock, and unlock without a picture."""
+    driver.start(folder, note)
+    driver.type(phrase)
+    driver.key(Qt.Key.Key_Return)
+    driver.wait("main window", lambda: driver.program.window is not None)
+    driver.rest()
+
+
 def curtain(driver: Driver) -> None:
     """Cover the window and uncover it again."""
     shift = Qt.KeyboardModifier.ShiftModifier

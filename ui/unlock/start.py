@@ -130,6 +130,12 @@ class Start(QWidget):
         page.back_wanted.connect(self.begin)
         self._show(page)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to where the page begins, once the window can be seen."""
+        page = self.page
+        if isinstance(page, Sheet):
+            page.focus_first()
+
     def forget(self) -> None:
         """Nobody has been here for a while: a half-typed passphrase goes away."""
         page = self.page
