@@ -132,9 +132,9 @@ class Program(QObject):
             return
         if self.leaving.under_way:
             return
-        place = self.window.place() if self.window is not None else Place("")
+        field = self.window.place().field if self.window is not None else ""
         self.curtain.draw()
-        self.leaving.lock(lambda: self._locked(place), self.curtain.open, idle=idle)
+        self.leaving.lock(lambda: self._locked(field), self.curtain.open, idle=idle)
 
     @Slot()
     def quit(self) -> None:
@@ -222,6 +222,7 @@ class Program(QObject):
         self.window = MainWindow(ui, FEATURES, CASE_FEATURES)
         self.window.lock_wanted.connect(self.lock)
         self.frame.setCentralWidget(self.window)
+        self.window.show()  # now: what cannot be seen cannot have the keyboard
         self.inactivity.set_limit(self.settings.idle * 60)
         self.inactivity.touch()
         self._return()
@@ -289,7 +290,9 @@ class Program(QObject):
 
     # The end
 
-    def _locked(self, place: Place) -> None:
+    def _locked(self, field: str) -> None:
+        """`field` had the keyboard before the curtain; the case may be new since the save."""
+        place = self.window.place() if self.window is not None else Place("")
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
         self._hand_over(
@@ -299,7 +302,7 @@ class Program(QObject):
                 page=place.page,
                 case=place.case.hex() if place.case else "",
                 part=place.part,
-                field=place.field,
+                field=field,
             )
         )
         self._end(LOCKED)

@@ -91,6 +91,7 @@ class Banners(QWidget):
         if self._stack.count() == 0:
             self._stack.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
         self._stack.addWidget(banner)
+        banner.show()
 
     def _drop(self, name: str) -> None:
         banner: Banner | None = getattr(self, name)

@@ -160,6 +160,8 @@ class MainWindow(QWidget):
     def check_signatures(self) -> None:
         """Follow the log and its signatures, off the window's thread; faults become banners."""
         session = self.ui.session
+        if session.ended:
+            return  # locked before the window was painted
 
         def work(job: Job) -> tuple[Fault, ...]:
             return tuple(review.check_events(session, stopped=lambda: job.stopped))

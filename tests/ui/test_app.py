@@ -1,0 +1,120 @@
+"""Settings, idle and the program's ends."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.shell import Running, Strays, found
+from ui import settings
+from ui.common.process import describe
+from ui.common.theme import Mode
+from ui.launcher import LOCKED
+from ui.settings import Settings
+
+
+def test_settings_come_back_and_are_for_their_owner_only(tmp_path: Path) -> None:
+    chosen = Settings(theme=Mode.DARK, text=200, language="en", idle=10, geometry="00ff")
+    settings.save(tmp_path, chosen)
+    assert settings.load(tmp_path) == chosen
+    assert stat.S_IMODE((tmp_path / settings.FILE).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b'{"idle": 0}', b'{"idle": 600}', b'{"text": 7}', b'{"geometry": "x"}', b"\xff"],
+)
+def test_settings_that_cannot_be_are_defaults(tmp_path: Path, data: bytes) -> None:
+    """The idle lock cannot be switched off by editing a file."""
+    (tmp_path / settings.FILE).write_bytes(data)
+    assert settings.load(tmp_path) == Settings()
+
+
+def test_error_descriptions_quote_nothing() -> None:
+    try:
+        int("900101-2384")
+    except ValueError as error:
+        line = describe(type(error), error.__traceback__)
+    assert "900101" not in line
+    assert line.startswith("ValueError test_app:")
+
+
+def open_vault(running: Running) -> None:
+    session = found(running.program.folder)
+    running.program.start_page.opened.emit(session)
+
+
+def test_idle_locks_with_the_code_for_locked(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    now = [0.0]
+    running = Running(qapp, tmp_path / "vault", seconds=lambda: now[0])
+    try:
+        open_vault(running)
+        now[0] = 5 * 60 - 30
+        running.program.inactivity.check()
+        assert running.program.window is not None
+        assert any("30" in text for text in running.program.window.banners.texts)
+        assert running.ended == []
+        now[0] = 5 * 60
+        running.program.inactivity.check()
+        qtbot.waitUntil(lambda: running.ended == [LOCKED])
+        assert running.notes[0].alias == "Anna"
+        assert running.program.session is not None
+        assert running.program.session.ended
+    finally:
+        running.close()
+
+
+def test_an_open_intake_waits_fifteen_minutes_and_counts(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    now = [0.0]
+    running = Running(qapp, tmp_path / "vault", seconds=lambda: now[0])
+    try:
+        open_vault(running)
+        window = running.program.window
+        assert window is not None
+        window.start_intake()
+        assert running.program.inactivity.limit == 15 * 60
+        assert "15:00" in window.side_bar.countdown.text()
+        now[0] = 14 * 60
+        running.program.inactivity.check()
+        assert running.ended == []
+    finally:
+        running.close()
+
+
+def test_closing_makes_a_backup_and_ends_with_zero(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        open_vault(running)
+        running.program.quit()
+        qtbot.waitUntil(lambda: running.ended == [0], timeout=60_000)
+        assert len(list((tmp_path / "vault" / "backup").iterdir())) == 1
+    finally:
+        running.close()
+
+
+def test_no_page_flickers_as_a_window_of_its_own(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    strays = Strays(qapp)
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        for show in ("show_founding", "show_recover", "show_restore", "show_welcome"):
+            getattr(running.program.start_page, show)()
+        open_vault(running)
+        assert running.program.window is not None
+        for name in running.program.window.names():
+            running.program.window.show_page(name)
+        assert strays.found == []
+    finally:
+        qapp.removeEventFilter(strays)
+        running.close()

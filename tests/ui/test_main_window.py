@@ -1,0 +1,111 @@
+"""The main window shows what the role permits, says what is wrong, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.services.keyring import Fault
+from tests.ui.shell import Running, add_person, found, unlock
+from ui.common.labels import Banner
+from ui.launcher import LOCKED
+from ui.session import Place
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def running(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+    made = Running(qapp, tmp_path / "vault")
+    yield made
+    made.close()
+
+
+def test_a_log_reviewer_sees_no_cases(running: Running) -> None:
+    session = found(running.program.folder)
+    add_person(session, "Lo", "log_reviewer")
+    session.close()
+    running.program.start_page.opened.emit(unlock(running.program.folder, "Lo"))
+    window = running.program.window
+    assert window is not None
+    assert window.names() == ["administration"]
+    assert window.side_bar.intake.isHidden()
+    window.start_intake()
+    assert window.page_name == "administration"
+
+
+def test_faults_stand_in_banners_that_cannot_be_closed(running: Running) -> None:
+    session = found(running.program.folder, confirmed=False)
+    session.faults.append(Fault("chain_broken", "event"))
+    running.program.start_page.opened.emit(session)
+    window = running.program.window
+    assert window is not None
+    assert len(window.banners.texts) == 2  # the fault, and the sheet that is not typed back
+    window.banners.add_faults(["chain_broken", "key_refused"])
+    assert len(window.banners.texts) == 3
+    for banner in window.banners.findChildren(Banner):
+        names = [one.accessibleName() for one in banner.findChildren(QWidget)]
+        assert "Close this message" not in names
+
+
+def test_demo_stands_on_every_page(running: Running) -> None:
+    running.program.start_page.opened.emit(found(running.program.folder))
+    window = running.program.window
+    assert window is not None
+    for name in window.names():
+        window.show_page(name)
+        band = window.findChild(QFrame, "demo_band")
+        assert band is not None
+        assert band.isVisible()
+
+
+def test_keys_open_pages_and_the_lock_comes_back_to_the_field(
+    running: Running, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running.program.start_page.opened.emit(found(running.program.folder))
+    window = running.program.window
+    assert window is not None
+    number = window.names().index("administration") + 1
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CTRL)
+    assert window.page_name == "administration"
+    field = window.findChild(QWidget, "phrase.old")
+    assert field is not None
+    field.setFocus()
+    assert window.place() == Place("administration", part="account", field="phrase.old")
+    QTest.keyClick(field, Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: running.ended == [LOCKED])
+    running.close()
+    again = Running(qapp, tmp_path / "vault", note=running.notes[0])
+    try:
+        again.program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == "phrase.old"
+    finally:
+        again.close()
+
+
+def test_nobody_is_shown_the_place_of_another(
+    running: Running, qapp: QApplication, qtbot: QtBot
+) -> None:
+    session = found(running.program.folder)
+    add_person(session, "Bo", "counsellor")
+    running.program.start_page.opened.emit(session)
+    assert running.program.window is not None
+    running.program.window.show_page("administration")
+    running.program.lock()
+    qtbot.waitUntil(lambda: running.ended == [LOCKED])
+    running.close()
+    again = Running(qapp, running.program.folder, note=running.notes[0])
+    try:
+        again.program.start_page.opened.emit(unlock(running.program.folder, "Bo"))
+        assert again.program.window is not None
+        assert again.program.window.page_name == "cases"
+    finally:
+        again.close()

@@ -1,0 +1,155 @@
+"""Unlocking: each thing that can be wrong has its own sentence where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.services.session import Session
+from tests.ui.shell import PHRASE, found, unlock
+from ui.common.messages import sentence
+from ui.common.tasks import InlineTasks
+from ui.unlock.unlock_page import UnlockPage
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "vault"
+    found(place).close()
+    return place
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Session]]:
+    sessions: list[Session] = []
+    yield sessions
+    for session in sessions:
+        session.close()
+
+
+def page_on(folder: Path, qtbot: QtBot, opened: list[Session]) -> UnlockPage:
+    page = UnlockPage(folder, InlineTasks(), alias="Anna")
+    qtbot.addWidget(page)
+    page.opened.connect(opened.append)
+    page.show()
+    return page
+
+
+def attempt(page: UnlockPage, phrase: str) -> None:
+    page.phrase.edit.setText(phrase)
+    QTest.keyClick(page.phrase.edit, Qt.Key.Key_Return)
+
+
+def test_the_right_phrase_opens_and_is_forgotten(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    attempt(page, PHRASE)
+    assert [session.alias for session in opened] == ["Anna"]
+    assert page.phrase.text == ""
+
+
+def test_a_wrong_phrase_stands_by_its_field(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    attempt(page, "nagot helt annat an det var")
+    assert page.phrase.problem == sentence("wrong_passphrase")
+    assert page.trouble.text == ""
+    assert opened == []
+
+
+def test_after_three_failures_one_has_to_wait(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    for _ in range(8):
+        attempt(page, "nagot helt annat an det var")
+    assert not page.button.isEnabled()
+    page.phrase.edit.setText(PHRASE)
+    page.unlock()
+    assert opened == []
+
+
+def test_what_is_empty_is_said_before_anything_is_tried(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    attempt(page, "")
+    assert page.phrase.problem
+    page.alias.clear()
+    attempt(page, PHRASE)
+    assert page.alias_field.problem
+    assert opened == []
+
+
+def test_a_vault_in_use_says_so(folder: Path, qtbot: QtBot, opened: list[Session]) -> None:
+    opened.append(unlock(folder))
+    page = page_on(folder, qtbot, [])
+    assert page.trouble.text == sentence("vault_busy")
+    attempt(page, PHRASE)
+    assert page.trouble.text == sentence("vault_busy")
+
+
+def damage_headers(folder: Path) -> None:
+    for name in ("vault.hdr", "vault.hdr2"):
+        (folder / name).write_bytes(b"x" * 100)
+
+
+def empty_database(folder: Path) -> None:
+    next(folder.glob("vault-*.db")).write_bytes(b"")
+
+
+def damage_database(folder: Path) -> None:
+    path = next(folder.glob("vault-*.db"))
+    data = bytearray(path.read_bytes())
+    for place in range(4096, len(data), 4096):  # the first page tells whose it is
+        data[place + 2000] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def remove_all(folder: Path) -> None:
+    for name in ("vault.hdr", "vault.hdr2"):
+        (folder / name).unlink()
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (damage_headers, "header_damaged"),
+        (empty_database, "database_empty"),
+        (damage_database, "database_damaged"),
+        (remove_all, "no_vault"),
+    ],
+)
+def test_faults_of_the_vault_have_their_own_sentence(
+    folder: Path, qtbot: QtBot, opened: list[Session], harm: object, code: str
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    assert callable(harm)
+    harm(folder)
+    attempt(page, PHRASE)
+    assert page.trouble.text == sentence(code)
+    assert opened == []
+
+
+def test_caps_lock_is_noticed(folder: Path, qtbot: QtBot, opened: list[Session]) -> None:
+    page = page_on(folder, qtbot, opened)
+    QTest.keyClick(page.phrase.edit, "A", Qt.KeyboardModifier.NoModifier)
+    assert not page.phrase.caps.isHidden()
+    QTest.keyClick(page.phrase.edit, "a", Qt.KeyboardModifier.NoModifier)
+    assert page.phrase.caps.isHidden()
+
+
+def test_nobody_there_means_nothing_typed(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    page.phrase.edit.setText("halv")
+    page.forget()
+    assert page.phrase.text == ""
