@@ -2,6 +2,251 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE">
 <context>
+    <name>AboutStep</name>
+    <message>
+        <source>You become the first supervisor</source>
+        <translation>Du blir den första arbetsledaren</translation>
+    </message>
+    <message>
+        <source>You hold every role until you give them away: you add the others afterwards, each with a passphrase of their own.</source>
+        <translation>Du har alla roller tills du lämnar över dem: de andra läggs till efteråt, var och en med en egen lösenfras.</translation>
+    </message>
+    <message>
+        <source>A passphrase opens the vault</source>
+        <translation>En lösenfras öppnar valvet</translation>
+    </message>
+    <message>
+        <source>Nobody can look it up or reset it, not the municipality, not whoever made the program.</source>
+        <translation>Ingen kan ta reda på den eller återställa den, varken kommunen eller den som har gjort programmet.</translation>
+    </message>
+    <message>
+        <source>A recovery sheet is the only way back</source>
+        <translation>Ett återställningsblad är enda vägen tillbaka</translation>
+    </message>
+    <message>
+        <source>You print it, or save it on USB sticks, in two halves for two keepers. Both type their half back here, so have the second keeper at hand.</source>
+        <translation>Du skriver ut det, eller sparar det på USB-minnen, i två halvor till två förvarare. Båda skriver tillbaka sin halva här, så ha den andra förvararen i närheten.</translation>
+    </message>
+</context>
+<context>
+    <name>AboutTab</name>
+    <message>
+        <source>Case work for exit programmes, on one computer and without a network. What it keeps out and what it does not promise stands in SECURITY.md.</source>
+        <translation>Ärendearbete för avhopparverksamheter, på en dator och utan nätverk. Vad programmet skyddar mot och vad det inte lovar står i SECURITY.md.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Verksamhet</translation>
+    </message>
+    <message>
+        <source>Vault folder</source>
+        <translation>Valvets mapp</translation>
+    </message>
+</context>
+<context>
+    <name>AccountTab</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Byt lösenfras</translation>
+    </message>
+    <message>
+        <source>It changes on this computer only. Older backups keep the old one.</source>
+        <translation>Den byts bara på den här datorn. Äldre säkerhetskopior behåller den gamla.</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Nuvarande lösenfras</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed.</source>
+        <translation>Lösenfrasen är bytt.</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase</source>
+        <translation>Byter lösenfras</translation>
+    </message>
+</context>
+<context>
+    <name>AddForm</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>Lägg till någon</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Not a real name. It stands in lists and log.</source>
+        <translation>Inte det riktiga namnet. Det syns i listor och logg.</translation>
+    </message>
+    <message>
+        <source>Hand over the keyboard</source>
+        <translation>Lämna över tangentbordet</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Making keys</source>
+        <translation>Skapar nycklar</translation>
+    </message>
+    <message>
+        <source>Roles and duties</source>
+        <translation>Roller och uppdrag</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Välj minst en roll.</translation>
+    </message>
+    <message>
+        <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
+        <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
+    </message>
+</context>
+<context>
+    <name>AdministrationPage</name>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Mitt konto</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontroll</translation>
+    </message>
+    <message>
+        <source>Our contact card</source>
+        <translation>Vårt kontaktkort</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Om programmet</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsTab</name>
+    <message>
+        <source>Add a document</source>
+        <translation>Lägg till ett dokument</translation>
+    </message>
+    <message>
+        <source>Added and encrypted. The original lies where it lay: remove it there yourself if it must not stay.</source>
+        <translation>Tillagt och krypterat. Originalet ligger kvar där det låg: ta bort det där själv om det inte får finnas kvar.</translation>
+    </message>
+    <message>
+        <source>Encrypting the document …</source>
+        <translation>Krypterar dokumentet …</translation>
+    </message>
+    <message>
+        <source>Add a document …</source>
+        <translation>Lägg till dokument …</translation>
+    </message>
+    <message>
+        <source>or drop files here</source>
+        <translation>eller släpp filer här</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>No documents yet</source>
+        <translation>Inga dokument än</translation>
+    </message>
+    <message>
+        <source>Decisions, letters, forms: what belongs to the case is kept encrypted here.</source>
+        <translation>Beslut, brev, blanketter: det som hör till ärendet förvaras krypterat här.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Tillagt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Av</translation>
+    </message>
+</context>
+<context>
+    <name>BackupTab</name>
+    <message>
+        <source>Backup</source>
+        <translation>Säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>A backup is encrypted like the vault, and is read back before it counts. One is made each time the program is closed. A second disk, locked away, also survives a stolen computer.</source>
+        <translation>En säkerhetskopia är krypterad som valvet och läses tillbaka innan den räknas. En görs varje gång programmet stängs. En andra disk som är inlåst klarar även att datorn blir stulen.</translation>
+    </message>
+    <message>
+        <source>The last backup is old. Make one now.</source>
+        <translation>Den senaste säkerhetskopian är gammal. Gör en nu.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Säkerhetskopiera nu</translation>
+    </message>
+    <message>
+        <source>Back up to a second disk …</source>
+        <translation>Kopiera till en andra disk …</translation>
+    </message>
+    <message>
+        <source>Backups in the vault folder</source>
+        <translation>Säkerhetskopior i valvets mapp</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Ingen än.</translation>
+    </message>
+    <message>
+        <source>Making a backup and reading it back</source>
+        <translation>Gör en säkerhetskopia och läser tillbaka den</translation>
+    </message>
+    <message>
+        <source>Folder on the second disk</source>
+        <translation>Mapp på den andra disken</translation>
+    </message>
+    <message>
+        <source>Made and read back: {backup}</source>
+        <translation>Gjord och tillbakaläst: {backup}</translation>
+    </message>
+    <message>
+        <source>{when}, {size} MB</source>
+        <translation>{when}, {size} MB</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -9,10 +254,356 @@
     </message>
 </context>
 <context>
+    <name>Banners</name>
+    <message>
+        <source>DEMO: invented people only. Nothing here is real.</source>
+        <translation>DEMO: bara påhittade personer. Ingenting här är på riktigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n second(s). Press any key to stay. What is typed is kept.</source>
+        <translation>
+            <numerusform>Låser om %n sekund. Tryck på en tangent för att stanna. Det du har skrivit sparas.</numerusform>
+            <numerusform>Låser om %n sekunder. Tryck på en tangent för att stanna. Det du har skrivit sparas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type it back now</source>
+        <translation>Skriv tillbaka det nu</translation>
+    </message>
+</context>
+<context>
+    <name>CardTab</name>
+    <message>
+        <source>Our contact card</source>
+        <translation>Vårt kontaktkort</translation>
+    </message>
+    <message>
+        <source>Another office needs it to send cases to {office}. It holds no secret; it can be sent by ordinary mail.</source>
+        <translation>En annan verksamhet behöver det för att skicka ärenden till {office}. Det innehåller inget hemligt och kan skickas med vanlig post.</translation>
+    </message>
+    <message>
+        <source>Save the card …</source>
+        <translation>Spara kortet …</translation>
+    </message>
+    <message>
+        <source>The card is saved.</source>
+        <translation>Kortet är sparat.</translation>
+    </message>
+    <message>
+        <source>Our six control words</source>
+        <translation>Våra sex kontrollord</translation>
+    </message>
+    <message>
+        <source>The other office phones you, on a number it had before, and you read the words aloud. If they are the same there, the card is really ours.</source>
+        <translation>Den andra verksamheten ringer er, på ett nummer den hade sedan tidigare, och ni läser upp orden. Står samma ord där är kortet verkligen vårt.</translation>
+    </message>
+    <message>
+        <source>Save our contact card</source>
+        <translation>Spara vårt kontaktkort</translation>
+    </message>
+    <message>
+        <source>Contact cards (*.json)</source>
+        <translation>Kontaktkort (*.json)</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Det gick inte</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to. Choose another.</source>
+        <translation>Det går inte att skriva i mappen. Välj en annan.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseColumns</name>
+    <message>
+        <source>Code name</source>
+        <translation>Kodnamn</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Ärendenummer</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Härnäst</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Skydd</translation>
+    </message>
+    <message>
+        <source>Caseworker</source>
+        <translation>Handläggare</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerat</translation>
+    </message>
+    <message>
+        <source>Received, read-only</source>
+        <translation>Mottaget, kan bara läsas</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>New entry</source>
+        <translation>Ny anteckning</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Alla ärenden</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Ärendets delar</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Översikt</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>Intag</translation>
+    </message>
+    <message>
+        <source>Hand-outs</source>
+        <translation>Utlämnanden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>Received from {office}. It can only be read.</source>
+        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
+    </message>
+    <message>
+        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
+        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTab</name>
+    <message>
+        <source>Check the vault</source>
+        <translation>Kontrollera valvet</translation>
+    </message>
+    <message>
+        <source>Reads the whole vault, follows the log from the first event and checks every signature and key. Nothing is changed.</source>
+        <translation>Läser hela valvet, följer loggen från första händelsen och kontrollerar varje signatur och nyckel. Ingenting ändras.</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Kontrollera nu</translation>
+    </message>
+    <message>
+        <source>Code for the paper log</source>
+        <translation>Kod till pappersloggen</translation>
+    </message>
+    <message>
+        <source>Write it down with the date. Later it shows whether the log of today is still there: somebody who puts back an older vault cannot show it.</source>
+        <translation>Skriv upp den med datum. Senare visar den om dagens logg finns kvar: den som lägger tillbaka ett äldre valv kan inte visa upp den.</translation>
+    </message>
+    <message>
+        <source>Show today&apos;s code</source>
+        <translation>Visa dagens kod</translation>
+    </message>
+    <message>
+        <source>Checking the vault</source>
+        <translation>Kontrollerar valvet</translation>
+    </message>
+    <message>
+        <source>Everything holds together.</source>
+        <translation>Allt hänger ihop.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) in the log, followed one by one.</source>
+        <translation>
+            <numerusform>%n händelse i loggen, följd från början.</numerusform>
+            <numerusform>%n händelser i loggen, följda en för en.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) about staff and keys.</source>
+        <translation>
+            <numerusform>%n uppgift om personal och nycklar.</numerusform>
+            <numerusform>%n uppgifter om personal och nycklar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case key(s) followed to their beginning.</source>
+        <translation>
+            <numerusform>%n ärendenyckel följd till sin början.</numerusform>
+            <numerusform>%n ärendenycklar följda till sin början.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved text(s) compared with what their authors signed.</source>
+        <translation>
+            <numerusform>%n sparad text jämförd med det som signerades.</numerusform>
+            <numerusform>%n sparade texter jämförda med det som signerades.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) read whole.</source>
+        <translation>
+            <numerusform>%n dokument läst i sin helhet.</numerusform>
+            <numerusform>%n dokument lästa i sin helhet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) you hold no key to: compared by checksum only.</source>
+        <translation>
+            <numerusform>%n text som du saknar nyckel till: bara kontrollsumman är jämförd.</numerusform>
+            <numerusform>%n texter som du saknar nyckel till: bara kontrollsummorna är jämförda.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Type the recovery sheet back</source>
+        <translation>Skriv tillbaka återställningsbladet</translation>
+    </message>
+    <message>
+        <source>If the halves were never printed or saved, they are gone: found the office anew before the first case is written.</source>
+        <translation>Om halvorna aldrig skrevs ut eller sparades är de borta: grunda verksamheten på nytt innan det första ärendet skrivs.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrollera</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmationField</name>
     <message>
         <source>Gone through {when}</source>
         <translation>Genomgånget {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsTab</name>
+    <message>
+        <source>Add a contact card …</source>
+        <translation>Lägg till ett kontaktkort …</translation>
+    </message>
+    <message>
+        <source>Our own card is saved under Administration.</source>
+        <translation>Vårt eget kort sparas under Administration.</translation>
+    </message>
+    <message>
+        <source>No recipients yet</source>
+        <translation>Inga mottagare än</translation>
+    </message>
+    <message>
+        <source>Ask the other office for its contact card on a USB stick or by mail, add it here, and compare six words by phone.</source>
+        <translation>Be den andra verksamheten om dess kontaktkort på USB-minne eller med post, lägg till det här och jämför sex ord på telefon.</translation>
+    </message>
+    <message>
+        <source>Add a contact card</source>
+        <translation>Lägg till ett kontaktkort</translation>
+    </message>
+    <message>
+        <source>Contact cards (*.json)</source>
+        <translation>Kontaktkort (*.json)</translation>
+    </message>
+    <message>
+        <source>Contact card of {name}</source>
+        <translation>Kontaktkort för {name}</translation>
+    </message>
+    <message>
+        <source>Its six words: {words}
+
+Phone the office on a number you had from before and compare them word by word. You can also do that later; nothing goes there until then.</source>
+        <translation>De sex orden: {words}
+
+Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord för ord. Det går också att göra senare; inget skickas dit innan dess.</translation>
+    </message>
+    <message>
+        <source>All six agree</source>
+        <translation>Alla sex stämmer</translation>
+    </message>
+    <message>
+        <source>Have you compared the six words?</source>
+        <translation>Har ni jämfört de sex orden?</translation>
+    </message>
+    <message>
+        <source>By phone, on a number you had from before, all six in the right order: {words}</source>
+        <translation>På telefon, på ett nummer ni hade sedan tidigare, alla sex i rätt ordning: {words}</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>Ta bort {name}?</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent there any more. Hand-outs that were made stay noted.</source>
+        <translation>Inget mer kan skickas dit. Utlämnanden som har gjorts står kvar.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Words compared by phone</source>
+        <translation>Orden jämförda på telefon</translation>
+    </message>
+    <message>
+        <source>Words not compared yet</source>
+        <translation>Orden inte jämförda än</translation>
+    </message>
+    <message>
+        <source>Added {time}</source>
+        <translation>Tillagt {time}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Ta bort {name}</translation>
+    </message>
+    <message>
+        <source>I have compared the words …</source>
+        <translation>Jag har jämfört orden …</translation>
+    </message>
+    <message>
+        <source>I have compared the words of {name}</source>
+        <translation>Jag har jämfört orden för {name}</translation>
+    </message>
+    <message>
+        <source>Our own six words</source>
+        <translation>Våra egna sex ord</translation>
+    </message>
+    <message>
+        <source>Read them out when another office calls to compare our card.</source>
+        <translation>Läs upp dem när en annan verksamhet ringer för att jämföra vårt kort.</translation>
     </message>
 </context>
 <context>
@@ -34,10 +625,597 @@
     </message>
 </context>
 <context>
+    <name>DisclosureCard</name>
+    <message>
+        <source>Recipient covered: it tells where the person is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed out {time} by {alias}</source>
+        <translation>Utlämnat {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Legal ground: {ground}</source>
+        <translation>Rättslig grund: {ground}</translation>
+    </message>
+    <message>
+        <source>Parts: {parts}</source>
+        <translation>Delar: {parts}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>File {name}, fingerprint {code}</source>
+        <translation>Fil {name}, fingeravtryck {code}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Show recipient and reason; this is logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisclosuresTab</name>
+    <message>
+        <source>Nothing has been handed out</source>
+        <translation>Inget har lämnats ut</translation>
+    </message>
+    <message>
+        <source>Each hand-out is noted here: what, to whom, when and why.</source>
+        <translation>Varje utlämnande antecknas här: vad, till vem, när och varför.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Entered {time} by {alias}</source>
+        <translation>Införd {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Rättad</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Rätta</translation>
+    </message>
+    <message>
+        <source>Older wordings</source>
+        <translation>Äldre lydelser</translation>
+    </message>
+    <message>
+        <source>Cover older</source>
+        <translation>Dölj äldre</translation>
+    </message>
+    <message>
+        <source>Replaced {time} by {alias}: {reason}</source>
+        <translation>Ersatt {time} av {alias}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Exchange</source>
+        <translation>Utbyte</translation>
+    </message>
+    <message>
+        <source>Parts of the exchange</source>
+        <translation>Utbytets delar</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Lämna ut</translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbok</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Ta emot</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Help (F1)</source>
         <translation>Hjälp (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>FoundingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Type it back later</source>
+        <translation>Skriv tillbaka senare</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Found an office</source>
+        <translation>Grunda en verksamhet</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Din lösenfras</translation>
+    </message>
+    <message>
+        <source>Recovery sheet, half 1</source>
+        <translation>Återställningsblad, halva 1</translation>
+    </message>
+    <message>
+        <source>Recovery sheet, half 2</source>
+        <translation>Återställningsblad, halva 2</translation>
+    </message>
+    <message>
+        <source>Type the halves back</source>
+        <translation>Skriv tillbaka halvorna</translation>
+    </message>
+    <message>
+        <source>Found the office</source>
+        <translation>Grunda verksamheten</translation>
+    </message>
+    <message>
+        <source>Check and begin</source>
+        <translation>Kontrollera och börja</translation>
+    </message>
+    <message>
+        <source>Making keys and vault …</source>
+        <translation>Skapar nycklar och valv …</translation>
+    </message>
+</context>
+<context>
+    <name>HalfField</name>
+    <message>
+        <source>{done} of 14 groups. Capital or small letters, O and 0 count as the same.</source>
+        <translation>{done} av 14 grupper. Stora eller små bokstäver, O och 0 räknas som samma.</translation>
+    </message>
+</context>
+<context>
+    <name>HalfStep</name>
+    <message>
+        <source>Print …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Save on a USB stick …</source>
+        <translation>Spara på USB-minne …</translation>
+    </message>
+    <message>
+        <source>This half is out of the program and with its keeper</source>
+        <translation>Halvan är ute ur programmet och hos sin förvarare</translation>
+    </message>
+    <message>
+        <source>Not put away yet</source>
+        <translation>Inte undanlagd än</translation>
+    </message>
+    <message>
+        <source>Only the keeper of this half should look at the screen now. It is shown this once: the machine does not keep it.</source>
+        <translation>Bara den som ska förvara halvan bör titta på skärmen nu. Den visas bara den här gången: datorn sparar den inte.</translation>
+    </message>
+    <message>
+        <source>Print or save this half first, or copy it by hand, and tick the box.</source>
+        <translation>Skriv ut eller spara halvan först, eller skriv av den för hand, och kryssa i rutan.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Try again, or use a USB stick.</source>
+        <translation>Skrivaren svarar inte. Försök igen, eller använd ett USB-minne.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Skickad till skrivaren</translation>
+    </message>
+    <message>
+        <source>Save on a USB stick</source>
+        <translation>Spara på USB-minne</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>This is the computer&apos;s own disk</source>
+        <translation>Det här är datorns egen disk</translation>
+    </message>
+    <message>
+        <source>Whoever takes the computer takes the sheet too, and then needs no passphrase. Use a USB stick or the printer.</source>
+        <translation>Den som tar datorn får då också bladet och behöver ingen lösenfras. Använd ett USB-minne eller skrivaren.</translation>
+    </message>
+    <message>
+        <source>Save here all the same</source>
+        <translation>Spara här ändå</translation>
+    </message>
+    <message>
+        <source>Saved and read back</source>
+        <translation>Sparad och tillbakaläst</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverTab</name>
+    <message>
+        <source>a case</source>
+        <translation>ett ärende</translation>
+    </message>
+    <message>
+        <source>at least one part</source>
+        <translation>minst en del</translation>
+    </message>
+    <message>
+        <source>why the place of stay is needed</source>
+        <translation>varför vistelseorten behövs</translation>
+    </message>
+    <message>
+        <source>a recipient</source>
+        <translation>en mottagare</translation>
+    </message>
+    <message>
+        <source>the comparison of the six words</source>
+        <translation>jämförelsen av de sex orden</translation>
+    </message>
+    <message>
+        <source>the legal ground</source>
+        <translation>den rättsliga grunden</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>skälet</translation>
+    </message>
+    <message>
+        <source>where to write the file</source>
+        <translation>var filen ska skrivas</translation>
+    </message>
+    <message>
+        <source>Writing the encrypted file, then reading it back …</source>
+        <translation>Skriver den krypterade filen och läser sedan tillbaka den …</translation>
+    </message>
+    <message>
+        <source>4. Where to</source>
+        <translation>4. Vart</translation>
+    </message>
+    <message>
+        <source>A USB stick that is only for this. The file&apos;s name says nothing about the person.</source>
+        <translation>Ett USB-minne som bara används till det här. Filens namn säger inget om personen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Välj mapp …</translation>
+    </message>
+    <message>
+        <source>Who can read what, and why</source>
+        <translation>Vem kan läsa vad, och varför</translation>
+    </message>
+    <message>
+        <source>Create the encrypted file</source>
+        <translation>Skapa den krypterade filen</translation>
+    </message>
+    <message>
+        <source>Written, read back and checked before it is called done, and noted.</source>
+        <translation>Skrivs, läses tillbaka och kontrolleras innan den kallas klar, och antecknas.</translation>
+    </message>
+    <message>
+        <source>Whoever has the file and the six words</source>
+        <translation>Den som har filen och de sex orden</translation>
+    </message>
+    <message>
+        <source>Where is the file to be written?</source>
+        <translation>Var ska filen skrivas?</translation>
+    </message>
+    <message>
+        <source>{recipient} can read this of {case}: {parts}.</source>
+        <translation>{recipient} kan läsa detta ur {case}: {parts}.</translation>
+    </message>
+    <message>
+        <source>Ground: {ground} ({law}).</source>
+        <translation>Grund: {ground} ({law}).</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>Still to be chosen: {things}</source>
+        <translation>Kvar att välja: {things}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Opened the case</source>
+        <translation>Öppnade ärendet</translation>
+    </message>
+    <message>
+        <source>Began the intake</source>
+        <translation>Började intaget</translation>
+    </message>
+    <message>
+        <source>Voided the case</source>
+        <translation>Makulerade ärendet</translation>
+    </message>
+    <message>
+        <source>Wrote in the case</source>
+        <translation>Skrev i ärendet</translation>
+    </message>
+    <message>
+        <source>Looked at the place of stay</source>
+        <translation>Såg vistelseorten</translation>
+    </message>
+    <message>
+        <source>Opened a document</source>
+        <translation>Öppnade ett dokument</translation>
+    </message>
+    <message>
+        <source>Put somebody on the team</source>
+        <translation>Satte någon i teamet</translation>
+    </message>
+    <message>
+        <source>Took somebody off the team</source>
+        <translation>Tog någon ur teamet</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Skrev ut</translation>
+    </message>
+    <message>
+        <source>Handed out encrypted</source>
+        <translation>Lämnade ut krypterat</translation>
+    </message>
+    <message>
+        <source>Received from another office</source>
+        <translation>Tog emot från en annan verksamhet</translation>
+    </message>
+    <message>
+        <source>Found in a look-up</source>
+        <translation>Hittade vid sökning</translation>
+    </message>
+    <message>
+        <source>Found a fault</source>
+        <translation>Hittade ett fel</translation>
+    </message>
+    <message>
+        <source>Everybody who works with the case sees who read and wrote in it.</source>
+        <translation>Alla som arbetar med ärendet ser vem som har läst och skrivit i det.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Finish the first contact</source>
+        <translation>Avsluta första kontakten</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>Intag</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Change the code name</source>
+        <translation>Byt kodnamn</translation>
+    </message>
+    <message>
+        <source>Stay on the line. In an emergency: 112. Police switchboard: 114 14. Tell your manager.</source>
+        <translation>Stanna kvar i samtalet. Vid akut fara: 112. Polisens växel: 114 14. Berätta för din chef.</translation>
+    </message>
+    <message>
+        <source>Somebody may be in danger right now</source>
+        <translation>Någon kan vara i fara just nu</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Sammanfattning</translation>
+    </message>
+    <message>
+        <source>During the call the danger step is enough. The rest can be filled in afterwards.
+Enter goes to the next question.</source>
+        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
+Enter går till nästa fråga.</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Code name: {name}</source>
+        <translation>Kodnamn: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeTab</name>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Saved {time} by {alias}</source>
+        <translation>Sparat {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Unsaved changes from {time} by {alias} are shown. Save to enter them.</source>
+        <translation>Ändringar från {time} av {alias} visas men är inte införda. Spara för att föra in dem.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalEditor</name>
+    <message>
+        <source>The old wording stays readable, with your name, the time and the reason.</source>
+        <translation>Den gamla lydelsen går att läsa även i fortsättningen, med ditt alias, tiden och skälet.</translation>
+    </message>
+    <message>
+        <source>Why is the entry corrected?</source>
+        <translation>Varför rättas anteckningen?</translation>
+    </message>
+    <message>
+        <source>Write the reason first.</source>
+        <translation>Skriv skälet först.</translation>
+    </message>
+    <message>
+        <source>Throw the draft away?</source>
+        <translation>Kasta utkastet?</translation>
+    </message>
+    <message>
+        <source>It has not been entered, and cannot be brought back.</source>
+        <translation>Det är inte infört och går inte att få tillbaka.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Kasta</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Rättelse</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Ny anteckning</translation>
+    </message>
+    <message>
+        <source>Enter the correction</source>
+        <translation>För in rättelsen</translation>
+    </message>
+    <message>
+        <source>Enter into the journal</source>
+        <translation>För in i journalen</translation>
+    </message>
+    <message>
+        <source>Draft – not entered</source>
+        <translation>Utkast – inte infört</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Behåll som utkast</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter enters it</source>
+        <translation>Ctrl+Enter för in den</translation>
+    </message>
+</context>
+<context>
+    <name>JournalEntry</name>
+    <message>
+        <source>Facts</source>
+        <translation>Fakta</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Bedömning</translation>
+    </message>
+    <message>
+        <source>Decision or action</source>
+        <translation>Beslut eller åtgärd</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Källa</translation>
+    </message>
+    <message>
+        <source>Took part</source>
+        <translation>Deltagare</translation>
+    </message>
+    <message>
+        <source>Struck through: {text}</source>
+        <translation>Överstruket: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>JournalTab</name>
+    <message>
+        <source>Draft – not entered, kept {time}</source>
+        <translation>Utkast – inte infört, sparat {time}</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Fortsätt skriva</translation>
+    </message>
+    <message>
+        <source>Show older entries</source>
+        <translation>Visa äldre anteckningar</translation>
+    </message>
+    <message>
+        <source>What is entered here cannot be changed, only corrected with a reason.</source>
+        <translation>Det som förs in här kan inte ändras, bara rättas med ett skäl.</translation>
+    </message>
+    <message>
+        <source>Write the first entry (Ctrl+J)</source>
+        <translation>Skriv den första anteckningen (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>No entries yet</source>
+        <translation>Inga anteckningar än</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Close before the sheet is put away?</source>
+        <translation>Stänga innan bladet är undanlagt?</translation>
+    </message>
+    <message>
+        <source>The recovery sheet is only shown now. Without it nobody can get in if the passphrases are lost.</source>
+        <translation>Återställningsbladet visas bara nu. Utan det kommer ingen in om lösenfraserna går förlorade.</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Avsluta ändå</translation>
+    </message>
+    <message>
+        <source>What you have just typed could not be saved</source>
+        <translation>Det du just skrev kunde inte sparas</translation>
+    </message>
+    <message>
+        <source>No backup was made</source>
+        <translation>Ingen säkerhetskopia gjordes</translation>
+    </message>
+    <message>
+        <source>A verified backup before closing</source>
+        <translation>Kontrollerad säkerhetskopia före avslut</translation>
+    </message>
+    <message>
+        <source>You stopped it.</source>
+        <translation>Du stoppade den.</translation>
+    </message>
+    <message>
+        <source>Not locked: the text could not be saved</source>
+        <translation>Inte låst: texten kunde inte sparas</translation>
     </message>
 </context>
 <context>
@@ -56,6 +1234,161 @@
     <message>
         <source>Choose or type</source>
         <translation>Välj eller skriv</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n ärende</numerusform>
+            <numerusform>%n ärenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Ärenden</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>All I may read</source>
+        <translation>Alla jag får läsa</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mina</translation>
+    </message>
+    <message>
+        <source>Whose cases</source>
+        <translation>Vems ärenden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>Alla skeden</translation>
+    </message>
+    <message>
+        <source>Voided ones</source>
+        <translation>Makulerade</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Inga ärenden än</translation>
+    </message>
+    <message>
+        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
+        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>Inget ärende passar</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read fits what you have chosen above.</source>
+        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>{code_name}: a draft of {alias} since {time}</source>
+        <translation>{code_name}: ett utkast av {alias} sedan {time}</translation>
+    </message>
+    <message>
+        <source>Journal drafts that wait to be entered:</source>
+        <translation>Journalutkast som väntar på att föras in:</translation>
+    </message>
+</context>
+<context>
+    <name>LookTab</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
+        <source>For everybody who uses the vault on this computer.</source>
+        <translation>Gäller alla som använder valvet på den här datorn.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Som systemet</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ljust</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mörkt</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hög kontrast</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minut</numerusform>
+            <numerusform>%n minuter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textstorlek</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Lock when nobody has touched the computer for</source>
+        <translation>Lås när ingen har rört datorn på</translation>
+    </message>
+    <message>
+        <source>While an intake is open it is always 15 minutes. It cannot be off.</source>
+        <translation>När ett intag är öppet är det alltid 15 minuter. Låset går inte att stänga av.</translation>
+    </message>
+    <message>
+        <source>Text size and language are right everywhere after the next unlocking.</source>
+        <translation>Textstorlek och språk gäller överallt efter nästa upplåsning.</translation>
+    </message>
+    <message>
+        <source>Lock and unlock now</source>
+        <translation>Lås och lås upp nu</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Om den här sidan</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Det gick inte</translation>
     </message>
 </context>
 <context>
@@ -86,10 +1419,173 @@
     </message>
 </context>
 <context>
+    <name>NamesStep</name>
+    <message>
+        <source>Name of the office</source>
+        <translation>Verksamhetens namn</translation>
+    </message>
+    <message>
+        <source>As other offices know you. It stands on hand-overs and on the sheet.</source>
+        <translation>Som andra verksamheter känner er. Det står på utlämnanden och på bladet.</translation>
+    </message>
+    <message>
+        <source>Your alias</source>
+        <translation>Ditt alias</translation>
+    </message>
+    <message>
+        <source>The program knows staff by alias only. Not your real name.</source>
+        <translation>Programmet känner personalen bara vid alias. Skriv inte ditt riktiga namn.</translation>
+    </message>
+    <message>
+        <source>Only for practice, with invented people</source>
+        <translation>Bara för övning, med påhittade personer</translation>
+    </message>
+    <message>
+        <source>Every page will say DEMO</source>
+        <translation>Varje sida kommer att visa DEMO</translation>
+    </message>
+    <message>
+        <source>Write a name of 1 to 80 characters.</source>
+        <translation>Skriv ett namn på 1 till 80 tecken.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Five words made by the program (recommended)</source>
+        <translation>Fem ord som programmet väljer (rekommenderas)</translation>
+    </message>
+    <message>
+        <source>A passphrase of my own</source>
+        <translation>En egen lösenfras</translation>
+    </message>
+    <message>
+        <source>Type the five words</source>
+        <translation>Skriv de fem orden</translation>
+    </message>
+    <message>
+        <source>Small letters, one space between the words. Say them to yourself as a story.</source>
+        <translation>Små bokstäver, ett mellanslag mellan orden. Gör dem till en liten berättelse.</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Din lösenfras</translation>
+    </message>
+    <message>
+        <source>At least 15 characters. A sentence only you know is better than odd signs.</source>
+        <translation>Minst 15 tecken. En mening som bara du känner till är bättre än konstiga tecken.</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Samma en gång till</translation>
+    </message>
+    <message>
+        <source>That is not the same as the five words above.</source>
+        <translation>Det är inte samma som de fem orden ovan.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>De två är inte lika.</translation>
+    </message>
+    <message>
+        <source>New words</source>
+        <translation>Nya ord</translation>
+    </message>
+    <message>
+        <source>Nobody else learns it, and nobody can look it up. Write it down only if the paper is locked away.</source>
+        <translation>Ingen annan får veta den och ingen kan ta reda på den. Skriv bara upp den om papperet låses in.</translation>
+    </message>
+</context>
+<context>
     <name>NumbersField</name>
     <message>
         <source>for example 3, 7</source>
         <translation>till exempel 3, 7</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Received case</source>
+        <translation>Mottaget ärende</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Nästa steg</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Senaste</translation>
+    </message>
+    <message>
+        <source>Void this case …</source>
+        <translation>Makulera ärendet …</translation>
+    </message>
+    <message>
+        <source>Finish the first contact</source>
+        <translation>Avsluta första kontakten</translation>
+    </message>
+    <message>
+        <source>Go on with the intake</source>
+        <translation>Fortsätt med intaget</translation>
+    </message>
+    <message>
+        <source>Nothing is planned. Agree on a next contact.</source>
+        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
+    </message>
+    <message>
+        <source>Whole journal</source>
+        <translation>Hela journalen</translation>
+    </message>
+    <message>
+        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
+        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
+    </message>
+    <message>
+        <source>From {office}, made {time}</source>
+        <translation>Från {office}, gjort {time}</translation>
+    </message>
+    <message>
+        <source>Received {time} by {alias}</source>
+        <translation>Mottaget {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>What came along lies under Documents.</source>
+        <translation>Det som följde med ligger under Dokument.</translation>
+    </message>
+    <message>
+        <source>Void this case</source>
+        <translation>Makulera ärendet</translation>
+    </message>
+    <message>
+        <source>For a case that was begun by mistake. It stays readable, leaves the lists and cannot be written in any more. Why is it void?</source>
+        <translation>För ett ärende som började av misstag. Det går fortfarande att läsa, försvinner ur listorna och kan inte skrivas i. Varför makuleras det?</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Makulera</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Caps Lock verkar vara på.</translation>
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Dölj lösenfrasen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Visa den</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Locks in {time} without a key</source>
+        <translation>Låser om {time} utan tangent</translation>
     </message>
 </context>
 <context>
@@ -138,6 +1634,273 @@
             <numerusform>Minst %n tecken till.</numerusform>
             <numerusform>Minst %n tecken till.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveTab</name>
+    <message>
+        <source>Open an encrypted file</source>
+        <translation>Öppna en krypterad fil</translation>
+    </message>
+    <message>
+        <source>Encrypted files (*.age)</source>
+        <translation>Krypterade filer (*.age)</translation>
+    </message>
+    <message>
+        <source>Opening and checking the file …</source>
+        <translation>Öppnar och kontrollerar filen …</translation>
+    </message>
+    <message>
+        <source>Taking the case in …</source>
+        <translation>Tar in ärendet …</translation>
+    </message>
+    <message>
+        <source>Made {time}, signed by {alias}</source>
+        <translation>Gjord {time}, signerad av {alias}</translation>
+    </message>
+    <message>
+        <source>Case: {code_name}</source>
+        <translation>Ärende: {code_name}</translation>
+    </message>
+    <message>
+        <source>Parts: {parts}</source>
+        <translation>Delar: {parts}</translation>
+    </message>
+    <message>
+        <source>Legal ground: {ground}</source>
+        <translation>Rättslig grund: {ground}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>Receive a case</source>
+        <translation>Ta emot ett ärende</translation>
+    </message>
+    <message>
+        <source>The file is checked whole before anything of it is shown: whether it was made for us, who signed it, and that nothing was changed on the way.</source>
+        <translation>Hela filen kontrolleras innan något av den visas: om den är gjord för oss, vem som har signerat den och att inget har ändrats på vägen.</translation>
+    </message>
+    <message>
+        <source>Open an encrypted file …</source>
+        <translation>Öppna en krypterad fil …</translation>
+    </message>
+    <message>
+        <source>Six words from the sender</source>
+        <translation>Sex ord från avsändaren</translation>
+    </message>
+    <message>
+        <source>If the file was made for a passphrase and not for our key.</source>
+        <translation>Om filen är gjord för en lösenfras och inte för vår nyckel.</translation>
+    </message>
+    <message>
+        <source>Open with these words</source>
+        <translation>Öppna med de här orden</translation>
+    </message>
+    <message>
+        <source>Signature and contents checked</source>
+        <translation>Signatur och innehåll kontrollerade</translation>
+    </message>
+    <message>
+        <source>DEMO: invented people only.</source>
+        <translation>DEMO: bara påhittade personer.</translation>
+    </message>
+    <message>
+        <source>Receipt words to read out to the sender</source>
+        <translation>Kvittoord att läsa upp för avsändaren</translation>
+    </message>
+    <message>
+        <source>Documents in the file</source>
+        <translation>Dokument i filen</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Stäng filen</translation>
+    </message>
+    <message>
+        <source>Take in as a case (read-only)</source>
+        <translation>Ta in som ärende (kan bara läsas)</translation>
+    </message>
+    <message>
+        <source>Enter opens a document.</source>
+        <translation>Enter öppnar ett dokument.</translation>
+    </message>
+    <message>
+        <source>The case to read (PDF)</source>
+        <translation>Ärendet att läsa (PDF)</translation>
+    </message>
+    <message>
+        <source>The case as data (JSON)</source>
+        <translation>Ärendet som data (JSON)</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message>
+        <source>Open with the recovery sheet</source>
+        <translation>Öppna med återställningsbladet</translation>
+    </message>
+    <message>
+        <source>Both keepers are needed, each with their half. Whoever is named here becomes a supervisor with a new passphrase, and the log shows it.</source>
+        <translation>Båda förvararna behövs, var och en med sin halva. Den som anges här blir arbetsledare med en ny lösenfras, och det syns i loggen.</translation>
+    </message>
+    <message>
+        <source>Half-sheet 1</source>
+        <translation>Halva 1</translation>
+    </message>
+    <message>
+        <source>Half-sheet 2</source>
+        <translation>Halva 2</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Your own alias, as it was or a new one.</source>
+        <translation>Ditt eget alias, som det var eller ett nytt.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Öppna valvet</translation>
+    </message>
+    <message>
+        <source>Opening the vault and making new keys …</source>
+        <translation>Öppnar valvet och skapar nya nycklar …</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>Recovery sheet, half {number} of 2</source>
+        <translation>Återställningsblad, halva {number} av 2</translation>
+    </message>
+    <message>
+        <source>With both halves, and only with both, the vault of this office can be opened if every passphrase is lost. One half alone says nothing. Keep the halves in two different places, each in a sealed envelope with its keeper&apos;s signature across the flap. Never photograph them, never send them.</source>
+        <translation>Med båda halvorna, och bara med båda, kan verksamhetens valv öppnas om alla lösenfraser går förlorade. En halva ensam säger ingenting. Förvara halvorna på två olika ställen, var och en i ett förseglat kuvert med förvararens underskrift över fliken. Fotografera dem aldrig, skicka dem aldrig.</translation>
+    </message>
+    <message>
+        <source>Type it as it stands: 14 groups of four. The letters I, L, O and U do not occur; what looks like them is 1 or 0.</source>
+        <translation>Skriv den som den står: 14 grupper om fyra. Bokstäverna I, L, O och U förekommer inte; det som ser ut så är 1 eller 0.</translation>
+    </message>
+    <message>
+        <source>Keeper (alias) and date:</source>
+        <translation>Förvarare (alias) och datum:</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>A backup is opened with alias and passphrase as they were when it was made. It goes into an empty folder; an old vault is left as it is.</source>
+        <translation>En säkerhetskopia öppnas med alias och lösenfras som de var när den gjordes. Den läggs i en tom mapp; ett gammalt valv lämnas som det är.</translation>
+    </message>
+    <message>
+        <source>Look in another folder …</source>
+        <translation>Leta i en annan mapp …</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Into this folder</source>
+        <translation>Till den här mappen</translation>
+    </message>
+    <message>
+        <source>It is made if it is not there.</source>
+        <translation>Den skapas om den inte finns.</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Lösenfras</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Restore and unlock</source>
+        <translation>Återställ och lås upp</translation>
+    </message>
+    <message>
+        <source>{time}, {size} MB</source>
+        <translation>{time}, {size} MB</translation>
+    </message>
+    <message>
+        <source>No backup has been found yet. Look in the folder or on the USB disk.</source>
+        <translation>Ingen säkerhetskopia hittad än. Leta i mappen eller på USB-disken.</translation>
+    </message>
+    <message>
+        <source>Copying and checking the backup …</source>
+        <translation>Kopierar och kontrollerar säkerhetskopian …</translation>
+    </message>
+    <message>
+        <source>Folder with backups</source>
+        <translation>Mapp med säkerhetskopior</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>The file is done</source>
+        <translation>Filen är klar</translation>
+    </message>
+    <message>
+        <source>Read back and checked</source>
+        <translation>Tillbakaläst och kontrollerad</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished">Filen</translation>
+    </message>
+    <message>
+        <source>Write these words down now: they are shown only here. Give them by another way than the file.</source>
+        <translation>Skriv upp orden nu: de visas bara här. Lämna dem på ett annat sätt än filen.</translation>
+    </message>
+    <message>
+        <source>Receipt words</source>
+        <translation>Kvittoord</translation>
+    </message>
+    <message>
+        <source>When the recipient has opened the file, the same words stand there. Compare them by phone: then you know that the right file came whole.</source>
+        <translation>När mottagaren har öppnat filen står samma ord där. Jämför dem på telefon: då vet ni att rätt fil kom fram hel.</translation>
+    </message>
+    <message>
+        <source>Checkpoint for the paper log</source>
+        <translation>Kontrollpunkt till pappersloggen</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Visa ärendet</translation>
+    </message>
+    <message>
+        <source>Another hand-over</source>
+        <translation>Ett utlämnande till</translation>
+    </message>
+    <message>
+        <source>Can be read by: {who}</source>
+        <translation>Kan läsas av: {who}</translation>
     </message>
 </context>
 <context>
@@ -223,6 +1986,181 @@
     </message>
 </context>
 <context>
+    <name>SavedState</name>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparar …</translation>
+    </message>
+    <message>
+        <source>Draft · saved {time}</source>
+        <translation>Utkast · sparat {time}</translation>
+    </message>
+    <message>
+        <source>Not saved – trying again</source>
+        <translation>Inte sparat – försöker igen</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Main menu</source>
+        <translation>Huvudmeny</translation>
+    </message>
+    <message>
+        <source>New intake  Ctrl+N</source>
+        <translation>Nytt intag  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Intake in progress</source>
+        <translation>Pågående intag</translation>
+    </message>
+    <message>
+        <source>Offline, vault encrypted</source>
+        <translation>Offline, valvet krypterat</translation>
+    </message>
+    <message>
+        <source>Lock now   Ctrl+L</source>
+        <translation>Lås nu   Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Lås nu</translation>
+    </message>
+</context>
+<context>
+    <name>SixWords</name>
+    <message>
+        <source>Six words: {words}</source>
+        <translation>Sex ord: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTab</name>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Known by alias only.</source>
+        <translation>Kända bara vid alias.</translation>
+    </message>
+    <message>
+        <source>Remove {alias}?</source>
+        <translation>Ta bort {alias}?</translation>
+    </message>
+    <message>
+        <source>{alias} can no longer open the vault on this computer, and every key that {alias} held is renewed. What has been read or copied before cannot be taken back. Older backups still open with the old passphrase: destroy them when the new one is made. It takes a while.</source>
+        <translation>{alias} kan inte längre öppna valvet på den här datorn, och varje nyckel som {alias} hade byts ut. Det som redan har lästs eller kopierats går inte att ta tillbaka. Äldre säkerhetskopior öppnas fortfarande med den gamla lösenfrasen: förstör dem när den nya är gjord. Det tar en stund.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Renewing keys</source>
+        <translation>Byter nycklar</translation>
+    </message>
+    <message>
+        <source>{roles}, since {time}</source>
+        <translation>{roles}, sedan {time}</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Ta bort …</translation>
+    </message>
+    <message>
+        <source>Remove {alias}</source>
+        <translation>Ta bort {alias}</translation>
+    </message>
+    <message>
+        <source>{alias} can now unlock the vault here.</source>
+        <translation>{alias} kan nu låsa upp valvet här.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed. Keys renewed in %n case(s).</source>
+        <translation>
+            <numerusform>Borttagen. Nycklarna bytta i %n ärende.</numerusform>
+            <numerusform>Borttagen. Nycklarna bytta i %n ärenden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n case(s) only the officer for relocation can renew the key: ask for it.</source>
+        <translation>
+            <numerusform>I %n ärende kan bara flyttansvarig byta nyckeln: be om det.</numerusform>
+            <numerusform>I %n ärenden kan bara flyttansvarig byta nyckeln: be om det.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office has a new contact card: send it to your partners.</source>
+        <translation>Verksamheten har ett nytt kontaktkort: skicka det till era samarbetspartner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) may still open: make a new one and destroy them.</source>
+        <translation>
+            <numerusform>%n äldre säkerhetskopia kan fortfarande öppnas: gör en ny och förstör den gamla.</numerusform>
+            <numerusform>%n äldre säkerhetskopior kan fortfarande öppnas: gör en ny och förstör de gamla.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Open a vault folder</source>
+        <translation>Öppna en valvmapp</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>version {version}</translation>
+    </message>
+</context>
+<context>
+    <name>StayCard</name>
+    <message>
+        <source>Place of stay</source>
+        <translation>Vistelseort</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Show the place of stay</source>
+        <translation>Visa vistelseorten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Save the place of stay</source>
+        <translation>Spara vistelseorten</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Dölj</translation>
+    </message>
+    <message>
+        <source>Covered. Showing it is logged, and after 30 seconds it is covered again.</source>
+        <translation>Dold. Att visa den loggas, och efter 30 sekunder döljs den igen.</translation>
+    </message>
+    <message>
+        <source>Only the officer named for it, and whom the officer lets in, can read it.</source>
+        <translation>Bara den som är utsedd till det, och de som släpps in av den personen, kan läsa den.</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Step</source>
@@ -266,6 +2204,399 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message>
+        <source>Summary</source>
+        <translation>Sammanfattning</translation>
+    </message>
+    <message>
+        <source>Save and finish anyway</source>
+        <translation>Spara och avsluta ändå</translation>
+    </message>
+    <message>
+        <source>Save and go on later</source>
+        <translation>Spara och fortsätt senare</translation>
+    </message>
+    <message>
+        <source>Everything that has to be asked has an answer.</source>
+        <translation>Allt som måste frågas har ett svar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) cannot be read and must be corrected first.</source>
+        <translation>
+            <numerusform>%n svar går inte att läsa och måste rättas först.</numerusform>
+            <numerusform>%n svar går inte att läsa och måste rättas först.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish the first contact</source>
+        <translation>Avsluta första kontakten</translation>
+    </message>
+</context>
+<context>
+    <name>TeamCard</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Colleague to put on the team</source>
+        <translation>Kollega att sätta i teamet</translation>
+    </message>
+    <message>
+        <source>also the place of stay</source>
+        <translation>även vistelseorten</translation>
+    </message>
+    <message>
+        <source>Put on the team</source>
+        <translation>Sätt i teamet</translation>
+    </message>
+    <message>
+        <source>Nobody is on the team. Supervisors can read the case.</source>
+        <translation>Ingen är i teamet. Arbetsledare kan läsa ärendet.</translation>
+    </message>
+    <message>
+        <source>reads the place of stay</source>
+        <translation>läser vistelseorten</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Ta ur</translation>
+    </message>
+    <message>
+        <source>Take {alias} off the team</source>
+        <translation>Ta {alias} ur teamet</translation>
+    </message>
+    <message>
+        <source>Put {alias} on the team</source>
+        <translation>Sätt {alias} i teamet</translation>
+    </message>
+    <message>
+        <source>The whole case can then be read there, what is written already too. Why?</source>
+        <translation>Hela ärendet går då att läsa, även det som redan är skrivet. Varför?</translation>
+    </message>
+    <message>
+        <source>The case gets new keys, and {alias} can read nothing of it from now on. What was read before cannot be taken back. Why?</source>
+        <translation>Ärendet får nya nycklar, och {alias} kan inte läsa något av det från och med nu. Det som redan har lästs går inte att ta tillbaka. Varför?</translation>
+    </message>
+</context>
+<context>
+    <name>TypeBack</name>
+    <message>
+        <source>The first keeper types half 1</source>
+        <translation>Den första förvararen skriver halva 1</translation>
+    </message>
+    <message>
+        <source>The second keeper types half 2</source>
+        <translation>Den andra förvararen skriver halva 2</translation>
+    </message>
+    <message>
+        <source>From the paper or the USB stick, not from memory. It proves the sheet.</source>
+        <translation>Från papperet eller USB-minnet, inte ur minnet. Det visar att bladet fungerar.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The vault is locked. Nothing leaves this computer.</source>
+        <translation>Valvet är låst. Ingenting lämnar den här datorn.</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Lösenfras</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Lås upp</translation>
+    </message>
+    <message>
+        <source>Forgotten the passphrase? Use the recovery sheet</source>
+        <translation>Glömt lösenfrasen? Använd återställningsbladet</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Another vault folder …</source>
+        <translation>En annan valvmapp …</translation>
+    </message>
+    <message>
+        <source>Write your alias.</source>
+        <translation>Skriv ditt alias.</translation>
+    </message>
+    <message>
+        <source>Write your passphrase.</source>
+        <translation>Skriv din lösenfras.</translation>
+    </message>
+    <message>
+        <source>The program ended by accident and has started again. What you had written is kept: unlock and go on.</source>
+        <translation>Programmet avslutades oväntat och har startat igen. Det du hade skrivit finns kvar: lås upp och fortsätt.</translation>
+    </message>
+    <message>
+        <source>DEMO: invented people only</source>
+        <translation>DEMO: bara påhittade personer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s)</source>
+        <translation>
+            <numerusform>Försök igen om %n sekund</numerusform>
+            <numerusform>Försök igen om %n sekunder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unlocking. This takes a moment, on purpose.</source>
+        <translation>Låser upp. Det tar en liten stund, med avsikt.</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>Dokumentets text</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Tillbaka till listan</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Föregående sida</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nästa sida</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Mindre</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Större</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Öppnar …</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Sida {page} av {pages}</translation>
+    </message>
+    <message>
+        <source>The program cannot show this kind of file. It is kept encrypted in the case and goes along in a hand-over.</source>
+        <translation>Programmet kan inte visa den här sortens fil. Den förvaras krypterad i ärendet och följer med vid utlämnande.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Everything you write is kept in an encrypted vault on this computer. It has no network: nothing is sent anywhere. There is no vault here yet.</source>
+        <translation>Allt du skriver förvaras i ett krypterat valv på den här datorn. Programmet har inget nätverk: ingenting skickas någonstans. Här finns inget valv än.</translation>
+    </message>
+    <message>
+        <source>Found an office</source>
+        <translation>Grunda en verksamhet</translation>
+    </message>
+    <message>
+        <source>Open a vault folder …</source>
+        <translation>Öppna en valvmapp …</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Återställ en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>For whoever leads the unit. It takes about ten minutes, and you need a printer or a USB stick for the recovery sheet.</source>
+        <translation>För den som leder enheten. Det tar omkring tio minuter, och du behöver en skrivare eller ett USB-minne till återställningsbladet.</translation>
+    </message>
+    <message>
+        <source>The office has a vault on this computer already, in another place.</source>
+        <translation>Verksamheten har redan ett valv på datorn, på en annan plats.</translation>
+    </message>
+    <message>
+        <source>The computer was replaced, or the vault is damaged.</source>
+        <translation>Datorn har bytts ut, eller valvet är skadat.</translation>
+    </message>
+    <message>
+        <source>A new vault will lie here:</source>
+        <translation>Ett nytt valv hamnar här:</translation>
+    </message>
+</context>
+<context>
+    <name>WhatCard</name>
+    <message>
+        <source>1. What</source>
+        <translation>1. Vad</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Whoever reads this knows where the person is. Send it only if the recipient cannot do without, and never together with anything that does not need it.</source>
+        <translation>Den som läser det här vet var personen är. Skicka det bara om mottagaren inte klarar sig utan, och aldrig tillsammans med något som inte kräver det.</translation>
+    </message>
+    <message>
+        <source>Why does the recipient need the place of stay?</source>
+        <translation>Varför behöver mottagaren vistelseorten?</translation>
+    </message>
+    <message>
+        <source>Choose a case</source>
+        <translation>Välj ärende</translation>
+    </message>
+    <message>
+        <source>Parts that go along</source>
+        <translation>Delar som följer med</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies), corrected ones with their older wordings</source>
+        <translation>
+            <numerusform>%n anteckning, rättade med sina äldre lydelser</numerusform>
+            <numerusform>%n anteckningar, rättade med sina äldre lydelser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n dokument</numerusform>
+            <numerusform>%n dokument</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Danger, safe contact, children, who knows, next step</source>
+        <translation>Fara, säker kontakt, barn, vem som vet, nästa steg</translation>
+    </message>
+    <message>
+        <source>Where the person is. Goes only with a reason of its own</source>
+        <translation>Var personen är. Följer bara med av ett eget skäl</translation>
+    </message>
+</context>
+<context>
+    <name>WhoCard</name>
+    <message>
+        <source>2. To whom</source>
+        <translation>2. Till vem</translation>
+    </message>
+    <message>
+        <source>An office in the address book</source>
+        <translation>En verksamhet i adressboken</translation>
+    </message>
+    <message>
+        <source>Somebody without a key</source>
+        <translation>Någon utan nyckel</translation>
+    </message>
+    <message>
+        <source>How the recipient opens the file</source>
+        <translation>Hur mottagaren öppnar filen</translation>
+    </message>
+    <message>
+        <source>Choose a recipient</source>
+        <translation>Välj mottagare</translation>
+    </message>
+    <message>
+        <source>Have you compared the six words?</source>
+        <translation>Har ni jämfört de sex orden?</translation>
+    </message>
+    <message>
+        <source>By phone, on a number you had from before, all six in the right order: {words}</source>
+        <translation>På telefon, på ett nummer ni hade sedan tidigare, alla sex i rätt ordning: {words}</translation>
+    </message>
+    <message>
+        <source>All six agree</source>
+        <translation>Alla sex stämmer</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Mottagare</translation>
+    </message>
+    <message>
+        <source>The address book is empty. Ask the recipient for a contact card.</source>
+        <translation>Adressboken är tom. Be mottagaren om ett kontaktkort.</translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbok</translation>
+    </message>
+    <message>
+        <source>I have compared the words …</source>
+        <translation>Jag har jämfört orden …</translation>
+    </message>
+    <message>
+        <source>Phone the recipient on a number you had from before and read the words to each other. Nothing goes before that.</source>
+        <translation>Ring mottagaren på ett nummer ni hade sedan tidigare och läs orden för varandra. Inget skickas innan dess.</translation>
+    </message>
+    <message>
+        <source>Whoever has the file and these words can read everything in it. Give the words by another way than the file, best by phone, and never in writing beside it.</source>
+        <translation>Den som har filen och de här orden kan läsa allt i den. Lämna orden på ett annat sätt än filen, helst på telefon, och aldrig skrivna bredvid den.</translation>
+    </message>
+    <message>
+        <source>Passphrase for this file</source>
+        <translation>Lösenfras till den här filen</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Andra ord</translation>
+    </message>
+    <message>
+        <source>Words not compared yet</source>
+        <translation>Orden inte jämförda än</translation>
+    </message>
+    <message>
+        <source>Words compared by phone</source>
+        <translation>Orden jämförda på telefon</translation>
+    </message>
+</context>
+<context>
+    <name>WhyCard</name>
+    <message>
+        <source>3. Why</source>
+        <translation>3. Varför</translation>
+    </message>
+    <message>
+        <source>Choose the legal ground</source>
+        <translation>Välj rättslig grund</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>Rättslig grund</translation>
+    </message>
+    <message>
+        <source>Reason in your own words</source>
+        <translation>Skäl med egna ord</translation>
+    </message>
+    <message>
+        <source>It goes into the log and into the file. Do not repeat what it says.</source>
+        <translation>Det hamnar i loggen och i filen. Upprepa inte vad den innehåller.</translation>
+    </message>
+    <message>
+        <source>{law}. May go to: {recipients}</source>
+        <translation>{law}. Får lämnas till: {recipients}</translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
     <message>
         <source>Remove this row</source>
@@ -281,6 +2612,122 @@
     <message>
         <source>Ctrl+Shift+L shows it again. Ctrl+L locks.</source>
         <translation>Ctrl+Skift+L visar det igen. Ctrl+L låser.</translation>
+    </message>
+</context>
+<context>
+    <name>_Trail</name>
+    <message>
+        <source>Step {number} of {all}</source>
+        <translation>Steg {number} av {all}</translation>
+    </message>
+</context>
+<context>
+    <name>backups</name>
+    <message>
+        <source>no backup yet</source>
+        <translation>ingen säkerhetskopia än</translation>
+    </message>
+    <message>
+        <source>last backup {when}</source>
+        <translation>senaste säkerhetskopia {when}</translation>
+    </message>
+</context>
+<context>
+    <name>codes</name>
+    <message>
+        <source>Intake not finished</source>
+        <translation>Intaget inte avslutat</translation>
+    </message>
+    <message>
+        <source>Planned contact</source>
+        <translation>Planerad kontakt</translation>
+    </message>
+    <message>
+        <source>Date to watch</source>
+        <translation>Datum att bevaka</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Samtal</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Möte</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meddelande</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>Hembesök</translation>
+    </message>
+    <message>
+        <source>Contact with somebody else</source>
+        <translation>Kontakt med någon annan</translation>
+    </message>
+    <message>
+        <source>Observation</source>
+        <translation>Iakttagelse</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Beslut</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Annat</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>Intag</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Place of stay</source>
+        <translation>Vistelseort</translation>
+    </message>
+</context>
+<context>
+    <name>features</name>
+    <message>
+        <source>Cases</source>
+        <translation>Ärenden</translation>
+    </message>
+    <message>
+        <source>The cases you may read, the next date first. Enter opens the line. Names never stand here: only code names, stage and dates.</source>
+        <translation>De ärenden du får läsa, närmaste datum först. Enter öppnar raden. Här står aldrig namn: bara kodnamn, skede och datum.</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Utbyte</translation>
+    </message>
+    <message>
+        <source>Hand a case over to another office as an encrypted file, keep the address book, and take in what other offices send.</source>
+        <translation>Lämna ut ett ärende till en annan verksamhet som krypterad fil, sköt adressboken och ta emot det andra skickar.</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Your passphrase, staff, backups, checks, our contact card, and how the window looks.</source>
+        <translation>Din lösenfras, personal, säkerhetskopior, kontroller, vårt kontaktkort och hur fönstret ser ut.</translation>
+    </message>
+    <message>
+        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
+        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
+    </message>
+    <message>
+        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
+        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
     </message>
 </context>
 <context>
@@ -306,8 +2753,12 @@
         <translation>Valvets databasfil är tom. Ta inte bort något: återställ den senaste säkerhetskopian till en ny mapp.</translation>
     </message>
     <message>
-        <source>The files in this folder do not belong together: key file and database come from different vaults. Nothing has been changed. Put the right files back, or choose another folder.</source>
-        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp.</translation>
+        <source>The vault&apos;s database file is not in the folder. Do not delete anything: put the file back if it was moved, or restore the latest backup to a new folder.</source>
+        <translation>Valvets databasfil finns inte i mappen. Ta inte bort något: lägg tillbaka filen om den har flyttats, eller återställ den senaste säkerhetskopian till en ny mapp.</translation>
+    </message>
+    <message>
+        <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder.</source>
+        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp.</translation>
     </message>
     <message>
         <source>This was written by a newer version of the program. Nothing has been changed. Update the program and open it again.</source>
@@ -396,6 +2847,14 @@
     <message>
         <source>Somebody already has this alias. Choose another.</source>
         <translation>Någon har redan det aliaset. Välj ett annat.</translation>
+    </message>
+    <message>
+        <source>This is not a checkpoint of this office. Choose another file.</source>
+        <translation>Det här är ingen kontrollpunkt för den här verksamheten. Välj en annan fil.</translation>
+    </message>
+    <message>
+        <source>There is room for 48 people on one laptop. Remove somebody who has left first.</source>
+        <translation>Det finns plats för 48 personer på en dator. Ta först bort någon som har slutat.</translation>
     </message>
     <message>
         <source>An alias has 1 to 40 characters. Choose another, and not your real name.</source>
@@ -654,6 +3113,10 @@
         <translation>Texten är för lång. Korta den eller lägg resten i journalen.</translation>
     </message>
     <message>
+        <source>This is too short to be understood later. Write a few more words.</source>
+        <translation>Det är för kort för att förstås senare. Skriv några ord till.</translation>
+    </message>
+    <message>
         <source>There are too many here. Take some away.</source>
         <translation>Det är för många här. Ta bort några.</translation>
     </message>
@@ -735,6 +3198,110 @@
     <message>
         <source>When we talk again</source>
         <translation>När vi hörs igen</translation>
+    </message>
+</context>
+<context>
+    <name>saying</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Det gick inte</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Cover the window at once</source>
+        <translation>Täck fönstret genast</translation>
+    </message>
+    <message>
+        <source>Save what is typed, and lock</source>
+        <translation>Spara det som är skrivet och lås</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Next step, step before</source>
+        <translation>Nästa steg, föregående steg</translation>
+    </message>
+    <message>
+        <source>What this page is for</source>
+        <translation>Vad sidan är till för</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Den här listan</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message>
+        <source>Counsellor</source>
+        <translation>Handläggare</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Arbetsledare</translation>
+    </message>
+    <message>
+        <source>Log reviewer</source>
+        <translation>Logggranskare</translation>
+    </message>
+    <message>
+        <source>System owner</source>
+        <translation>Systemägare</translation>
+    </message>
+    <message>
+        <source>Officer for relocation</source>
+        <translation>Flyttansvarig</translation>
+    </message>
+    <message>
+        <source>Takes people in and works on cases. Reads only the cases whose team they are on.</source>
+        <translation>Tar emot personer och arbetar med ärenden. Läser bara de ärenden vars team personen ingår i.</translation>
+    </message>
+    <message>
+        <source>Leads the unit: reads every case except where somebody stays, puts teams together, hands cases over, adds and removes staff.</source>
+        <translation>Leder enheten: läser alla ärenden utom var någon vistas, sätter ihop team, lämnar ut ärenden, lägger till och tar bort personal.</translation>
+    </message>
+    <message>
+        <source>Reads the log of who has read and written what. Reads no case.</source>
+        <translation>Läser loggen över vem som har läst och skrivit vad. Läser inga ärenden.</translation>
+    </message>
+    <message>
+        <source>Looks after keys, backups and settings. Reads no case.</source>
+        <translation>Sköter nycklar, säkerhetskopior och inställningar. Läser inga ärenden.</translation>
+    </message>
+    <message>
+        <source>Holds the keys to where people stay and move. Give this to as few as possible.</source>
+        <translation>Har nycklarna till var personer vistas och flyttar. Ge uppdraget till så få som möjligt.</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>overdue since {day}</source>
+        <translation>försenad sedan {day}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>igår</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>idag</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>imorgon</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} {time}</translation>
     </message>
 </context>
 </TS>
