@@ -2,12 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Banners</name>
+    <message numerus="yes">
+        <source>Locks in %n second(s). Press any key to stay. What is typed is kept.</source>
+        <translation>
+            <numerusform>Locks in %n second. Press any key to stay. What is typed is kept.</numerusform>
+            <numerusform>Locks in %n seconds. Press any key to stay. What is typed is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckTab</name>
+    <message numerus="yes">
+        <source>%n event(s) in the log, followed one by one.</source>
+        <translation>
+            <numerusform>%n event in the log, followed one by one.</numerusform>
+            <numerusform>%n events in the log, followed one by one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) about staff and keys.</source>
+        <translation>
+            <numerusform>%n statement about staff and keys.</numerusform>
+            <numerusform>%n statements about staff and keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case key(s) followed to their beginning.</source>
+        <translation>
+            <numerusform>%n case key followed to their beginning.</numerusform>
+            <numerusform>%n case keys followed to their beginning.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved text(s) compared with what their authors signed.</source>
+        <translation>
+            <numerusform>%n saved text compared with what their authors signed.</numerusform>
+            <numerusform>%n saved texts compared with what their authors signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) read whole.</source>
+        <translation>
+            <numerusform>%n attachment read whole.</numerusform>
+            <numerusform>%n attachments read whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) you hold no key to: compared by checksum only.</source>
+        <translation>
+            <numerusform>%n text you hold no key to: compared by checksum only.</numerusform>
+            <numerusform>%n texts you hold no key to: compared by checksum only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookTab</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -22,26 +87,50 @@
     </message>
 </context>
 <context>
+    <name>StaffTab</name>
+    <message numerus="yes">
+        <source>Removed. Keys renewed in %n case(s).</source>
+        <translation>
+            <numerusform>Removed. Keys renewed in %n case.</numerusform>
+            <numerusform>Removed. Keys renewed in %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n case(s) only the officer for relocation can renew the key: ask for it.</source>
+        <translation>
+            <numerusform>In %n case only the officer for relocation can renew the key: ask for it.</numerusform>
+            <numerusform>In %n cases only the officer for relocation can renew the key: ask for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) may still open: make a new one and destroy them.</source>
+        <translation>
+            <numerusform>%n older backup may still open: make a new one and destroy it.</numerusform>
+            <numerusform>%n older backups may still open: make a new one and destroy them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>%n answer(s) cannot be read and must be corrected first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer cannot be read and must be corrected first.</numerusform>
+            <numerusform>%n answers cannot be read and must be corrected first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
+            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +138,26 @@
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>Try again in %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Try again in %n second</numerusform>
+            <numerusform>Try again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatCard</name>
+    <message numerus="yes">
+        <source>%n entry(ies), corrected ones with their older wordings</source>
+        <translation>
+            <numerusform>%n entry, with its older wordings</numerusform>
+            <numerusform>%n entries, corrected ones with their older wordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
         </translation>
     </message>
 </context>

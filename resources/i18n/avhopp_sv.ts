@@ -628,7 +628,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <name>DisclosureCard</name>
     <message>
         <source>Recipient covered: it tells where the person is</source>
-        <translation type="unfinished"></translation>
+        <translation>Mottagaren är dold: den visar var personen är</translation>
     </message>
     <message>
         <source>Handed out {time} by {alias}</source>
@@ -656,7 +656,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>Show recipient and reason; this is logged</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa mottagare och skäl; det loggas</translation>
     </message>
 </context>
 <context>
@@ -1872,7 +1872,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished">Filen</translation>
+        <translation>Filen</translation>
     </message>
     <message>
         <source>Write these words down now: they are shown only here. Give them by another way than the file.</source>
