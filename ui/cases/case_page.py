@@ -77,8 +77,11 @@ class CasePage(QWidget):
         for tab in self._tabs:
             if tab.objectName() == place.part:
                 self.tabs.setCurrentWidget(tab)
-        if place.part == "journal" and place.field:
-            self.journal.return_to(place.field)
+        field, _, part = place.field.partition(".")
+        if place.part == "journal" and field:
+            self.journal.return_to(field, part)
+        elif place.part == "intake" and field and self.intake.desk is not None:
+            self.intake.desk.focus_field(field, part)
 
     def shown(self) -> None:
         """See `ui.session.Page`."""

@@ -71,12 +71,12 @@ class JournalTab(QWidget):
             self.editor.focus_first()
         self._scroll.verticalScrollBar().setValue(0)
 
-    def return_to(self, field: str) -> None:
+    def return_to(self, field: str, part: str = "") -> None:
         """Take the newest draft up again at the same field, after the lock."""
         drafts = self._waiting()
         if drafts and self.editor.isHidden():
             self._take_up(max(drafts, key=lambda draft: draft.saved))
-            self.editor.group.focus_field(field)
+            self.editor.group.focus_field(field, part)
 
     def _waiting(self) -> list[JournalDraft]:
         if self._file is None or self._file.read_only:

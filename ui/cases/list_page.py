@@ -30,7 +30,7 @@ from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
 
-_WIDTHS = (120, 110, 145, 145, 190, 190)
+_WIDTHS = (115, 130, 140, 145, 190, 180)
 
 
 def make(ui: UiSession) -> QWidget:

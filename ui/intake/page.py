@@ -81,8 +81,9 @@ class IntakePage(QWidget):
         """See `ui.session.Page`."""
         if place.part in (*self.desk.groups, SUMMARY):
             self.stepper.go(place.part)
-        if place.field:
-            self.desk.focus_field(place.field)
+        field, _, part = place.field.partition(".")
+        if field:
+            self.desk.focus_field(field, part)
 
     def shown(self) -> None:
         """See `ui.session.Page`."""

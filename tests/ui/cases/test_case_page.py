@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -119,6 +121,18 @@ def test_a_draft_put_away_waits_and_is_taken_up_again(page, session, case):
     write(page, facts=" resten")
     page.journal.editor.enter()
     assert cases.reread_case(session, case).journal[0].current.entry.facts == "Halva resten"
+
+
+def test_after_the_lock_the_draft_comes_back_at_its_field(qtbot, page, session, case):
+    page.write_note()
+    write(page, assessment="Lugnare")
+    place = replace(page.place(), field=QApplication.focusWidget().objectName())
+    page._ui.flush()
+    second = open_case(qtbot, session, case)
+    second.return_to(place)
+    here = QApplication.focusWidget()
+    assert second.journal.editor.group.row("assessment").isAncestorOf(here)
+    assert second.journal.editor.entry().assessment == "Lugnare"
 
 
 def test_an_empty_entry_is_not_entered_and_says_so(page, session, case):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -222,3 +224,16 @@ def test_every_input_has_a_name(page):
     for step in ("start", "danger", "ahead", "summary"):
         page.stepper.go(step)
     assert unnamed(page) == []
+
+
+def test_after_the_lock_the_same_field_comes_back(qtbot, page, session):
+    page.desk.focus_field("callback", "value")
+    QTest.keyClicks(QApplication.focusWidget(), "070-1740605")
+    field = QApplication.focusWidget().objectName()
+    place = replace(page.place(), field=field)
+    page._ui.flush()
+    second = open_page(qtbot, session, page.case)
+    second.return_to(replace(place, case=page.case))
+    assert QApplication.focusWidget().objectName() == field
+    assert second.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().text() == "070-1740605"

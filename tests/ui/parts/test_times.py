@@ -1,0 +1,51 @@
+"""Dates as people say them, and how a date stands to today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ui.parts.times import day_words, due_words, local_words, month_words, stamp_words
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("due", "tone", "text"),
+    [
+        ("2026-11-18", "danger", "overdue since 18 nov"),
+        ("2026-11-19", "danger", "overdue since yesterday"),
+        ("2026-11-20", "warning", "today"),
+        ("2026-11-21", "warning", "tomorrow"),
+        ("2026-11-27", "accent", "27 nov"),
+        ("2026-11-28", "neutral", "28 nov"),
+        ("2027-01-02", "neutral", "2 jan 2027"),
+    ],
+)
+def test_a_date_stands_to_today(qapp, due, tone, text):
+    found = due_words(due, TODAY, "sv")
+    assert found is not None
+    assert (found.tone, found.text) == (tone, text)
+    assert found.icon, "never told by colour alone"
+
+
+@pytest.mark.parametrize("none", ["", "2026-13", "x"])
+def test_no_date_is_no_badge(qapp, none):
+    assert due_words(none, TODAY, "sv") is None
+
+
+def test_days_are_in_the_language_of_the_window(qapp):
+    assert day_words(date(2026, 5, 2), TODAY, "sv") == "2 maj"
+    assert day_words(date(2026, 5, 2), TODAY, "en") == "2 May"
+    assert month_words(TODAY, "sv") == "November 2026"
+
+
+def test_local_times_are_not_moved(qapp):
+    assert local_words("2026-11-18T14:05", TODAY, "sv") == "18 nov at 14:05"
+    assert local_words("2026-11-18", TODAY, "sv") == "18 nov"
+    assert local_words("i veckan", TODAY, "sv") == "i veckan"
+
+
+def test_what_is_no_stamp_is_shown_as_it_is(qapp):
+    assert stamp_words("när som", TODAY, "sv") == "när som"
