@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from avhopp_desktop.services import attachments, cases, contacts, receiving
+from avhopp_desktop.services import attachments, cases, contacts, handover, receiving
 from tests.ui.audit import unnamed
 from tests.ui.offices import HeldTasks, a_case, found, page_session
 from ui.exchange.page import ExchangePage, make
@@ -86,7 +86,10 @@ def test_a_case_goes_from_office_to_office(qtbot, ours, theirs, case, tmp_path):
     assert len(page.hand_over.result.checkpoint.text().split("-")) == 4
     said = page.hand_over.result.receipt.accessibleName()
     (given,) = cases.reread_case(ours, case).disclosures
-    assert given.recipient == "Mottagarkommunen"
+    assert given.hidden, "a transfer tells where the person will be"
+    assert given.recipient == ""
+    told = handover.reveal_disclosure(ours, case, given.record)
+    assert told.recipient == "Mottagarkommunen"
     assert "relocation" not in given.parts
 
     know(theirs, ours)
