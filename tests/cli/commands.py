@@ -49,8 +49,10 @@ class Avhopp:
 
     folder: Path
 
-    def start(self, *arguments: str, **how: Any) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    def start(
+        self, *arguments: str, warnings: str = "error", **how: Any
+    ) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": warnings}
         return subprocess.Popen(
             [sys.executable, "-m", "avhopp_desktop", *arguments],
             cwd=self.folder,

@@ -66,6 +66,8 @@ def test_stopped_from_outside(avhopp: Avhopp, how: signal.Signals) -> None:
     process = avhopp.start(
         *("recovery", "confirm", *avhopp.person(), "--half-1-file", "fifo"),
         *("--half-2-file", "fifo"),
+        # A signal may come between opening a file and the `with` that closes it.
+        warnings="ignore::ResourceWarning",
     )
     with fifo.open("wb"):  # opens once the program has unlocked and waits for the half-sheet
         process.send_signal(how)
