@@ -12,7 +12,8 @@ from typing import Any
 
 RULE = 1
 FORM = "facts/1"
-NO_PROTECTION = ("", "no", "unknown")
+NO_PROTECTION = frozenset({"", "none", "declined", "unknown"})
+"""Answers to `protected` that show no mark."""
 
 
 @dataclass(frozen=True)
