@@ -2794,39 +2794,39 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>A statement about staff or keys is not signed by somebody who may sign it, and was refused. Do not hand over any case until a supervisor has looked into it.</source>
-        <translation>Ett intyg om personal eller nycklar är inte undertecknat av någon som får göra det, och godtogs inte. Lämna inte över något ärende förrän en ansvarig har undersökt det.</translation>
+        <translation>Ett intyg om personal eller nycklar är inte undertecknat av någon som får göra det, och godtogs inte. Lämna inte över något ärende förrän en arbetsledare har undersökt det.</translation>
     </message>
     <message>
         <source>There is no valid certificate for this person or key. Ask a supervisor to check the staff list.</source>
-        <translation>Det finns inget giltigt intyg för den här personen eller nyckeln. Be en ansvarig kontrollera personallistan.</translation>
+        <translation>Det finns inget giltigt intyg för den här personen eller nyckeln. Be en arbetsledare kontrollera personallistan.</translation>
     </message>
     <message>
         <source>Your access has been ended by a supervisor, so the vault was not opened. Speak with your supervisor if this is wrong.</source>
-        <translation>Din behörighet har avslutats av en ansvarig och valvet öppnades därför inte. Tala med din ansvariga om det är fel.</translation>
+        <translation>Din behörighet har avslutats av en arbetsledare och valvet öppnades därför inte. Tala med din arbetsledare om det är fel.</translation>
     </message>
     <message>
         <source>The office&apos;s key is not the one that was certified. It was not used. A supervisor has to look into this before anything is handed over.</source>
-        <translation>Verksamhetens nyckel är inte den som intygats. Den användes inte. En ansvarig behöver undersöka detta innan något lämnas över.</translation>
+        <translation>Verksamhetens nyckel är inte den som intygats. Den användes inte. En arbetsledare behöver undersöka detta innan något lämnas över.</translation>
     </message>
     <message>
         <source>A key to a case could not be followed back to the case&apos;s beginning, and was refused. What you could read before you can still read. Tell a supervisor.</source>
-        <translation>En nyckel till ett ärende gick inte att följa tillbaka till ärendets början och godtogs inte. Det du kunde läsa förut kan du fortfarande läsa. Säg till en ansvarig.</translation>
+        <translation>En nyckel till ett ärende gick inte att följa tillbaka till ärendets början och godtogs inte. Det du kunde läsa förut kan du fortfarande läsa. Säg till en arbetsledare.</translation>
     </message>
     <message>
         <source>The log of events does not hold together: something has been changed or taken away. Write down the time and tell a supervisor. The cases can still be read.</source>
-        <translation>Händelseloggen hänger inte ihop: något har ändrats eller tagits bort. Skriv upp klockslaget och säg till en ansvarig. Ärendena går fortfarande att läsa.</translation>
+        <translation>Händelseloggen hänger inte ihop: något har ändrats eller tagits bort. Skriv upp klockslaget och säg till en arbetsledare. Ärendena går fortfarande att läsa.</translation>
     </message>
     <message>
         <source>The log says that something was saved that is no longer there. Tell a supervisor; the latest backup may have it.</source>
-        <translation>Loggen säger att något sparats som inte längre finns kvar. Säg till en ansvarig; den senaste säkerhetskopian kan ha det.</translation>
+        <translation>Loggen säger att något sparats som inte längre finns kvar. Säg till en arbetsledare; den senaste säkerhetskopian kan ha det.</translation>
     </message>
     <message>
         <source>There is a saved text that the log knows nothing about. Do not rely on it until a supervisor has looked into it.</source>
-        <translation>Det finns en sparad text som loggen inte känner till. Lita inte på den förrän en ansvarig har undersökt det.</translation>
+        <translation>Det finns en sparad text som loggen inte känner till. Lita inte på den förrän en arbetsledare har undersökt det.</translation>
     </message>
     <message>
         <source>A saved text is not what its author signed, and is not shown. Tell a supervisor.</source>
-        <translation>En sparad text är inte den som författaren undertecknat, och visas inte. Säg till en ansvarig.</translation>
+        <translation>En sparad text är inte den som författaren undertecknat, och visas inte. Säg till en arbetsledare.</translation>
     </message>
     <message>
         <source>The passphrase is too short. Use at least 15 characters, or let the program make one of five words.</source>
@@ -2878,11 +2878,11 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>The office must keep at least one supervisor. Make somebody else a supervisor first.</source>
-        <translation>Verksamheten måste ha minst en ansvarig kvar. Gör först någon annan till ansvarig.</translation>
+        <translation>Verksamheten måste ha minst en arbetsledare kvar. Gör först någon annan till arbetsledare.</translation>
     </message>
     <message>
         <source>You cannot remove yourself. Another supervisor has to do it.</source>
-        <translation>Du kan inte ta bort dig själv. En annan ansvarig måste göra det.</translation>
+        <translation>Du kan inte ta bort dig själv. En annan arbetsledare måste göra det.</translation>
     </message>
     <message>
         <source>Nobody with this alias works here. Check the spelling.</source>
@@ -2890,7 +2890,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Your role does not allow this. Nothing has been changed. Ask a supervisor.</source>
-        <translation>Din roll tillåter inte detta. Ingenting har ändrats. Fråga en ansvarig.</translation>
+        <translation>Din roll tillåter inte detta. Ingenting har ändrats. Fråga en arbetsledare.</translation>
     </message>
     <message>
         <source>The backup does not open or is not complete. The vault itself is untouched. Try an older backup.</source>
@@ -2942,7 +2942,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>The case is closed and can only be read. A supervisor can reopen it.</source>
-        <translation>Ärendet är avslutat och kan bara läsas. En ansvarig kan öppna det igen.</translation>
+        <translation>Ärendet är avslutat och kan bara läsas. En arbetsledare kan öppna det igen.</translation>
     </message>
     <message>
         <source>This case can only be read: it was received from elsewhere or has been voided.</source>
@@ -2950,7 +2950,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>You are not on the team of this case. Ask a supervisor to assign you.</source>
-        <translation>Du ingår inte i ärendets team. Be en ansvarig lägga till dig.</translation>
+        <translation>Du ingår inte i ärendets team. Be en arbetsledare lägga till dig.</translation>
     </message>
     <message>
         <source>This person is on the team of the case already.</source>
@@ -2982,7 +2982,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Parts of the attachment are missing or altered, so it is not shown. Tell a supervisor; a backup may have it whole.</source>
-        <translation>Delar av bilagan saknas eller har ändrats, så den visas inte. Säg till en ansvarig; en säkerhetskopia kan ha den hel.</translation>
+        <translation>Delar av bilagan saknas eller har ändrats, så den visas inte. Säg till en arbetsledare; en säkerhetskopia kan ha den hel.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Check that it is there and not open elsewhere. Nothing has been added.</source>
@@ -3250,7 +3250,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Log reviewer</source>
-        <translation>Logggranskare</translation>
+        <translation>Loggranskare</translation>
     </message>
     <message>
         <source>System owner</source>

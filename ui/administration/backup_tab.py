@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.services import backup, status
 from avhopp_desktop.services.backup import BackupInfo
 from ui.administration.tab import Tab, buttons
@@ -105,6 +106,7 @@ class BackupTab(Tab):
         self.done.show()
         self.done.set_text(self.tr("Made and read back: {backup}").format(backup=self._line(info)))
         self.read()
+        self._ui.tell(Changes())  # the side bar says how old the last one is
 
     def _line(self, info: BackupInfo) -> str:
         today = self._ui.now().date()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from ui import settings
 from ui.administration.tab import Tab, buttons
 from ui.common.buttons import Button
-from ui.common.labels import Banner
+from ui.common.labels import Banner, Card
 from ui.common.theme import Mode
 from ui.parts.labelled import Labelled
 from ui.session import UiSession
@@ -61,16 +61,19 @@ class LookTab(Tab):
         ):
             card.body.addWidget(Labelled(question, field, help_text))
             field.activated.connect(self._save)
+        self._say_later(card)
+        self.end()
+
+    def _say_later(self, card: Card) -> None:
         self.later = Banner(
             self.tr("Text size and language are right everywhere after the next unlocking."), "info"
         )
         self.later.hide()
         self.lock = Button(self.tr("Lock and unlock now"), "secondary", "lock")
         self.lock.hide()
-        self.lock.clicked.connect(ui.lock_wanted)
+        self.lock.clicked.connect(self._ui.lock_wanted)
         card.body.addWidget(self.later)
         card.body.addLayout(buttons(self.lock))
-        self.end()
 
     @Slot()
     def _save(self) -> None:

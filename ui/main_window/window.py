@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import review, status
 from avhopp_desktop.services.keyring import Fault
@@ -166,13 +166,11 @@ class MainWindow(QWidget):
         def work(job: Job) -> tuple[Fault, ...]:
             return tuple(review.check_events(session, stopped=lambda: job.stopped))
 
-        def failed(error: Exception) -> None:
-            code = error.code if isinstance(error, AvhoppError) else "bug"
-            if code != "stopped":
-                self.banners.add_faults([code])
-
         self.ui.tasks.run(
-            self, work, lambda found: self.banners.add_faults(f.code for f in found), failed
+            self,
+            work,
+            lambda found: self.banners.add_faults(fault.code for fault in found),
+            lambda error: self.banners.add_faults(_fault_codes(error)),
         )
 
     @Slot()
@@ -210,6 +208,7 @@ class MainWindow(QWidget):
         self.ui.intake_wanted.connect(self.start_intake)
         self.ui.page_wanted.connect(self.show_page)
         self.ui.lock_wanted.connect(self.lock_wanted)
+        self.ui.changed.connect(self.show_backup)
         keys: dict[str, Callable[[], None]] = {
             shortcuts.NEW_INTAKE: self.start_intake,
             shortcuts.SHEET: self.show_shortcuts,
@@ -295,3 +294,10 @@ class MainWindow(QWidget):
         self.banners.recovery_done()
         self._drop("recovery")
         self.begin()
+
+
+def _fault_codes(error: Exception) -> list[str]:
+    """What a check that did not come to its end has to say; nothing where it was stopped."""
+    if isinstance(error, Stopped):
+        return []
+    return [error.code if isinstance(error, AvhoppError) else "bug"]
