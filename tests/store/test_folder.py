@@ -33,7 +33,7 @@ LINUX_ROOT = pytest.mark.skipif(
 MOUNTS = r"""
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0
-server:/home /home/nfs nfs4 rw 0 0
+server:/export /srv/nfs nfs4 rw 0 0
 //nas/dela /mnt/Gemensam\040mapp cifs rw 0 0
 me@host:/ /mnt/ssh fuse.sshfs rw 0 0
 drive /home/k/drive fuse.google-drive-ocamlfuse rw 0 0
@@ -44,7 +44,7 @@ host /mnt/host 9p rw 0 0
 shared /mnt/vm virtiofs rw 0 0
 nas:/old /mnt/over nfs rw 0 0
 /dev/sdd1 /mnt/over ext4 rw 0 0
-/dev/sde1 /home/nfs/lokal ext4 rw 0 0
+/dev/sde1 /srv/nfs/lokal ext4 rw 0 0
 odd
 """
 
@@ -54,10 +54,10 @@ odd
     [
         ("/home/k/vault", None),
         ("/tmp/vault", None),
-        ("/home/nfs/k/vault", "nfs4"),
-        ("/home/nfs", "nfs4"),
-        ("/home/nfsk/vault", None),
-        ("/home/nfs/lokal/vault", None),
+        ("/srv/nfs/k/vault", "nfs4"),
+        ("/srv/nfs", "nfs4"),
+        ("/srv/nfsk/vault", None),
+        ("/srv/nfs/lokal/vault", None),
         ("/mnt/Gemensam mapp/vault", "cifs"),
         ("/mnt/ssh/vault", "fuse.sshfs"),
         ("/home/k/drive/vault", "fuse.google-drive-ocamlfuse"),
