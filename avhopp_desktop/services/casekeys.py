@@ -83,9 +83,8 @@ def adopt(session: Session, new: NewCase) -> None:
 
 def disown(session: Session, new: NewCase) -> None:
     """Forget the keys of a case that was not written after all."""
-    for part, held in new.keys.items():
-        session.ring.held.pop(held.key_id, None)
-        session.ring.by_place.pop((new.case, part), None)
+    for held in new.keys.values():
+        session.ring.remove(held)
     session.lines.pop(new.case, None)
 
 

@@ -43,9 +43,32 @@ class KeyRing:
     checked_hash: bytes = bytes(32)
     changed: bool = False
 
+    _unwritten: list[Held] = field(default_factory=list)
+
     def add(self, held: Held) -> None:
         self.held[held.key_id] = held
         self.by_place.setdefault((held.case, held.compartment), {})[held.key_id] = held
+        self._unwritten.append(held)
+
+    def mark(self) -> None:
+        """A transaction begins: what is added from here on is in the vault only if it holds."""
+        self._unwritten.clear()
+
+    def take_back(self) -> bool:
+        """It did not hold: a key that is nowhere in the vault leaves the ring. Whether any did."""
+        unwritten, self._unwritten = self._unwritten, []
+        for held in unwritten:
+            self.remove(held)
+        return bool(unwritten)
+
+    def remove(self, held: Held) -> None:
+        """Forget a key. Nothing happens if it is not there."""
+        place = (held.case, held.compartment)
+        self.held.pop(held.key_id, None)
+        keys = self.by_place.get(place, {})
+        keys.pop(held.key_id, None)
+        if not keys:
+            self.by_place.pop(place, None)
 
     def cases(self) -> Iterator[CaseId]:
         """Cases of which the facts can be read, in no particular order."""

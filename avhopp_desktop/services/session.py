@@ -113,8 +113,25 @@ class Session:
             raise UnknownCase
 
     def write(self, work: Callable[[], T]) -> T:
-        """One transaction; run once more after the reserve is let go when the disk is full."""
-        return self.database.write(lambda _database: work())
+        """One transaction; run once more after the reserve is let go when the disk is full.
+
+        Keys that `work` puts in the ring are taken out again when it does not hold.
+        """
+        self.ring.mark()
+
+        def attempt(_database: Database) -> T:
+            self._forget_unwritten()
+            return work()
+
+        try:
+            return self.database.write(attempt)
+        except BaseException:
+            self._forget_unwritten()
+            raise
+
+    def _forget_unwritten(self) -> None:
+        if self.ring.take_back():
+            self.lines.clear()
 
     def own_grants(self) -> frozenset[KeyId]:
         """Keys granted to this person, not to an office."""

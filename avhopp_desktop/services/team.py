@@ -93,7 +93,6 @@ def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> 
         raise ReasonMissing
     if all(c.staff != staff for c in casekeys.team_of(session, case, Compartment.CORE)):
         raise NotOnTeam
-    before = dict(session.ring.held), {k: dict(v) for k, v in session.ring.by_place.items()}
 
     def work() -> None:
         items = casekeys.renew(session, case, Compartment, frozenset({bytes(staff)}))
@@ -107,12 +106,7 @@ def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> 
         )
         session.keep_ring()
 
-    try:
-        session.write(work)
-    except BaseException:
-        session.ring.held, session.ring.by_place = before
-        session.lines.pop(case, None)
-        raise
+    session.write(work)
     _show(session, case)
     return Changes(cases=frozenset({case}), case_list=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.errors import (
     AuthorityBroken,
+    AvhoppError,
     CertificateRefused,
     DatabaseDamaged,
     ForeignVault,
@@ -190,6 +192,8 @@ def start(
         if opened.on_disk.healed:
             headers.heal(folder, opened.on_disk)
         folders.remove_leftovers(folder, session.header.database)
+        with contextlib.suppress(AvhoppError, OSError):
+            folders.make_reserve(folder)  # it may have been let go since
         session.write(lambda: _begin(session, healed=opened.on_disk.healed))
         projection.build(session)
         team.renew_left(session)
