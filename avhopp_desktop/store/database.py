@@ -395,5 +395,5 @@ def _mapped(place: str) -> Iterator[None]:
     """Every error of SQLite passes here."""
     try:
         yield
-    except sqlite.Error as error:
+    except (sqlite.Error, MemoryError) as error:
         raise sqlite_rules.meaning(error, place) from None

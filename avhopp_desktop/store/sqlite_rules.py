@@ -153,6 +153,8 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
 
 def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
     """What an error of SQLite is to the program; without SQL, without values."""
+    if isinstance(error, MemoryError):  # SQLCipher's answer to all that follows a damaged page
+        return DatabaseDamaged(place)
     code = getattr(error, "sqlite_errorcode", None) or _IN_WORDS.get(str(error))
     kind = _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
     if kind is not None:
