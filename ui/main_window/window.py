@@ -43,8 +43,6 @@ class MainWindow(QWidget):
         self._case_features = {one.name: one for one in case_features if ui.may(one.permission)}
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
-        self.setProperty("ground", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
         self._stack = QStackedWidget()
