@@ -34,7 +34,7 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", default=SIZES[0], help="of the window, as 1280x800")
     parser.add_argument("--scale", type=int, choices=TEXT_SIZES, default=100, help="text, percent")
     parser.add_argument("--language", choices=("sv", "en"), default="sv")
-    parser.add_argument("--all", action="store_true", help="every theme, size, and 200 % text")
+    parser.add_argument("--all", action="store_true", help="every theme, size, and 200 %% text")
     return parser.parse_args(argv)
 
 
