@@ -16,7 +16,7 @@ import resources
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.ids import CaseId, from_hex
-from avhopp_desktop.services import vault
+from avhopp_desktop.services import hardening, vault
 from avhopp_desktop.services.session import Session
 from ui import launcher, settings
 from ui.common import messages, process, theme, traces
@@ -345,7 +345,7 @@ def speak(app: QApplication, language: str) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Open the window and stay until it locks or is closed."""
-    process.harden()
+    hardening.apply()
     note = launcher.receive()
     asked = launcher.arguments(argv)
     folder = Path(note.vault) if note.vault else asked.vault or settings.default_vault()

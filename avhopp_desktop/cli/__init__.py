@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import BinaryIO, TextIO
 
@@ -13,6 +12,7 @@ from avhopp_desktop.cli import call, parser
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.errors import Interrupted, OutputClosed, WrongUse
 from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.services import faultlog, hardening
 
 OK, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -22,7 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: done; 1: refused, with a code on standard error; 2: wrong use.
     """
-    _leave_no_core()
+    hardening.apply()
+    if argv is None:  # the process is ours, with all that may go wrong in it
+        faultlog.install_excepthooks("avhopp")
     code = _run(sys.argv[1:] if argv is None else list(argv), *call.streams())
     return _closed() if code is None else code
 
@@ -44,7 +46,7 @@ def _run(argv: list[str], source: BinaryIO, out: TextIO, err: TextIO) -> int | N
             call.tell(err, error.code, error.place, error.names)
             return WRONG_USE if isinstance(error, WrongUse) else REFUSED
         except Exception as error:  # the one place where a bug ends
-            call.tell(err, AvhoppError.code, _where(error))
+            call.tell(err, AvhoppError.code, faultlog.describe(error))
             return REFUSED
         finally:
             out.flush()
@@ -61,13 +63,6 @@ def _is_text(argument: str) -> bool:
     return "\0" not in argument
 
 
-def _where(error: Exception) -> str:
-    """Kind and place of a bug. Its message may quote data and is never shown."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__} at {place}"
-
-
 def _closed() -> int:
     """Nothing more can be written; keep Python from trying once more when it ends."""
     with contextlib.suppress(OSError, ValueError):
@@ -77,13 +72,3 @@ def _closed() -> int:
     with contextlib.suppress(OSError):
         call.tell(sys.stderr, OutputClosed.code)
     return REFUSED
-
-
-def _leave_no_core() -> None:
-    """A core file would hold keys."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))

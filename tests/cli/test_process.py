@@ -131,5 +131,5 @@ def test_a_bug_shows_kind_and_place_only(
     monkeypatch.setattr(cli.parser, "build", broken)
     assert cli.main(["cases"]) == 1
     err = capsys.readouterr().err
-    assert err.startswith("avhopp: bug: ValueError at test_process.py:")
+    assert err.startswith("avhopp: bug: ValueError at test_process:")
     assert "Kanarie" not in err

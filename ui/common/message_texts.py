@@ -40,8 +40,8 @@ TEXTS: dict[str, str] = {
     "foreign_vault": QT_TRANSLATE_NOOP(
         "messages",
         "The files in this folder do not belong together: key file and database come from "
-        "different vaults or different times. Nothing has been changed. Put the right files back, or choose "
-        "another folder.",
+        "different vaults or different times. Nothing has been changed. Put the right files back, "
+        "or choose another folder.",
     ),
     "newer_format": QT_TRANSLATE_NOOP(
         "messages",

@@ -1,0 +1,27 @@
+"""What a process that holds keys asks of the system: no core dump, no look into its memory."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+_PR_SET_DUMPABLE = 4
+_SEM_FAILCRITICALERRORS = 0x0001
+_SEM_NOGPFAULTERRORBOX = 0x0002
+
+
+def apply() -> None:
+    """Do what this system lets us do; call first, before any passphrase is read.
+
+    Linux: no core file, and no debugger or `/proc/<pid>/mem` for other programs of the same
+    user. macOS: no core file. Windows: no crash dialog that offers to send memory away.
+    Children inherit the core limit; the rest is each process's own.
+    """
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
