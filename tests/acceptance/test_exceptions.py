@@ -1,0 +1,399 @@
+"""T20: whatever goes wrong with somebody's data in the hand, no report repeats any of it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import itertools
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from avhopp_desktop import cli
+from avhopp_desktop.domain import canonical, manifest
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.services import (
+    attachments,
+    backup,
+    cases,
+    contacts,
+    credentials,
+    faultlog,
+    founding,
+    handover,
+    intake,
+    journal,
+    receiving,
+    review,
+    staff,
+    team,
+    vault,
+)
+from avhopp_desktop.services.session import Session
+from tests.acceptance.workers import made_up, offices
+
+CANARY = "Kanarie Fågelsson 19900101-2385"
+HOSTILE = f'{{"name": "{CANARY}", '.encode()
+ENTRY = JournalEntry("2026-11-20T14:05", "call", CANARY, CANARY, CANARY, "", CANARY)
+POINTS = 200
+WORDS = (CANARY, "Kanarie", "Fågelsson", "900101", "2385")
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    made = offices.found(tmp_path_factory.mktemp("office") / "vault")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reports(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[BaseException], str]]:
+    """Everything that is ever said about an error: hooks, logging, the command line."""
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    for owner, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+    monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
+    said = io.StringIO()
+    faultlog.install_excepthooks("test", said.write)
+
+    def report(error: BaseException) -> str:
+        with contextlib.redirect_stderr(said):
+            sys.excepthook(type(error), error, error.__traceback__)
+            logging.getLogger("avhopp_desktop.x").error("while saving %s", CANARY, exc_info=error)
+            logging.getLogger("somebody.else").error(CANARY, exc_info=error)
+        said.write(on_the_command_line(error, monkeypatch))
+        if isinstance(error, AvhoppError):
+            said.write(f"{error} {error!r} {error.place} {error.names}")
+        return said.getvalue()
+
+    yield report
+    logging.captureWarnings(capture=False)
+    for handler in [handler for handler in root.handlers if handler not in handlers]:
+        root.removeHandler(handler)
+
+
+def on_the_command_line(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What `avhopp` writes when this error ends a command."""
+    if not isinstance(error, Exception):
+        return ""
+
+    def run(_call: object) -> None:
+        raise error
+
+    class Parser:
+        def parse_args(self, _argv: list[str]) -> argparse.Namespace:
+            return argparse.Namespace(run=run)
+
+    monkeypatch.setattr(cli.parser, "build", Parser)
+    out, err = io.StringIO(), io.StringIO()
+    assert cli._run(["cases"], io.BytesIO(), out, err) in (cli.REFUSED, cli.WRONG_USE)
+    return out.getvalue() + err.getvalue()
+
+
+def silent(text: str) -> None:
+    """It was told, and none of the data was."""
+    assert "test: " in text
+    assert [word for word in WORDS if word in text] == []
+    assert "Traceback" not in text
+
+
+def save(session: Session, **answers: Any) -> None:
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers, "channel": "phone", **answers})
+
+
+def first_case(session: Session) -> CaseId:
+    return cases.list_cases(session, cases.CaseFilter())[0]
+
+
+def kim(session: Session) -> Any:
+    return session.authority.by_alias(made_up.COLLEAGUE)
+
+
+def request(session: Session, **changes: Any) -> handover.HandOver:
+    told: dict[str, Any] = {
+        "case": first_case(session),
+        "parts": frozenset({"intake"}),
+        "passphrase": CANARY,
+        "ground": "other_law",
+        "fields": {"law_reference": CANARY},
+        "reason": CANARY,
+    }
+    return handover.HandOver(**(told | changes))
+
+
+def export(session: Session, tmp: Path, **changes: Any) -> None:
+    handover.export_case(session, request(session, **changes), tmp / CANARY)
+
+
+def written(tmp: Path, data: bytes) -> Path:
+    path = tmp / f"{CANARY}.age"
+    path.write_bytes(data)
+    return path
+
+
+def found_in(folder: Path, **changes: Any) -> None:
+    values: dict[str, Any] = {"office": CANARY, "alias": CANARY, "phrase": CANARY, "demo": True}
+    founding.found_office(folder, cost=made_up.CHEAP, **(values | changes))
+
+
+BAD_INPUT: dict[str, Callable[[Session, Path], object]] = {
+    "answer: code": lambda s, _: save(s, channel=CANARY),
+    "answer: choice": lambda s, _: save(s, danger_now=CANARY),
+    "answer: list": lambda s, _: save(s, who_knows=[CANARY]),
+    "answer: number": lambda s, _: save(s, kids=CANARY),
+    "answer: contact": lambda s, _: save(s, callback={"way": CANARY, "value": CANARY}),
+    "answer: date": lambda s, _: save(s, deadline=[{"date": CANARY, "what": CANARY}]),
+    "answer: long": lambda s, _: save(s, codeword=CANARY * 100),
+    "answer: unknown field": lambda s, _: save(s, **{CANARY: CANARY}),
+    "answer: not JSON": lambda s, _: save(s, who_must_not={CANARY}),
+    "answer: bytes": lambda s, _: save(s, who_must_not=CANARY.encode()),
+    "journal: time": lambda s, _: journal.enter(
+        s, first_case(s), JournalEntry(CANARY, "call", "a")
+    ),
+    "journal: kind": lambda s, _: journal.enter(s, first_case(s), JournalEntry("", CANARY, "a")),
+    "journal: long": lambda s, _: journal.enter(
+        s, first_case(s), JournalEntry("", "call", CANARY * 1000)
+    ),
+    "journal: case": lambda s, _: journal.enter(s, CaseId(CANARY.encode()[:16]), ENTRY),
+    "journal: not a case": lambda s, _: journal.enter(s, CANARY, ENTRY),  # type: ignore[arg-type]
+    "journal: record": lambda s, _: journal.correct(
+        s, first_case(s), RecordId(CANARY.encode()[:16]), ENTRY, CANARY
+    ),
+    "journal: draft": lambda s, _: journal.discard_draft(s, RecordId(CANARY.encode()[:16])),
+    "journal: none": lambda s, _: journal.enter(s, first_case(s), CANARY),  # type: ignore[arg-type]
+    "case: open": lambda s, _: cases.open_case(s, CaseId(CANARY.encode()[:16])),
+    "case: void": lambda s, _: cases.void_case(s, CaseId(CANARY.encode()[:16]), CANARY),
+    "case: stay": lambda s, _: cases.save_stay(s, first_case(s), {CANARY: 7, "address": CANARY}),
+    "attach: no file": lambda s, t: attachments.attach(s, first_case(s), CANARY, t / CANARY),
+    "attach: a folder": lambda s, t: attachments.attach(s, first_case(s), CANARY, t),
+    "attach: not bytes": lambda s, _: attachments.attach(
+        s,
+        first_case(s),
+        CANARY,
+        CANARY,  # type: ignore[arg-type]
+    ),
+    "attachment: none": lambda s, _: attachments.read_attachment(
+        s, first_case(s), RecordId(CANARY.encode()[:16])
+    ),
+    "alias: taken": lambda s, _: staff.add_staff(
+        s, made_up.COLLEAGUE, frozenset({Role.COUNSELLOR}), frozenset(), CANARY, made_up.CHEAP
+    ),
+    "alias: long": lambda _s, _t: credentials.check_alias(CANARY * 9),
+    "alias: control": lambda _s, _t: credentials.check_alias(CANARY + "\0"),
+    "phrase: short": lambda _s, _t: credentials.check_phrase(CANARY[:10]),
+    "phrase: long": lambda _s, _t: credentials.check_phrase(CANARY * 99),
+    "phrase: repeated": lambda _s, _t: credentials.check_phrase("Kanarie" * 4),
+    "phrase: old": lambda s, _: staff.change_phrase(s, CANARY, CANARY, made_up.CHEAP),
+    "staff: none": lambda s, _: staff.remove_staff(s, CANARY.encode()[:16]),
+    "staff: role": lambda s, _: staff.add_staff(
+        s,
+        CANARY,
+        frozenset({CANARY}),  # type: ignore[arg-type]
+        frozenset(),
+        CANARY,
+        made_up.CHEAP,
+    ),
+    "team: none": lambda s, _: team.assign(s, first_case(s), CANARY.encode()[:16], reason=CANARY),
+    "team: twice": lambda s, _: team.assign(s, first_case(s), kim(s).staff, reason=CANARY),
+    "team: without reason": lambda s, _: team.unassign(s, first_case(s), kim(s).staff, reason=" "),
+    "unlock: alias": lambda s, _: vault.unlock(s.folder, CANARY, CANARY),
+    "unlock: folder": lambda _s, t: vault.unlock(t / CANARY, CANARY, CANARY),
+    "unlock: surrogate": lambda s, _: vault.unlock(s.folder, CANARY, CANARY + "\ud800"),
+    "found: taken": lambda s, _: found_in(s.folder),
+    "found: synchronised": lambda _s, t: found_in(t / "Dropbox" / CANARY),
+    "found: file in the way": lambda _s, t: found_in(written(t, b"x")),
+    "found: name": lambda _s, t: found_in(t / "v", office=CANARY * 9),
+    "found: phrase": lambda _s, t: found_in(t / "v", phrase=CANARY[:12]),
+    "recover: halves": lambda s, _: founding.recover(
+        s.folder, CANARY, CANARY, alias=CANARY, phrase=CANARY, cost=made_up.CHEAP
+    ),
+    "confirm: halves": lambda s, _: founding.confirm_recovery(s, CANARY, CANARY),
+    "card: garbage": lambda _s, _t: contacts.read_card(HOSTILE),
+    "card: JSON": lambda s, _: contacts.add_contact(
+        s, canonical.encode({"name": CANARY, "age": CANARY}), confirmed=True
+    ),
+    "card: long": lambda s, _: contacts.add_contact(s, HOSTILE * 10_000, confirmed=True),
+    "contact: none": lambda s, _: contacts.confirm_contact(s, CANARY.encode()[:16]),
+    "export: ground": lambda s, t: export(s, t, ground=CANARY),
+    "export: fields": lambda s, t: export(s, t, fields={CANARY: CANARY}),
+    "export: parts": lambda s, t: export(s, t, parts=frozenset({CANARY})),
+    "export: recipient": lambda s, t: export(s, t, passphrase="", recipients=(CANARY,)),
+    "export: contact": lambda s, t: export(s, t, passphrase="", contacts=(CANARY.encode()[:16],)),
+    "export: reason": lambda s, t: export(s, t, reason=""),
+    "export: folder": lambda s, t: handover.export_case(
+        s, request(s, passphrase="lampa vinter kanot kopp sju skog"), written(t, b"x") / CANARY
+    ),
+    "receive: garbage": lambda s, t: receiving.open_export(s, written(t, HOSTILE * 50)),
+    "receive: nothing": lambda s, t: receiving.open_export(s, t / CANARY),
+    "receive: phrase": lambda s, t: receiving.open_export(
+        s, written(t, b"age-encryption.org/v1\n-> scrypt " + CANARY.encode()), CANARY
+    ),
+    "backup: nowhere": lambda s, t: backup.back_up(s, written(t, b"x") / CANARY),
+    "restore: none": lambda _s, t: backup.restore(t / CANARY, t / "v", CANARY, CANARY),
+    "check: checkpoint": lambda s, _: review.check_against(s, f"avhopp-vault/{CANARY}\n1\nx\n"),
+    "parser: JSON": lambda _s, _t: canonical.decode(HOSTILE),
+    "parser: twice": lambda _s, _t: canonical.decode(f'{{"{CANARY}":1,"{CANARY}":2}}'.encode()),
+    "parser: not canonical": lambda _s, _t: canonical.encode({CANARY: {CANARY}}),
+    "parser: manifest": lambda _s, _t: manifest.parse_manifest(HOSTILE),
+    "parser: manifest members": lambda _s, _t: manifest.parse_manifest(
+        canonical.encode({CANARY: CANARY})
+    ),
+    "Python: int": lambda _s, _t: int(CANARY),
+    "Python: key": lambda _s, _t: {}[CANARY],
+    "Python: attribute": lambda _s, _t: getattr(object(), CANARY),
+    "Python: file": lambda _s, _t: Path(f"/nowhere/{CANARY}").read_bytes(),
+    "Python: decoding": lambda _s, _t: (CANARY.encode() + b"\xff").decode(),
+    "Python: encoding": lambda _s, _t: CANARY.encode("ascii"),
+}
+
+
+@pytest.mark.parametrize("place", BAD_INPUT)
+def test_no_report_of_bad_input_repeats_it(
+    place: str, session: Session, tmp_path: Path, reports: Callable[[BaseException], str]
+) -> None:
+    try:
+        BAD_INPUT[place](session, tmp_path)
+    except Exception as error:
+        silent(reports(error))
+    else:
+        pytest.fail("nothing was raised")
+
+
+def test_there_are_enough_places() -> None:
+    assert len(BAD_INPUT) >= 60
+
+
+# --- a bug at any line -------------------------------------------------------------------------
+
+
+def work_a_day(session: Session) -> None:
+    """With the canary in every value."""
+    case = first_case(session)
+    record = journal.enter(session, case, ENTRY)
+    journal.correct(session, case, record, ENTRY, CANARY)
+    save(session, who_must_not=CANARY, codeword=CANARY)
+    attachments.attach(session, case, CANARY, CANARY.encode(), CANARY)
+    cases.open_case(session, case)
+    cases.save_stay(session, case, {"address": CANARY})
+
+
+def ours(frame: FrameType) -> bool:
+    return "/avhopp_desktop/" in frame.f_code.co_filename.replace("\\", "/")
+
+
+def test_a_bug_anywhere_tells_nothing_and_breaks_nothing(
+    session: Session, reports: Callable[[BaseException], str]
+) -> None:
+    """An error with the data in its words at 200 calls of our functions, one at a time."""
+    calls = itertools.count()
+
+    def count(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and ours(frame):
+            next(calls)
+
+    traced(count, lambda: work_a_day(session))
+    total = next(calls)
+    assert total > POINTS
+    raised = 0
+    for number in range(POINTS):
+        error = broken_at(number * total // POINTS, lambda: work_a_day(session))
+        raised += error is not None
+        if error is not None:
+            silent(reports(error))
+    assert raised > POINTS // 2
+    assert review.verify(session).faults == ()
+    assert session.faults == []
+
+
+def broken_at(number: int, work: Callable[[], None]) -> BaseException | None:
+    """What comes out when the `number`th call of our code raises."""
+    left = itertools.count(number, -1)
+
+    def strike(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and ours(frame) and next(left) == 0:
+            raise ValueError(CANARY)
+
+    try:
+        traced(strike, work)
+    except Exception as error:
+        return error
+    return None  # something on the way had reason to go on
+
+
+def traced(trace: Callable[[FrameType, str, object], None], work: Callable[[], None]) -> None:
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+
+
+# --- a process of its own ----------------------------------------------------------------------
+
+ACCIDENTS = f"""
+import logging, threading, warnings
+from avhopp_desktop.services import faultlog
+faultlog.install_excepthooks("test")
+CANARY = {CANARY!r}
+class Falling:
+    def __del__(self):
+        raise KeyError(CANARY)
+def fall():
+    raise OSError(2, CANARY, CANARY)
+thread = threading.Thread(target=fall, name=CANARY)
+thread.start()
+thread.join()
+Falling()
+warnings.warn(CANARY)
+logging.getLogger("ui.parts").warning("took %d ms for %s", 12, CANARY)
+logging.getLogger("ui.parts").warning("%d", CANARY)
+logging.getLogger("fontTools").error("cannot read %s", CANARY, extra={{"name_of": CANARY}})
+try:
+    int(CANARY)
+except ValueError:
+    logging.exception(CANARY)
+{{}}[CANARY]
+"""
+
+
+def test_no_way_out_of_a_process_tells_anything(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ACCIDENTS],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(made_up.ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    silent(done.stdout + done.stderr)
+    told = done.stderr.splitlines()
+    assert [line for line in told if not line.startswith("test: ")] == []
+    for kind in ("FileNotFoundError", "KeyError", "ValueError"):
+        assert any(kind in line for line in told)
+    assert any("took 12 ms for …" in line for line in told)
+
+
+def test_a_description_is_one_short_line() -> None:
+    with pytest.raises(ValueError, match=".") as caught:
+        canonical.decode(HOSTILE)
+    line = faultlog.describe(caught.value)
+    assert line.startswith("ValueError at ")
+    assert "canonical:" in line
+    assert len(line) < 80
+    assert faultlog.describe(caught.value) != line
+    assert faultlog.describe(KeyError(CANARY)).startswith("KeyError at ? ")
