@@ -208,6 +208,14 @@ def drop(session: Session, blob: BlobId) -> None:
     session.write(lambda: rows.drop_blob(session.database, blob))
 
 
+def sealed_hash(session: Session, blob: BlobId) -> bytes:
+    """What the event of its saving lists; needs no key."""
+    hashed = sha256()
+    for sealed in rows.chunks(session.database, blob):
+        hashed.update(sha256(sealed).digest())
+    return hashed.digest()
+
+
 def clean_name(name: str) -> str:
     """The last part of a path, without control characters, at most 120 characters."""
     last = PurePath(name.replace("\\", "/")).name

@@ -114,6 +114,7 @@ def _go_on(session: Session) -> None:
         session.database.set_meta("restored", stamp(session.clock()))
         session.device = device
         event_rows.add_log_key(session.database, session.log_key.row)
-        log.write(session, Action.RESTORED, detail=detail)
+        key = log.log_key_item(session.log_key.row)
+        log.write(session, Action.RESTORED, detail=detail, items=[key])
 
     epoch.change(session, inside, vault_id=new_vault)

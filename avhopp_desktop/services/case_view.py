@@ -30,7 +30,7 @@ READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
 def read(session: Session, case: CaseId) -> CaseFile:
     """Decrypt and sort a case; faults are named in the result and kept in the session."""
     found = records.read_case(session, case, READ)
-    drafts = records.read_drafts(session, case)
+    drafts = records.read_drafts(session, case, found.faults)
     row = facts.row_of(session, case, _facts(found, case))
     voids = found.of_kind(Kind.VOID)
     return CaseFile(

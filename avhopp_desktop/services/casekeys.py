@@ -205,7 +205,7 @@ def _renew_one(
 def _reencrypt(session: Session, case: CaseId, part: Compartment, new: Held) -> None:
     """Every revision and draft of a compartment under its new key, word for word the same."""
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[part]]):
-        revision = records.decrypt(session, row)
+        revision = records.open_revision(session, row)
         sealed = records.encrypt(session, revision, new)
         rows.replace_sealed(session.database, row.revision_id, new.key_id, sealed)
     records.move_drafts(session, case, part, new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from avhopp_desktop.crypto import sealing, signing
@@ -16,11 +17,15 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.phrases import control_words
 from avhopp_desktop.services import log, reference
 from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.office import ContactRow
 
 BLOCK = 1024
+GONE = bytes(32)
+"""What an event lists for a contact that was removed."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,8 @@ def remove_contact(session: Session, contact: ContactId) -> None:
     def work() -> None:
         rows.drop_contact(session.database, contact)
         detail = {"contact": contact.hex(), "removed": True}
-        log.write(session, Action.CONTACT_SAVED, detail=detail)
+        gone = Item("contact", contact, GONE)
+        log.write(session, Action.CONTACT_SAVED, detail=detail, items=[gone])
 
     session.write(work)
 
@@ -153,7 +159,8 @@ def _put(
     def work() -> None:
         rows.put_contact(session.database, ContactRow(contact, key.id, sealed))
         detail = {"contact": contact.hex(), "confirmed": confirmed}
-        log.write(session, Action.CONTACT_SAVED, detail=detail)
+        kept = Item("contact", contact, sha256(sealed).digest())
+        log.write(session, Action.CONTACT_SAVED, detail=detail, items=[kept])
 
     session.write(work)
 
@@ -161,13 +168,31 @@ def _put(
 def _read_all(session: Session) -> tuple[list[tuple[Contact, OfficeId]], list[Fault]]:
     found: list[tuple[Contact, OfficeId]] = []
     faults: list[Fault] = []
+    said = _listed(session)
     for row in rows.contacts(session.database):
         contact = _read(session, row)
-        if contact is None:
+        if contact is None or said.pop(row.contact_id, b"") != sha256(row.sealed).digest():
             faults.append(Fault(ContactBad.code, "contact"))
         else:
             found.append(contact)
+    faults += [Fault(ContactBad.code, "contact") for kept in said.values() if kept != GONE]
     return found, faults
+
+
+def _listed(session: Session) -> dict[bytes, bytes]:
+    """The newest row of each contact by what supervisors' events say, so that nobody can put
+    back an older one: its key may have been given up for a reason."""
+    said: dict[bytes, bytes] = {}
+    for event in event_rows.naming(session.database, "contact"):
+        if not session.authority.is_supervisor(event.actor):
+            continue
+        try:
+            log.vouch(session, event)
+            items = log.items_of(event)
+        except (BadSignature, ValueError):
+            continue
+        said |= {item.id: item.hash for item in items if item.what == "contact"}
+    return said
 
 
 def _read(session: Session, row: ContactRow) -> tuple[Contact, OfficeId] | None:

@@ -195,7 +195,8 @@ def _first_event(
 
     def first() -> None:
         event_rows.add_log_key(database, session.log_key.row)
-        log.write(session, Action.FOUNDED, items=items)
+        key = log.log_key_item(session.log_key.row)
+        log.write(session, Action.FOUNDED, items=[*items, key])
 
     session.write(first)
     database.close()
@@ -322,7 +323,8 @@ def _reinstate(
             lock, folder, at, header, bundle, renewed, opened.database_key, clock, random
         )
         event_rows.add_log_key(at, session.log_key.row)
-        log.write(session, Action.RECOVERED, items=items)
+        key = log.log_key_item(session.log_key.row)
+        log.write(session, Action.RECOVERED, items=[*items, key])
 
     try:
         database.write(work)

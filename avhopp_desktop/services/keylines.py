@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -20,10 +20,6 @@ from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
 from avhopp_desktop.store.database import Database
-
-RING_BLOCK = 1024
-_ENTRY = 16 + 16 + 1 + 32
-_CHECKED = 8 + 32
 
 
 @dataclass(frozen=True)
@@ -151,9 +147,9 @@ class KeyLines:
             raise KeyRefused("opening")
         self.authority = authority
         self.opening = read_opening(authority, row)
-        _check_listed(database, row, self.opening)
         self.newer: dict[KeyId, NewerKey] = {}
         self.refused: list[KeyId] = []
+        said: dict[KeyId, tuple[bytes, CertificateId]] = {}
         for key_row in case_rows.case_keys(database, case):
             try:
                 newer = read_newer_key(authority, key_row)
@@ -162,14 +158,22 @@ class KeyLines:
                 continue
             if authority.may_renew(newer.signer, newer.compartment):
                 self.newer[newer.key] = newer
+                said[newer.key] = _body_hash(key_row.body), newer.signer
             else:
                 self.refused.append(key_row.key_id)
+        _check_listed(authority, database, row, self.opening, said)
 
-    def current(self, compartment: Compartment) -> KeyId:
-        """The key new revisions are written under: the end of the accepted line."""
+    def current(self, compartment: Compartment, known: Iterable[KeyId] = ()) -> KeyId:
+        """The key new revisions are written under: the end of the accepted line.
+
+        Raises `KeyRefused` when the line has two ends, of which one is not this office's,
+        or when one of `known`, keys that were followed before, is gone from it.
+        """
         named = {p for n in self.newer.values() if n.compartment is compartment for p in n.parents}
-        ends = sorted(key for key in self.line(compartment) if key not in named)
-        return ends[-1]
+        ends = [key for key in self.line(compartment) if key not in named]
+        if len(ends) != 1 or not set(known) <= set(self.line(compartment)):
+            raise KeyRefused("case_key")
+        return ends[0]
 
     def line(self, compartment: Compartment) -> list[KeyId]:
         """All accepted keys of a compartment, the opening's first."""
@@ -234,22 +238,39 @@ class KeyLines:
         return parents
 
 
-def _check_listed(database: Database, row: OpeningRow, opening: Opening) -> None:
-    """The case's first event must be its opener's, and list this very opening.
+def _check_listed(
+    authority: Authority,
+    database: Database,
+    row: OpeningRow,
+    opening: Opening,
+    newer: Mapping[KeyId, tuple[bytes, CertificateId]],
+) -> None:
+    """The case's first event must be its opener's and list this very opening, and no other
+    may; each newer key that the case's events list must still be there.
 
-    Otherwise a colleague could put an opening of his own in its place, with keys
-    he knows. There is no event yet while the case is being written. Raises
-    `KeyRefused`.
+    Otherwise a colleague could put an opening of his own in its place, or take the
+    newest key away, so that people write under a key he knows. `newer`: hash and
+    signer of the accepted ones. There is no event yet while the case is being written.
+    Raises `KeyRefused`.
     """
     first = event_rows.first_of_case(database, row.case_id)
     if first is None:
         return
+    openings: list[tuple[int, CertificateId, Item]] = []
+    for event in event_rows.naming_keys(database, row.case_id):
+        try:
+            log.check_signature(authority, event)
+            items = log.items_of(event)
+        except (BadSignature, ValueError):
+            raise KeyRefused("opening") from None
+        openings += [(event.seq, event.actor, i) for i in items if i.what == "opening"]
+        if not authority.may_renew(event.actor, Compartment.RELOCATION):
+            continue  # whoever may not name a key cannot make one be missed either
+        for item in items:
+            if item.what == "case_key" and newer.get(KeyId(item.id)) != (item.hash, event.actor):
+                raise KeyRefused("case_key")
     listed = Item("opening", row.case_id, _body_hash(row.body))
-    try:
-        same = first.actor == opening.signer and listed in log.items_of(first)
-    except ValueError:
-        same = False
-    if not same:
+    if openings != [(first.seq, opening.signer, listed)]:
         raise KeyRefused("opening")
 
 

@@ -111,17 +111,19 @@ def take_new_grants(
     database: Database,
     openers: Mapping[bytes, bytes],
 ) -> list[Fault]:
-    """Open the grants newer than the ring that are addressed to `openers`.
+    """Open the grants to `openers` whose keys the ring does not hold.
 
-    `openers` maps a certificate or office key id to its sealing private key.
-    Answers what was refused; refused keys are not in the ring.
+    Not "the newer ones": numbers of grants are not signed, and a colleague could
+    choose them so that a case is never seen. `openers` maps a certificate or office
+    key id to its sealing private key. Answers what was refused; refused keys are not
+    in the ring, and are reported again at the next unlock.
     """
-    rows = [row for row in case_rows.grants_after(database, ring.through) if row.grantee in openers]
-    ring.through = max(ring.through, case_rows.last_grant(database))
+    ring.through = case_rows.last_grant(database)
     by_case: dict[CaseId, list[GrantRow]] = {}
-    for row in rows:
-        if row.key_id not in ring.held:
-            by_case.setdefault(row.case_id, []).append(row)
+    for opener in openers:
+        for row in case_rows.grants_to(database, opener):
+            if row.key_id not in ring.held:
+                by_case.setdefault(row.case_id, []).append(row)
     faults: list[Fault] = []
     for case, grants in by_case.items():
         faults += _take_case(ring, authority, database, case, grants, openers)

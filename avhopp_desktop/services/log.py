@@ -75,6 +75,19 @@ def new_log_key(
     return LogKey(row, key)
 
 
+def log_key_item(row: LogKeyRow) -> Item:
+    """What the first event of an unlock says of its log key: nobody can exchange its seals."""
+    said = canonical.digest(
+        "avhopp/log-key-row/1",
+        row.log_key,
+        row.certificate,
+        row.office_key,
+        row.sealed_office,
+        row.sealed_actor,
+    )
+    return Item("log_key", row.log_key, said)
+
+
 def log_key_place(office: OfficeId, log_key: KeyId, grantee: bytes) -> bytes:
     return canonical.bind("avhopp/log-key/1", office, log_key, grantee)
 
@@ -169,6 +182,14 @@ def check_signature(authority: Authority, row: EventRow) -> None:
     if public is None or event_hash(row) != row.hash:
         raise BadSignature
     signing.verify(public, row.signature, signed_bytes(row.hash))
+
+
+def vouch(session: Session, row: EventRow) -> None:
+    """Check an event once a session; its hash covers all it says. Raises `BadSignature`."""
+    if event_hash(row) in session.vouched:
+        return
+    check_signature(session.authority, row)
+    session.vouched.add(row.hash)
 
 
 def items_of(row: EventRow) -> list[Item]:

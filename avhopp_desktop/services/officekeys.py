@@ -9,12 +9,14 @@ from typing import Any
 from avhopp_desktop.crypto import age_file, sealing
 from avhopp_desktop.crypto.keys import Seed
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import KEM, Authority, OfficeKey, Purpose
+from avhopp_desktop.domain.authority import KEM, Authority, Certificate, OfficeKey, Purpose
 from avhopp_desktop.domain.errors import RecipientBad
 from avhopp_desktop.domain.ids import CertificateId, KeyId, OfficeId, Random, from_hex
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.database import Database
+
+_SUPERVISORS = frozenset({Purpose.FACTS, Purpose.CORE, Purpose.IDENTITY, Purpose.EXCHANGE})
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,6 +95,20 @@ def open_all(
             else:
                 found[key.id] = secret
     return found, faults
+
+
+def missing(
+    authority: Authority, certificate: Certificate, held: Mapping[KeyId, OfficeSecret]
+) -> list[Fault]:
+    """Seals that a supervisor must have and has not: somebody took them away.
+
+    Those for the other offices may be missing, when nobody who held them could pass them on.
+    """
+    return [
+        Fault("office_key_refused", key.purpose.value)
+        for key in authority.current.values()
+        if certificate.leads and key.purpose in _SUPERVISORS and key.id not in held
+    ]
 
 
 def _open(

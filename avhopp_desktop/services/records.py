@@ -95,7 +95,19 @@ def revision_place(place: Place, key: bytes) -> bytes:
 
 
 def decrypt(session: Session, row: RevisionRow) -> Revision:
-    """One revision. Raises `UnknownCase` (no key) or `RevisionForged` (does not open)."""
+    """One revision. Raises `UnknownCase` (no key) or `RevisionForged`.
+
+    Forged is also one under an older key: a renewal leaves none behind, so only
+    somebody who was taken off the case could have put it there.
+    """
+    revision = open_revision(session, row)
+    if not session.is_current(session.ring.held[row.key_id]):
+        raise RevisionForged("revision")
+    return revision
+
+
+def open_revision(session: Session, row: RevisionRow) -> Revision:
+    """The same under whatever key it is; for the renewal itself."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     if compartment is None or (
@@ -125,15 +137,17 @@ def read_case(
     """Every revision of a case in these compartments, each held against the log.
 
     A revision that does not open, is not listed by exactly one event of its
-    author, or is listed and gone, is left out and named in `faults`. `pending` are
-    the items of an event still to be written in this transaction.
+    author, or is listed and gone, is left out and named in `faults`. The order is that
+    of the events, which are signed. `pending` are the items of an event still to be
+    written in this transaction.
     """
     wanted = [part for part in compartments if session.holds(case, part)]
     listed = _listed(session, case)
     for item in pending:
-        listed.by_revision[item.id] = (item.hash, session.certificate.id)
+        listed.add(item, session.certificate.id)
     found = CaseRecords(case, faults=listed.faults)
     seen: set[RevisionId] = set()
+    good: list[Revision] = []
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):
         seen.add(row.revision_id)
         try:
@@ -142,7 +156,9 @@ def read_case(
         except (RevisionForged, RevisionUnknown, UnknownCase) as error:
             found.faults.append(Fault(error.code, error.place, case))
             continue
-        key = (row.record_id, revision.place.compartment)
+        good.append(revision)
+    for revision in sorted(good, key=lambda each: listed.order[each.id]):
+        key = (revision.place.record, revision.place.compartment)
         found.parts.setdefault(key, Part()).revisions.append(revision)
     numbers = {COMPARTMENT_NUMBER[part] for part in Compartment} - {
         COMPARTMENT_NUMBER[part] for part in wanted
@@ -159,8 +175,15 @@ class _Listed:
 
     by_revision: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
     """revision → (commitment, actor)"""
+    order: dict[bytes, int] = field(default_factory=dict)
     twice: set[bytes] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+
+    def add(self, item: Item, actor: bytes) -> None:
+        if item.id in self.by_revision:
+            self.twice.add(item.id)
+        self.by_revision[item.id] = (item.hash, actor)
+        self.order.setdefault(item.id, len(self.order))
 
     def check(self, revision: Revision) -> None:
         said = self.by_revision.get(revision.id)
@@ -174,17 +197,14 @@ def _listed(session: Session, case: CaseId) -> _Listed:
     listed = _Listed()
     for row in event_rows.of_case(session.database, case):
         try:
-            if row.seq > session.ring.checked_seq:
-                log.check_signature(session.authority, row)
+            log.vouch(session, row)
             items = log.items_of(row)
         except (BadSignature, ValueError):
             listed.faults.append(Fault("chain_broken", "event", case))
             continue
         for item in items:
             if item.what == "revision":
-                if item.id in listed.by_revision:
-                    listed.twice.add(item.id)
-                listed.by_revision[item.id] = (item.hash, row.actor)
+                listed.add(item, row.actor)
     return listed
 
 
@@ -305,30 +325,29 @@ def keep_draft(
         held = session.current_key(case, compartment) if compartment else None
         key = held.key if held else _personal_key(session)
         key_name = held.key_id if held else session.staff
-        place = _draft_place(session, case, record, number, key_name)
+        key_id = held.key_id if held else None
+        row = DraftRow(record, number, case, session.staff, key_id, time, time, b"")
+        place = _draft_place(session, row, key_name)
         padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
         sealed = sealing.encrypt(key, padded, place, session.random)
-        rows.put_draft(
-            session.database,
-            DraftRow(
-                record,
-                number,
-                case,
-                session.staff,
-                held.key_id if held else None,
-                time,
-                time,
-                sealed,
-            ),
-        )
+        rows.put_draft(session.database, row._replace(sealed=sealed))
     return time
 
 
-def read_drafts(session: Session, case: CaseId) -> list[Draft]:
-    """The drafts of a case that this person can read, oldest first."""
+def read_drafts(session: Session, case: CaseId, faults: list[Fault] | None = None) -> list[Draft]:
+    """The drafts of a case that this person can read, oldest first.
+
+    One that does not open, or belongs to an older state of its record, is left out
+    and named in `faults`.
+    """
     drafts: dict[RecordId, Draft] = {}
     for row in rows.drafts_of(session.database, case):
-        content = _open_draft(session, row)
+        try:
+            content = _open_draft(session, row)
+        except RevisionForged as error:
+            if faults is not None:
+                faults.append(Fault(error.code, error.place, case))
+            continue
         if content is None:
             continue
         compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
@@ -341,6 +360,7 @@ def read_drafts(session: Session, case: CaseId) -> list[Draft]:
 
 
 def _open_draft(session: Session, row: DraftRow) -> dict[str, Any] | None:
+    """None when one holds no key. Raises `RevisionForged`."""
     if row.compartment == PERSONAL:
         if row.owner != session.staff:
             return None
@@ -352,33 +372,55 @@ def _open_draft(session: Session, row: DraftRow) -> dict[str, Any] | None:
             row.compartment,
         ):
             return None
+        if not session.is_current(held):
+            raise RevisionForged("draft")
         key, key_name = held.key, bytes(held.key_id)
-    place = _draft_place(session, row.case_id, row.record_id, row.compartment, key_name)
+    place = _draft_place(session, row, key_name)
     try:
         return canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))
     except (sealing.CannotOpen, ValueError):
-        return None
+        raise RevisionForged("draft") from None
 
 
 def _personal_key(session: Session) -> bytes:
     return sealing.derive(session.bundle.ring, "avhopp/draft-key/1")
 
 
-def _draft_place(
-    session: Session, case: CaseId, record: RecordId, number: int, key_name: bytes
-) -> bytes:
-    name = COMPARTMENT_BY_NUMBER[number].value if number else "personal"
-    return canonical.bind("avhopp/draft/1", session.office, case, record, name, key_name)
+def _draft_place(session: Session, row: DraftRow, key_name: bytes) -> bytes:
+    """Binds a shared draft to the state of the record it was typed on: one that was
+    saved since, and put back by somebody, must not win over what was saved."""
+    shared = COMPARTMENT_BY_NUMBER.get(row.compartment)
+    name = shared.value if shared else "personal"
+    base = _record_heads(session, row.case_id, row.record_id) if shared else []
+    return canonical.bind(
+        "avhopp/draft/1",
+        session.office,
+        row.case_id,
+        row.record_id,
+        name,
+        key_name,
+        row.owner,
+        row.saved,
+        base,
+    )
+
+
+def _record_heads(session: Session, case: CaseId, record: RecordId) -> list[bytes]:
+    """Newest revisions of a record in all compartments, from the revisions themselves."""
+    return sorted(heads(rows.parents_in(session.database, case, record)))
 
 
 def move_drafts(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:
     """The drafts of a compartment under its new key; inside a transaction."""
     number = COMPARTMENT_NUMBER[compartment]
     for row in rows.drafts_of(session.database, case):
-        content = _open_draft(session, row) if row.compartment == number else None
+        try:
+            content = _open_draft(session, row) if row.compartment == number else None
+        except RevisionForged:
+            content = None
         if content is None:
             continue
-        place = _draft_place(session, case, row.record_id, number, new.key_id)
+        place = _draft_place(session, row, new.key_id)
         padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
         sealed = sealing.encrypt(new.key, padded, place, session.random)
         rows.put_draft(session.database, row._replace(key_id=new.key_id, sealed=sealed))

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from avhopp_desktop.crypto import keys
 from avhopp_desktop.domain.authority import BadSignature, Revocation, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
-    AuthorityBroken,
     AvhoppError,
     ChainBroken,
     HeaderDamaged,
     KeyRefused,
     RevisionForged,
-    RevisionMissing,
-    RevisionUnknown,
     Stopped,
     UnknownCase,
 )
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, RevisionId, StaffId
+from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind, heads
-from avhopp_desktop.services import attachments, log, records
+from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
+from avhopp_desktop.services import attachments, log, presence, records
 from avhopp_desktop.services.keylines import KeyLines
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import FIRST_PREV, Checkpoint, Item
+from avhopp_desktop.services.presence import Listed
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -69,26 +67,6 @@ def checkpoint(session: Session) -> Checkpoint:
     return log.checkpoint(session)
 
 
-@dataclass
-class _Listed:
-    """What the chain vouches for."""
-
-    items: dict[tuple[str, bytes], tuple[Item, CertificateId]] = field(default_factory=dict)
-    twice: set[tuple[str, bytes]] = field(default_factory=set)
-
-    def add(self, item: Item, actor: CertificateId) -> None:
-        key = (item.what, item.id)
-        if key in self.items and item.what in ("revision", "blob", "opening", "case_key"):
-            self.twice.add(key)
-        self.items[key] = (item, actor)
-
-    def ids(self, what: str) -> set[bytes]:
-        return {key[1] for key in self.items if key[0] == what}
-
-    def doubled(self, what: str) -> set[bytes]:
-        return {key[1] for key in self.twice if key[0] == what}
-
-
 def check_events(
     session: Session, report: Report | None = None, stopped: Stopping | None = None
 ) -> list[Fault]:
@@ -98,7 +76,7 @@ def check_events(
     key ring. Raises `Stopped`.
     """
     faults, listed, last = _walk(session, report, stopped, since=session.ring.checked_seq)
-    _check_presence(session, listed, faults)
+    presence.check(session, listed, faults)
     if not faults and last is not None:
 
         def remember() -> None:
@@ -126,7 +104,7 @@ def verify(
         faults.append(Fault(HeaderDamaged.code, "vault.hdr"))
     chain_faults, listed, last = _walk(session, report, stopped, since=0)
     faults += chain_faults
-    statements = _check_presence(session, listed, faults)
+    statements = presence.check(session, listed, faults)
     cases, key_count = _check_cases(session, faults)
     revisions, unreadable = _check_revisions(session, listed, faults, stopped)
     blobs = _check_blobs(session, listed, faults, stopped)
@@ -149,10 +127,10 @@ def verify(
 
 def _walk(
     session: Session, report: Report | None, stopped: Stopping | None, *, since: int
-) -> tuple[list[Fault], _Listed, EventRow | None]:
+) -> tuple[list[Fault], Listed, EventRow | None]:
     """The chain from its first event; signatures only after `since`."""
     faults: list[Fault] = []
-    listed = _Listed()
+    listed = Listed()
     total = event_rows.count(session.database)
     removed: set[StaffId] = set()
     says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
@@ -193,41 +171,6 @@ def _breaks(session: Session, before: EventRow | None, row: EventRow, *, since: 
     except BadSignature:
         return True
     return False
-
-
-def _check_presence(session: Session, listed: _Listed, faults: list[Fault]) -> int:
-    """All that is listed is there, once, and nothing else; heads are what parents say.
-
-    Answers the number of statements.
-    """
-    faults += [Fault(AuthorityBroken.code, "authority") for _ in session.authority.refused]
-    statements = {row.id for row in office_rows.statements(session.database)}
-    faults += [
-        Fault(AuthorityBroken.code, "authority") for _ in statements ^ listed.ids("statement")
-    ]
-    openings = {bytes(row.case_id) for row in case_rows.openings(session.database)}
-    newer = {bytes(row.key_id) for row in case_rows.all_case_keys(session.database)}
-    for what, there in (("opening", openings), ("case_key", newer)):
-        doubtful = (there ^ listed.ids(what)) | listed.doubled(what)
-        faults += [Fault(KeyRefused.code, what) for _ in doubtful]
-    _check_tree(session, listed, faults)
-    blobs = case_rows.blob_ids(session.database)
-    faults += [Fault(AttachmentDamaged.code, "blob") for _ in listed.ids("blob") - blobs]
-    return len(statements)
-
-
-def _check_tree(session: Session, listed: _Listed, faults: list[Fault]) -> None:
-    """Which revisions there are, and how they hang together; without opening one."""
-    said, doubled = listed.ids("revision"), listed.doubled("revision")
-    there: set[bytes] = set()
-    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]] = {}
-    for place, revision, named in case_rows.revision_tree(session.database):
-        there.add(revision)
-        parents.setdefault(place, {})[revision] = named
-        if revision not in said or revision in doubled:
-            faults.append(Fault(RevisionUnknown.code, "revision", CaseId(place[0])))
-    faults += [Fault(RevisionMissing.code, "revision") for _ in said - there]
-    _check_heads(session, parents, faults)
 
 
 def _check_cases(session: Session, faults: list[Fault]) -> tuple[int, int]:
@@ -271,7 +214,7 @@ def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartme
 
 
 def _check_revisions(
-    session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
+    session: Session, listed: Listed, faults: list[Fault], stopped: Stopping | None
 ) -> tuple[int, int]:
     """Open every revision one can, and hold it against what its author signed."""
     read = unreadable = 0
@@ -289,7 +232,8 @@ def _check_revisions(
 
 
 def _check_revision(session: Session, row: RevisionRow, item: Item, actor: CertificateId) -> str:
-    if row.compartment not in COMPARTMENT_BY_NUMBER:
+    part = COMPARTMENT_BY_NUMBER.get(row.compartment)
+    if part is None or not _under_newest(session, row, part):
         return "forged"
     try:
         revision = records.decrypt(session, row)
@@ -301,31 +245,24 @@ def _check_revision(session: Session, row: RevisionRow, item: Item, actor: Certi
     return "read" if same else "forged"
 
 
-def _check_heads(
-    session: Session,
-    parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]],
-    faults: list[Fault],
-) -> None:
-    right = {
-        (case, record, number, head)
-        for (case, record, number), known in parents.items()
-        for head in heads(known)
-    }
-    for (case, _record, _number), known in parents.items():
-        if any(parent not in known for named in known.values() for parent in named):
-            faults.append(Fault(RevisionMissing.code, "parent", CaseId(case)))
-    kept = set(case_rows.all_heads(session.database))
-    if right != kept:
-        faults.append(Fault(RevisionForged.code, "head"))
-        session.write(lambda: case_rows.put_heads(session.database, right))
+def _under_newest(session: Session, row: RevisionRow, part: Compartment) -> bool:
+    try:
+        return row.key_id == session.key_lines(row.case_id).current(part)
+    except KeyRefused:
+        return True  # said of the case already
 
 
 def _check_blobs(
-    session: Session, listed: _Listed, faults: list[Fault], stopped: Stopping | None
+    session: Session, listed: Listed, faults: list[Fault], stopped: Stopping | None
 ) -> int:
-    orphans = case_rows.blob_ids(session.database) - listed.ids("blob")
-    for orphan in orphans:  # left by an interrupted attaching; no record names it
-        attachments.drop(session, BlobId(orphan))
+    stored = case_rows.blob_ids(session.database)
+    if not faults:  # else it may be the event that is missing, not the record
+        for orphan in stored - listed.ids("blob"):  # left by an interrupted attaching
+            attachments.drop(session, BlobId(orphan))
+    for blob in stored & listed.ids("blob"):
+        _look(0, 0, None, stopped)
+        if attachments.sealed_hash(session, BlobId(blob)) != listed.items["blob", blob][0].hash:
+            faults.append(Fault(AttachmentDamaged.code, "blob"))
     checked = 0
     for case in session.ring.cases():
         if not session.holds(case, Compartment.CORE):

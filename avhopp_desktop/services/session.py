@@ -58,6 +58,8 @@ class Session:
     lines: dict[CaseId, KeyLines] = field(default_factory=dict)
     renewed: set[CaseId] = field(default_factory=set)
     """Cases with newer keys than their opening's."""
+    vouched: set[bytes] = field(default_factory=set)
+    """Hashes of events whose signature was found right in this session."""
     ended: bool = False
     _own_grants: tuple[int, frozenset[KeyId]] | None = None
 
@@ -155,21 +157,34 @@ class Session:
 
     def current_key(self, case: CaseId, compartment: Compartment) -> Held:
         """The key new revisions are written under. Raises `UnknownCase` when not held."""
-        held = self._current(case, compartment)
+        held = self._current(case, compartment, followed=True)
         if held is None:
             raise UnknownCase
         return held
 
-    def _current(self, case: CaseId, compartment: Compartment) -> Held | None:
+    def is_current(self, held: Held) -> bool:
+        """Whether a key is its part's newest; what stands under an older one is not believed."""
+        return self._current(held.case, held.compartment) == held
+
+    def _current(
+        self, case: CaseId, compartment: Compartment, *, followed: bool = False
+    ) -> Held | None:
+        """`followed`: look at the line of keys in any case, as before every writing."""
         held = self.ring.by_place.get((case, compartment))
         if not held:
             return None
-        if case not in self.renewed:
+        if not followed and case not in self.renewed and len(held) == 1:
             return next(iter(held.values()))
         try:
-            return held.get(self.key_lines(case).current(compartment))
-        except KeyRefused:
+            return held.get(self.key_lines(case).current(compartment, held))
+        except KeyRefused as error:
+            self.note(Fault(error.code, error.place, case))
             return None
+
+    def note(self, fault: Fault) -> None:
+        """Keep a fault for the banner, once."""
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def office_key(self, purpose: Purpose) -> OfficeKey:
         """The office key in use. Raises `OfficeKeyRefused` when none is accepted."""

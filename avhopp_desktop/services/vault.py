@@ -222,7 +222,7 @@ def begin_unlogged(
 
 def _begin(session: Session, *, healed: bool) -> None:
     event_rows.add_log_key(session.database, session.log_key.row)
-    log.write(session, Action.UNLOCKED)
+    log.write(session, Action.UNLOCKED, items=[log.log_key_item(session.log_key.row)])
     if healed:
         log.write(session, Action.HEADER_HEALED)
     if session.faults:
@@ -249,6 +249,9 @@ def _session(
         faults.append(Fault(AuthorityBroken.code, "recovery"))
     readers = own_certificates(authority, bundle)
     secrets_held, office_faults = officekeys.open_all(authority, database, readers)
+    for fault in officekeys.missing(authority, certificate, secrets_held):
+        if fault not in office_faults:
+            office_faults.append(fault)
     ring, ring_faults = open_ring(authority, database, bundle, readers, secrets_held)
     return Session(
         folder=folder,

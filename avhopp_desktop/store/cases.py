@@ -122,10 +122,10 @@ def add_case_key(database: Database, row: CaseKeyRow) -> None:
 # Grants
 
 
-def grants_after(database: Database, number: int) -> Iterator[GrantRow]:
+def grants_to(database: Database, grantee: bytes) -> Iterator[GrantRow]:
     rows = database.iterate(
-        f"SELECT {_GRANT} FROM grant_ WHERE number > ? ORDER BY number",  # noqa: S608
-        (number,),
+        f"SELECT {_GRANT} FROM grant_ WHERE grantee = ? ORDER BY number",  # noqa: S608
+        (grantee,),
     )
     return (GrantRow(*row) for row in rows)
 
@@ -136,6 +136,11 @@ def grants_of(database: Database, case: CaseId) -> list[GrantRow]:
         (case,),
     )
     return [GrantRow(*row) for row in rows]
+
+
+def all_grants(database: Database) -> Iterator[GrantRow]:
+    rows = database.iterate(f"SELECT {_GRANT} FROM grant_")  # noqa: S608
+    return (GrantRow(*row) for row in rows)
 
 
 def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]:
@@ -284,6 +289,18 @@ def put_heads(database: Database, heads: Iterable[tuple[bytes, bytes, int, Revis
         "INSERT INTO head (case_id, record_id, compartment, revision_id) VALUES (?, ?, ?, ?)",
         heads,
     )
+
+
+def parents_in(
+    database: Database, case: CaseId, record: RecordId
+) -> dict[RevisionId, tuple[RevisionId, ...]]:
+    """Every revision of a record, in all compartments, and its parents."""
+    rows = database.execute(
+        "SELECT revision_id, parents FROM revision WHERE case_id = ? AND record_id = ?"
+        " ORDER BY number",
+        (case, record),
+    )
+    return {RevisionId(row[0]): split_parents(row[1]) for row in rows}
 
 
 def revision(database: Database, revision_id: RevisionId) -> RevisionRow | None:

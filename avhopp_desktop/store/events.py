@@ -73,6 +73,25 @@ def first_of_case(database: Database, case: CaseId) -> EventRow | None:
     return None if row is None else EventRow(*row)
 
 
+def naming_keys(database: Database, case: CaseId) -> list[EventRow]:
+    """The events of a case that list its opening or a newer key, in order."""
+    rows = database.execute(
+        f"SELECT {_EVENT} FROM event WHERE case_id = ?"  # noqa: S608
+        """ AND (instr(items, '"opening"') OR instr(items, '"case_key"')) ORDER BY seq""",
+        (case,),
+    )
+    return [EventRow(*row) for row in rows]
+
+
+def naming(database: Database, what: str) -> list[EventRow]:
+    """All events that list something of this kind, in order."""
+    rows = database.execute(
+        f"SELECT {_EVENT} FROM event WHERE instr(items, ?) ORDER BY seq",  # noqa: S608
+        (f'"{what}"',),
+    )
+    return [EventRow(*row) for row in rows]
+
+
 def hash_at(database: Database, seq: int) -> bytes | None:
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
     return None if row is None else bytes(row[0])
@@ -89,6 +108,13 @@ def add_log_key(database: Database, row: LogKeyRow) -> None:
         " VALUES (?, ?, ?, ?, ?)",
         row,
     )
+
+
+def log_keys(database: Database) -> list[LogKeyRow]:
+    rows = database.execute(
+        "SELECT log_key, certificate, office_key, sealed_office, sealed_actor FROM log_key"
+    )
+    return [LogKeyRow(*row) for row in rows]
 
 
 def log_key(database: Database, key: KeyId) -> LogKeyRow | None:
