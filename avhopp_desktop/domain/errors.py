@@ -8,7 +8,7 @@ import re
 class AvhoppError(Exception):
     """What a person or a file did that cannot be done.
 
-    `code` is the class name in snake case, for `ui/common/messages.py` and the
+    `code` is the class name in snake case, for the sentences of the window and of the
     command line; `place` may say where (a file name, a field id, a table),
     never what was written there.
     """
@@ -166,16 +166,8 @@ class RecoveryHalfWrong(AvhoppError):
     """A half-sheet has a typing error."""
 
 
-class RecoveryUnconfirmed(AvhoppError):
-    """The recovery sheet has not been typed back."""
-
-
 class SheetInsideVault(AvhoppError):
     """The recovery sheet may not lie in the vault folder."""
-
-
-class LastSupervisor(AvhoppError):
-    """The office needs one supervisor."""
 
 
 class CannotRemoveSelf(AvhoppError):
@@ -195,10 +187,6 @@ class NotPermitted(AvhoppError):
 
 class AnswersBad(AvhoppError):
     """Answers do not fit the form; `names` lists field and fault."""
-
-
-class FormUnknown(AvhoppError):
-    """No form of this id and version."""
 
 
 class UnknownCase(AvhoppError):
@@ -229,18 +217,6 @@ class EntryEmpty(AvhoppError):
     """A journal entry without text is not entered."""
 
 
-class DraftConflict(AvhoppError):
-    """The record was changed since this draft was begun."""
-
-
-class CodeNameTaken(AvhoppError):
-    """Another case has this code name."""
-
-
-class CodeNameBad(AvhoppError):
-    """A code name has 1-40 characters."""
-
-
 class AttachmentTooLarge(AvhoppError):
     """An attachment has at most 256 MiB."""
 
@@ -251,10 +227,6 @@ class AttachmentDamaged(AvhoppError):
 
 class AttachmentUnreadable(AvhoppError):
     """The file cannot be read."""
-
-
-class AttachmentUnreadableKind(AvhoppError):
-    """The program cannot show this kind of file."""
 
 
 # Hand-over

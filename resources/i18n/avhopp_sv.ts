@@ -2877,10 +2877,6 @@ Enter går till nästa fråga.</translation>
         <translation>Återställningsarket får inte ligga i valvets mapp. Skriv ut det eller välj ett USB-minne.</translation>
     </message>
     <message>
-        <source>The office must keep at least one supervisor. Make somebody else a supervisor first.</source>
-        <translation>Verksamheten måste ha minst en arbetsledare kvar. Gör först någon annan till arbetsledare.</translation>
-    </message>
-    <message>
         <source>You cannot remove yourself. Another supervisor has to do it.</source>
         <translation>Du kan inte ta bort dig själv. En annan arbetsledare måste göra det.</translation>
     </message>
@@ -2929,10 +2925,6 @@ Enter går till nästa fråga.</translation>
         <translation>Några svar går inte att tolka som de står. De är markerade i formuläret; det du skrivit finns kvar.</translation>
     </message>
     <message>
-        <source>This was written with a form that this version does not have. Update the program to read it.</source>
-        <translation>Det här är skrivet med ett formulär som den här versionen saknar. Uppdatera programmet för att läsa det.</translation>
-    </message>
-    <message>
         <source>There is no such case among those you may read.</source>
         <translation>Det finns inget sådant ärende bland dem du får läsa.</translation>
     </message>
@@ -2965,18 +2957,6 @@ Enter går till nästa fråga.</translation>
         <translation>Anteckningen är tom. Skriv något innan du för in den.</translation>
     </message>
     <message>
-        <source>Somebody changed this while you were writing. Your text is kept as a draft: compare the two and choose.</source>
-        <translation>Någon ändrade detta medan du skrev. Din text finns kvar som utkast: jämför de två och välj.</translation>
-    </message>
-    <message>
-        <source>Another case already has this code name. Choose another.</source>
-        <translation>Ett annat ärende har redan det kodnamnet. Välj ett annat.</translation>
-    </message>
-    <message>
-        <source>A code name has 1 to 40 characters and must not point to the person.</source>
-        <translation>Ett kodnamn har 1 till 40 tecken och får inte peka ut personen.</translation>
-    </message>
-    <message>
         <source>The file is too large: an attachment may be at most 256 MB. Nothing has been added.</source>
         <translation>Filen är för stor: en bilaga får vara högst 256 MB. Ingenting har lagts till.</translation>
     </message>
@@ -2987,10 +2967,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>{file} cannot be read. Check that it is there and not open elsewhere. Nothing has been added.</source>
         <translation>{file} går inte att läsa. Kontrollera att den finns och inte är öppen någon annanstans. Ingenting har lagts till.</translation>
-    </message>
-    <message>
-        <source>The program cannot show this kind of file. It is kept encrypted in the case and goes along in a hand-over.</source>
-        <translation>Programmet kan inte visa den här sortens fil. Den finns krypterad i ärendet och följer med vid en överlämning.</translation>
     </message>
     <message>
         <source>This is not a contact card, or it has been altered. Nothing has been added. Ask the recipient for a new one.</source>

@@ -180,10 +180,6 @@ TEXTS: dict[str, str] = {
         "messages",
         "The recovery sheet must not lie in the vault folder. Print it, or choose a USB stick.",
     ),
-    "last_supervisor": QT_TRANSLATE_NOOP(
-        "messages",
-        "The office must keep at least one supervisor. Make somebody else a supervisor first.",
-    ),
     "cannot_remove_self": QT_TRANSLATE_NOOP(
         "messages",
         "You cannot remove yourself. Another supervisor has to do it.",

@@ -11,11 +11,6 @@ TEXTS: dict[str, str] = {
         "Some answers cannot be read as they stand. They are marked in the form; what you wrote"
         " is kept.",
     ),
-    "form_unknown": QT_TRANSLATE_NOOP(
-        "messages",
-        "This was written with a form that this version does not have. Update the program to "
-        "read it.",
-    ),
     "unknown_case": QT_TRANSLATE_NOOP(
         "messages",
         "There is no such case among those you may read.",
@@ -48,19 +43,6 @@ TEXTS: dict[str, str] = {
         "messages",
         "The entry is empty. Write something before you enter it.",
     ),
-    "draft_conflict": QT_TRANSLATE_NOOP(
-        "messages",
-        "Somebody changed this while you were writing. Your text is kept as a draft: compare "
-        "the two and choose.",
-    ),
-    "code_name_taken": QT_TRANSLATE_NOOP(
-        "messages",
-        "Another case already has this code name. Choose another.",
-    ),
-    "code_name_bad": QT_TRANSLATE_NOOP(
-        "messages",
-        "A code name has 1 to 40 characters and must not point to the person.",
-    ),
     "attachment_too_large": QT_TRANSLATE_NOOP(
         "messages",
         "The file is too large: an attachment may be at most 256 MB. Nothing has been added.",
@@ -74,11 +56,6 @@ TEXTS: dict[str, str] = {
         "messages",
         "{file} cannot be read. Check that it is there and not open elsewhere. Nothing has been"
         " added.",
-    ),
-    "attachment_unreadable_kind": QT_TRANSLATE_NOOP(
-        "messages",
-        "The program cannot show this kind of file. It is kept encrypted in the case and goes "
-        "along in a hand-over.",
     ),
     # Hand-over
     "contact_bad": QT_TRANSLATE_NOOP(

@@ -22,7 +22,9 @@ def test_the_errors_are_found():
     assert len(codes()) > 60
 
 
-@pytest.mark.parametrize("code", [*codes(), "bug", "header_healed", "clock_went_back"])
+@pytest.mark.parametrize(
+    "code", [*codes(), "bug", "header_healed", "clock_went_back", "recovery_unconfirmed"]
+)
 def test_every_error_has_its_own_sentence(code: str):
     assert code in known_codes()
     words = sentence(code)
