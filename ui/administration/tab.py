@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.scroll import Scroller
 
 _WIDE = 760
 
 
-class Tab(QScrollArea):
+class Tab(Scroller):
     """Add cards with `card`. A column as wide as text is read well."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
+        super().__init__(holder)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, Space.L, Space.S, Space.L)
         inner = QWidget()
@@ -33,7 +29,6 @@ class Tab(QScrollArea):
         self.column.setSpacing(Space.M)
         row.addWidget(inner, 100)
         row.addStretch(1)
-        self.setWidget(holder)
 
     def card(self, title: str, text: str = "") -> Card:
         """One more card at the end, with a sentence under its title."""
@@ -51,11 +46,9 @@ class Tab(QScrollArea):
         """The tab has come to the front."""
 
 
-def buttons(*them: Button) -> QHBoxLayout:
+def buttons(*them: Button) -> FlowLayout:
     """A row of buttons at the left."""
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
+    row = FlowLayout(gap=Space.S)
     for button in them:
         row.addWidget(button)
-    row.addStretch(1)
     return row

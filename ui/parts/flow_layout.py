@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """`gap`: pixels between neighbours, `line_gap` between lines; `right`: lines end there."""
+    """`gap`: pixels between neighbours, `line_gap` between lines; `right`: lines end there.
+
+    What follows `push()` stands at the right edge, as far as its line has room.
+    """
 
     def __init__(
         self,
@@ -20,6 +23,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._right = gap, line_gap, right
+        self._pushed: int | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_right(self, right: bool) -> None:
@@ -27,6 +31,10 @@ class FlowLayout(QLayout):
         if self._right != right:
             self._right = right
             self.invalidate()
+
+    def push(self) -> None:
+        """What is added from now on goes to the right edge."""
+        self._pushed = len(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -74,18 +82,25 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(margins)
         y = area.y()
         for line in self._lines(area.width()):
-            sizes = [item.sizeHint() for item in line]
+            sizes = [_fitted(item, area.width()) for item in line]
             height = max(size.height() for size in sizes)
             width = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
-            x = area.right() + 1 - width if self._right else area.x()
+            spare = max(0, area.width() - width)
+            x = area.x() + (spare if self._right else 0)
             for item, size in zip(line, sizes, strict=True):
+                if self._is_pushed(item):
+                    x, spare = x + spare, 0
                 if move:
-                    taken = QSize(min(size.width(), area.width()), size.height())
-                    item.setGeometry(QRect(QPoint(max(x, area.x()), y), taken))
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += height + self._line_gap
         bottom = y - self._line_gap if y > area.y() else y
         return bottom - rect.y() + margins.bottom()
+
+    def _is_pushed(self, item: QLayoutItem) -> bool:
+        if self._pushed is None or self._right:
+            return False
+        return any(item is one for one in self._items[self._pushed :])
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -93,10 +108,20 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = item.sizeHint().width()
+            wide = min(item.sizeHint().width(), width)
             if not lines or used + self._gap + wide > width:
                 lines.append([])
                 used = -self._gap
             lines[-1].append(item)
             used += self._gap + wide
         return lines
+
+
+def _fitted(item: QLayoutItem, room: int) -> QSize:
+    """As wide as it wants to be, within the room, and as high as that width makes it."""
+    size = item.sizeHint()
+    if size.width() > room:
+        size.setWidth(room)
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(room))
+    return size

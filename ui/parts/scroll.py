@@ -1,25 +1,149 @@
-"""A column of things that scrolls up and down when there is too little room."""
+"""Scrolls what has too little room, lays out at once what is added, and follows the keyboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.common.theme import Space
 
+_ROUNDS = 8
+"""More than a page is deep in cards and wrapped texts; it ends when nothing moves any more."""
 
-class ScrollColumn(QScrollArea):
-    """Put things into `column`. Never scrolls sideways, and never takes the keyboard itself."""
 
-    def __init__(self, *, margins: tuple[int, int, int, int] = (0, 0, Space.S, 0)) -> None:
+class Scroller(QScrollArea):
+    """Scrolls up and down, shows where the keyboard is, and never takes it itself.
+
+    What is put into a page that is on the screen would else be shown one round of the event
+    loop later, and each card round it would grow in a round of its own: texts would lie over
+    each other meanwhile.
+    """
+
+    def __init__(self, holder: QWidget) -> None:
         super().__init__()
+        self._settling = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
         holder.setProperty("scrolled", "true")
+        self.setWidget(holder)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.settle()
+        return handled
+
+    def settle(self) -> None:
+        """Show what was added and give everything its height now."""
+        if self._settling or not self.isVisible():
+            return
+        self._settling = True
+        for _ in range(_ROUNDS):
+            before = self._measures()
+            self._lay_out()
+            if self._measures() == before:
+                break
+        self._settling = False
+
+    def show_field(self, field: QWidget) -> None:
+        """Scroll until a field can be seen."""
+        holder = self.widget()
+        if holder is not None and holder.isAncestorOf(field):
+            for one in (self.whole(field), field):
+                top = one.mapTo(holder, QPoint(0, 0)).y()
+                self.ensureVisible(0, top + one.height(), 0, Space.S)
+                self.ensureVisible(0, top, 0, Space.S)
+
+    def whole(self, field: QWidget) -> QWidget:
+        """What is shown with a field where there is room for it."""
+        return field
+
+    def _measures(self) -> tuple[int, int, int]:
+        holder = self.widget()
+        if holder is None:
+            return 0, 0, 0
+        return holder.width(), holder.height(), holder.heightForWidth(holder.width())
+
+    def _lay_out(self) -> None:
+        holder = self.widget()
+        if holder is None:
+            return
+        for new in holder.findChildren(QWidget):
+            # Neither shown nor hidden by anybody: Qt would show it in the next round.
+            fresh = not new.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+            if fresh and new.isHidden() and not new.isWindow() and _is_laid_out(new):
+                new.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        layout = holder.layout()
+        if layout is not None:
+            layout.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        holder = self.widget()
+        if new is not None and holder is not None and holder.isAncestorOf(new):
+            # After the layout has settled: a notice may just have pushed the field down.
+            QTimer.singleShot(0, self, lambda: self.show_field(new))
+
+
+class ScrollColumn(Scroller):
+    """A column of things that scrolls: put them into `column`."""
+
+    def __init__(self, *, margins: tuple[int, int, int, int] = (0, 0, Space.S, 0)) -> None:
+        holder = QWidget()
+        super().__init__(holder)
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(Space.M)
-        self.setWidget(holder)
+
+
+class PageScroll(Scroller):
+    """A page as large as the room there is; it scrolls where even its least size is larger."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setWidgetResizable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        room, least = self.viewport().size(), layout.totalMinimumSize()
+        width = max(room.width(), least.width(), page.minimumWidth())
+        height = least.height()
+        if layout.hasHeightForWidth():
+            height = layout.totalMinimumHeightForWidth(width)
+        page.resize(width, max(room.height(), height, page.minimumHeight()))
+
+
+def _is_laid_out(widget: QWidget) -> bool:
+    """Whether a layout of its parent holds the widget: only then Qt shows it by itself."""
+    parent = widget.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    return _holds(layout, widget)
+
+
+def _holds(layout: QLayout | None, widget: QWidget) -> bool:
+    if layout is None:
+        return False
+    if layout.indexOf(widget) >= 0:
+        return True
+    inner = (layout.itemAt(number) for number in range(layout.count()))
+    return any(item is not None and _holds(item.layout(), widget) for item in inner)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,8 @@ from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.scroll import Scroller
 
 _NARROW = 780
 """Below this width, at 100 % text, the list of steps becomes one line above the step."""
@@ -188,8 +188,7 @@ class Stepper(QWidget):
         self._hint = Muted("", small=True)
         self._hint.setMinimumHeight(theme.px(18))
         column.addWidget(self._hint)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         self.close_button = Button(self.tr("Save and close"))
         self.close_button.clicked.connect(self.closed)
         self.back_button = Button(self.tr("Back"), "secondary", "arrow-left")
@@ -199,7 +198,7 @@ class Stepper(QWidget):
         self.next_button.setToolTip(self.tr("Alt+Right"))
         self.next_button.clicked.connect(self.forward)
         row.addWidget(self.close_button)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
         column.addLayout(row)
@@ -226,23 +225,16 @@ class Stepper(QWidget):
         }[state]
 
 
-class _Page(QScrollArea):
-    """Scrolls up and down only, and follows the keyboard."""
+class _Page(Scroller):
+    """One step; where there is room, a question is shown with everything that belongs to it."""
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
-        holder.setProperty("scrolled", "true")
+        super().__init__(holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.addWidget(content)
         self._content = content
-        self.setWidget(holder)
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def focus_first(self) -> None:
         """Give the keyboard to the content's first question."""
@@ -250,22 +242,7 @@ class _Page(QScrollArea):
         if callable(start):
             start()
 
-    @Slot(QWidget, QWidget)
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        holder = self.widget()
-        if new is not None and holder is not None and holder.isAncestorOf(new):
-            # After the layout has settled: a notice may just have pushed the field down.
-            QTimer.singleShot(0, self, lambda: self._show(new))
-
-    def _show(self, field: QWidget) -> None:
-        holder = self.widget()
-        if holder is not None and holder.isAncestorOf(field):
-            for one in (self._whole(field), field):
-                top = one.mapTo(holder, QPoint(0, 0)).y()
-                self.ensureVisible(0, top + one.height(), 0, Space.S)
-                self.ensureVisible(0, top, 0, Space.S)
-
-    def _whole(self, field: QWidget) -> QWidget:
+    def whole(self, field: QWidget) -> QWidget:
         """The question a field belongs to: what stands directly in the content."""
         one = field
         while (above := one.parentWidget()) is not None and above is not self._content:
