@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -117,8 +118,8 @@ def test_the_system_is_followed(qapp: QApplication):
 @SHOWN
 def test_icons_take_the_colour_of_their_token(qapp: QApplication, mode: Mode):
     theme.apply(qapp, mode)
-    image = icons.pixmap("square", "danger", 32).toImage()
-    middle = image.pixelColor(image.width() // 2, round(image.height() * 3 / 24))
+    image = icons.pixmap("circle", "danger", 32).toImage()
+    middle = image.pixelColor(image.width() // 2, round(image.height() * 2 / 24))
     assert middle.name() == theme.tokens().danger
 
 
@@ -128,3 +129,13 @@ def test_every_icon_is_one_colour():
     for drawing in drawings:
         assert "currentColor" in drawing.read_text()
     assert (resources.path("icons", "LICENSE")).read_text().startswith("ISC License")
+
+
+def test_every_icon_has_its_use():
+    folder = resources.path("icons")
+    sources = Path(icons.__file__).parent.parent.rglob("*.py")
+    code = "".join(file.read_text("utf-8") for file in sources)
+    sheet = resources.path("style.qss").read_text("utf-8")
+    assert [d.stem for d in folder.glob("*.svg") if f'"{d.stem}"' not in code] == []
+    used = set(re.findall(r"controls/(\w+)-", sheet))
+    assert {d.stem.partition("-")[0] for d in (folder / "controls").glob("*.svg")} == used
