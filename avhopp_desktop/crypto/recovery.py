@@ -49,11 +49,6 @@ def join(half_1: str, half_2: str, root: bytes) -> Seed:
     return seed
 
 
-def check_half(number: int, text: str) -> None:
-    """Whether a half-sheet is typed without an error. Raises `RecoveryHalfWrong`."""
-    _read(number, text)
-
-
 def to_base32(data: bytes, letters: int) -> str:
     """The first `letters` · 5 bits of `data` in Crockford base 32."""
     value = int.from_bytes(data, "big") >> (8 * len(data) - 5 * letters)

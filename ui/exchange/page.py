@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.ids import CaseId
 from ui.common.labels import Title
 from ui.common.theme import Space
 from ui.exchange.contacts_tab import ContactsTab
@@ -56,11 +55,6 @@ class ExchangePage(QWidget):
         for tab in (self.hand_over, self.contacts, self.receive):
             if tab.objectName() == place.part:
                 self.tabs.setCurrentWidget(tab)
-
-    def hand_over_case(self, case: CaseId) -> None:
-        """Begin a hand-over of this case."""
-        self.tabs.setCurrentWidget(self.hand_over)
-        self.hand_over.choose_case(case)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from avhopp_desktop.domain.forms import Field, Level
 from ui.common.labels import set_look
-from ui.parts.segmented import SegmentedChoice
 
 SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -91,11 +90,3 @@ class FieldWidget(QWidget):
         return frozenset(
             code for n in self.field.notices if n.level is Level.DANGER for code in n.when
         )
-
-
-def name_input(widget: QWidget, name: str) -> None:
-    """Give an input the question as its accessible name."""
-    if isinstance(widget, SegmentedChoice):
-        widget.set_name(name)
-    else:
-        widget.setAccessibleName(name)
