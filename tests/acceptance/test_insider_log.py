@@ -1,0 +1,312 @@
+"""Events altered, cut, exchanged; pages of an older file put back."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from avhopp_desktop.crypto import sealing
+from avhopp_desktop.domain.authority import Purpose
+from avhopp_desktop.domain.errors import AvhoppError, ChainBroken, CheckpointBad
+from avhopp_desktop.domain.ids import CertificateId
+from avhopp_desktop.services import cases, journal, log, review, staff, vault
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.events import EventRow
+from avhopp_desktop.store.header import read_header
+from tests.acceptance.insider import Insider, victim_sees
+from tests.offices import PHRASE, Cast, an_entry, at_work
+
+Attack = Callable[[Insider, Database], None]
+PAGE = 4096
+
+
+def put(database: Database, row: EventRow) -> None:
+    database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
+    event_rows.add(database, row)
+
+
+def chain(database: Database) -> list[EventRow]:
+    return list(event_rows.after(database, 0))
+
+
+def middle(who: Insider, database: Database) -> EventRow:
+    """Somebody else's, that saved something."""
+    rows = [r for r in chain(database) if r.actor != who.certificate.id and "revision" in r.items]
+    return rows[len(rows) // 2]
+
+
+def altered(who: Insider, database: Database) -> None:
+    put(database, middle(who, database)._replace(items="[]"))
+
+
+def altered_and_hashed_anew(who: Insider, database: Database) -> None:
+    row = middle(who, database)._replace(items="[]")
+    put(database, row._replace(hash=log.event_hash(row)))
+
+
+def signed_by_himself(who: Insider, database: Database) -> None:
+    put(database, who.signed(middle(who, database)))
+
+
+def said_by_another(who: Insider, database: Database) -> None:
+    row = middle(who, database)
+    other = next(c.id for c in who.authority.certificates.values() if c.id != row.actor)
+    put(database, row._replace(actor=CertificateId(other)))
+
+
+def payload_exchanged(who: Insider, database: Database) -> None:
+    row = middle(who, database)
+    put(database, row._replace(payload=secrets.token_bytes(len(row.payload))))
+
+
+def moved_to_another_case(who: Insider, database: Database) -> None:
+    row = middle(who, database)
+    other = next(r.case_id for r in chain(database) if r.case_id not in (None, row.case_id))
+    put(database, row._replace(case_id=other))
+
+
+def taken_out(who: Insider, database: Database) -> None:
+    database.execute("DELETE FROM event WHERE seq = ?", (middle(who, database).seq,))
+
+
+def taken_out_and_closed_up(who: Insider, database: Database) -> None:
+    row = middle(who, database)
+    database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
+    for later in chain(database):
+        if later.seq > row.seq:
+            put(database, later._replace(seq=later.seq - 1))
+
+
+def order_exchanged(who: Insider, database: Database) -> None:
+    row = middle(who, database)
+    after = next(r for r in chain(database) if r.seq == row.seq + 1)
+    put(database, row._replace(seq=after.seq))
+    put(database, after._replace(seq=row.seq))
+
+
+def said_twice(who: Insider, database: Database) -> None:
+    """An old event once more at the end."""
+    rows = chain(database)
+    event_rows.add(database, middle(who, database)._replace(seq=rows[-1].seq + 1))
+
+
+def forked(who: Insider, database: Database) -> None:
+    """From the middle on, a chain of his own, each link in order and signed by him."""
+    start = middle(who, database)
+    before = next(r for r in chain(database) if r.seq == start.seq - 1)
+    for row in chain(database):
+        if row.seq >= start.seq:
+            before = who.signed(row._replace(prev=before.hash))
+            put(database, before)
+
+
+def another_vaults(who: Insider, database: Database) -> None:
+    row = chain(database)[-1]
+    put(database, row._replace(vault=secrets.token_bytes(16)))
+
+
+CHAIN_ATTACKS: list[Attack] = [
+    altered,
+    altered_and_hashed_anew,
+    signed_by_himself,
+    said_by_another,
+    payload_exchanged,
+    moved_to_another_case,
+    taken_out,
+    taken_out_and_closed_up,
+    order_exchanged,
+    said_twice,
+    forked,
+    another_vaults,
+]
+
+
+@pytest.mark.parametrize("attack", CHAIN_ATTACKS, ids=[a.__name__ for a in CHAIN_ATTACKS])
+@pytest.mark.parametrize("checked", [True, False], ids=["checked before", "never checked"])
+def test_the_chain_shows_it_after_unlock(
+    attack: Attack, checked: bool, cast: Cast, mats: Insider
+) -> None:
+    if checked:
+        with at_work(cast.folder, "Sara") as sara:
+            assert not review.check_events(sara)
+    with mats.inside() as database, database.transaction():
+        attack(mats, database)
+    seen = victim_sees(cast.folder, "Sara", cast.cases["one"])
+    assert "chain_broken" in seen.codes["job"]
+    assert "chain_broken" in seen.codes["verify"]
+
+
+def test_a_removed_person_cannot_go_on_in_the_log(cast: Cast, mats: Insider) -> None:
+    """With a colleague's help: her key signs well, but she is gone."""
+    with at_work(cast.folder, "Anna") as anna:
+        staff.remove_staff(anna, cast.people["Mats"])
+        mats.database_key = anna.database_key
+    with mats.inside() as database:
+        mats.append(None, [], database)
+    assert "chain_broken" in victim_sees(cast.folder, "Bo").codes["job"]
+
+
+def test_a_log_key_exchanged_would_close_the_log_to_reviewers(cast: Cast, mats: Insider) -> None:
+    office = mats.authority.current[Purpose.LOG]
+    with mats.inside() as database, database.transaction():
+        row = event_rows.log_keys(database)[-1]
+        place = log.log_key_place(mats.authority.office, row.log_key, office.id)
+        sealed = sealing.seal(office.seal, b"m" * 32, place)
+        database.execute(
+            "UPDATE log_key SET sealed_office = ? WHERE log_key = ?", (sealed, row.log_key)
+        )
+    assert "chain_broken" in victim_sees(cast.folder, "Bo").codes["job"]
+
+
+def test_a_log_key_taken_away_is_missed(cast: Cast, mats: Insider) -> None:
+    mats.do("DELETE FROM log_key")
+    assert "chain_broken" in victim_sees(cast.folder, "Bo").codes["job"]
+
+
+def cut_tail(who: Insider) -> None:
+    """The last events and all they saved, so that nothing hangs in the air."""
+    with who.inside() as database, database.transaction():
+        rows = chain(database)
+        for row in rows[-6:]:
+            database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
+            for item in log.items_of(row):
+                database.execute("DELETE FROM revision WHERE revision_id = ?", (item.id,))
+                database.execute("DELETE FROM head WHERE revision_id = ?", (item.id,))
+                database.execute("DELETE FROM log_key WHERE log_key = ?", (item.id,))
+
+
+def test_a_tail_cut_off_shows_against_a_checkpoint(cast: Cast, mats: Insider) -> None:
+    """Whose ring has seen the end misses it; somebody else only with a checkpoint from outside."""
+    with at_work(cast.folder, "Sara") as sara:
+        outside = review.checkpoint(sara)
+        assert not review.check_events(sara)
+    cut_tail(mats)
+    with at_work(cast.folder, "Sara") as sara:
+        assert "chain_broken" in {fault.code for fault in review.check_events(sara)}
+        with pytest.raises(ChainBroken):
+            review.check_against(sara, outside.text)
+    with at_work(cast.folder, "Olle") as olle, pytest.raises(ChainBroken):
+        review.check_against(olle, outside.text)
+
+
+def test_a_vault_turned_back_whole_shows_against_a_checkpoint_only(
+    cast: Cast, mats: Insider, tmp_path: Path
+) -> None:
+    """What SECURITY.md says: the old file is true to itself."""
+    old = mats.snapshot(tmp_path / "old")
+    with at_work(cast.folder, "Bo") as bo:
+        journal.enter(bo, cast.cases["one"], an_entry("efteråt"))
+        outside = review.checkpoint(bo)
+        review.check_against(bo, outside.text)
+    with at_work(old.folder, "Bo") as bo:
+        assert not review.check_events(bo)
+        assert not review.verify(bo).faults
+        with pytest.raises(ChainBroken):
+            review.check_against(bo, outside.text)
+        forged = outside.text.replace("\n", "\r\n", 1)
+        for text in (forged, outside.text + "x", outside.text[:-9], "", "x\n" * 9):
+            with pytest.raises(CheckpointBad):
+                review.check_against(bo, text)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def dump(folder: Path, key: bytes) -> dict[str, set[tuple[object, ...]]]:
+    """All tables but what every unlock writes anew."""
+    header = read_header(folder).header
+    with Database.open(folder / header.database, key) as database:
+        tables = [
+            row[0]
+            for row in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if row[0] not in ("meta", "sqlite_sequence")
+        ]
+        return {
+            table: set(database.execute(f"SELECT * FROM {table}"))  # noqa: S608
+            for table in tables
+        }
+
+
+SPLICES = 200
+
+
+def test_old_pages_put_back_are_found(cast: Cast, mats: Insider, tmp_path: Path) -> None:
+    """Whoever has an older copy of the file needs no key for this.
+
+    Rows whose content is not vouched for by an event are caches and texts under way: the
+    rings, the table of heads, drafts, seals that are missed at unlock.
+    """
+    old = mats.snapshot(tmp_path / "old")
+    with at_work(cast.folder, "Bo") as bo:
+        for number in range(6):
+            journal.enter(bo, cast.cases["one"], an_entry(f"senare {number} " * 60))
+    name = read_header(cast.folder).header.database
+    before, now = (f / name for f in (old.folder, cast.folder))
+    pages = [
+        number
+        for number in range(1, before.stat().st_size // PAGE)
+        if before.read_bytes()[number * PAGE : (number + 1) * PAGE]
+        != now.read_bytes()[number * PAGE : (number + 1) * PAGE]
+    ]
+    true, old_bytes, new_bytes = (
+        dump(cast.folder, mats.database_key),
+        before.read_bytes(),
+        now.read_bytes(),
+    )
+    chance = random.Random(11)  # noqa: S311
+    changed = found = 0
+    combinations = {
+        frozenset(chance.sample(pages, chance.randint(1, min(5, len(pages)))))
+        for _ in range(SPLICES)
+    }
+    for chosen in combinations:
+        spliced = bytearray(new_bytes)
+        for number in chosen:
+            spliced[number * PAGE : (number + 1) * PAGE] = old_bytes[
+                number * PAGE : (number + 1) * PAGE
+            ]
+        now.write_bytes(spliced)
+        outcome = looked_at(cast, mats, true)
+        changed += outcome != "the same"
+        found += outcome == "found"
+        assert outcome != "missed", sorted(chosen)
+    now.write_bytes(new_bytes)
+    assert changed > 10
+    assert changed == found
+
+
+CACHES = {"key_ring", "head", "draft"}
+
+
+def looked_at(cast: Cast, mats: Insider, true: dict[str, set[tuple[object, ...]]]) -> str:
+    try:
+        there = dump(cast.folder, mats.database_key)
+    except AvhoppError:
+        return "found"
+    if all(there[t] == true[t] for t in true if t not in CACHES):
+        return "the same"
+    try:
+        session = vault.unlock(cast.folder, "Bo", PHRASE)
+    except AvhoppError:
+        return "found"
+    try:
+        found = session.faults or review.check_events(session) or review.verify(session).faults
+    except AvhoppError:
+        return "found"
+    finally:
+        session.abandon()
+    return "found" if found else "missed"
+
+
+def test_the_history_of_a_case_names_who_read_it(cast: Cast) -> None:
+    case = cast.cases["one"]
+    with at_work(cast.folder, "Sara") as sara:
+        cases.open_case(sara, case)
+    with at_work(cast.folder, "Bo") as bo:
+        newest = cases.history(bo, case)[0]
+        assert (newest.alias, newest.action) == ("Sara", "case_opened")
