@@ -45,6 +45,7 @@ __all__ = [
     "is_asked",
     "json_schema",
     "merge",
+    "notices_for",
     "parse_fields",
     "parse_form",
     "split_by_compartment",
@@ -273,6 +274,12 @@ def is_asked(field: Field, answers: Mapping[str, object]) -> bool:
         return True
     given = form_values.codes_in(answers.get(field.when.field))
     return any(code in field.when.codes for code in given)
+
+
+def notices_for(field: Field, value: object) -> tuple[Notice, ...]:
+    """What to do with this answer, as the form says; () where it says nothing."""
+    given = form_values.codes_in(value)
+    return tuple(n for n in field.notices if any(code in n.when for code in given))
 
 
 def clean_answers(form: Form, answers: Mapping[str, object]) -> Answers:

@@ -1,12 +1,11 @@
-"""The flow through a form without a window: where one is, what is missing, what to say now."""
+"""The flow through a form without a window: how each step stands, and what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from avhopp_desktop.domain.form_types import Field, Form, Notice, Problem, Requirement, Step
-from avhopp_desktop.domain.form_values import codes_in
-from avhopp_desktop.domain.forms import check_answers, clean_answers, is_asked
+from avhopp_desktop.domain.form_types import Form, Problem, Requirement, Step
+from avhopp_desktop.domain.forms import check_answers, clean_answers
 
 
 class StepState(StrEnum):
@@ -47,21 +46,9 @@ class IntakeFlow:
         """The id of the step to begin with."""
         return self.form.opens_at
 
-    def next_step(self, step_id: str) -> str | None:
-        """The id of the step after this one; None at the end. Raises KeyError for no such step."""
-        return self._beside(step_id, 1)
-
-    def previous_step(self, step_id: str) -> str | None:
-        """The id of the step before this one; None at the start. Raises KeyError likewise."""
-        return self._beside(step_id, -1)
-
     def step_of(self, field_id: str) -> str | None:
         """The id of the step in which a field is asked."""
         return self._step_of.get(field_id)
-
-    def asked(self, step_id: str, answers: Mapping[str, object]) -> tuple[Field, ...]:
-        """The fields of a step that are to be shown with these answers."""
-        return tuple(field for field in self._step(step_id).fields if is_asked(field, answers))
 
     def problems(self, step_id: str, answers: Mapping[str, object]) -> list[Problem]:
         """Errors and reminders of one step, in the order of its fields."""
@@ -86,14 +73,6 @@ class IntakeFlow:
         found = [p.field for p in check_answers(self.form, answers) if p.is_reminder]
         return list(dict.fromkeys(found))
 
-    def notices(self, field_id: str, value: object) -> tuple[Notice, ...]:
-        """What to do with this answer, as the form says; () where it says nothing."""
-        field = self.form.field(field_id)
-        if field is None:
-            return ()
-        given = codes_in(value)
-        return tuple(n for n in field.notices if any(code in n.when for code in given))
-
     def can_finish(self, answers: Mapping[str, object]) -> list[Missing]:
         """Everything that lacks or is wrong: errors first, each with the step to move to.
 
@@ -108,8 +87,3 @@ class IntakeFlow:
         if step is None:
             raise KeyError("step")
         return step
-
-    def _beside(self, step_id: str, way: int) -> str | None:
-        ids = [step.id for step in self.steps]
-        place = ids.index(self._step(step_id).id) + way
-        return ids[place] if 0 <= place < len(ids) else None

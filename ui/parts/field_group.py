@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.form_values import codes_in
-from avhopp_desktop.domain.forms import Field, Level, Problem, Step, is_asked
+from avhopp_desktop.domain.forms import Field, Level, Problem, Step, is_asked, notices_for
 from ui.common import theme
 from ui.common.buttons import IconButton
 from ui.common.icons import IconLabel
@@ -168,8 +167,7 @@ class FieldRow(QWidget):
         self._below.setVisible(bool(self._avoid) or any(not part.isHidden() for part in parts))
 
     def _show_notices(self) -> None:
-        given = _codes(self.input.value())
-        called = [n for n in self.field.notices if given.intersection(n.when)]
+        called = notices_for(self.field, self.input.value())
         shown = tuple(self.field.notices.index(n) for n in called)
         if shown == self._shown_notices:
             return
@@ -313,12 +311,3 @@ class FieldGroup(QWidget):
         while row is not None and not isinstance(row, FieldRow):
             row = row.parentWidget()
         self.hint_changed.emit(row.help_text if row is not None else "")
-
-
-def _codes(value: object) -> frozenset[str]:
-    """Every code an answer gives, also those inside its pieces: a way, the types of rows."""
-    found = set(codes_in(value))
-    for piece in value if isinstance(value, list) else [value]:
-        if isinstance(piece, dict):
-            found.update(one for one in piece.values() if isinstance(one, str))
-    return frozenset(found)
