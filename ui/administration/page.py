@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.permissions import Permission
 from ui.administration.about_tab import AboutTab
@@ -16,6 +16,7 @@ from ui.administration.staff_tab import StaffTab
 from ui.administration.tab import Tab
 from ui.common.labels import Title
 from ui.common.theme import Space
+from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
 
 
@@ -29,8 +30,7 @@ class AdministrationPage(QWidget):
 
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(self.tr("Administration"))
         self._by_name: dict[str, Tab] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 0)

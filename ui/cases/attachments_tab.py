@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import AttachmentInfo, CaseFile
 from avhopp_desktop.domain.changes import Changes
@@ -19,6 +19,7 @@ from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.parts.document_list import OpenTable, size_words, static_model
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.times import stamp_words
 from ui.parts.viewer import Viewer
@@ -132,13 +133,12 @@ class AttachmentsTab(QWidget):
     def _make_list(self) -> QWidget:
         card = Card()
         card.body.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         self.add_button = Button(self.tr("Add a document …"), "secondary", "paperclip")
         self.add_button.clicked.connect(self.add)
         self._hint = Muted(self.tr("or drop files here"))
         row.addWidget(self.add_button)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._hint)
         card.body.addLayout(row)
         self._note = Banner("", "good", dismissible=True)
         self._note.hide()

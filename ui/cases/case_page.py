@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
@@ -23,9 +23,13 @@ from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
 from ui.common.theme import Space
 from ui.parts.code_words import listed
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.safe_contact_card import SafeContactCard
+from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
 
+_LOW = 330
+"""Less height, at 100 % text, is too little to write in a tab."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -103,6 +107,8 @@ class CasePage(QWidget):
         self._body.setDirection(above if narrow else beside)
         self.contact.setMinimumWidth(0 if narrow else theme.px(290))
         self.contact.setMaximumWidth(16_777_215 if narrow else theme.px(290))
+        # Under the card there is little room left: the page scrolls rather than squeeze a tab.
+        self.tabs.setMinimumHeight(theme.px(_LOW))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.contact.hide_codeword()
@@ -110,11 +116,9 @@ class CasePage(QWidget):
 
     # Building
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
         self.title = Title("")
-        self.title.setWordWrap(False)
         self.stage = Badge("", "accent")
         self.protected = Badge("", "danger", "shield-alert")
         self.protected.hide()
@@ -127,14 +131,13 @@ class CasePage(QWidget):
         row.addWidget(back)
         for widget in (self.title, self.stage, self.protected):
             row.addWidget(widget)
-        row.addWidget(self._team, 1)
+        row.addWidget(self._team)
+        row.push()
         row.addWidget(self.note_button)
         return row
 
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.setUsesScrollButtons(True)
+    def _make_tabs(self) -> Tabs:
+        tabs = Tabs(self.tr("Parts of the case"))
         self.journal = JournalTab(self._ui, self.case)
         self.overview = OverviewTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
@@ -157,8 +160,6 @@ class CasePage(QWidget):
         ):
             tab.setObjectName(name)
             tabs.addTab(tab, "")
-        for widget in (tabs, tabs.tabBar()):
-            widget.setAccessibleName(self.tr("Parts of the case"))
         return tabs
 
     # Showing

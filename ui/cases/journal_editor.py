@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad, EntryEmpty, ReasonMissing
@@ -18,6 +18,7 @@ from ui.common.theme import Space
 from ui.parts.autosave import Autosave
 from ui.parts.field_base import SENSITIVE, FormContext
 from ui.parts.field_group import FieldGroup
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.intake_desk import SavedState
 from ui.parts.saying import tell_error
 from ui.parts.small_forms import small_form
@@ -182,19 +183,16 @@ class JournalEditor(Card):
         self.group.show_problems([])
         self._reason_problem.setText("")
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        self._title = Label("", "heading", wrap=False)
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.M)
+        self._title = Label("", "heading")
         row.addWidget(self._title)
         row.addWidget(Badge(self.tr("Draft – not entered"), "warning", "pencil"))
         row.addWidget(self._saved.badge)
-        row.addStretch(1)
         return row
 
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+    def _make_foot(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
         self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
         self.discard_button.clicked.connect(self.discard)
         self.away_button = Button(self.tr("Keep as draft"))
@@ -204,7 +202,8 @@ class JournalEditor(Card):
         self.enter_button.clicked.connect(self.enter)
         keys: QWidget = Muted(self.tr("Ctrl+Enter enters it"), small=True)
         row.addWidget(self.discard_button)
-        row.addWidget(keys, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.push()
+        row.addWidget(keys)
         row.addWidget(self.away_button)
         row.addWidget(self.enter_button)
         return row

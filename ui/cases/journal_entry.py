@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
 from avhopp_desktop.domain.journal import JournalEntry
@@ -14,6 +14,7 @@ from ui.common.labels import Badge, Card, Label, Muted, rule
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
 from ui.parts.code_words import word
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import local_words, stamp_words
 
 _PARTS = (
@@ -56,11 +57,12 @@ class EntryCard(Card):
         self._old.setVisible(self._old.isHidden())
         self.old_button.setText(self._old_words())
 
-    def _make_head(self, writable: bool) -> QHBoxLayout:
+    def _make_head(self, writable: bool) -> FlowLayout:
         current, first = self.record.current, self.record.versions[0]
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        words = QVBoxLayout()
+        row = FlowLayout(gap=Space.S)
+        holder = QWidget()
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         when = local_words(current.entry.event_time, self._today, self._language)
         kind = word("kind", current.entry.kind) if current.entry.kind else ""
@@ -74,17 +76,17 @@ class EntryCard(Card):
                 small=True,
             )
         )
-        row.addLayout(words, 1)
+        row.addWidget(holder)
+        row.push()
         self.old_button = Button("", "quiet", "history")
         self.old_button.clicked.connect(self.toggle_old)
-        top = Qt.AlignmentFlag.AlignTop
         if len(self.record.versions) > 1:
-            row.addWidget(Badge(self.tr("Corrected"), "neutral", "pencil"), 0, top)
-            row.addWidget(self.old_button, 0, top)
+            row.addWidget(Badge(self.tr("Corrected"), "neutral", "pencil"))
+            row.addWidget(self.old_button)
         self.correct_button = Button(self.tr("Correct"), "quiet", "pencil")
         self.correct_button.clicked.connect(self.correct_wanted)
         if writable:
-            row.addWidget(self.correct_button, 0, top)
+            row.addWidget(self.correct_button)
         self.old_button.setText(self.tr("Older wordings"))
         return row
 

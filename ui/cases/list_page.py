@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
 from ui.parts.code_words import stage_name
 from ui.parts.document_list import OpenTable
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
@@ -85,11 +85,10 @@ class ListPage(QWidget):
             self._show_why_empty()
         self._show_waiting()
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.M)
         row.addWidget(Title(self.tr("Cases")))
-        row.addStretch(1)
+        row.push()
         self.new_button = Button(self.tr("New intake"), "primary", "plus")
         self.new_button.setToolTip(self.tr("Ctrl+N"))
         self.new_button.clicked.connect(lambda: self._ui.start_intake())
@@ -98,9 +97,8 @@ class ListPage(QWidget):
         row.addWidget(self.new_button)
         return row
 
-    def _make_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
+    def _make_filters(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.M)
         self.whose = SegmentedChoice(
             [Option("all", self.tr("All I may read")), Option("mine", self.tr("Mine"))],
             self.tr("Whose cases"),
@@ -120,7 +118,7 @@ class ListPage(QWidget):
         row.addWidget(self.whose)
         row.addWidget(self.stage)
         row.addWidget(self.voided)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self._count)
         return row
 

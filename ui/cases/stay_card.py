@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
@@ -14,6 +14,7 @@ from ui.common.labels import Card, Heading, Muted
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.small_forms import small_form
 from ui.session import UiSession
@@ -38,9 +39,7 @@ class StayCard(Card):
         self._cover.setInterval(SECONDS * 1000)
         self._cover.timeout.connect(self.cover)
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = FlowLayout(self._buttons, gap=Space.S)
         self.show_button = Button(self.tr("Show"), "secondary", "eye")
         self.show_button.setAccessibleName(self.tr("Show the place of stay"))
         self.show_button.clicked.connect(self.uncover)
@@ -51,7 +50,6 @@ class StayCard(Card):
         self.hide_button.clicked.connect(self.cover)
         for button in (self.show_button, self.save_button, self.hide_button):
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addWidget(self._buttons)
         ui.on_flush(self, self._flush)
         self._show_state()

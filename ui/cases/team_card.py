@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, TeamMember
 from avhopp_desktop.domain.ids import CaseId
@@ -14,6 +13,7 @@ from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import Badge, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
@@ -31,15 +31,13 @@ class TeamCard(Card):
         self._members.setSpacing(Space.XS)
         self.body.addLayout(self._members)
         self._more = QWidget()
-        row = QHBoxLayout(self._more)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = FlowLayout(self._more, gap=Space.S)
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Colleague to put on the team"))
         self.place_too = QCheckBox(self.tr("also the place of stay"))
         self.assign_button = Button(self.tr("Put on the team"), "secondary", "plus")
         self.assign_button.clicked.connect(self._assign)
-        row.addWidget(self.who, 1)
+        row.addWidget(self.who)
         row.addWidget(self.place_too)
         row.addWidget(self.assign_button)
         self.body.addWidget(self._more)
@@ -61,21 +59,20 @@ class TeamCard(Card):
         self.place_too.setVisible(file.holds_relocation)
         self.place_too.setChecked(False)
 
-    def _line(self, member: TeamMember, *, alone: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+    def _line(self, member: TeamMember, *, alone: bool) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
         row.addWidget(IconLabel("user", "muted", 16))
-        row.addWidget(Label(member.alias, wrap=False))
+        row.addWidget(Label(member.alias))
         if member.relocation:
             row.addWidget(Badge(self.tr("reads the place of stay"), "neutral", "key-round"))
-        row.addStretch(1)
+        row.push()
         if self._may and not alone:
             button = Button(self.tr("Take off"), "quiet")
             button.setAccessibleName(
                 self.tr("Take {alias} off the team").format(alias=member.alias)
             )
             button.clicked.connect(lambda: self._unassign(member))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+            row.addWidget(button)
         return row
 
     def _assign(self) -> None:

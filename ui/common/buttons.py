@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,6 +119,8 @@ class FocusRing(QWidget):
             self._watched.append(above)
         for widget in self._watched:
             widget.installEventFilter(self)
+        if isinstance(new, QTabBar):
+            new.currentChanged.connect(self._place)
         self.setParent(home)
         self._place()
         self.show()
@@ -136,12 +138,17 @@ class FocusRing(QWidget):
 
     def _box(self, target: QWidget, parent: QWidget) -> QRect:
         gap = self.GAP
-        box = QRect(target.mapTo(parent, QPoint(0, 0)), target.size())
+        inner = target.rect()
+        if isinstance(target, QTabBar):
+            inner = inner.intersected(target.tabRect(target.currentIndex()))
+        box = QRect(target.mapTo(parent, inner.topLeft()), inner.size())
         return box.adjusted(-gap, -gap, gap, gap)
 
     def _leave(self) -> None:
         if self._target is not None:
             self._target.destroyed.disconnect(self._gone)
+            if isinstance(self._target, QTabBar):
+                self._target.currentChanged.disconnect(self._place)
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
@@ -154,6 +161,7 @@ class FocusRing(QWidget):
         self.hide()
         self.setParent(None)
 
+    @Slot()
     def _place(self) -> None:
         parent = self.parentWidget()
         if self._target is not None and parent is not None:

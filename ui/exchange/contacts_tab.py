@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ContactBad
@@ -15,6 +15,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.exchange.words import SixWords
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
@@ -37,11 +38,11 @@ class ContactsTab(QWidget):
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()
         outer.addWidget(scroll)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=Space.S)
         self.add_button = Button(self.tr("Add a contact card …"), "secondary", "plus")
         self.add_button.clicked.connect(self.add)
         row.addWidget(self.add_button)
-        row.addWidget(Muted(self.tr("Our own card is saved under Administration.")), 1)
+        row.addWidget(Muted(self.tr("Our own card is saved under Administration.")))
         scroll.column.addLayout(row)
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.M)
@@ -140,9 +141,9 @@ class ContactsTab(QWidget):
         card = Card()
         card.body.setContentsMargins(20, Space.L, 20, Space.L)
         card.body.setSpacing(Space.S)
-        top = QHBoxLayout()
-        top.setSpacing(Space.S)
-        top.addWidget(Label(contact.name, "subheading"), 1)
+        top = FlowLayout(gap=Space.S)
+        top.addWidget(Label(contact.name, "subheading"))
+        top.push()
         if contact.confirmed:
             top.addWidget(Badge(self.tr("Words compared by phone"), "good", "shield-check"))
         else:
@@ -151,10 +152,10 @@ class ContactsTab(QWidget):
         words = SixWords()
         words.show_words(contact.words)
         card.body.addWidget(words)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         added = stamp_words(contact.added, self._ui.now().date(), self._ui.language)
-        row.addWidget(Muted(self.tr("Added {time}").format(time=added), small=True), 1)
+        row.addWidget(Muted(self.tr("Added {time}").format(time=added), small=True))
+        row.push()
         remove = Button(self.tr("Remove"), "quiet", "trash-2")
         remove.setAccessibleName(self.tr("Remove {name}").format(name=contact.name))
         remove.clicked.connect(lambda: self._remove(contact))

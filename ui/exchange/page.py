@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from ui.common.labels import Title
@@ -11,6 +11,7 @@ from ui.common.theme import Space
 from ui.exchange.contacts_tab import ContactsTab
 from ui.exchange.hand_over_tab import HandOverTab
 from ui.exchange.receive_tab import ReceiveTab
+from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
 
 
@@ -31,10 +32,7 @@ class ExchangePage(QWidget):
         self.hand_over = HandOverTab(ui)
         self.contacts = ContactsTab(ui)
         self.receive = ReceiveTab(ui)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for widget in (self.tabs, self.tabs.tabBar()):
-            widget.setAccessibleName(self.tr("Parts of the exchange"))
+        self.tabs = Tabs(self.tr("Parts of the exchange"))
         for name, tab, title in (
             ("hand_over", self.hand_over, self.tr("Hand over")),
             ("contacts", self.contacts, self.tr("Address book")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ExportNotForUs
@@ -22,6 +22,7 @@ from ui.exchange.words import SixWords, receipt_words
 from ui.parts.code_words import part_names
 from ui.parts.document_list import OpenTable, size_words, static_model
 from ui.parts.field_base import SENSITIVE
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
 from ui.parts.saying import tell_error
 from ui.parts.times import stamp_words
@@ -205,12 +206,10 @@ class ReceiveTab(QWidget):
 
     def _make_opened(self) -> QWidget:
         card = Card()
-        top = QHBoxLayout()
-        top.setSpacing(Space.M)
+        top = FlowLayout(gap=Space.M)
         self._sender = Heading("")
         top.addWidget(self._sender)
         top.addWidget(Badge(self.tr("Signature and contents checked"), "good", "shield-check"))
-        top.addStretch(1)
         card.body.addLayout(top)
         self._demo = Banner(self.tr("DEMO: invented people only."), "warning")
         card.body.addWidget(self._demo)
@@ -226,13 +225,13 @@ class ReceiveTab(QWidget):
         self.table.set_widths((560,))
         self.table.opened.connect(self.open_document)
         card.body.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         self.close_button = Button(self.tr("Close the file"))
         self.close_button.clicked.connect(self.close_file)
         self.receive_button = Button(self.tr("Take in as a case (read-only)"), "accent", "inbox")
         self.receive_button.clicked.connect(self.receive)
-        row.addWidget(Muted(self.tr("Enter opens a document.")), 1)
+        row.addWidget(Muted(self.tr("Enter opens a document.")))
+        row.push()
         row.addWidget(self.close_button)
         row.addWidget(self.receive_button)
         card.body.addLayout(row)

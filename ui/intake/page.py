@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.form_values import codes_in
@@ -18,6 +18,7 @@ from ui.common.labels import Banner, Title, announce
 from ui.common.theme import Space
 from ui.intake.summary import Summary
 from ui.parts.field_group import FieldGroup
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.intake_desk import IntakeDesk
 from ui.parts.stepper import Stepper
 from ui.session import Place, UiSession
@@ -98,17 +99,15 @@ class IntakePage(QWidget):
 
     # Building
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.M)
         title = Title(self.tr("Intake") if self.case else self.tr("New intake"))
-        title.setWordWrap(False)
         self.rename_button = Button("", "quiet", "pencil")
         self.rename_button.setToolTip(self.tr("Change the code name"))
         self.rename_button.clicked.connect(lambda: self.desk.focus_field("code_name"))
         row.addWidget(title)
         row.addWidget(self.desk.state.badge)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self.rename_button)
         return row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.forms import Form
 from avhopp_desktop.domain.intake import Missing
@@ -13,6 +13,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Banner, Heading, Muted, clear_layout
 from ui.common.messages import sentence
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 
 FEW = 12
 """More questions than this are counted, not named: the steps show them all."""
@@ -42,15 +43,13 @@ class Summary(QWidget):
         self._reminders = Banner("", "info")
         for banner in (self._state, self._errors, self._reminders):
             column.addWidget(banner)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
+        buttons = FlowLayout(gap=Space.S)
         self.finish_button = Button(self.tr("Save and finish anyway"), "accent")
         self.finish_button.clicked.connect(self.finish_wanted)
         self.later_button = Button(self.tr("Save and go on later"))
         self.later_button.clicked.connect(self.later_wanted)
         buttons.addWidget(self.finish_button)
         buttons.addWidget(self.later_button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(Space.S)
         self._list = QVBoxLayout()

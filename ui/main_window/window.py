@@ -20,6 +20,7 @@ from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.side_bar import SideBar
 from ui.parts.backup_words import backup_words
+from ui.parts.scroll import PageScroll
 from ui.session import CaseFeature, Feature, Place, UiSession
 
 INTAKE, CASE, CASES = "intake", "case", "cases"
@@ -42,6 +43,7 @@ class MainWindow(QWidget):
         self._features = [one for one in features if ui.may(one.permission)]
         self._case_features = {one.name: one for one in case_features if ui.may(one.permission)}
         self._pages: dict[str, QWidget] = {}
+        self._rooms: dict[str, PageScroll] = {}
         self._shown = ""
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
@@ -161,13 +163,17 @@ class MainWindow(QWidget):
         if session.ended:
             return  # locked before the window was painted
 
-        def work(job: Job) -> tuple[Fault, ...]:
-            return tuple(review.check_events(session, stopped=lambda: job.stopped))
+        def work(job: Job) -> review.ChainCheck:
+            return review.look_through(session, stopped=lambda: job.stopped)
+
+        def done(check: review.ChainCheck) -> None:
+            found = review.conclude(session, check)
+            self.banners.add_faults(fault.code for fault in found)
 
         self.ui.tasks.run(
             self,
             work,
-            lambda found: self.banners.add_faults(fault.code for fault in found),
+            done,
             lambda error: self.banners.add_faults(_fault_codes(error)),
         )
 
@@ -241,14 +247,15 @@ class MainWindow(QWidget):
 
     def _put(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
-        self._stack.addWidget(page)
+        self._rooms[name] = PageScroll(page)
+        self._stack.addWidget(self._rooms[name])
         self._mark_running()
 
     def _bring(self, name: str, entry: str) -> None:
         kept = self._shown == name or self._save_quietly()
         page = self._pages[name]
         self._shown = name
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._rooms[name])
         self.side_bar.light(entry)
         shown = getattr(page, "shown", None)
         if callable(shown):
@@ -270,9 +277,10 @@ class MainWindow(QWidget):
             return
         if name == INTAKE:
             self.ui.set_intake_open(False)
-        self._stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        room = self._rooms.pop(name)
+        self._stack.removeWidget(room)
+        room.hide()
+        room.deleteLater()
         self._mark_running()
 
     def _mark_running(self) -> None:

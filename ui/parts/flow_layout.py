@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Everything in one line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [_wanted(item) for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
         return self._with_margins(QSize(width, max((s.height() for s in shown), default=0)))
 
@@ -108,7 +108,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = min(item.sizeHint().width(), width)
+            wide = min(_wanted(item).width(), width)
             if not lines or used + self._gap + wide > width:
                 lines.append([])
                 used = -self._gap
@@ -119,9 +119,22 @@ class FlowLayout(QLayout):
 
 def _fitted(item: QLayoutItem, room: int) -> QSize:
     """As wide as it wants to be, within the room, and as high as that width makes it."""
-    size = item.sizeHint()
+    size = _wanted(item)
     if size.width() > room:
         size.setWidth(room)
         if item.hasHeightForWidth():
             size.setHeight(item.heightForWidth(room))
+    return size
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    """As large as it would be alone; words that may be broken want one line first."""
+    size = item.sizeHint()
+    label = item.widget()
+    if isinstance(label, QLabel) and label.wordWrap():
+        lines = label.text().split("\n")
+        wide = max(label.fontMetrics().horizontalAdvance(line) for line in lines)
+        margins = label.contentsMargins()
+        size.setWidth(wide + margins.left() + margins.right() + 2)
+        size.setHeight(item.heightForWidth(size.width()))
     return size

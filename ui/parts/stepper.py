@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,9 @@ from ui.parts.scroll import Scroller
 
 _NARROW = 780
 """Below this width, at 100 % text, the list of steps becomes one line above the step."""
+
+_LOW = 320
+"""Less height than this, at 100 % text, shows no question whole: the page scrolls instead."""
 
 _ICONS = {
     StepState.UNTOUCHED: "circle",
@@ -164,6 +167,7 @@ class Stepper(QWidget):
 
     def _make_card(self) -> QWidget:
         card = self._card = Card()
+        card.setMinimumHeight(theme.px(_LOW))
         card.body.setContentsMargins(0, 0, 0, 0)
         card.body.setSpacing(0)
         self._jump = QComboBox()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import founding
@@ -16,6 +16,7 @@ from ui.common.dialogs import Dialogs
 from ui.common.labels import Label, announce
 from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.passphrase import NewPassphrase
 from ui.unlock.founding_steps import AboutStep, NamesStep, Step
 from ui.unlock.recovery_sheet import HalfSheet
@@ -111,10 +112,10 @@ class FoundingPage(Sheet):
         self.card.setMinimumHeight(theme.px(460))
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.trouble)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=Space.S)
         row.addWidget(self.back)
         row.addWidget(self.later)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self.next)
         self.body.addLayout(row)
         self.back.clicked.connect(self.go_back)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import founding
@@ -13,6 +12,8 @@ from avhopp_desktop.services.session import Session
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.tasks import Job, Runner
+from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.passphrase import NewPassphrase
 from ui.unlock.half_field import HalfField
@@ -49,9 +50,9 @@ class RecoverPage(Sheet):
         self.button = Button(self.tr("Open the vault"), "accent", "key-round")
         for widget in (*self.halves, self.alias_field, self.phrase, self.trouble):
             self.body.addWidget(widget)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=Space.S)
         row.addWidget(self.back)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self.button)
         self.body.addLayout(row)
         self.back.clicked.connect(self.back_wanted)

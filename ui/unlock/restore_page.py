@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import backup
@@ -14,6 +14,8 @@ from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
 from ui.common.tasks import Job, Runner
+from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
@@ -106,9 +108,9 @@ class RestorePage(Sheet):
             self.trouble,
         ):
             self.body.addWidget(widget)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=Space.S)
         row.addWidget(self.back)
-        row.addStretch(1)
+        row.push()
         row.addWidget(self.button)
         self.body.addLayout(row)
         self.back.clicked.connect(self.back_wanted)

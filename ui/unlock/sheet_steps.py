@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import founding
@@ -17,6 +17,7 @@ from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
 from ui.common.labels import Badge, Card, Label, Muted
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.unlock import recovery_sheet
 from ui.unlock.founding_steps import Step
 from ui.unlock.half_field import HalfField
@@ -49,11 +50,9 @@ class HalfStep(Step):
             )
         )
         self.column.addWidget(self._code())
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout(gap=Space.S)
         for widget in (self.print_button, self.save_button, self._state):
             row.addWidget(widget)
-        row.addStretch(1)
         self.column.addLayout(row)
         self.column.addWidget(self.trouble)
         self.column.addWidget(self.kept)
