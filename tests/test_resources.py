@@ -18,7 +18,7 @@ from avhopp_desktop.domain.form_types import Form, Kind, Requirement
 from avhopp_desktop.domain.form_values import parts
 from avhopp_desktop.domain.forms import parse_form
 from avhopp_desktop.domain.grounds import parse_grounds
-from avhopp_desktop.domain.phrases import parse_words
+from avhopp_desktop.services.reference import words
 from resources import path
 
 JSON_FILES = sorted(path().rglob("*.json"))
@@ -184,10 +184,6 @@ def maker() -> ModuleType:
     return module
 
 
-def words(name: str) -> tuple[str, ...]:
-    return parse_words(path("wordlists", name).read_text("utf-8"))
-
-
 @pytest.mark.parametrize("file", WORD_LISTS, ids=lambda f: f.name)
 def test_a_word_list_has_each_word_once_in_lines(file: Path) -> None:
     text = file.read_text("utf-8")
@@ -198,7 +194,7 @@ def test_a_word_list_has_each_word_once_in_lines(file: Path) -> None:
 
 
 def test_passphrase_words_can_be_heard_and_read_by_anybody(maker: ModuleType) -> None:
-    chosen = words("passphrase_sv.txt")
+    chosen = words("passphrase_sv")
     assert len(chosen) >= 7776
     assert all(re.fullmatch(r"[a-z]{4,8}", word) for word in chosen)
     assert len({maker.sound(word) for word in chosen}) == len(chosen)
@@ -226,9 +222,9 @@ def test_words_that_sound_apart_are_both_kept(maker: ModuleType) -> None:
 
 
 def test_control_words_are_2048_and_never_one_letter_apart() -> None:
-    chosen = words("control_words_sv.txt")
+    chosen = words("control_words_sv")
     assert len(chosen) == 2048
-    assert set(chosen) <= set(words("passphrase_sv.txt"))
+    assert set(chosen) <= set(words("passphrase_sv"))
     # Two words are one letter apart when they agree after one letter is blotted out, or when
     # leaving out a letter of one gives the other.
     blotted = [w[:i] + "_" + w[i + 1 :] for w in chosen for i in range(len(w))]
@@ -238,14 +234,14 @@ def test_control_words_are_2048_and_never_one_letter_apart() -> None:
 
 
 def test_code_names_point_at_nobody() -> None:
-    chosen = words("code_names_sv.txt")
+    chosen = words("code_names_sv")
     assert len(chosen) >= 200
     assert all(re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]{2,}", word) for word in chosen)
     assert not {"Adam", "Linnea", "Stig", "Linda", "Viola", "Granat", "Snö", "Gran2"} & set(chosen)
 
 
 def test_the_block_list_knows_every_municipality() -> None:
-    blocked = set(words("blocked_phrases.txt"))
+    blocked = set(words("blocked_phrases"))
     found = parse_municipalities(path("reference", "kommuner.csv").read_text("utf-8"))
     assert {m.name.lower() for m in found} <= blocked
     for word, year in product(("lösenord", "sommar"), ("", "1")):

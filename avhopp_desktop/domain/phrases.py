@@ -26,12 +26,6 @@ _DIGITS = str.maketrans("0134578", "oieastb")
 _DRAWS = 32  # of a code name, before the next free number is taken
 
 
-def parse_words(text: str) -> tuple[str, ...]:
-    """The words of a list, one on a line; empty lines and lines that begin with # left out."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
-
-
 def generate_phrase(words: Sequence[str], choose: Choose, count: int = 5) -> str:
     """`count` words with a blank between them, each drawn by itself from all of `words`."""
     return " ".join(words[choose(len(words))] for _ in range(count))

@@ -59,13 +59,6 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._pages.clear()
         self.endResetModel()
 
-    def reread(self) -> None:
-        """Show the same rows with their present values."""
-        self._pages.clear()
-        if self._ids:
-            last = self.index(len(self._ids) - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
     def id_at(self, index: Index) -> Key | None:
         """The id of the row an index stands in."""
         return self._ids[index.row()] if index.isValid() else None

@@ -73,15 +73,3 @@ def test_a_row_that_is_gone_is_empty():
     made.set_ids(ids(2))
     assert made.data(made.index(0, 0)) == ""
     assert made.data(made.index(0, 0), Qt.ItemDataRole.ToolTipRole) is None
-
-
-def test_reread_tells_every_row(qtbot):
-    asked: list[int] = []
-    made = model(asked)
-    made.set_ids(ids(10))
-    made.data(made.index(0, 0))
-    with qtbot.waitSignal(made.dataChanged) as told:
-        made.reread()
-    assert (told.args[0].row(), told.args[1].row()) == (0, 9)
-    made.data(made.index(0, 0))
-    assert asked == [10, 10]
