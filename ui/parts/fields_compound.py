@@ -16,7 +16,7 @@ from ui.common.labels import Label
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.part_names import part_name
+from ui.parts.piece_names import piece_name
 
 Maker = Callable[[Field, FormContext], FieldWidget]
 
@@ -55,7 +55,7 @@ class ObjectField(FieldWidget):
             column.addLayout(grid)
 
     def _add(self, grid: QGridLayout, place: int, piece: Field, make: Maker) -> None:
-        name = part_name(self.field.kind, piece.id) or piece.label.in_(self.context.language)
+        name = piece_name(self.field.kind, piece.id) or piece.label.in_(self.context.language)
         whole = f"{self.label}: {name}"
         labelled = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
         widget = make(labelled, self.context)

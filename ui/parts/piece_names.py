@@ -31,7 +31,7 @@ _NAMES: dict[Kind, dict[str, str]] = {
 }
 
 
-def part_name(kind: Kind, part: str) -> str:
+def piece_name(kind: Kind, piece: str) -> str:
     """The name of a piece in the language of the window; empty where the form names it itself."""
-    source = _NAMES.get(kind, {}).get(part)
+    source = _NAMES.get(kind, {}).get(piece)
     return QCoreApplication.translate("parts", source) if source else ""
