@@ -45,7 +45,7 @@ class Permission(StrEnum):
     KEEP_CONTACTS = "keep_contacts"
     """The address book of offices."""
     MANAGE_STAFF = "manage_staff"
-    """Add people, change their roles, remove them."""
+    """Add people and remove them."""
     SEE_STAFF = "see_staff"
     BACK_UP = "back_up"
     VERIFY = "verify"

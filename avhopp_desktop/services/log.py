@@ -6,6 +6,7 @@ import base64
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 PAYLOAD_BLOCK = 256
 FIRST_PREV = bytes(32)
 ORIGIN = "avhopp-vault/"
+LAST_TIME = "last_time"
+CLOCK_SLACK = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def write(
     seq = before.seq + 1 if before else 1
     said: dict[str, Any] = {
         "time": stamp(session.clock()),
-        "boot": int(time.monotonic()),
+        "boot": since_boot(),
         "action": action.value,
         "case": case.hex() if case else None,
         "record": record.hex() if record else None,
@@ -141,7 +144,24 @@ def write(
     row = row._replace(hash=event_hash(row))
     row = row._replace(signature=signing.sign(session.bundle.sign, signed_bytes(row.hash)))
     rows.add(database, row)
+    database.set_meta(LAST_TIME, said["time"])
     return row
+
+
+def since_boot() -> int:
+    """Seconds since the machine started, sleep included where the system can tell."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return int(time.monotonic() if boot is None else time.clock_gettime(boot))
+
+
+def clock_went_back(session: Session) -> bool:
+    """Whether the clock stands more than five minutes before the last event's.
+
+    The time is kept beside the chain, unsigned: it warns of an empty battery, not
+    of an attacker.
+    """
+    last = session.database.meta(LAST_TIME)
+    return last is not None and stamp(session.clock() + CLOCK_SLACK) < last
 
 
 def _case_copy(

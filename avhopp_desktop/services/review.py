@@ -35,7 +35,16 @@ from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.events import EventRow
 
-__all__ = ["Checkpoint", "VerifyReport", "check_against", "check_events", "checkpoint", "verify"]
+__all__ = [
+    "Checkpoint",
+    "VerifyReport",
+    "check_against",
+    "check_events",
+    "checkpoint",
+    "conclude",
+    "look_through",
+    "verify",
+]
 
 
 @dataclass(frozen=True)
@@ -67,26 +76,60 @@ def checkpoint(session: Session) -> Checkpoint:
     return log.checkpoint(session)
 
 
+@dataclass(frozen=True)
+class ChainCheck:
+    """What a look at the chain found, and how far it went."""
+
+    faults: tuple[Fault, ...]
+    last: EventRow | None
+
+
 def check_events(
     session: Session, report: Report | None = None, stopped: Stopping | None = None
 ) -> list[Fault]:
+    """`look_through` and `conclude` in one go, for a session that nobody else uses now."""
+    return conclude(session, look_through(session, report, stopped))
+
+
+def look_through(
+    session: Session, report: Report | None = None, stopped: Stopping | None = None
+) -> ChainCheck:
     """The chain, and that all it lists is there and nothing else; for the job after unlock.
 
-    Signatures since the last check only: what was found right is remembered in the
-    key ring. Raises `Stopped`.
+    Signatures since the last check only. Somebody may save meanwhile: then what was
+    found is looked at again. Raises `Stopped`.
     """
-    faults, listed, last = _walk(session, report, stopped, since=session.ring.checked_seq)
-    presence.check(session, listed, faults)
-    if not faults and last is not None:
+    faults, _listed, _statements, last = _look_all(
+        session, report, stopped, since=session.ring.checked_seq
+    )
+    return ChainCheck(tuple(faults), last)
+
+
+def conclude(session: Session, check: ChainCheck) -> list[Fault]:
+    """Remember in the key ring how far all is well, or log what is not."""
+    if check.faults:
+        _say(session, list(check.faults))
+    elif check.last is not None and check.last.seq > session.ring.checked_seq:
+        last = check.last
 
         def remember() -> None:
             session.ring.checked_seq, session.ring.checked_hash = last.seq, last.hash
             session.keep_ring()
 
         session.write(remember)
-    if faults:
-        _say(session, faults)
-    return faults
+    return list(check.faults)
+
+
+def _look_all(
+    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
+) -> tuple[list[Fault], Listed, int, EventRow | None]:
+    """Faults of chain and presence, what is listed, number of statements, last event."""
+    while True:
+        faults, listed, last = _walk(session, report, stopped, since=since)
+        statements = presence.check(session, listed, faults)
+        now = event_rows.last(session.database)
+        if not faults or now is None or last is None or now.seq == last.seq:
+            return faults, listed, statements, last
 
 
 def verify(
@@ -102,9 +145,8 @@ def verify(
     faults: list[Fault] = []
     if headers.mac(on_disk.header, keys.mac_key(session.database_key)) != on_disk.mac:
         faults.append(Fault(HeaderDamaged.code, "vault.hdr"))
-    chain_faults, listed, last = _walk(session, report, stopped, since=0)
-    faults += chain_faults
-    statements = presence.check(session, listed, faults)
+    found, listed, statements, last = _look_all(session, report, stopped, since=0)
+    faults += found
     cases, key_count = _check_cases(session, faults)
     revisions, unreadable = _check_revisions(session, listed, faults, stopped)
     blobs = _check_blobs(session, listed, faults, stopped)

@@ -58,6 +58,8 @@ class Session:
     lines: dict[CaseId, KeyLines] = field(default_factory=dict)
     renewed: set[CaseId] = field(default_factory=set)
     """Cases with newer keys than their opening's."""
+    clock_went_back: bool = False
+    """At unlock the machine's clock stood before the last event; order is by number."""
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
     ended: bool = False

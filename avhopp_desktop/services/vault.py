@@ -194,7 +194,8 @@ def start(
         folders.remove_leftovers(folder, session.header.database)
         with contextlib.suppress(AvhoppError, OSError):
             folders.make_reserve(folder)  # it may have been let go since
-        session.write(lambda: _begin(session, healed=opened.on_disk.healed))
+        failed = folders.failed_unlocks(folder)[0]
+        session.write(lambda: _begin(session, failed, healed=opened.on_disk.healed))
         projection.build(session)
         team.renew_left(session)
     except BaseException:
@@ -220,9 +221,17 @@ def begin_unlogged(
         raise
 
 
-def _begin(session: Session, *, healed: bool) -> None:
+def _begin(session: Session, failed: int, *, healed: bool) -> None:
     event_rows.add_log_key(session.database, session.log_key.row)
-    log.write(session, Action.UNLOCKED, items=[log.log_key_item(session.log_key.row)])
+    session.clock_went_back = log.clock_went_back(session)
+    log.write(
+        session,
+        Action.UNLOCKED,
+        detail={"failed_before": failed},
+        items=[log.log_key_item(session.log_key.row)],
+    )
+    if session.clock_went_back:
+        log.write(session, Action.CLOCK_WENT_BACK)
     if healed:
         log.write(session, Action.HEADER_HEALED)
     if session.faults:

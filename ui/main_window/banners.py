@@ -36,6 +36,8 @@ class Banners(QWidget):
         self._recovery: Banner | None = None
         self._idle: _Countdown | None = None
         self.add_faults(fault.code for fault in ui.session.faults)
+        if ui.session.clock_went_back:
+            self.add(messages.sentence("clock_went_back"), "warning", dismissible=True)
         if ui.session.healed:
             self.add(messages.sentence("header_healed"), "info", dismissible=True)
         if not ui.session.recovery_confirmed:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import review, status
-from avhopp_desktop.services.keyring import Fault
 from ui.common import messages
 from ui.common.tasks import Job
 from ui.main_window import shortcuts
