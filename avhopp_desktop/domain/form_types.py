@@ -164,7 +164,7 @@ REMINDERS = frozenset({"missing", "incomplete"})
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one answer: the field, a code for `ui/common/messages`, maybe a part.
+    """What is wrong with one answer: the field, a code that has its sentence, maybe a part.
 
     `part` names the piece of a structured answer (`"value"`, `"0.date"`). Never the value.
     """
