@@ -263,7 +263,9 @@ class Program(QObject):
     @Slot()
     def _count_down(self) -> None:
         minutes, seconds = divmod(self.inactivity.seconds_left, 60)
-        text = self.tr("Locks in {time} without a key").format(time=f"{minutes}:{seconds:02}")
+        text = self.tr("Locks in {time} if nobody touches the machine").format(
+            time=f"{minutes}:{seconds:02}"
+        )
         self._say_countdown(text)
 
     def _say_countdown(self, text: str) -> None:

@@ -1584,8 +1584,8 @@ Enter går till nästa fråga.</translation>
 <context>
     <name>Program</name>
     <message>
-        <source>Locks in {time} without a key</source>
-        <translation>Låser om {time} utan tangent</translation>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
     </message>
 </context>
 <context>

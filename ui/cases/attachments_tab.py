@@ -119,6 +119,8 @@ class AttachmentsTab(QWidget):
             self.added.emit(record)
             if rest:
                 self._take_in(rest)
+            else:
+                self._choose(record)
 
         run_with_progress(
             self._ui.dialogs,
@@ -129,6 +131,13 @@ class AttachmentsTab(QWidget):
             done,
             lambda error: tell_error(self._ui, self, error, file=path.name),
         )
+
+    def _choose(self, record: RecordId) -> None:
+        """Give the keyboard to a document in the list: Enter opens it."""
+        records = [info.record for info in self._rows]
+        if record in records:
+            self.table.setCurrentIndex(self._model.index(records.index(record), 0))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_list(self) -> QWidget:
         card = Card()

@@ -29,7 +29,7 @@ from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
 
 _LOW = 330
-"""Less height, at 100 % text, is too little to write in a tab."""
+"""Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -89,8 +89,16 @@ class CasePage(QWidget):
 
     def shown(self) -> None:
         """See `ui.session.Page`."""
-        if not self.isAncestorOf(self.focusWidget() or self):
-            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+        here = self.focusWidget()
+        if here is None or here is self.back_button:
+            self.focus_next_thing()
+
+    @Slot()
+    def focus_next_thing(self) -> None:
+        """Give the keyboard to what is most likely done next: an entry, or looking around."""
+        only_read = self.file.read_only
+        target = self.tabs.tabBar() if only_read else self.note_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def write_note(self) -> None:
@@ -107,8 +115,6 @@ class CasePage(QWidget):
         self._body.setDirection(above if narrow else beside)
         self.contact.setMinimumWidth(0 if narrow else theme.px(290))
         self.contact.setMaximumWidth(16_777_215 if narrow else theme.px(290))
-        # Under the card there is little room left: the page scrolls rather than squeeze a tab.
-        self.tabs.setMinimumHeight(theme.px(_LOW))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.contact.hide_codeword()
@@ -126,9 +132,9 @@ class CasePage(QWidget):
         self.note_button = Button(self.tr("New entry"), "accent", "pencil")
         self.note_button.setToolTip(self.tr("Ctrl+J"))
         self.note_button.clicked.connect(self.write_note)
-        back = Button(self.tr("All cases"), "quiet", "arrow-left")
-        back.clicked.connect(lambda: self._ui.show_page("cases"))
-        row.addWidget(back)
+        self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
+        self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
+        row.addWidget(self.back_button)
         for widget in (self.title, self.stage, self.protected):
             row.addWidget(widget)
         row.addWidget(self._team)
@@ -137,13 +143,14 @@ class CasePage(QWidget):
         return row
 
     def _make_tabs(self) -> Tabs:
-        tabs = Tabs(self.tr("Parts of the case"))
+        tabs = Tabs(self.tr("Parts of the case"), theme.px(_LOW))
         self.journal = JournalTab(self._ui, self.case)
         self.overview = OverviewTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
         self.intake = IntakeTab(self._ui, self.case)
         self.disclosures = DisclosuresTab(self._ui)
         self.history = HistoryTab(self._ui, self.case)
+        self.journal.left.connect(self.focus_next_thing)
         self.overview.journal_wanted.connect(lambda: tabs.setCurrentWidget(self.journal))
         self._tabs = (
             self.overview,

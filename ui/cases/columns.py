@@ -137,7 +137,10 @@ class BadgeDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), theme.px(44))
+        wide = super().sizeHint(option, index).width()
+        if index.data(BADGE_ROLE):
+            wide += theme.px(14 + 10 + 8) + 4 * theme.px(6)  # the pill round the words
+        return QSize(wide, theme.px(44))
 
 
 def _tr(source: str) -> str:

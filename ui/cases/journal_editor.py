@@ -26,9 +26,11 @@ from ui.session import UiSession
 
 
 class JournalEditor(Card):
-    """One entry at a time, new or a correction. `ended` comes when it is entered or put away."""
+    """One entry at a time, new or a correction. `ended(record)` comes when it is entered, with
+    None when it is put away or thrown away; the case has been shown anew by then.
+    """
 
-    ended = Signal()
+    ended = Signal(object)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
@@ -63,13 +65,13 @@ class JournalEditor(Card):
             shortcut.activated.connect(self.enter)
         ui.on_flush(self, self.autosave.keep)
 
-    def write(self, entry: JournalEntry, draft: RecordId | None = None) -> None:
-        """A new entry, or one that was begun before (`draft`)."""
-        self._start(entry, draft, None)
+    def write(self, entry: JournalEntry, draft: RecordId | None = None, *, saved: str = "") -> None:
+        """A new entry, or one that was begun before (`draft`, last kept at `saved`)."""
+        self._start(entry, draft, None, saved)
 
-    def correct(self, record: RecordId, entry: JournalEntry, *, drafted: bool = False) -> None:
-        """Another wording for an entry that stands. `drafted`: it was begun before."""
-        self._start(entry, record if drafted else None, record)
+    def correct(self, record: RecordId, entry: JournalEntry, *, saved: str = "") -> None:
+        """Another wording for an entry that stands. `saved`: it was begun before, and kept then."""
+        self._start(entry, record if saved else None, record, saved)
 
     def write_now(self) -> None:
         """A new entry, dated now."""
@@ -94,9 +96,10 @@ class JournalEditor(Card):
         self._clear_problems()
         try:
             if self.correcting is not None:
-                changes = self._enter_correction(self.correcting, entry)
+                record = self.correcting
+                changes = self._enter_correction(record, entry)
             else:
-                journal.enter(self._ui.session, self._case, entry, self.draft)
+                record = journal.enter(self._ui.session, self._case, entry, self.draft)
                 changes = Changes(cases=frozenset({self._case}), case_list=True)
         except EntryEmpty as error:
             self.group.show_problems([Problem("facts", error.code)])
@@ -111,7 +114,7 @@ class JournalEditor(Card):
         except Exception as error:
             self._saved.failed(error)
         else:
-            self._end(changes)
+            self._end(changes, record)
 
     @Slot()
     def put_away(self) -> None:
@@ -147,7 +150,11 @@ class JournalEditor(Card):
         return changes
 
     def _start(
-        self, entry: JournalEntry, draft: RecordId | None, correcting: RecordId | None
+        self,
+        entry: JournalEntry,
+        draft: RecordId | None,
+        correcting: RecordId | None,
+        saved: str,
     ) -> None:
         self.autosave.flush()
         self.draft, self.correcting = draft, correcting
@@ -155,6 +162,8 @@ class JournalEditor(Card):
         self.reason.clear()
         self._clear_problems()
         self._saved.clear()
+        if saved:
+            self._saved.kept(saved)
         correction = correcting is not None
         for widget in (self._about, self._reason_label, self.reason, self._reason_problem):
             widget.setVisible(correction)
@@ -165,12 +174,12 @@ class JournalEditor(Card):
         self.show()
         self.focus_first()
 
-    def _end(self, changes: Changes) -> None:
+    def _end(self, changes: Changes, record: RecordId | None = None) -> None:
         self.autosave.settle()
         self.draft, self.correcting = None, None
         self.hide()
-        self.ended.emit()
         self._ui.tell(changes)
+        self.ended.emit(record)
 
     def _keep(self) -> str:
         # A draft of a correction lies under the entry it corrects, and is known again by that.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
@@ -24,7 +24,12 @@ PAGE = 40
 
 
 class JournalTab(QWidget):
-    """Begins and takes up drafts; entered entries only stand here to be read."""
+    """Begins and takes up drafts; entered entries only stand here to be read.
+
+    `left`: nothing is being written any more, and no entry has the keyboard.
+    """
+
+    left = Signal()
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
@@ -37,6 +42,7 @@ class JournalTab(QWidget):
         outer.addWidget(self._scroll)
         self.editor = JournalEditor(ui, case)
         self.editor.hide()
+        self.editor.ended.connect(self._ended)
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(Space.S)
         self._list = QVBoxLayout()
@@ -100,9 +106,9 @@ class JournalTab(QWidget):
     def _take_up(self, draft: JournalDraft) -> None:
         journal = self._file.journal if self._file else ()
         if any(record.record == draft.record for record in journal):
-            self.editor.correct(draft.record, draft.entry, drafted=True)
+            self.editor.correct(draft.record, draft.entry, saved=draft.saved)
         else:
-            self.editor.write(draft.entry, draft.record)
+            self.editor.write(draft.entry, draft.record, saved=draft.saved)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_drafts()
 
@@ -138,6 +144,15 @@ class JournalTab(QWidget):
             self.editor.put_away()
         self.editor.correct(record.record, record.current.entry)
         self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot(object)
+    def _ended(self, record: object) -> None:
+        """The keyboard goes to the entry that has just been made."""
+        for card in self._cards:
+            if card.record.record == record:
+                card.correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.left.emit()
 
     def _make_empty(self, *, writable: bool) -> EmptyState:
         text = self.tr("What is entered here cannot be changed, only corrected with a reason.")

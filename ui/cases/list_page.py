@@ -30,7 +30,8 @@ from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
 
-_WIDTHS = (115, 130, 140, 145, 190, 180)
+_WIDTHS = (130, 130, 140, 150, 150, 120)
+_LAST = len(_WIDTHS)
 
 
 def make(ui: UiSession) -> QWidget:
@@ -70,6 +71,8 @@ class ListPage(QWidget):
         self.read()
         if self._stack.currentIndex() == 0:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._no_cases.isHidden():
+            self._no_cases.focus_first()
 
     def read(self) -> None:
         """Ask for the cases again; what was chosen stays chosen."""
@@ -80,6 +83,7 @@ class ListPage(QWidget):
         if ids:
             self.table.setCurrentIndex(self._model.index(max(row, 0), 0))
         self._stack.setCurrentIndex(0 if ids else 1)
+        self.table.fit(range(_LAST))
         self._count.setText(self.tr("%n case(s)", "", len(ids)) if ids else "")
         if not ids:
             self._show_why_empty()

@@ -12,6 +12,7 @@ from avhopp_desktop.domain.errors import ExportNotForUs
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import receiving, reference
 from avhopp_desktop.services.receiving import OpenedFile
+from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted, clear_layout
@@ -25,6 +26,7 @@ from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
 from ui.parts.saying import tell_error
+from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
 from ui.parts.viewer import Viewer
 from ui.session import UiSession
@@ -223,6 +225,7 @@ class ReceiveTab(QWidget):
         self._model = static_model(self._columns(), lambda: self._documents, self.table)
         self.table.setModel(self._model)
         self.table.set_widths((560,))
+        self.table.setMinimumHeight(theme.px(180))
         self.table.opened.connect(self.open_document)
         card.body.addWidget(self.table, 1)
         row = FlowLayout(gap=Space.S)
@@ -235,7 +238,9 @@ class ReceiveTab(QWidget):
         row.addWidget(self.close_button)
         row.addWidget(self.receive_button)
         card.body.addLayout(row)
-        return card
+        scroll = ScrollColumn(margins=(0, 0, 0, 0))
+        scroll.column.addWidget(card)
+        return scroll
 
     def _make_viewer(self) -> QWidget:
         card = Card()

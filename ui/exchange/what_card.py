@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import cases, handover
+from ui.common import theme
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.code_words import word
@@ -127,7 +128,7 @@ class WhatCard(Card):
             self._boxes[part] = box
             self._parts.addWidget(box)
             inset = Muted(holds, small=True)
-            inset.setIndent(26)
+            inset.setIndent(theme.px(26))
             self._parts.addWidget(inset)
 
     def _has(self, part: str) -> bool:

@@ -169,6 +169,9 @@ class IntakePage(QWidget):
         if self._step in self.desk.groups:
             self.desk.show_problems(self._step, reminding=self._reminding)
         self._step = key
+        # The summary has its own two ways to end; the same ones twice would be a riddle.
+        for button in (self.stepper.close_button, self.stepper.next_button):
+            button.setVisible(key != SUMMARY)
         if key == SUMMARY:
             self._reminding = True
             self.summary.show_missing(self.desk.flow.can_finish(self.desk.answers()))
@@ -186,7 +189,7 @@ class IntakePage(QWidget):
     def _finish_pressed(self) -> None:
         """Name what lacks and move there; with nothing lacking, finish."""
         if self.desk.flow.can_finish(self.desk.answers()):
-            self.summary.focus_first()
+            self.summary.focus_missing()
         else:
             self.finish()
 
@@ -215,7 +218,7 @@ class IntakePage(QWidget):
                 return
             self.stepper.go(SUMMARY)
             self.desk.state.say(error)
-            self.summary.focus_first()
+            self.summary.focus_missing()
         except Exception as error:
             self.desk.state.failed(error)
         else:

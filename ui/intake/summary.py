@@ -61,6 +61,7 @@ class Summary(QWidget):
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """Show what `IntakeFlow.can_finish` found."""
+        missing = _by_question(missing)
         errors = [one for one in missing if not one.problem.is_reminder]
         reminders = len(missing) - len(errors)
         self._state.setVisible(not missing)
@@ -96,6 +97,11 @@ class Summary(QWidget):
         return list(self._links)
 
     def focus_first(self) -> None:
+        """Give the keyboard to the end, or to what must be corrected before."""
+        target = self.finish_button if self.finish_button.isEnabled() else self._links[0]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_missing(self) -> None:
         """Give the keyboard to the first question that lacks, or to the end."""
         target = self._links[0] if self._links else self.finish_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,3 +118,11 @@ class Summary(QWidget):
         problem = one.problem
         button.clicked.connect(lambda: self.wanted.emit(one.step, problem.field, problem.part))
         return button
+
+
+def _by_question(missing: Sequence[Missing]) -> list[Missing]:
+    """One for each question: what cannot be read before what is only empty."""
+    first: dict[str, Missing] = {}
+    for one in sorted(missing, key=lambda one: one.problem.is_reminder):
+        first.setdefault(one.problem.field, one)
+    return [one for one in missing if first[one.problem.field] is one]

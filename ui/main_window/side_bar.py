@@ -49,7 +49,7 @@ class SideBar(QFrame):
 
     def set_backup(self, text: str) -> None:
         """When the last backup was made."""
-        self.backup.set_text(text)
+        self.backup.setText(text)
 
     def set_countdown(self, text: str) -> None:
         """How long until it locks, or nothing."""
@@ -114,8 +114,8 @@ class SideBar(QFrame):
         mark.addWidget(IconLabel("shield-check", "sidebar_good", 14), 0, Qt.AlignmentFlag.AlignTop)
         mark.addWidget(safe, 1)
         words.addLayout(mark)
-        self.backup = ElidedLabel("")
-        self.backup.setProperty("role", "small")
+        self.backup = Label("", "small")
+        self.backup.setObjectName("backup")
         words.addWidget(self.backup)
         self.countdown = Label("", "small")
         self.countdown.setObjectName("countdown")

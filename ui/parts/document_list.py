@@ -12,6 +12,8 @@ from ui.common import theme
 from ui.common.paged_model import Column, Key, PagedModel, Row
 
 _KIB = 1024
+_AIR = 12
+"""Pixels between the widest word of a column and the next column, at 100 % text."""
 
 
 class OpenTable(QTableView):
@@ -34,6 +36,7 @@ class OpenTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        header.setResizeContentsPrecision(0)  # only what can be seen: the rest is not read yet
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self._open)
 
@@ -56,6 +59,13 @@ class OpenTable(QTableView):
         """Widths of the columns at 100 % text; the last one takes what is left."""
         for number, width in enumerate(widths):
             self.setColumnWidth(number, theme.px(width))
+
+    def fit(self, numbers: Sequence[int]) -> None:
+        """Make columns as wide as their titles and what they show now: nothing is cut short."""
+        header = self.horizontalHeader()
+        for number in numbers:
+            wide = max(header.sectionSizeHint(number), self.sizeHintForColumn(number))
+            self.setColumnWidth(number, wide + theme.px(_AIR))
 
     def _open(self, index: QModelIndex) -> None:
         model = self.model()

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from avhopp_desktop.domain.form_values import read_utc
@@ -253,6 +253,7 @@ class LongTextField(FieldWidget):
         if text != self.edit.toPlainText():
             blocked = self.blockSignals(True)
             self.edit.setPlainText(text)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)  # where one goes on writing
             self.blockSignals(blocked)
 
     def inputs(self) -> list[QWidget]:

@@ -139,7 +139,7 @@ class Stepper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # The list of steps gives way, so it must not keep the window wide.
-        return self._card.minimumSizeHint()
+        return self._card.minimumSizeHint().expandedTo(self._card.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

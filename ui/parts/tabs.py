@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget
 
 
 class Tabs(QTabWidget):
-    """`name`: what a screen reader calls them."""
+    """`name`: what a screen reader calls them; `low`: the least height in which one can work."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, low: int = 0) -> None:
         super().__init__()
+        self._low = low
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         for widget in (self, self.tabBar()):
@@ -17,3 +19,6 @@ class Tabs(QTabWidget):
 
     def hasHeightForWidth(self) -> bool:
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._low))

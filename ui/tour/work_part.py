@@ -20,7 +20,7 @@ ANSWERS: dict[str, list[str]] = {
     "suicide": ["2"],
     "weapon_now": ["2"],
     "kids_there": ["2"],
-    "callback": ["", "070-1740605", "vardagar efter 18"],
+    "callback": ["1", "070-1740605", "vardagar efter 18"],
     "phone_seen": ["3"],
     "codeword": ["Gymmet är öppet"],
     "who_must_not": ["Två äldre killar i gänget, inte mamma"],
