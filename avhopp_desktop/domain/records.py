@@ -117,7 +117,10 @@ class Revision:
             )
         except (KeyError, TypeError):
             raise ValueError("not a revision") from None
-        if plain["parents"] != [parent.hex() for parent in place.parents]:
+        texts = isinstance(revision.form, str) and isinstance(revision.time, str)
+        if not texts or not isinstance(revision.content, dict):
+            raise ValueError("not a revision")
+        if plain.get("parents") != [parent.hex() for parent in place.parents]:
             raise ValueError("other parents")
         return revision
 

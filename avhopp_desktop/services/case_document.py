@@ -62,7 +62,7 @@ def paper(session: Session, case: CaseFile, chosen: Chosen, language: str) -> Ca
         sections += _intake_sections(case, language)
     if RELOCATION in chosen.parts:
         rows = tuple(
-            Row(words[name], _stay_value(name, str(value), language))
+            Row(words.get(name, name), _stay_value(name, str(value), language))
             for name, value in chosen.stay.items()
         )
         sections.append(Section(words["stay"], rows, secret=True))

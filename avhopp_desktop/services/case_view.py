@@ -17,11 +17,13 @@ from avhopp_desktop.domain.cases import (
     ReceivedInfo,
 )
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.forms import merge
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind, Revision
-from avhopp_desktop.services import facts, records, team
-from avhopp_desktop.services.records import CaseRecords, Draft, Part
+from avhopp_desktop.services import drafts, facts, records, reference, team
+from avhopp_desktop.services.drafts import Draft
+from avhopp_desktop.services.records import CaseRecords, Part
 from avhopp_desktop.services.session import Session
 
 READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
@@ -30,14 +32,14 @@ READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
 def read(session: Session, case: CaseId) -> CaseFile:
     """Decrypt and sort a case; faults are named in the result and kept in the session."""
     found = records.read_case(session, case, READ)
-    drafts = records.read_drafts(session, case, found.faults)
+    typed = drafts.read(session, case, found.faults)
     row = facts.row_of(session, case, _facts(found, case))
     voids = found.of_kind(Kind.VOID)
     return CaseFile(
         row=row,
-        intake=intake_view(session, found, drafts),
+        intake=intake_view(session, found, typed),
         journal=_journal(session, found),
-        drafts=_journal_drafts(drafts),
+        drafts=_journal_drafts(typed),
         attachments=_attachments(session, found),
         disclosures=_disclosures(session, found),
         received=_received(session, found),
@@ -53,24 +55,26 @@ def _facts(found: CaseRecords, case: CaseId) -> dict[str, Any]:
     return part.head.content if part else {}
 
 
-def intake_view(session: Session, found: CaseRecords, drafts: list[Draft]) -> IntakeView | None:
-    """Saved answers of all readable compartments, with a newer draft's on top."""
+def intake_view(session: Session, found: CaseRecords, typed: list[Draft]) -> IntakeView | None:
+    """Saved answers of all readable compartments; where a part is being typed, the draft's.
+
+    A part without a draft row shows what was saved: a row that is gone or does not
+    open must not take the safe contact with it.
+    """
     for record, core in found.of_kind(Kind.INTAKE).items():
-        answers: dict[str, Any] = {}
+        parts: dict[Compartment, Mapping[str, Any]] = {}
         newest = core.head
+        draft = next((d for d in typed if d.record == record), None)
         for compartment in READ:
             part = found.part(record, compartment)
             if part is not None:
-                answers |= part.head.content.get("answers", {})
+                parts[compartment] = part.head.content.get("answers", {})
                 newest = max(newest, part.head, key=lambda revision: revision.time)
-        draft = next((d for d in drafts if d.record == record), None)
-        if draft is not None:
-            answers = {}
-            for content in draft.contents.values():
-                answers |= content.get("answers", {})
+            if draft is not None and compartment in draft.contents:
+                parts[compartment] = draft.contents[compartment].get("answers", {})
         return IntakeView(
             record,
-            answers,
+            merge(reference.intake_form(), parts),
             bool(core.head.content.get("finished")),
             session.authority.alias_of(newest.author),
             newest.time,

@@ -13,7 +13,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import records
+from avhopp_desktop.services import drafts, records
 from avhopp_desktop.services.keylines import (
     Held,
     KeyLines,
@@ -208,7 +208,7 @@ def _reencrypt(session: Session, case: CaseId, part: Compartment, new: Held) -> 
         revision = records.open_revision(session, row)
         sealed = records.encrypt(session, revision, new)
         rows.replace_sealed(session.database, row.revision_id, new.key_id, sealed)
-    records.move_drafts(session, case, part, new)
+    drafts.move(session, case, part, new)
 
 
 def _commit(session: Session, held: Held) -> bytes:

@@ -14,8 +14,9 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, facts, log, records
-from avhopp_desktop.services.records import PERSONAL, Write
+from avhopp_desktop.services import case_view, drafts, facts, log, records
+from avhopp_desktop.services.drafts import PERSONAL
+from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows
@@ -113,7 +114,7 @@ def save_in_case(
         fact_items, row = facts.update(session, case, items)
         items += fact_items
         if drop_draft is not None:
-            rows.drop_draft(session.database, drop_draft)
+            drafts.drop(session, case, drop_draft)
         log.write(
             session, action, case=case, record=record, detail=detail, reason=reason, items=items
         )
@@ -124,11 +125,19 @@ def save_in_case(
 
 
 def require_writable(session: Session, case: CaseId) -> None:
-    """Raises `NotPermitted`, `UnknownCase`, `CaseReadOnly`."""
+    """Raises `NotPermitted`, `UnknownCase`, `CaseReadOnly`.
+
+    A case without a line in the list (its facts did not open) is looked at itself.
+    """
     session.require(Permission.WRITE_CASES)
     session.require_case(case)
     (row,) = projection.rows(session.projection, [case])
-    if row is not None and (row.received or row.voided):
+    if row is not None:
+        closed = row.received or row.voided
+    else:
+        found = records.read_case(session, case, [Compartment.CORE])
+        closed = bool(found.of_kind(Kind.VOID) or found.of_kind(Kind.RECEIVED))
+    if closed:
         raise CaseReadOnly
 
 

@@ -19,7 +19,16 @@ from avhopp_desktop.domain.intake import IntakeFlow
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.phrases import code_name
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, casekeys, cases, facts, log, records, reference
+from avhopp_desktop.services import (
+    case_view,
+    casekeys,
+    cases,
+    drafts,
+    facts,
+    log,
+    records,
+    reference,
+)
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
@@ -76,7 +85,7 @@ def autosave(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> 
     case, record = work.case, work.record
     cases.require_writable(session, case)
     work.saved = session.write(
-        lambda: records.keep_draft(session, case, record, _contents(session, case, answers))
+        lambda: drafts.keep(session, case, record, _contents(session, case, answers))
     )
     work.answers = dict(answers)
     return work.saved
@@ -123,7 +132,8 @@ def resume(session: Session, case: CaseId) -> IntakeWork:
     """
     session.require_case(case)
     found = records.read_case(session, case, case_view.READ)
-    view = case_view.intake_view(session, found, records.read_drafts(session, case))
+    typed = drafts.read(session, case, session.faults)
+    view = case_view.intake_view(session, found, typed)
     if view is None:
         raise UnknownRecord
     return IntakeWork(
@@ -155,7 +165,7 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
         )
         session.keep_ring()
         contents = _contents(session, new.case, answers)
-        return records.keep_draft(session, new.case, record, contents), row
+        return drafts.keep(session, new.case, record, contents), row
 
     try:
         saved, row = session.write(first)

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal import FORM, JournalEntry
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind
-from avhopp_desktop.services import cases, records
+from avhopp_desktop.services import cases, drafts, records
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
@@ -30,7 +30,7 @@ def keep_draft(
     """
     cases.require_writable(session, case)
     at = record or RecordId(session.random(16))
-    session.write(lambda: records.keep_draft(session, case, at, {None: entry.content()}))
+    session.write(lambda: drafts.keep(session, case, at, {None: entry.content()}))
     return at
 
 
@@ -39,7 +39,7 @@ def discard_draft(session: Session, record: RecordId) -> None:
     found = rows.draft(session.database, record)
     if not found or any(row.owner != session.staff for row in found):
         raise UnknownRecord
-    session.write(lambda: rows.drop_draft(session.database, record))
+    session.write(lambda: rows.drop_draft(session.database, record, [drafts.PERSONAL]))
 
 
 def enter(

@@ -16,7 +16,7 @@ from avhopp_desktop.domain.errors import (
     RevisionUnknown,
     UnknownCase,
 )
-from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
 from avhopp_desktop.domain.records import (
     COMPARTMENT_BY_NUMBER,
     COMPARTMENT_NUMBER,
@@ -33,11 +33,9 @@ from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows
-from avhopp_desktop.store.cases import DraftRow, RevisionRow
+from avhopp_desktop.store.cases import RevisionRow
 
 REVISION_BLOCK = 256
-PERSONAL = 0
-"""Compartment number of a draft that only its writer can read."""
 
 
 @dataclass
@@ -292,135 +290,3 @@ def encrypt(session: Session, revision: Revision, held: Held) -> bytes:
     padded = sealing.pad(REVISION_BLOCK, revision.plain())
     place = revision_place(revision.place, held.key_id)
     return sealing.encrypt(held.key, padded, place, session.random)
-
-
-# Drafts
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What is being typed: contents by compartment (`None`: only the writer's)."""
-
-    record: RecordId
-    case: CaseId
-    owner: StaffId
-    started: str
-    saved: str
-    contents: Mapping[Compartment | None, dict[str, Any]]
-
-
-def keep_draft(
-    session: Session,
-    case: CaseId,
-    record: RecordId,
-    contents: Mapping[Compartment | None, dict[str, Any]],
-) -> str:
-    """Overwrite the draft of one open form, without an event; inside a transaction.
-
-    Answers the time it was kept. Raises `UnknownCase` when a key is missing.
-    """
-    time = stamp(session.clock())
-    for compartment, content in contents.items():
-        number = COMPARTMENT_NUMBER[compartment] if compartment else PERSONAL
-        held = session.current_key(case, compartment) if compartment else None
-        key = held.key if held else _personal_key(session)
-        key_name = held.key_id if held else session.staff
-        key_id = held.key_id if held else None
-        row = DraftRow(record, number, case, session.staff, key_id, time, time, b"")
-        place = _draft_place(session, row, key_name)
-        padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
-        sealed = sealing.encrypt(key, padded, place, session.random)
-        rows.put_draft(session.database, row._replace(sealed=sealed))
-    return time
-
-
-def read_drafts(session: Session, case: CaseId, faults: list[Fault] | None = None) -> list[Draft]:
-    """The drafts of a case that this person can read, oldest first.
-
-    One that does not open, or belongs to an older state of its record, is left out
-    and named in `faults`.
-    """
-    drafts: dict[RecordId, Draft] = {}
-    for row in rows.drafts_of(session.database, case):
-        try:
-            content = _open_draft(session, row)
-        except RevisionForged as error:
-            if faults is not None:
-                faults.append(Fault(error.code, error.place, case))
-            continue
-        if content is None:
-            continue
-        compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
-        known = drafts.get(row.record_id)
-        contents = {**(known.contents if known else {}), compartment: content}
-        started = min(known.started, row.started) if known else row.started
-        saved = max(known.saved, row.saved) if known else row.saved
-        drafts[row.record_id] = Draft(row.record_id, case, row.owner, started, saved, contents)
-    return list(drafts.values())
-
-
-def _open_draft(session: Session, row: DraftRow) -> dict[str, Any] | None:
-    """None when one holds no key. Raises `RevisionForged`."""
-    if row.compartment == PERSONAL:
-        if row.owner != session.staff:
-            return None
-        key, key_name = _personal_key(session), bytes(session.staff)
-    else:
-        held = session.ring.held.get(row.key_id) if row.key_id else None
-        if held is None or (held.case, COMPARTMENT_NUMBER[held.compartment]) != (
-            row.case_id,
-            row.compartment,
-        ):
-            return None
-        if not session.is_current(held):
-            raise RevisionForged("draft")
-        key, key_name = held.key, bytes(held.key_id)
-    place = _draft_place(session, row, key_name)
-    try:
-        return canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))
-    except (sealing.CannotOpen, ValueError):
-        raise RevisionForged("draft") from None
-
-
-def _personal_key(session: Session) -> bytes:
-    return sealing.derive(session.bundle.ring, "avhopp/draft-key/1")
-
-
-def _draft_place(session: Session, row: DraftRow, key_name: bytes) -> bytes:
-    """Binds a shared draft to the state of the record it was typed on: one that was
-    saved since, and put back by somebody, must not win over what was saved."""
-    shared = COMPARTMENT_BY_NUMBER.get(row.compartment)
-    name = shared.value if shared else "personal"
-    base = _record_heads(session, row.case_id, row.record_id) if shared else []
-    return canonical.bind(
-        "avhopp/draft/1",
-        session.office,
-        row.case_id,
-        row.record_id,
-        name,
-        key_name,
-        row.owner,
-        row.saved,
-        base,
-    )
-
-
-def _record_heads(session: Session, case: CaseId, record: RecordId) -> list[bytes]:
-    """Newest revisions of a record in all compartments, from the revisions themselves."""
-    return sorted(heads(rows.parents_in(session.database, case, record)))
-
-
-def move_drafts(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:
-    """The drafts of a compartment under its new key; inside a transaction."""
-    number = COMPARTMENT_NUMBER[compartment]
-    for row in rows.drafts_of(session.database, case):
-        try:
-            content = _open_draft(session, row) if row.compartment == number else None
-        except RevisionForged:
-            content = None
-        if content is None:
-            continue
-        place = _draft_place(session, row, new.key_id)
-        padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
-        sealed = sealing.encrypt(new.key, padded, place, session.random)
-        rows.put_draft(session.database, row._replace(key_id=new.key_id, sealed=sealed))

@@ -292,13 +292,13 @@ def put_heads(database: Database, heads: Iterable[tuple[bytes, bytes, int, Revis
 
 
 def parents_in(
-    database: Database, case: CaseId, record: RecordId
+    database: Database, case: CaseId, record: RecordId, compartment: int
 ) -> dict[RevisionId, tuple[RevisionId, ...]]:
-    """Every revision of a record, in all compartments, and its parents."""
+    """Every revision of one part, and its parents."""
     rows = database.execute(
         "SELECT revision_id, parents FROM revision WHERE case_id = ? AND record_id = ?"
-        " ORDER BY number",
-        (case, record),
+        " AND compartment = ? ORDER BY number",
+        (case, record, compartment),
     )
     return {RevisionId(row[0]): split_parents(row[1]) for row in rows}
 
@@ -344,8 +344,11 @@ def all_drafts(database: Database) -> list[DraftRow]:
     return [DraftRow(*row) for row in rows]
 
 
-def drop_draft(database: Database, record: RecordId) -> None:
-    database.execute("DELETE FROM draft WHERE record_id = ?", (record,))
+def drop_draft(database: Database, record: RecordId, compartments: Iterable[int]) -> None:
+    database.execute_many(
+        "DELETE FROM draft WHERE record_id = ? AND compartment = ?",
+        ((record, number) for number in compartments),
+    )
 
 
 # Blobs

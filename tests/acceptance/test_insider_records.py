@@ -13,7 +13,16 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AttachmentDamaged
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId, RevisionId
 from avhopp_desktop.domain.records import Kind, Place, Revision
-from avhopp_desktop.services import attachments, cases, intake, journal, log, records, review
+from avhopp_desktop.services import (
+    attachments,
+    cases,
+    drafts,
+    intake,
+    journal,
+    log,
+    records,
+    review,
+)
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.store import cases as case_rows
@@ -366,7 +375,7 @@ def test_a_former_member_cannot_leave_a_draft(cast: Cast, olle: Insider) -> None
         row = case_rows.DraftRow(
             view.record, 3, case, olle.certificate.staff, held.key_id, "9", "9", b""
         )
-        place = records._draft_place(session, row, held.key_id)
+        place = drafts._draft_place(session, row, held.key_id)
         plain = b'{"answers":{"callback":{"value":"070-1740699","way":"phone"}}}'
         sealed = sealing.encrypt(held.key, sealing.pad(256, plain), place, secrets.token_bytes)
         case_rows.put_draft(session.database, row._replace(sealed=sealed))

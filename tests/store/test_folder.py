@@ -36,7 +36,7 @@ tmpfs /tmp tmpfs rw 0 0
 server:/export /srv/nfs nfs4 rw 0 0
 //nas/dela /mnt/Gemensam\040mapp cifs rw 0 0
 me@host:/ /mnt/ssh fuse.sshfs rw 0 0
-drive /home/k/drive fuse.google-drive-ocamlfuse rw 0 0
+drive /srv/k/drive fuse.google-drive-ocamlfuse rw 0 0
 remote: /mnt/rclone fuse.rclone rw 0 0
 /dev/sdb1 /media/usb fuseblk rw 0 0
 /dev/sdc1 /media/ntfs ntfs3 rw 0 0
@@ -52,7 +52,7 @@ odd
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/k/vault", None),
+        ("/srv/k/vault", None),
         ("/tmp/vault", None),
         ("/srv/nfs/k/vault", "nfs4"),
         ("/srv/nfs", "nfs4"),
@@ -60,19 +60,19 @@ odd
         ("/srv/nfs/lokal/vault", None),
         ("/mnt/Gemensam mapp/vault", "cifs"),
         ("/mnt/ssh/vault", "fuse.sshfs"),
-        ("/home/k/drive/vault", "fuse.google-drive-ocamlfuse"),
+        ("/srv/k/drive/vault", "fuse.google-drive-ocamlfuse"),
         ("/mnt/rclone/vault", "fuse.rclone"),
         ("/media/usb/vault", None),
         ("/media/ntfs/vault", None),
         ("/mnt/host/vault", "9p"),
         ("/mnt/vm/vault", "virtiofs"),
         ("/mnt/over/vault", None),
-        ("/home/k/Dropbox/vault", "synchronised"),
-        ("/home/k/OneDrive - Kommunen/vault", "synchronised"),
-        ("/home/k/onedrive", "synchronised"),
-        ("/home/k/Nextcloud/a/b", "synchronised"),
+        ("/srv/k/Dropbox/vault", "synchronised"),
+        ("/srv/k/OneDrive - Kommunen/vault", "synchronised"),
+        ("/srv/k/onedrive", "synchronised"),
+        ("/srv/k/Nextcloud/a/b", "synchronised"),
         ("/Users/k/Library/Mobile Documents/vault", "synchronised"),
-        ("/home/k/Dropboxes/vault", None),
+        ("/srv/k/Dropboxes/vault", None),
         ("/sync/by/environment/vault", "synchronised"),
         ("/sync/by/other", None),
     ],
@@ -88,7 +88,7 @@ def test_a_network_path_of_windows_is_one() -> None:
 
 
 def test_without_a_list_of_mounts_the_name_decides() -> None:
-    assert network_kind(Path("/home/k/vault"), "") is None
+    assert network_kind(Path("/srv/k/vault"), "") is None
 
 
 def test_a_new_folder_is_its_owners(tmp_path: Path) -> None:
