@@ -33,9 +33,12 @@ def from_hex(text: object, length: int = ID_LENGTH) -> bytes:
     if not isinstance(text, str) or len(text) != 2 * length or text != text.lower():
         raise ValueError("not hex of the expected length")
     try:
-        return bytes.fromhex(text)
+        data = bytes.fromhex(text)
     except ValueError:
         raise ValueError("not hex of the expected length") from None
+    if len(data) != length:  # fromhex passes over spaces
+        raise ValueError("not hex of the expected length")
+    return data
 
 
 def stamp(moment: datetime) -> str:
