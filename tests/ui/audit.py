@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QWidget,
+)
+
+from ui.parts.fields_simple import GrowingEdit
 
 
 def unnamed(root: QWidget) -> list[str]:
@@ -43,3 +56,73 @@ def _internal(widget: QWidget) -> bool:
         or (in_popup and parent.metaObject().className().startswith("QComboBoxPrivate"))
         or type(widget).__name__ in {"QComboBoxListView", "QScrollArea", "_Page"}
     )
+
+
+def clipped(root: QWidget) -> list[str]:
+    """What of a page is cut off or lies over something else, in words; empty when all is well.
+
+    Every word must have the width and height it asks for, nothing may reach out of what holds
+    it except where that scrolls, and neighbours may not overlap.
+    """
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible() or _internal(widget):
+            continue
+        found += [f"{_called(widget)}: {what}" for what in (*_squeezed(widget), *_outside(widget))]
+        found += _overlapping(widget)
+    return found
+
+
+def _squeezed(widget: QWidget) -> Iterator[str]:
+    wanted = QSize()
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            least = widget.minimumSizeHint().width()
+            wanted = QSize(least, widget.heightForWidth(widget.width()))
+        else:
+            wanted = widget.sizeHint()
+    elif isinstance(widget, QAbstractButton) and widget.text():
+        wanted = QSize(widget.sizeHint().width(), widget.minimumSizeHint().height())
+    elif isinstance(widget, QComboBox | QLineEdit | GrowingEdit):
+        wanted = QSize(0, widget.minimumSizeHint().height())
+    if widget.width() + 1 < wanted.width():
+        yield f"{widget.width()} wide, needs {wanted.width()}"
+    if widget.height() + 1 < wanted.height():
+        yield f"{widget.height()} high, needs {wanted.height()}"
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or parent.layout() is None:
+        return
+    if parent.layout().indexOf(widget) < 0:
+        return
+    if not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):
+        yield f"{widget.geometry().getRect()} reaches out of {parent.rect().getRect()}"
+
+
+def _overlapping(parent: QWidget) -> Iterator[str]:
+    layout = parent.layout()
+    if layout is None or isinstance(layout, QStackedLayout):
+        return
+    children = [
+        child
+        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if child.isVisible() and not child.isWindow() and not _floats(child)
+    ]
+    for number, one in enumerate(children):
+        for other in children[number + 1 :]:
+            shared = one.geometry().intersected(other.geometry())
+            if shared.width() > 2 and shared.height() > 2:
+                yield f"{_called(one)} lies over {_called(other)}"
+
+
+def _floats(widget: QWidget) -> bool:
+    """The ring round what has the keyboard lies over everything, and is meant to."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def _called(widget: QWidget) -> str:
+    text = getattr(widget, "text", "")
+    words = text() if callable(text) else text
+    return f"{type(widget).__name__} {widget.objectName() or str(words)[:40]!r}"

@@ -42,10 +42,13 @@ class Scroller(QScrollArea):
         if self._settling or not self.isVisible():
             return
         self._settling = True
+        still = 0
         for _ in range(_ROUNDS):
             before = self._measures()
             self._lay_out()
-            if self._measures() == before:
+            # A text that grows with its lines asks for its height only after it has its width.
+            still = still + 1 if self._measures() == before else 0
+            if still > 1:
                 break
         self._settling = False
 

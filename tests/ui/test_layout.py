@@ -1,0 +1,185 @@
+"""Nothing is cut off or covered: every page, in Swedish, at 100 % and 200 % text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.services import attachments, contacts, intake, journal
+from avhopp_desktop.services.session import Session
+from tests.ui.audit import clipped
+from tests.ui.shell import Running, found
+from ui import settings
+from ui.administration.page import AdministrationPage
+from ui.app import speak
+from ui.cases.case_page import CasePage
+from ui.common.theme import Mode
+from ui.exchange.page import ExchangePage
+from ui.intake.page import IntakePage
+from ui.main_window.window import MainWindow
+from ui.settings import Settings
+from ui.unlock.founding_page import FoundingPage
+
+ANSWERS = {
+    "code_name": "Järnvägsbacken 47",
+    "danger_now": "unsure",
+    "callback": {"way": "phone", "value": "070-1740605", "hours": "vardagar efter 18"},
+    "callback_bad": ["voicemail", "sms"],
+    "phone_seen": "unsure",
+    "codeword": "Gymmet är öppet",
+    "next_step": {"what": "Ringer och bestämmer plats för möte", "when": "2026-11-18"},
+}
+PATIENCE = 5
+"""Seconds; only what stays cut off takes them."""
+LOOKS = [(100, (1280, 800)), (200, (1280, 800)), (200, (1366, 768))]
+
+
+@pytest.fixture
+def swedish(qapp: QApplication) -> Iterator[None]:
+    """The program's own words, which are longer than the English ones."""
+    before = set(qapp.findChildren(QTranslator))
+    speak(qapp, "sv")
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1][0]}x{look[1][1]}")
+def running(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    swedish: None,
+) -> Iterator[Running]:
+    text, size = request.param
+    folder = tmp_path / "vault"
+    folder.mkdir(mode=0o700)
+    settings.save(folder, Settings(theme=Mode.LIGHT, text=text, language="sv"))
+    made = Running(qapp, folder)
+    made.program.frame.resize(*size)
+    yield made
+    made.close()
+
+
+def test_pages_before_somebody_is_at_work(running: Running, tmp_path: Path) -> None:
+    start = running.program.start_page
+    assert cut_off(running) == {}
+    for show in (start.show_founding, start.show_unlock, start.show_recover, start.show_restore):
+        show()
+        page = start.page
+        steps = range(len(page.steps)) if isinstance(page, FoundingPage) else [0]
+        for _step in steps:
+            if isinstance(page, FoundingPage) and page.step < 2:
+                page.go_on()
+            assert cut_off(running) == {}
+
+
+def test_the_intake(running: Running) -> None:
+    window, case = at_work(running)
+    window.start_intake(case)
+    page = window.page
+    assert isinstance(page, IntakePage)
+    for step in (*page.desk.groups, "summary"):
+        page.stepper.go(step)
+        assert cut_off(running) == {}, step
+
+
+def test_the_case_and_the_list(running: Running) -> None:
+    window, case = at_work(running)
+    assert cut_off(running) == {}
+    window.open_case(case)
+    page = window.page
+    assert isinstance(page, CasePage)
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        assert cut_off(running) == {}, number
+    page.write_note()
+    assert cut_off(running) == {}
+    page.journal.editor.put_away()
+    page.journal.cards[0].correct_button.click()
+    assert cut_off(running) == {}
+
+
+def test_exchange_and_administration(running: Running, tmp_path: Path) -> None:
+    window, case = at_work(running)
+    other = found(tmp_path / "other")
+    contacts.add_contact(window.ui.session, contacts.our_card(other), confirmed=True)
+    other.close()
+    window.show_page("exchange")
+    page = window.page
+    assert isinstance(page, ExchangePage)
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        assert cut_off(running) == {}, number
+    page.hand_over.what.choose_case(case)
+    page.hand_over.what.box("relocation").click()
+    page.hand_over.who.book.setCurrentIndex(1)
+    page.hand_over.why.choose("transfer")
+    page.hand_over.why.reason.setPlainText("Ärendet flyttas till en annan kommun. " * 4)
+    assert cut_off(running) == {}
+    window.show_page("administration")
+    administration = window.page
+    assert isinstance(administration, AdministrationPage)
+    for number in range(administration.tabs.count()):
+        administration.tabs.setCurrentIndex(number)
+        assert cut_off(running) == {}, number
+
+
+def test_what_is_added_has_its_place_at_once(running: Running) -> None:
+    """One round of the event loop, as between two pictures on the screen."""
+    window, case = at_work(running)
+    window.show_page("exchange")
+    page = window.page
+    assert isinstance(page, ExchangePage)
+    QApplication.processEvents()
+    page.hand_over.what.choose_case(case)
+    page.hand_over.why.choose("transfer")
+    QApplication.processEvents()
+    assert clipped(page) == []
+
+
+def at_work(running: Running) -> tuple[MainWindow, CaseId]:
+    """Somebody with a case in which everything is long."""
+    folder = running.program.folder
+    kept = (folder / settings.FILE).read_bytes()
+    (folder / settings.FILE).unlink()
+    session = found(folder)
+    (folder / settings.FILE).write_bytes(kept)
+    case = long_case(session)
+    running.program.start_page.opened.emit(session)
+    window = running.program.window
+    assert window is not None
+    return window, case
+
+
+def long_case(session: Session) -> CaseId:
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers, **ANSWERS}, finish=True)
+    assert work.case is not None
+    text = "Ringde på avtalad tid. Bad om hjälp att byta gymnasium före terminen. " * 5
+    entry = JournalEntry(event_time="2026-11-20T18:30", kind="contact_other", facts=text)
+    record = journal.enter(session, work.case, entry)
+    journal.correct(session, work.case, record, entry, "Förtydligat efter samtal med föräldern")
+    attachments.attach(session, work.case, "överenskommelse om första veckan.txt", b"Text")
+    return work.case
+
+
+def cut_off(running: Running) -> dict[str, list[str]]:
+    """What is still cut off on the page when it has had time to come to rest."""
+    frame = running.program.frame
+    QApplication.processEvents()
+    end = time.monotonic() + PATIENCE
+    while (found_here := clipped(frame)) and time.monotonic() < end:
+        QTest.qWait(20)
+    return {"cut off": found_here} if found_here else {}
