@@ -10,6 +10,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Bindable: TypeAlias = "bytes | str | int | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 
 _LARGEST = 2**53
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class NotCanonical(ValueError):
@@ -19,9 +20,8 @@ class NotCanonical(ValueError):
 def encode(value: Json) -> bytes:
     """`C(v)` of docs/vault-format.md 1. Raises `NotCanonical`; quotes nothing."""
     _check(value, 0)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:
-        return text.encode()
+        return _WRITER.encode(value).encode()
     except UnicodeEncodeError:
         raise NotCanonical("lone surrogate") from None
 

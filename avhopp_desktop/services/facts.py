@@ -30,7 +30,7 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     there once the transaction has held.
     """
     readable = [part for part in SOURCES if session.holds(case, part)]
-    found = records.read_case(session, case, [*readable, Compartment.FACTS], pending)
+    found = records.read_case(session, case, [*readable, Compartment.FACTS], pending, shared=True)
     before = found.part(RecordId(case), Compartment.FACTS)
     content: dict[str, Any] = dict(before.head.content) if before else {}
     sections: dict[str, Any] = dict(content.get("sections", {}))

@@ -8,7 +8,6 @@ from typing import Any
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     RevisionForged,
@@ -26,13 +25,12 @@ from avhopp_desktop.domain.records import (
     Revision,
     heads,
 )
-from avhopp_desktop.services import log
+from avhopp_desktop.services import listing
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
-from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
 
 REVISION_BLOCK = 256
@@ -47,7 +45,7 @@ class Part:
     @property
     def head(self) -> Revision:
         """The newest head; with two heads (a conflict) the one that came last."""
-        return self.heads()[-1]
+        return self.heads()[-1] if len(self.revisions) > 1 else self.revisions[0]
 
     def heads(self) -> list[Revision]:
         ends = set(heads({r.id: r.place.parents for r in self.revisions}))
@@ -131,16 +129,19 @@ def read_case(
     case: CaseId,
     compartments: Iterable[Compartment],
     pending: Iterable[Item] = (),
+    *,
+    shared: bool = False,
 ) -> CaseRecords:
     """Every revision of a case in these compartments, each held against the log.
 
     A revision that does not open, is not listed by exactly one event of its
     author, or is listed and gone, is left out and named in `faults`. The order is that
     of the events, which are signed. `pending` are the items of an event still to be
-    written in this transaction.
+    written in this transaction. `shared`: rows seen before are not opened again; for those
+    who change nothing of what they are given.
     """
     wanted = [part for part in compartments if session.holds(case, part)]
-    listed = _listed(session, case)
+    listed = listing.of_case(session, case)
     for item in pending:
         listed.add(item, session.certificate.id)
     found = CaseRecords(case, faults=listed.faults)
@@ -149,8 +150,8 @@ def read_case(
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):
         seen.add(row.revision_id)
         try:
-            revision = decrypt(session, row)
-            listed.check(revision)
+            revision, commitment = _open(session, row, shared=shared)
+            listed.check(revision, commitment)
         except (RevisionForged, RevisionUnknown, UnknownCase) as error:
             found.faults.append(Fault(error.code, error.place, case))
             continue
@@ -158,52 +159,24 @@ def read_case(
     for revision in sorted(good, key=lambda each: listed.order[each.id]):
         key = (revision.place.record, revision.place.compartment)
         found.parts.setdefault(key, Part()).revisions.append(revision)
-    numbers = {COMPARTMENT_NUMBER[part] for part in Compartment} - {
-        COMPARTMENT_NUMBER[part] for part in wanted
-    }
+    numbers = {COMPARTMENT_NUMBER[part] for part in Compartment if part not in wanted}
     elsewhere = {row.revision_id for row in rows.revisions_of(session.database, case, numbers)}
     for _missing in listed.by_revision.keys() - seen - elsewhere:
         found.faults.append(Fault(RevisionMissing.code, "revision", case))
     return found
 
 
-@dataclass
-class _Listed:
-    """What the events of a case say about its revisions."""
-
-    by_revision: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
-    """revision → (commitment, actor)"""
-    order: dict[bytes, int] = field(default_factory=dict)
-    twice: set[bytes] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-
-    def add(self, item: Item, actor: bytes) -> None:
-        if item.id in self.by_revision:
-            self.twice.add(item.id)
-        self.by_revision[item.id] = (item.hash, actor)
-        self.order.setdefault(item.id, len(self.order))
-
-    def check(self, revision: Revision) -> None:
-        said = self.by_revision.get(revision.id)
-        if said is None or revision.id in self.twice:
-            raise RevisionUnknown("revision")
-        if said != (revision.commitment(), revision.author):
-            raise RevisionForged("revision")
-
-
-def _listed(session: Session, case: CaseId) -> _Listed:
-    listed = _Listed()
-    for row in event_rows.of_case(session.database, case):
-        try:
-            log.vouch(session, row)
-            items = log.items_of(row)
-        except (BadSignature, ValueError):
-            listed.faults.append(Fault("chain_broken", "event", case))
-            continue
-        for item in items:
-            if item.what == "revision":
-                listed.add(item, row.actor)
-    return listed
+def _open(session: Session, row: RevisionRow, *, shared: bool) -> tuple[Revision, bytes]:
+    """A revision and its commitment. Raises what `decrypt` raises."""
+    known = session.seen.revisions.get(row.revision_id)
+    held = session.ring.held.get(row.key_id)
+    if shared and known is not None and known[0] == row and held and session.is_current(held):
+        return known[1:]
+    revision = decrypt(session, row)
+    commitment = revision.commitment()
+    if shared:
+        session.seen.revisions[row.revision_id] = (row, revision, commitment)
+    return revision, commitment
 
 
 # Writing

@@ -18,6 +18,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import log
 from avhopp_desktop.services.keylines import Held, KeyLines
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
+from avhopp_desktop.services.listing import Seen
 from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
@@ -60,6 +61,7 @@ class Session:
     """Cases with newer keys than their opening's."""
     clock_went_back: bool = False
     """At unlock the machine's clock stood before the last event; order is by number."""
+    seen: Seen = field(default_factory=Seen)
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
     ended: bool = False

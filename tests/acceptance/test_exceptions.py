@@ -392,7 +392,7 @@ def test_a_description_is_one_short_line() -> None:
     with pytest.raises(ValueError, match=r"\w") as caught:
         canonical.decode(HOSTILE)
     line = faultlog.describe(caught.value)
-    assert line.startswith("ValueError at ")
+    assert line.startswith("NotCanonical at ")
     assert "canonical:" in line
     assert len(line) < 80
     assert faultlog.describe(caught.value) != line
