@@ -26,6 +26,7 @@ class SavedState(QObject):
     def __init__(self, autosave: Autosave) -> None:
         super().__init__(autosave)
         self.badge = Badge("", "neutral", "save")
+        self.badge.setObjectName("saved")
         self.badge.hide()
         self.trouble = Banner("", "danger")
         self.trouble.hide()
