@@ -6,7 +6,7 @@ from avhopp_desktop.crypto import keys as key_crypto
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER
-from avhopp_desktop.services import cases, log, records, vault
+from avhopp_desktop.services import cases, drafts, log, records, vault
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.keylines import grant_place
 from avhopp_desktop.services.session import Session
@@ -106,7 +106,7 @@ class Pried:
             name = row.key_id or row.owner
             key = self.case_keys.get(row.key_id) if row.key_id else personal
             if key:
-                self._open(key, row.sealed, records._draft_place(self.session, row, name))
+                self._open(key, row.sealed, drafts._draft_place(self.session, row, name))
 
     def _events(self) -> None:
         office = self.session.office
