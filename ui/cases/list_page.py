@@ -31,7 +31,6 @@ from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
 
 _WIDTHS = (130, 130, 140, 150, 150, 120)
-_LAST = len(_WIDTHS)
 
 
 def make(ui: UiSession) -> QWidget:
@@ -83,7 +82,7 @@ class ListPage(QWidget):
         if ids:
             self.table.setCurrentIndex(self._model.index(max(row, 0), 0))
         self._stack.setCurrentIndex(0 if ids else 1)
-        self.table.fit(range(_LAST))
+        self.table.fit(_WIDTHS)
         self._count.setText(self.tr("%n case(s)", "", len(ids)) if ids else "")
         if not ids:
             self._show_why_empty()

@@ -42,7 +42,6 @@ class MainWindow(QWidget):
         self._features = [one for one in features if ui.may(one.permission)]
         self._case_features = {one.name: one for one in case_features if ui.may(one.permission)}
         self._pages: dict[str, QWidget] = {}
-        self._rooms: dict[str, PageScroll] = {}
         self._shown = ""
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
@@ -186,17 +185,16 @@ class MainWindow(QWidget):
     @Slot()
     def show_shortcuts(self) -> None:
         """The sheet of keys."""
-        title = self.tr("Keys")
-        self.ui.dialogs.tell(self, title, shortcuts.sheet(self._titles()))
+        titles = [QCoreApplication.translate("features", one.title) for one in self._features]
+        self.ui.dialogs.tell(self, self.tr("Keys"), shortcuts.sheet(titles))
 
     @Slot()
     def show_help(self) -> None:
         """What the page is for."""
         texts = {one.name: one.help for one in self._features}
         texts |= {one.name: one.help for one in self._case_features.values()}
-        text = texts.get(self._shown)
-        if text:
-            words = QCoreApplication.translate("features", text)
+        if self._shown in texts:
+            words = QCoreApplication.translate("features", texts[self._shown])
             self.ui.dialogs.tell(self, self.tr("About this page"), words)
 
     # Inside
@@ -222,9 +220,6 @@ class MainWindow(QWidget):
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
-    def _titles(self) -> list[str]:
-        return [QCoreApplication.translate("features", one.title) for one in self._features]
-
     def _make_case_page(self, name: str, case: CaseId | None) -> None:
         feature = self._case_features.get(name)
         if feature is None:
@@ -246,15 +241,14 @@ class MainWindow(QWidget):
 
     def _put(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
-        self._rooms[name] = PageScroll(page)
-        self._stack.addWidget(self._rooms[name])
+        self._stack.addWidget(PageScroll(page))
         self._mark_running()
 
     def _bring(self, name: str, entry: str) -> None:
         kept = self._shown == name or self._save_quietly()
         page = self._pages[name]
         self._shown = name
-        self._stack.setCurrentWidget(self._rooms[name])
+        self._stack.setCurrentWidget(_room(page))
         self.side_bar.light(entry)
         shown = getattr(page, "shown", None)
         if callable(shown):
@@ -276,7 +270,7 @@ class MainWindow(QWidget):
             return
         if name == INTAKE:
             self.ui.set_intake_open(False)
-        room = self._rooms.pop(name)
+        room = _room(page)
         self._stack.removeWidget(room)
         room.hide()
         room.deleteLater()
@@ -306,3 +300,12 @@ def _fault_codes(error: Exception) -> list[str]:
     if isinstance(error, Stopped):
         return []
     return [error.code if isinstance(error, AvhoppError) else "bug"]
+
+
+def _room(page: QWidget) -> PageScroll:
+    """What a page scrolls in."""
+    around = page.parentWidget()
+    while not isinstance(around, PageScroll):
+        assert around is not None  # noqa: S101 - every page is put into one
+        around = around.parentWidget()
+    return around

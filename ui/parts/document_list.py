@@ -60,12 +60,12 @@ class OpenTable(QTableView):
         for number, width in enumerate(widths):
             self.setColumnWidth(number, theme.px(width))
 
-    def fit(self, numbers: Sequence[int]) -> None:
-        """Make columns as wide as their titles and what they show now: nothing is cut short."""
+    def fit(self, widths: Sequence[int]) -> None:
+        """As `set_widths`, but wide enough for each title and for what is shown now."""
         header = self.horizontalHeader()
-        for number in numbers:
-            wide = max(header.sectionSizeHint(number), self.sizeHintForColumn(number))
-            self.setColumnWidth(number, wide + theme.px(_AIR))
+        for number, width in enumerate(widths):
+            words = max(header.sectionSizeHint(number), self.sizeHintForColumn(number))
+            self.setColumnWidth(number, max(theme.px(width), words + theme.px(_AIR)))
 
     def _open(self, index: QModelIndex) -> None:
         model = self.model()

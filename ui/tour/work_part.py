@@ -47,6 +47,9 @@ def take_in(driver: Driver) -> None:
         if step == "summary":
             break
         driver.key(Qt.Key.Key_Right, ALT)
+    page.desk.focus_field("weapon_now")
+    driver.wait("the draft", lambda: not page.desk.autosave.dirty)
+    driver.picture("intag-svar")
     page.finish()
     driver.rest()
     driver.wait("the case", lambda: isinstance(driver.window.page, CasePage))
@@ -73,6 +76,7 @@ def journal(driver: Driver) -> None:
     page = _case(driver)
     driver.key(Qt.Key.Key_J, CTRL)
     driver.type(FACTS)
+    driver.wait("the draft", lambda: not page.journal.editor.autosave.dirty)
     driver.picture("journal-skriver")
     driver.key(Qt.Key.Key_Return, CTRL)
     driver.wait("the entry", lambda: len(page.journal.cards) == 1)

@@ -120,3 +120,16 @@ def test_a_change_elsewhere_shows_and_the_choice_stays(qtbot, ui, session):
 def test_every_input_has_a_name(qtbot, ui, session):
     a_case(session)
     assert unnamed(open_list(qtbot, ui)) == []
+
+
+def test_no_column_is_cut_short(qtbot, ui, session):
+    a_case(session, code_name="Järnvägsbacken 47", next_step=next_on("2020-01-02T10:00"))
+    page = open_list(qtbot, ui)
+    page.shown()
+    QApplication.processEvents()
+    header = page.table.horizontalHeader()
+    for column in range(page.table.model().columnCount()):
+        words = max(header.sectionSizeHint(column), page.table.sizeHintForColumn(column))
+        assert header.sectionSize(column) >= words, column
+    assert header.length() == page.table.viewport().width()  # the last one takes the rest
+    assert page.table.horizontalScrollBar().maximum() == 0
