@@ -76,6 +76,8 @@ SENTENCES: dict[str, str] = {
     "ground_field_missing": "What the legal ground asks for is not complete.",
     "recipient_bad": "This is not the key of a recipient.",
     "relocation_not_held": "This person holds no key to the relocation part.",
+    "relocation_not_renewed": "Somebody who left the case still holds the relocation key;"
+    " its named officer has to unlock first.",
     "relocation_needs_reason": "The relocation part needs a reason of its own.",
     "parts_bad": "A part is unknown, not in the case, or none was chosen.",
     "export_damaged": "The file is cut, altered or not an export.",

@@ -260,6 +260,10 @@ class RelocationNotHeld(AvhoppError):
     """The person holds no key to the relocation part."""
 
 
+class RelocationNotRenewed(AvhoppError):
+    """Somebody who left the case still holds the newest relocation key."""
+
+
 class RelocationNeedsReason(AvhoppError):
     """The relocation part needs a reason of its own."""
 

@@ -14,7 +14,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, drafts, facts, log, records
+from avhopp_desktop.services import case_view, drafts, facts, log, records, team
 from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
@@ -184,9 +184,13 @@ def stay(session: Session, case: CaseId) -> dict[str, Any]:
 
 
 def save_stay(session: Session, case: CaseId, content: dict[str, Any]) -> Changes:
-    """Keep where the person is: `municipality` (four digits), `address`, `route`, `note`."""
+    """Keep where the person is: `municipality` (four digits), `address`, `route`, `note`.
+
+    Raises `UnknownCase` without the key, `RelocationNotRenewed`, `CaseReadOnly`.
+    """
     require_writable(session, case)
     session.current_key(case, Compartment.RELOCATION)
+    team.renew_stay(session, case)
     found = records.read_case(session, case, [Compartment.RELOCATION])
     known = found.of_kind(Kind.STAY, Compartment.RELOCATION)
     record = next(iter(known), RecordId(session.random(16)))

@@ -21,6 +21,7 @@ from avhopp_desktop.store.cases import DraftRow
 
 PERSONAL = 0
 """Compartment number of a draft that only its writer can read."""
+_TOGETHER = [COMPARTMENT_NUMBER[part] for part in (Compartment.CORE, Compartment.IDENTITY)]
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,12 @@ def _draft_place(session: Session, row: DraftRow, key_name: bytes) -> bytes:
 
 
 def _heads(session: Session, row: DraftRow) -> list[bytes]:
-    """Newest revisions of the part that was typed on, from the revisions themselves."""
-    known = rows.parents_in(session.database, row.case_id, row.record_id, row.compartment)
+    """Newest revisions of what is typed together, from the revisions themselves.
+
+    The relocation part stands alone: whoever holds no key to it saves without it.
+    """
+    together = _TOGETHER if row.compartment in _TOGETHER else [row.compartment]
+    known = rows.parents_in(session.database, row.case_id, row.record_id, together)
     return sorted(heads(known))
 
 

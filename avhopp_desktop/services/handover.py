@@ -42,6 +42,7 @@ from avhopp_desktop.services import (
     log,
     records,
     reference,
+    team,
 )
 from avhopp_desktop.services.case_document import PARTS, RELOCATION, Chosen
 from avhopp_desktop.services.case_pdf import case_pdf
@@ -155,7 +156,10 @@ def export_case(
     ground = _check(session, request)
     address, known = _address(session, request)
     detail = {"ground": ground.code, "parts": sorted(request.parts), "stage": "begun"}
-    reason = "" if tells_place(session, request) else request.reason.strip()
+    hidden = tells_place(session, request)
+    if hidden:
+        team.renew_stay(session, request.case)
+    reason = "" if hidden else request.reason.strip()
     session.write(
         lambda: log.write(session, Action.EXPORTED, case=request.case, detail=detail, reason=reason)
     )

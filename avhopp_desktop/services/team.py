@@ -11,6 +11,7 @@ from avhopp_desktop.domain.errors import (
     NotOnTeam,
     ReasonMissing,
     RelocationNotHeld,
+    RelocationNotRenewed,
     UnknownStaff,
 )
 from avhopp_desktop.domain.events import Action
@@ -109,6 +110,26 @@ def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> 
     session.write(work)
     _show(session, case)
     return Changes(cases=frozenset({case}), case_list=True)
+
+
+def renew_stay(session: Session, case: CaseId) -> None:
+    """Before something is written about where the person is: nobody who left may read it.
+
+    Raises `RelocationNotRenewed` when somebody who left still holds the newest key and
+    one may not make a new one oneself: the named officer has to unlock first.
+    """
+    gone = _left_behind(session, case)
+    if not gone:
+        return
+    if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
+        raise RelocationNotRenewed
+
+    def work() -> None:
+        items = casekeys.renew(session, case, [Compartment.RELOCATION], gone)
+        log.write(session, Action.UNASSIGNED, case=case, items=items)
+        session.keep_ring()
+
+    session.write(work)
 
 
 def renew_left(session: Session) -> int:

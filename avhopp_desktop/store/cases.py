@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from avhopp_desktop.domain.ids import (
@@ -292,13 +292,14 @@ def put_heads(database: Database, heads: Iterable[tuple[bytes, bytes, int, Revis
 
 
 def parents_in(
-    database: Database, case: CaseId, record: RecordId, compartment: int
+    database: Database, case: CaseId, record: RecordId, compartments: Sequence[int]
 ) -> dict[RevisionId, tuple[RevisionId, ...]]:
-    """Every revision of one part, and its parents."""
+    """Every revision of some parts of a record, and its parents."""
+    marks = ", ".join("?" * len(compartments))
     rows = database.execute(
-        "SELECT revision_id, parents FROM revision WHERE case_id = ? AND record_id = ?"
-        " AND compartment = ? ORDER BY number",
-        (case, record, compartment),
+        "SELECT revision_id, parents FROM revision WHERE case_id = ? AND record_id = ?"  # noqa: S608
+        f" AND compartment IN ({marks}) ORDER BY number",
+        (case, record, *compartments),
     )
     return {RevisionId(row[0]): split_parents(row[1]) for row in rows}
 

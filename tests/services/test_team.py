@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import CaseId, StaffId
+from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import cases, journal, review, staff, team
 from tests.offices import (
     SUPERVISOR,
@@ -181,3 +182,25 @@ def test_everybody_reads_exactly_what_is_his(
                     assert cases.open_case(session, case).faults == ()
             assert not session.faults
             assert not review.check_events(session)
+
+
+def test_a_stay_is_not_written_under_a_key_that_somebody_kept(tmp_path: Path) -> None:
+    """Cia takes Bo off without the relocation key; Eva, who holds it, waits for the officer."""
+    founding = a_founded_office(tmp_path / "vault")
+    anna = founding.session
+    bo, eva = hired(anna, "Bo"), hired(anna, "Eva")
+    hired(anna, "Cia", frozenset({Role.SUPERVISOR}))
+    case = an_intake(anna)
+    for person in (bo, eva):
+        team.assign(anna, case, person, relocation=True)
+    anna.close()
+    with at_work(tmp_path / "vault", "Cia") as cia:
+        team.unassign(cia, case, bo, reason="Byter enhet")
+    with at_work(tmp_path / "vault", "Eva") as worker, pytest.raises(errors.RelocationNotRenewed):
+        cases.save_stay(worker, case, {"note": "flyttad"})
+    with at_work(tmp_path / "vault", "Anna") as officer:  # renews at unlock
+        cases.save_stay(officer, case, {"note": "flyttad"})
+    with at_work(tmp_path / "vault", "Eva") as worker:
+        assert cases.stay(worker, case) == {"note": "flyttad"}
+    with at_work(tmp_path / "vault", "Bo") as former, pytest.raises(errors.UnknownCase):
+        cases.stay(former, case)

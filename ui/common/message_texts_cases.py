@@ -84,6 +84,11 @@ TEXTS: dict[str, str] = {
         "messages",
         "This is not a recipient's key. It begins with age1 and must be complete.",
     ),
+    "relocation_not_renewed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Somebody who was taken off the case can still read where the person is. Ask the officer"
+        " named for it to unlock once; then save again. Nothing was saved.",
+    ),
     "relocation_not_held": QT_TRANSLATE_NOOP(
         "messages",
         "You do not hold the key to the relocation part, so it cannot go along. Ask the officer"
