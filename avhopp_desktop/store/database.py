@@ -372,11 +372,7 @@ class Database(_Connection):
             raise NewerFormat(self._place)
         if version < 1:
             raise DatabaseDamaged(self._place)
-        # A trigger that somebody left would run in everybody's saves and could undo them.
-        found = self.execute(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
-        )
-        if {_spaced(sql) for (sql,) in found} != {_spaced(sql) for sql in schema.STATEMENTS}:
+        if not schema.is_ours(sql for (sql,) in self.execute(schema.THERE)):
             raise DatabaseDamaged(self._place)
 
     def _set(self, pragmas: tuple[str, ...]) -> None:
@@ -386,10 +382,6 @@ class Database(_Connection):
     def _expect(self, pragma: str, good: list[Row]) -> None:
         if self.execute(f"PRAGMA {pragma}") != good:
             raise DatabaseDamaged(self._place)
-
-
-def _spaced(sql: str) -> str:
-    return " ".join(sql.split())
 
 
 _OWN_FILES: Final = frozenset({__file__, inspect.getfile(contextlib)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 USER_VERSION = 1
 
 STATEMENTS = (
@@ -159,3 +161,18 @@ TABLES = (
     "log_key",
     "event",
 )
+
+
+THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
+
+
+def is_ours(statements: Iterable[str]) -> bool:
+    """Whether what is `THERE` is exactly ours, however it is broken into lines.
+
+    A trigger that somebody left would run in everybody's saves and could undo them.
+    """
+    return {_spaced(sql) for sql in statements} == {_spaced(sql) for sql in STATEMENTS}
+
+
+def _spaced(sql: str) -> str:
+    return " ".join(sql.split())
