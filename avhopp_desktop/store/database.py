@@ -209,9 +209,8 @@ class Database(_Connection):
             self._set(sqlite_rules.PRAGMAS[use])
             self._begin(use)
         except BaseException as error:
-            foreign = isinstance(error, DatabaseDamaged) and sqlite_rules.is_foreign(
-                path, lambda: self.execute("PRAGMA cipher_integrity_check")
-            )
+            check = lambda: self.execute("PRAGMA cipher_integrity_check")  # noqa: E731
+            foreign = isinstance(error, DatabaseDamaged) and sqlite_rules.is_foreign(path, check)
             self._flags_use = False
             self.close()
             if foreign:
