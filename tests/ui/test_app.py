@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.shell import Running, Strays, found
 from ui import settings
-from ui.common.process import describe
 from ui.common.theme import Mode
 from ui.launcher import LOCKED
 from ui.settings import Settings
@@ -32,15 +31,6 @@ def test_settings_that_cannot_be_are_defaults(tmp_path: Path, data: bytes) -> No
     """The idle lock cannot be switched off by editing a file."""
     (tmp_path / settings.FILE).write_bytes(data)
     assert settings.load(tmp_path) == Settings()
-
-
-def test_error_descriptions_quote_nothing() -> None:
-    try:
-        int("900101-2384")
-    except ValueError as error:
-        line = describe(type(error), error.__traceback__)
-    assert "900101" not in line
-    assert line.startswith("ValueError test_app:")
 
 
 def open_vault(running: Running) -> None:
