@@ -47,7 +47,7 @@ def take_in(driver: Driver) -> None:
         if step == "summary":
             break
         driver.key(Qt.Key.Key_Right, ALT)
-    page.desk.focus_field("weapon_now")
+    page.desk.focus_field("can_talk")
     driver.wait("the draft", lambda: not page.desk.autosave.dirty)
     driver.picture("intag-svar")
     page.finish()
