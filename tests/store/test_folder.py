@@ -71,7 +71,7 @@ odd
         ("/srv/k/OneDrive - Kommunen/vault", "synchronised"),
         ("/srv/k/onedrive", "synchronised"),
         ("/srv/k/Nextcloud/a/b", "synchronised"),
-        ("/Users/k/Library/Mobile Documents/vault", "synchronised"),
+        ("/srv/k/Library/Mobile Documents/vault", "synchronised"),
         ("/srv/k/Dropboxes/vault", None),
         ("/sync/by/environment/vault", "synchronised"),
         ("/sync/by/other", None),

@@ -13,7 +13,6 @@ from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import review, status
 from ui.common import messages
-from ui.common.tasks import Job
 from ui.main_window import shortcuts
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
@@ -161,16 +160,12 @@ class MainWindow(QWidget):
         if session.ended:
             return  # locked before the window was painted
 
-        def work(job: Job) -> review.ChainCheck:
-            return review.look_through(session, stopped=lambda: job.stopped)
-
         def done(check: review.ChainCheck) -> None:
-            found = review.conclude(session, check)
-            self.banners.add_faults(fault.code for fault in found)
+            self.banners.add_faults(fault.code for fault in review.conclude(session, check))
 
         self.ui.tasks.run(
             self,
-            work,
+            lambda job: review.look_through(session, stopped=lambda: job.stopped),
             done,
             lambda error: self.banners.add_faults(_fault_codes(error)),
         )
