@@ -22,7 +22,7 @@ from avhopp_desktop.domain.errors import (
     NoVault,
 )
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
-from avhopp_desktop.store.files import read_small, replace_file
+from avhopp_desktop.store.files import disk_errors, read_small, replace_file
 
 FORMAT = 1
 MAGIC = "avhopp-vault"
@@ -242,7 +242,9 @@ class _Newer:
 
 
 def _read_copy(path: Path) -> HeaderOnDisk | _Absent | _Damaged | _Newer:
-    if not path.exists():
+    with disk_errors(path.name):  # a folder of somebody else's is not to be looked into
+        there = path.exists()
+    if not there:
         return _Absent()
     data = read_small(path, SIZE_LIMIT)
     if data is None:

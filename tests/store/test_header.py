@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import hashlib
 import hmac
 import json
@@ -24,6 +25,7 @@ from avhopp_desktop.domain.errors import (
     HeaderDamaged,
     NewerFormat,
     NoVault,
+    ReadOnlyVault,
 )
 from avhopp_desktop.domain.ids import OfficeId, VaultId
 from avhopp_desktop.store import header as headers
@@ -362,6 +364,19 @@ def test_a_pipe_in_place_of_a_header_does_not_hang(vault: Path) -> None:
     (vault / "vault.hdr").unlink()
     os.mkfifo(vault / "vault.hdr")
     assert read_header(vault).healed
+
+
+def test_a_folder_of_somebody_else_is_no_fault_of_ours(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests may run as root, whom no folder keeps out: the system's answer is given here."""
+
+    def shut(*_: object, **__: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "shut")
+
+    monkeypatch.setattr(os, "stat", shut)
+    with pytest.raises(ReadOnlyVault):
+        headers.read_header(vault)
 
 
 def test_a_folder_in_place_of_a_header_is_damage(vault: Path) -> None:
