@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from ui import launcher
@@ -10,6 +11,8 @@ from ui import launcher
 def main() -> int:
     """Be the parent; with `--window` as first argument be the window."""
     if sys.argv[1:2] == [launcher.WINDOW]:
+        # Qt swallows Python's own answer to Ctrl+C, and the window outlived its parent.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from ui import app  # here, so that the parent never loads Qt
 
         return app.main(sys.argv[2:])

@@ -135,9 +135,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         command += ["--vault", str(asked.vault)]
     if asked.demo:
         command.append("--demo")
-    code = keep_running(lambda note: run_window(command, note), Note())
+    try:
+        code = keep_running(lambda note: run_window(command, note), Note())
+    except KeyboardInterrupt:
+        return 130  # Ctrl+C in the terminal reached the window too
     if code:
-        sys.stderr.write("avhopp-desktop: the window ended by accident twice; see the manual\n")
+        sys.stderr.write(
+            "avhopp-desktop: the window ended by accident twice; what was saved is kept\n"
+        )
     return code
 
 
