@@ -25,7 +25,7 @@ SENTENCES: dict[str, str] = {
     "foreign_vault": "Header and database do not belong together.",
     "newer_format": "This was written by a newer version of the program.",
     "vault_busy": "The vault is open in another program.",
-    "read_only_vault": "The vault's folder cannot be written.",
+    "read_only_vault": "The vault's folder cannot be read or written by this user.",
     "network_folder": "A vault does not lie on a network or synchronised drive.",
     "disk_full": "The disk is full; nothing that was confirmed is lost.",
     "no_vault": "There is no vault in this folder.",
@@ -94,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "out_not_writable": "The place for the result cannot be written.",
     # Backup and the rest
     "backup_damaged": "The backup does not open or does not check; try an older one.",
-    "backup_failed": "The backup could not be written.",
+    "backup_failed": "The backup could not be written; see to the disk and the rights to it.",
     "restore_target_not_empty": "A vault is restored into an empty folder.",
     "checkpoint_bad": "This is not a checkpoint, or not one of this office.",
     "stopped": "Stopped; nothing was changed.",

@@ -152,7 +152,14 @@ def _papers(opened: CaseFile) -> list[str]:
         lines += output.table(
             ("TIME", "BY", "GROUND", "TO", "PARTS", "FILE"),
             (
-                (d.time, d.author, d.ground, d.recipient, ",".join(d.parts), d.file_name)
+                (
+                    d.time,
+                    d.author,
+                    d.ground,
+                    "(covered)" if d.hidden else d.recipient,
+                    ",".join(d.parts),
+                    d.file_name,
+                )
                 for d in opened.disclosures
             ),
         )
