@@ -249,17 +249,18 @@ class EmptyState(QWidget):
         for label in (heading, words):
             label.setAlignment(centre)
             column.addWidget(label)
-        self._button = Button(action, "accent", parent=self)
-        self._button.setVisible(bool(action))
-        self._button.clicked.connect(self.acted)
+        self._button: Button | None = None
         if action:
+            self._button = Button(action, "accent")
+            self._button.clicked.connect(self.acted)
             column.addSpacing(Space.S)
             column.addWidget(self._button, 0, centre)
         column.addStretch(2)
 
     def focus_first(self) -> None:
         """Give the keyboard to what there is to do first."""
-        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def rule() -> QFrame:

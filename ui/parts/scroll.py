@@ -91,7 +91,13 @@ class Scroller(QScrollArea):
         holder = self.widget()
         if new is not None and holder is not None and holder.isAncestorOf(new):
             # After the layout has settled: a notice may just have pushed the field down.
-            QTimer.singleShot(0, self, lambda: self.show_field(new))
+            QTimer.singleShot(0, self, self._show_focused)
+
+    @Slot()
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()  # asked anew: the field may be gone by now
+        if focused is not None:
+            self.show_field(focused)
 
 
 class ScrollColumn(Scroller):
