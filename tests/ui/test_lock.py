@@ -7,10 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.services import cases, intake
-from tests.ui.shell import PHRASE, found, unlock
+from tests.ui.shell import PHRASE, Running, found, unlock
+from ui import settings
 from ui.launcher import LOCKED, read_note
+from ui.settings import Settings
 
 CHILD = """
 import sys
@@ -54,3 +59,22 @@ def test_the_process_ends_and_the_text_is_kept(tmp_path: Path) -> None:
         assert intake.resume(session, case).answers["codeword"] == "Kaffet kallnar"
     finally:
         session.close()
+
+
+def test_language_and_text_size_outlast_the_lock(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """They lie in the vault's folder, where the next process looks before it says a word."""
+    found(tmp_path / "vault").close()
+    chosen = Settings(language="en", text=150)
+    settings.save(tmp_path / "vault", chosen)
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        running.program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        running.program.lock()
+        qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
+    finally:
+        running.close()
+    kept = settings.load(tmp_path / "vault")
+    assert (kept.language, kept.text) == ("en", 150)
+    assert kept.geometry  # written anew at the lock, with the rest as it was
