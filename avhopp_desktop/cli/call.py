@@ -111,6 +111,8 @@ class Call:
             yield
             for fault in session.faults[known:]:
                 self.note(fault.code, fault.place)
+            if session.disk_low:
+                self.note("disk_low")
         except (AvhoppError, OSError, KeyboardInterrupt):
             # The work was refused or interrupted, the session is whole: its end is logged.
             with contextlib.suppress(AvhoppError):

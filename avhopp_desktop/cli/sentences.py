@@ -101,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "self_test_failed": "A known answer came out different; do not use this installation.",
     "resource_bad": "A file of the program is damaged; install it again.",
     # Told beside the result
+    "disk_low": "The disk is almost full: the room kept back is used. Make room before going on.",
     "demo_vault": "DEMO: this vault is for invented people only.",
     "passphrase_file_open": "Others on this computer can read the passphrase file.",
     "sheet_written": "Print the sheet, cut it, give each half to a keeper, delete the file.",

@@ -27,6 +27,8 @@ class Action(StrEnum):
     ASSIGNED = "assigned"
     UNASSIGNED = "unassigned"
     PRINTED = "printed"
+    EXPORT_BEGUN = "export_begun"
+    """Before the file is made; without an `exported` after it nothing was handed out."""
     EXPORTED = "exported"
     RECEIVED = "received"
     CARD_SHOWN = "card_shown"

@@ -36,9 +36,11 @@ def back_up(
     """A verified copy in the vault's own `backup` folder, or in `target` on another disk.
 
     Old copies in the vault's own folder are thinned out afterwards. Raises
-    `BackupFailed`, `DiskFull`, `Stopped`.
+    `OutNotWritable` (`target` missing, or in the vault), `BackupFailed`, `DiskFull`, `Stopped`.
     """
     session.require(Permission.BACK_UP)
+    if target is not None:
+        folders.outside(session.folder, target)
     now = session.clock()
     session.write(
         lambda: log.write(session, Action.BACKED_UP, detail={"elsewhere": target is not None})

@@ -57,6 +57,7 @@ from avhopp_desktop.services.export_writer import (
 )
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store.database import Report, Stopping
 
 __all__ = [
@@ -153,15 +154,18 @@ def export_case(
     """
     session.require(Permission.HAND_OVER)
     session.require_case(request.case)
+    folders.outside(session.folder, out)
     ground = _check(session, request)
     address, known = _address(session, request)
-    detail = {"ground": ground.code, "parts": sorted(request.parts), "stage": "begun"}
+    detail = {"ground": ground.code, "parts": sorted(request.parts)}
     hidden = tells_place(session, request)
     if hidden:
         team.renew_stay(session, request.case)
     reason = "" if hidden else request.reason.strip()
     session.write(
-        lambda: log.write(session, Action.EXPORTED, case=request.case, detail=detail, reason=reason)
+        lambda: log.write(
+            session, Action.EXPORT_BEGUN, case=request.case, detail=detail, reason=reason
+        )
     )
     case = case_view.read(session, request.case)
     if case.row.voided:
@@ -342,7 +346,7 @@ def _record(
         [Write(record, Kind.DISCLOSURE, FORM, contents)],
         Action.EXPORTED,
         record=record,
-        detail={"export": written.export, "stage": "done"},
+        detail={"export": written.export},
         reason="" if hidden else request.reason.strip(),
     )
 

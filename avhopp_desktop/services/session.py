@@ -23,7 +23,7 @@ from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
-from avhopp_desktop.store.folder import VaultLock, release_reserve
+from avhopp_desktop.store.folder import VaultLock, has_reserve, release_reserve
 from avhopp_desktop.store.header import Header
 
 T = TypeVar("T")
@@ -210,6 +210,11 @@ class Session:
         closed = self.ring.close(self.bundle.ring, place, self.random)
         office_rows.put_key_ring(self.database, self.staff, self.ring.through, closed)
         self.ring.changed = False
+
+    @property
+    def disk_low(self) -> bool:
+        """The reserve had to be let go: what is written next may not fit."""
+        return not has_reserve(self.folder)
 
     # The end
 

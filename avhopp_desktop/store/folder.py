@@ -20,6 +20,7 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     NetworkFolder,
     NoVault,
+    OutNotWritable,
     ReadOnlyVault,
     VaultBusy,
     VaultExists,
@@ -158,6 +159,16 @@ class VaultLock:
 
 
 # --- room for the text in hand -----------------------------------------------------------------
+
+
+def outside(vault: Path, folder: Path) -> None:
+    """A place for what leaves the vault: there already, and not in the vault's own folder.
+
+    A missing one is not made: a stick that is not there must not become a folder on
+    the same disk. Raises `OutNotWritable`.
+    """
+    if not folder.is_dir() or folder.resolve().is_relative_to(vault.resolve()):
+        raise OutNotWritable
 
 
 def make_reserve(path: Path) -> None:

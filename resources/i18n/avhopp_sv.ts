@@ -974,6 +974,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Lämnade ut krypterat</translation>
     </message>
     <message>
+        <source>Began a hand-out</source>
+        <translation>Påbörjade ett utlämnande</translation>
+    </message>
+    <message>
         <source>Received from another office</source>
         <translation>Tog emot från en annan verksamhet</translation>
     </message>
@@ -2853,6 +2857,10 @@ Enter går till nästa fråga.</translation>
         <translation>Det här är ingen kontrollpunkt för den här verksamheten. Välj en annan fil.</translation>
     </message>
     <message>
+        <source>The disk is almost full. What you have saved is safe, but make room before you go on.</source>
+        <translation>Disken är nästan full. Det du har sparat är säkert, men frigör plats innan du fortsätter.</translation>
+    </message>
+    <message>
         <source>There is room for 48 people on one laptop. Remove somebody who has left first.</source>
         <translation>Det finns plats för 48 personer på en dator. Ta först bort någon som har slutat.</translation>
     </message>
@@ -2991,6 +2999,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>This is not a recipient&apos;s key. It begins with age1 and must be complete.</source>
         <translation>Det här är ingen mottagarnyckel. Den börjar med age1 och måste vara hel.</translation>
+    </message>
+    <message>
+        <source>Somebody who was taken off the case can still read where the person is. Ask the officer named for it to unlock once; then save again. Nothing was saved.</source>
+        <translation>Någon som tagits bort från ärendet kan fortfarande läsa var personen är. Be den som är flyttansvarig att låsa upp en gång och spara sedan igen. Ingenting sparades.</translation>
     </message>
     <message>
         <source>You do not hold the key to the relocation part, so it cannot go along. Ask the officer named for it.</source>

@@ -69,7 +69,10 @@ def test_there_and_back(offices: tuple[Path, Path, CaseId], tmp_path: Path) -> N
         assert (disclosed.author, disclosed.ground) == ("Sara", "other_law")
         assert disclosed.recipient == "Kontor B"
         assert disclosed.file_name == written.path.name
-        assert [line.action for line in cases.history(sara, case)][:2] == ["exported"] * 2
+        assert [line.action for line in cases.history(sara, case)][:2] == [
+            "exported",
+            "export_begun",
+        ]
         assert review.verify(sara).faults == ()
     assert [p.name for p in (tmp_path / "out").iterdir()] == [written.path.name]
     assert b"Granit" not in written.path.read_bytes()

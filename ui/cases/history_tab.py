@@ -27,6 +27,7 @@ _ACTIONS = {
     "assigned": QT_TRANSLATE_NOOP("HistoryTab", "Put somebody on the team"),
     "unassigned": QT_TRANSLATE_NOOP("HistoryTab", "Took somebody off the team"),
     "printed": QT_TRANSLATE_NOOP("HistoryTab", "Printed"),
+    "export_begun": QT_TRANSLATE_NOOP("HistoryTab", "Began a hand-out"),
     "exported": QT_TRANSLATE_NOOP("HistoryTab", "Handed out encrypted"),
     "received": QT_TRANSLATE_NOOP("HistoryTab", "Received from another office"),
     "looked_up": QT_TRANSLATE_NOOP("HistoryTab", "Found in a look-up"),

@@ -154,6 +154,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "This is not a checkpoint of this office. Choose another file.",
     ),
+    "disk_low": QT_TRANSLATE_NOOP(
+        "messages",
+        "The disk is almost full. What you have saved is safe, but make room before you go on.",
+    ),
     "office_full": QT_TRANSLATE_NOOP(
         "messages",
         "There is room for 48 people on one laptop. Remove somebody who has left first.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.common import messages
@@ -35,13 +35,24 @@ class Banners(QWidget):
         column.addLayout(self._stack)
         self._recovery: Banner | None = None
         self._idle: _Countdown | None = None
+        self._ui = ui
+        self._disk_told = False
         self.add_faults(fault.code for fault in ui.session.faults)
+        self._look_at_disk()
+        ui.changed.connect(self._look_at_disk)
         if ui.session.clock_went_back:
             self.add(messages.sentence("clock_went_back"), "warning", dismissible=True)
         if ui.session.healed:
             self.add(messages.sentence("header_healed"), "info", dismissible=True)
         if not ui.session.recovery_confirmed:
             self._ask_for_sheet()
+
+    @Slot()
+    def _look_at_disk(self) -> None:
+        """Once the room kept back is gone, say so; after a save is when it happens."""
+        if self._ui.session.disk_low and not self._disk_told:
+            self._disk_told = True
+            self.add(messages.sentence("disk_low"), "danger")
 
     @property
     def texts(self) -> list[str]:
