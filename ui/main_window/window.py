@@ -161,6 +161,8 @@ class MainWindow(QWidget):
             return  # locked before the window was painted
 
         def done(check: review.ChainCheck) -> None:
+            if session.ended:
+                return  # locked or closed meanwhile: the next unlock checks anew
             self.banners.add_faults(fault.code for fault in review.conclude(session, check))
 
         self.ui.tasks.run(
