@@ -87,7 +87,7 @@ def test_what_goes_in_comes_out(length: int) -> None:
     file = sealed_for(data, recipient, other_recipient)
     assert age_file.mode_of(file[: age_file.HEAD_LENGTH]) == "keys"
     assert opened(file, secret) == opened(file, other) == data
-    assert data not in file or not data
+    assert len(data) < 16 or data not in file  # a byte or two stand there by chance
 
 
 def test_a_recipient_belongs_to_its_secret() -> None:

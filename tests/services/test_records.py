@@ -66,7 +66,7 @@ def test_parents_make_a_line(tmp_path: Path) -> None:
     record = journal.enter(session, case, an_entry("ett"))
     for number in range(3):
         journal.correct(session, case, record, an_entry(f"nr {number}"), "x")
-    tree = rows.parents_in(session.database, case, record)
+    tree = rows.parents_in(session.database, case, record, [2])
     assert [len(parents) for parents in tree.values()] == [0, 1, 1, 1]
     assert rows.heads_of(session.database, case, record, 2) == (list(tree)[-1],)
     session.close()
