@@ -15,6 +15,7 @@ class Changes:
     case_list: bool = False
     staff: bool = False
     contacts: bool = False
+    register: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -22,4 +23,5 @@ class Changes:
             self.case_list or other.case_list,
             self.staff or other.staff,
             self.contacts or other.contacts,
+            self.register or other.register,
         )

@@ -244,6 +244,14 @@ class UnknownContact(AvhoppError):
     """No such contact in the address book."""
 
 
+class RegisterBad(AvhoppError):
+    """An entry of the register of true names is not as a supervisor wrote it."""
+
+
+class UnknownEntry(AvhoppError):
+    """No such entry in the register of true names."""
+
+
 class GroundMissing(AvhoppError):
     """A hand-out needs a legal ground."""
 

@@ -33,6 +33,8 @@ class Action(StrEnum):
     RECEIVED = "received"
     CARD_SHOWN = "card_shown"
     CONTACT_SAVED = "contact_saved"
+    REGISTER_READ = "register_read"
+    REGISTER_SAVED = "register_saved"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     VERIFIED = "verified"

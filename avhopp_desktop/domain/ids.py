@@ -16,6 +16,8 @@ RecordId = NewType("RecordId", bytes)
 RevisionId = NewType("RevisionId", bytes)
 BlobId = NewType("BlobId", bytes)
 ContactId = NewType("ContactId", bytes)
+EntryId = NewType("EntryId", bytes)
+"""Of the register of true names."""
 
 ID_LENGTH = 16
 ROOT = CertificateId(bytes(ID_LENGTH))

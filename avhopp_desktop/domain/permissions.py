@@ -42,6 +42,8 @@ class Permission(StrEnum):
     """Take a case out as an encrypted file."""
     RECEIVE = "receive"
     """Open a file that another office sent."""
+    KEEP_REGISTER = "keep_register"
+    """Who stands behind an alias: read it and write it."""
     KEEP_CONTACTS = "keep_contacts"
     """The address book of offices."""
     MANAGE_STAFF = "manage_staff"
@@ -64,6 +66,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.HAND_OVER: frozenset({Role.SUPERVISOR}),
     Permission.RECEIVE: frozenset({Role.SUPERVISOR}),
+    Permission.KEEP_REGISTER: frozenset({Role.SUPERVISOR}),
     Permission.KEEP_CONTACTS: frozenset({Role.SUPERVISOR}),
     Permission.MANAGE_STAFF: frozenset({Role.SUPERVISOR}),
     Permission.SEE_STAFF: _EVERYBODY,

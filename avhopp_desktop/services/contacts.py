@@ -19,7 +19,6 @@ from avhopp_desktop.services import log, reference
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.office import ContactRow
 
@@ -168,7 +167,7 @@ def _put(
 def _read_all(session: Session) -> tuple[list[tuple[Contact, OfficeId]], list[Fault]]:
     found: list[tuple[Contact, OfficeId]] = []
     faults: list[Fault] = []
-    said = _listed(session)
+    said = log.listed_by_supervisors(session, "contact")  # a key may be given up for a reason
     for row in rows.contacts(session.database):
         contact = _read(session, row)
         if contact is None or said.pop(row.contact_id, b"") != sha256(row.sealed).digest():
@@ -177,22 +176,6 @@ def _read_all(session: Session) -> tuple[list[tuple[Contact, OfficeId]], list[Fa
             found.append(contact)
     faults += [Fault(ContactBad.code, "contact") for kept in said.values() if kept != GONE]
     return found, faults
-
-
-def _listed(session: Session) -> dict[bytes, bytes]:
-    """The newest row of each contact by what supervisors' events say, so that nobody can put
-    back an older one: its key may have been given up for a reason."""
-    said: dict[bytes, bytes] = {}
-    for event in event_rows.naming(session.database, "contact"):
-        if not session.authority.is_supervisor(event.actor):
-            continue
-        try:
-            log.vouch(session, event)
-            items = log.items_of(event)
-        except (BadSignature, ValueError):
-            continue
-        said |= {item.id: item.hash for item in items if item.what == "contact"}
-    return said
 
 
 def _read(session: Session, row: ContactRow) -> tuple[Contact, OfficeId] | None:

@@ -212,6 +212,22 @@ def vouch(session: Session, row: EventRow) -> None:
     session.vouched.add(row.hash)
 
 
+def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:
+    """The newest hash of each thing of a kind by what supervisors' events say, so that nobody
+    can put back an older one."""
+    said: dict[bytes, bytes] = {}
+    for event in rows.naming(session.database, what):
+        if not session.authority.is_supervisor(event.actor):
+            continue
+        try:
+            vouch(session, event)
+            items = items_of(event)
+        except (BadSignature, ValueError):
+            continue
+        said |= {item.id: item.hash for item in items if item.what == what}
+    return said
+
+
 def items_of(row: EventRow) -> list[Item]:
     """Raises ValueError when the column is not what we write."""
     parsed = canonical.decode(row.items.encode())

@@ -13,6 +13,7 @@ from avhopp_desktop.domain.errors import (
     ChainBroken,
     ContactBad,
     KeyRefused,
+    RegisterBad,
     RevisionForged,
     RevisionMissing,
     RevisionUnknown,
@@ -74,7 +75,10 @@ def check(session: Session, listed: Listed, faults: list[Fault]) -> int:
     blobs = case_rows.blob_ids(session.database)
     faults += [Fault(AttachmentDamaged.code, "blob") for _ in listed.ids("blob") - blobs]
     _check_log_keys(session, listed, faults)
-    _check_contacts(session, listed, faults)
+    contact_rows = [(r.contact_id, r.sealed) for r in office_rows.contacts(session.database)]
+    _check_sealed(session, listed, "contact", contact_rows, ContactBad.code, faults)
+    entries = [(r.entry_id, r.sealed) for r in office_rows.register(session.database)]
+    _check_sealed(session, listed, "register", entries, RegisterBad.code, faults)
     return len(statements)
 
 
@@ -146,15 +150,19 @@ def _check_log_keys(session: Session, listed: Listed, faults: list[Fault]) -> No
     faults += [Fault(ChainBroken.code, "log_key") for _ in wrong]
 
 
-def _check_contacts(session: Session, listed: Listed, faults: list[Fault]) -> None:
+def _check_sealed(
+    session: Session,
+    listed: Listed,
+    what: str,
+    rows: Iterable[tuple[bytes, bytes]],
+    code: str,
+    faults: list[Fault],
+) -> None:
     """Each row as a supervisor's newest event lists it; also for people who cannot open it."""
-    there = {
-        (bytes(row.contact_id), sha256(row.sealed).digest())
-        for row in office_rows.contacts(session.database)
-    }
+    there = {(bytes(name), sha256(sealed).digest()) for name, sealed in rows}
     said = {
         (name, hashed)
-        for name, hashed, actor in listed.words("contact")
+        for name, hashed, actor in listed.words(what)
         if hashed != contacts.GONE and session.authority.is_supervisor(CertificateId(actor))
     }
-    faults += [Fault(ContactBad.code, "contact") for _ in {each[0] for each in there ^ said}]
+    faults += [Fault(code, what) for _ in {each[0] for each in there ^ said}]

@@ -20,7 +20,15 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import ROOT, CaseId, CertificateId, StaffId, stamp
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import casekeys, credentials, epoch, log, officekeys, vault
+from avhopp_desktop.services import (
+    casekeys,
+    credentials,
+    epoch,
+    log,
+    officekeys,
+    register,
+    vault,
+)
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, revocation_body
@@ -138,6 +146,8 @@ def remove_staff(
             _renew_office_key(session, speaker, purpose)
         vault.refresh(session)
         items = speaker.items
+        if Purpose.IDENTITY in purposes:
+            items += register.seal_anew(session)
         for case in cases:
             items += casekeys.renew(session, case, Compartment, frozenset({bytes(staff)}))
             if not session.holds(case, Compartment.RELOCATION):

@@ -1,16 +1,22 @@
-"""Rows of the office: authority, office seals, key rings, contacts."""
+"""Rows of the office: authority, office seals, key rings, contacts, register."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
-from avhopp_desktop.domain.ids import CertificateId, ContactId, KeyId, StaffId
+from avhopp_desktop.domain.ids import CertificateId, ContactId, EntryId, KeyId, StaffId
 from avhopp_desktop.store.database import Database
 
 
 class ContactRow(NamedTuple):
     contact_id: ContactId
+    office_key: KeyId
+    sealed: bytes
+
+
+class RegisterRow(NamedTuple):
+    entry_id: EntryId
     office_key: KeyId
     sealed: bytes
 
@@ -80,3 +86,17 @@ def put_contact(database: Database, row: ContactRow) -> None:
 
 def drop_contact(database: Database, contact: ContactId) -> None:
     database.execute("DELETE FROM contact WHERE contact_id = ?", (contact,))
+
+
+def register(database: Database) -> list[RegisterRow]:
+    rows = database.execute(
+        "SELECT entry_id, office_key, sealed FROM staff_register ORDER BY entry_id"
+    )
+    return [RegisterRow(*row) for row in rows]
+
+
+def put_register(database: Database, row: RegisterRow) -> None:
+    database.execute(
+        "INSERT OR REPLACE INTO staff_register (entry_id, office_key, sealed) VALUES (?, ?, ?)",
+        row,
+    )

@@ -112,6 +112,13 @@ STATEMENTS = (
     ) STRICT
     """,
     """
+    CREATE TABLE staff_register (
+        entry_id BLOB PRIMARY KEY,
+        office_key BLOB NOT NULL,
+        sealed BLOB NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE log_key (
         log_key BLOB PRIMARY KEY,
         certificate BLOB NOT NULL,
@@ -158,6 +165,7 @@ TABLES = (
     "draft",
     "blob",
     "contact",
+    "staff_register",
     "log_key",
     "event",
 )

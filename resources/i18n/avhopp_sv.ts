@@ -2989,6 +2989,14 @@ Enter går till nästa fråga.</translation>
         <translation>Det finns ingen sådan kontakt i adressboken.</translation>
     </message>
     <message>
+        <source>An entry of the register of true names is not as a supervisor wrote it, and is not shown. Somebody may have changed the vault&apos;s files: tell the person responsible for the system.</source>
+        <translation>En uppgift i namnregistret är inte som en arbetsledare skrev den och visas därför inte. Någon kan ha ändrat i valvets filer: säg till den systemansvariga.</translation>
+    </message>
+    <message>
+        <source>The entry is not in the register any more. Open the register again.</source>
+        <translation>Uppgiften finns inte längre i registret. Öppna registret igen.</translation>
+    </message>
+    <message>
         <source>Choose the legal ground for handing this out.</source>
         <translation>Välj den rättsliga grunden för att lämna ut detta.</translation>
     </message>

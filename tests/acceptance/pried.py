@@ -35,6 +35,7 @@ class Pried:
         self._revisions()
         self._drafts()
         self._contacts()
+        self._register()
         self._blobs()
         listed = cases.list_cases(self.session, CaseFilter())
         self.found += [repr(row).encode() for row in cases.case_rows(self.session, listed)]
@@ -139,6 +140,12 @@ class Pried:
             private = self.seals.get(row.office_key)
             place = canonical.bind("avhopp/contact/1", self.session.office, row.contact_id)
             if private:
+                self._unseal(private, row.sealed, place)
+
+    def _register(self) -> None:
+        for row in office_rows.register(self.session.database):
+            place = canonical.bind("avhopp/register/1", self.session.office, row.entry_id)
+            for private in set(self.seals.values()):
                 self._unseal(private, row.sealed, place)
 
     def _blobs(self) -> None:

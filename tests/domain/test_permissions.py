@@ -17,6 +17,7 @@ RIGHTS: dict[str, set[Role]] = {
     "hand_over": {S},
     "receive": {S},
     "keep_contacts": {S},
+    "keep_register": {S},
     "manage_staff": {S},
     "see_staff": {C, S, L, OWNER},
     "back_up": {C, S, L, OWNER},

@@ -72,6 +72,16 @@ TEXTS: dict[str, str] = {
         "messages",
         "There is no such contact in the address book.",
     ),
+    "register_bad": QT_TRANSLATE_NOOP(
+        "messages",
+        "An entry of the register of true names is not as a supervisor wrote it, and is not"
+        " shown. Somebody may have changed the vault's files: tell the person responsible for"
+        " the system.",
+    ),
+    "unknown_entry": QT_TRANSLATE_NOOP(
+        "messages",
+        "The entry is not in the register any more. Open the register again.",
+    ),
     "ground_missing": QT_TRANSLATE_NOOP(
         "messages",
         "Choose the legal ground for handing this out.",
