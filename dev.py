@@ -29,6 +29,7 @@ PYTHON: str = getattr(sys, "_base_executable", None) or sys.executable
 OLDEST_PYTHON = (3, 11)
 LOCKS = ("packaging/requirements.lock", "packaging/requirements-dev.lock")
 I18N = "resources/i18n"
+CORES = str(min(os.cpu_count() or 1, 8))  # one process of tests for each
 
 # What Qt needs on a bare Debian: a library it loads -> the package that brings it.
 # The rest of Qt's libraries come along as dependencies of these.
@@ -350,7 +351,7 @@ def stages(env: Environment) -> dict[str, Callable[[], int | None]]:
         "types": lambda: quietly(str(env.python), "-m", "mypy"),
         "imports": lambda: quietly(env.program("lint-imports"), "--no-logo"),
         "translations": lambda: check_translations(env),
-        "tests": lambda: pytest(env, "-q", "-rs"),
+        "tests": lambda: pytest(env, "-q", "-rs", "-n", CORES, "--dist", "worksteal"),
     }
 
 
