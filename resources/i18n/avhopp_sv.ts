@@ -409,6 +409,17 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Show as a chart</source>
+        <translation>Visa som diagram</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>Visa som tabell</translation>
+    </message>
+</context>
+<context>
     <name>CheckTab</name>
     <message>
         <source>Check the vault</source>
