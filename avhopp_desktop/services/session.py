@@ -159,6 +159,11 @@ class Session:
         """Whether the person holds the newest key of a part; older ones open nothing new."""
         return self._current(case, compartment) is not None
 
+    def newest_key(self, case: CaseId, compartment: Compartment) -> KeyId | None:
+        """Its name, for many cases at once; None when the person does not hold it."""
+        held = self._current(case, compartment)
+        return None if held is None else held.key_id
+
     def current_key(self, case: CaseId, compartment: Compartment) -> Held:
         """The key new revisions are written under. Raises `UnknownCase` when not held."""
         held = self._current(case, compartment, followed=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from avhopp_desktop.domain.authority import Certificate
 from avhopp_desktop.domain.cases import TeamMember
 from avhopp_desktop.domain.changes import Changes
@@ -15,7 +17,7 @@ from avhopp_desktop.domain.errors import (
     UnknownStaff,
 )
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.domain.ids import CaseId, StaffId
+from avhopp_desktop.domain.ids import CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.services import casekeys, facts, log
 from avhopp_desktop.services.log import Item
@@ -34,6 +36,27 @@ def members(session: Session, case: CaseId) -> list[TeamMember]:
         TeamMember(c.staff, c.alias, c.staff in away)
         for c in casekeys.team_of(session, case, Compartment.CORE)
     ]
+
+
+def teams(session: Session, cases: Iterable[CaseId]) -> dict[CaseId, list[Certificate]]:
+    """The teams of many cases one may read, by alias: for lists and counts.
+
+    Grants are not checked here, as `members` does: a forged one is reported by the job that
+    checks the vault.
+    """
+    found: dict[CaseId, list[Certificate]] = {case: [] for case in cases}
+    case_of = {session.newest_key(case, Compartment.CORE): case for case in found}
+    for key, grantee in rows.grantees(session.database):
+        case = case_of.get(key)
+        known = session.authority.certificates.get(CertificateId(grantee))
+        if case is None or known is None:
+            continue
+        here = session.authority.in_force.get(known.staff)
+        if here is not None and here.seal == known.seal and here not in found[case]:
+            found[case].append(here)
+    for members_here in found.values():
+        members_here.sort(key=lambda c: c.alias.casefold())
+    return found
 
 
 def assignable(session: Session, case: CaseId) -> list[StaffRow]:

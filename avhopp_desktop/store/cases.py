@@ -143,6 +143,12 @@ def all_grants(database: Database) -> Iterator[GrantRow]:
     return (GrantRow(*row) for row in rows)
 
 
+def grantees(database: Database) -> Iterator[tuple[KeyId, bytes]]:
+    """Every (key, grantee), read from the index alone."""
+    rows = database.iterate("SELECT key_id, grantee FROM grant_")
+    return ((KeyId(key), bytes(grantee)) for key, grantee in rows)
+
+
 def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]:
     """Cases with any grant to one of the grantees."""
     found: set[CaseId] = set()

@@ -1,0 +1,167 @@
+"""Commands for those who lead: the intake queue, the load, the register of true names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.options import Commands, Parser, add_command, add_group, add_json
+from avhopp_desktop.cli.output import yes_no
+from avhopp_desktop.domain.errors import UnknownEntry
+from avhopp_desktop.domain.ids import stamp
+from avhopp_desktop.domain.register import TrueName
+from avhopp_desktop.services import register, workload
+from avhopp_desktop.services.register import RegisterEntry
+from avhopp_desktop.services.session import Session
+
+_NOTHING = "-"
+
+
+def add(commands: Commands) -> None:
+    """`queue`, `load`, `register …`."""
+    add_json(add_command(commands, "queue", "first contacts that wait for somebody", queue))
+    add_json(add_command(commands, "load", "how much each colleague has on the desk", load))
+    _add_register(add_group(commands, "register", "who stands behind an alias"))
+
+
+def _add_register(group: Commands) -> None:
+    parser = add_command(group, "list", "the register; reading it is logged", list_entries)
+    parser.add_argument("--all", action="store_true", help="with every earlier wording")
+    add_json(parser)
+    parser = add_command(group, "add", "a new entry", add_entry)
+    parser.add_argument("--alias", dest="who", required=True)
+    parser.add_argument("--name", required=True, help="the true name")
+    parser.add_argument("--from", dest="since", required=True, metavar="DATE")
+    _add_said(parser)
+    parser = add_command(group, "correct", "another wording; the earlier one is kept", correct)
+    parser.add_argument("entry", metavar="ID")
+    parser.add_argument("--alias", dest="who")
+    parser.add_argument("--name", help="the true name")
+    parser.add_argument("--from", dest="since", metavar="DATE")
+    _add_said(parser)
+    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser = add_command(group, "end", "the last day under this alias", end_entry)
+    parser.add_argument("entry", metavar="ID")
+    parser.add_argument("--until", required=True, metavar="DATE")
+
+
+def _add_said(parser: Parser) -> None:
+    parser.add_argument("--title", metavar="TEXT", help="title or function")
+    parser.add_argument("--until", metavar="DATE")
+
+
+def queue(call: Call) -> None:
+    with call.session() as session:
+        waiting = workload.intake_queue(session)
+        now = session.clock()
+        if call.args.json:
+            call.say_json(
+                [
+                    {
+                        "case": w.case.hex(),
+                        "code_name": w.code_name,
+                        "since": stamp(w.since),
+                        "hours": int(w.waited(now).total_seconds() // 3600),
+                        "over_aim": w.over_aim(now),
+                        "opened_by": w.opened_by,
+                        "next_due": w.next_due,
+                        "unfinished": w.unfinished,
+                        "unassigned": w.unassigned,
+                        "team": list(w.team),
+                    }
+                    for w in waiting
+                ]
+            )
+            return
+        call.say_table(
+            ("CODE NAME", "HOURS", "OVER AIM", "UNFINISHED", "UNASSIGNED", "BY", "NEXT"),
+            (
+                (
+                    w.code_name,
+                    str(int(w.waited(now).total_seconds() // 3600)),
+                    yes_no(w.over_aim(now)),
+                    yes_no(w.unfinished),
+                    yes_no(w.unassigned),
+                    w.opened_by,
+                    w.next_due or _NOTHING,
+                )
+                for w in waiting
+            ),
+        )
+
+
+def load(call: Call) -> None:
+    with call.session() as session:
+        found = workload.loads(session)
+        if call.args.json:
+            call.say_json(found)
+            return
+        call.say_table(
+            ("ALIAS", "CASES", "OVERDUE", "INTAKES"),
+            ((p.alias, str(p.cases), str(p.overdue), str(p.intakes)) for p in found),
+        )
+
+
+def list_entries(call: Call) -> None:
+    with call.session() as session:
+        found = register.entries(session)
+        if call.args.json:
+            call.say_json(found)
+            return
+        call.say_table(
+            ("ID", "ALIAS", "NAME", "TITLE", "FROM", "UNTIL", "WRITTEN", "BY", "REASON"),
+            (row for entry in found for row in _lines(entry, old=call.args.all)),
+        )
+
+
+def _lines(entry: RegisterEntry, *, old: bool) -> list[tuple[str, ...]]:
+    return [
+        (
+            entry.id.hex(),
+            v.said.alias,
+            v.said.name,
+            v.said.title or _NOTHING,
+            v.said.since,
+            v.said.until or _NOTHING,
+            v.time,
+            v.by,
+            v.reason or _NOTHING,
+        )
+        for v in (entry.versions if old else entry.versions[-1:])
+    ]
+
+
+def add_entry(call: Call) -> None:
+    """Prints the id of the entry."""
+    args = call.args
+    said = TrueName(args.who, args.name, args.title or "", args.since, args.until or "")
+    with call.session() as session:
+        entry, _changes = register.add(session, said)
+        call.say(entry.hex())
+
+
+def correct(call: Call) -> None:
+    args = call.args
+    given = {
+        "alias": args.who,
+        "name": args.name,
+        "title": args.title,
+        "since": args.since,
+        "until": args.until,
+    }
+    with call.session() as session:
+        known = _entry(session, args.entry)
+        said = replace(known.current, **{k: v for k, v in given.items() if v is not None})
+        register.correct(session, known.id, said, args.reason)
+
+
+def end_entry(call: Call) -> None:
+    with call.session() as session:
+        register.end(session, _entry(session, call.args.entry).id, call.args.until)
+
+
+def _entry(session: Session, text: str) -> RegisterEntry:
+    for entry in register.entries(session):
+        if entry.id.hex() == text.strip().lower():
+            return entry
+    raise UnknownEntry

@@ -1,0 +1,68 @@
+"""The unit's lead from the command line: queue, load, register."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.commands import Avhopp
+
+NAME = "Kim Provsson"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bo(office: Avhopp) -> None:
+    office.ok(
+        *("staff", "add", *office.person(), "--alias", "Bo", "--role", "counsellor"),
+        *("--new-passphrase-file", office.phrase("Bo")),
+    )
+
+
+def test_the_queue_and_the_load(office: Avhopp) -> None:
+    name = office.take_in()
+    (waiting,) = office.ok("queue", *office.person(), "--json").json
+    assert waiting["code_name"] == name
+    assert (waiting["unfinished"], waiting["unassigned"]) == (False, True)
+    assert (waiting["hours"], waiting["over_aim"], waiting["team"]) == (0, False, ["Lo"])
+    assert name in office.ok("queue", *office.person()).out
+    office.ok("assign", name, "Bo", *office.person())
+    assert office.ok("queue", *office.person(), "--json").json == []
+    loads = office.ok("load", *office.person(), "--json").json
+    assert {load["alias"]: load["cases"] for load in loads} == {"Bo": 1, "Lo": 1}
+    for command in ("queue", "load"):
+        assert office.refused(command, *office.person("Bo")) == "avhopp: not_permitted: assign"
+
+
+def test_the_register(office: Avhopp) -> None:
+    begun = ("--from", "2026-01-01")
+    entry = office.ok(
+        "register", "add", *office.person(), "--alias", "Bo", "--name", NAME, *begun
+    ).last
+    office.ok(
+        *("register", "correct", entry, *office.person(), "--title", "Socialsekreterare"),
+        *("--reason", "Titeln saknades"),
+    )
+    office.ok("register", "end", entry, *office.person(), "--until", "2026-10-31")
+    (found,) = office.ok("register", "list", *office.person(), "--json").json
+    said = [version["said"] for version in found["versions"]]
+    assert said[-1] == {
+        "alias": "Bo",
+        "name": NAME,
+        "title": "Socialsekreterare",
+        "since": "2026-01-01",
+        "until": "2026-10-31",
+    }
+    assert [version["title"] for version in said] == ["", *["Socialsekreterare"] * 2]
+    assert office.ok("register", "list", *office.person()).out.count(NAME) == 1
+    assert office.ok("register", "list", *office.person(), "--all").out.count(NAME) == 3
+
+
+def test_what_is_refused_of_the_register(office: Avhopp) -> None:
+    adding = ("register", "add", *office.person(), "--alias", "Bo", "--name", NAME)
+    assert office.refused(*adding, "--from", "igår") == "avhopp: answers_bad: since:bad_date"
+    for entry in ("00" * 16, "nonsense"):
+        assert office.refused(
+            "register", "end", entry, *office.person(), "--until", "2026-10-31"
+        ) == ("avhopp: unknown_entry")
+    assert office.refused("register", "list", *office.person("Bo")) == (
+        "avhopp: not_permitted: keep_register"
+    )
