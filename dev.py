@@ -45,7 +45,7 @@ DEBIAN_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-TEST_PROGRAMS = ("age", "strace")  # programs the tests call; the packages bear the same names
+TEST_PROGRAMS = ("age", "dbus-daemon", "strace")  # called by tests; packages of the same names
 
 
 def say(text: str) -> None:

@@ -19,15 +19,17 @@ from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.services import hardening, vault
 from avhopp_desktop.services.session import Session
 from ui import launcher, settings
-from ui.common import messages, process, theme, traces
+from ui.common import messages, process, session_watch, theme, traces
 from ui.common.buttons import FocusRing
 from ui.common.clipboard import SecretClipboard
 from ui.common.curtain import LOCK, Curtain
 from ui.common.dialogs import Dialogs, ModalDialogs
 from ui.common.inactivity import Inactivity, boot_seconds
+from ui.common.session_watch import SessionWatch
 from ui.common.tasks import Tasks
 from ui.features import CASE_FEATURES, FEATURES
 from ui.launcher import LOCKED, Note
+from ui.main_window.countdown import Countdown
 from ui.main_window.leaving import Leaving
 from ui.main_window.window import MainWindow
 from ui.session import Place, UiSession
@@ -73,7 +75,8 @@ class LockKey(QObject):
 class Program(QObject):
     """From the unlock page to the lock. `end(code)` ends the process; `seconds`: the idle clock.
 
-    `first`: how it looks where the vault folder does not say.
+    `first`: how it looks where the vault folder does not say. `watch`: hears what the system
+    says about its own lock and sleep; none by default.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Program(QObject):
         hand_over: Callable[[Note], object] = launcher.hand_over,
         end: Callable[[int], object] = os._exit,
         seconds: Callable[[], float] = boot_seconds,
+        watch: SessionWatch | None = None,
     ) -> None:
         super().__init__()
         self.app, self.folder, self._demo, self._note = app, folder, demo, note or Note()
@@ -107,9 +111,9 @@ class Program(QObject):
         self.clipboard = SecretClipboard(parent=self)
         self.curtain = Curtain(app, self)
         self.inactivity = Inactivity(app, _START_IDLE, now=seconds, parent=self)
+        self.watch = watch or SessionWatch(self)
         self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
+        self._countdown = Countdown(self.inactivity, self._say_countdown, self)
         self._connect()
         self.start_page = self._make_start()
 
@@ -122,6 +126,7 @@ class Program(QObject):
         self.frame.show()
         self.start_page.focus_first()
         process.hide_from_capture(int(self.frame.winId()))
+        self.watch.begin(int(self.frame.winId()))
         self.inactivity.start()
 
     @Slot()
@@ -148,8 +153,9 @@ class Program(QObject):
 
     def dispose(self) -> None:
         """Stop every timer and thread without ending the process: for tests and the tour."""
-        self._tick.stop()
+        self._countdown.stop()
         self.inactivity.stop()
+        self.watch.stop()
         self.app.removeEventFilter(self.curtain)
         self.app.removeEventFilter(self._lock_key)
         self.tasks.close()
@@ -173,11 +179,11 @@ class Program(QObject):
         self._lock_key.pressed.connect(self.lock)
         self.curtain.lock_asked.connect(self.lock)
         self.curtain.changed.connect(self._curtain_changed)
+        self.watch.left.connect(self._left)
         self.inactivity.expired.connect(self._idle)
         self.inactivity.warning.connect(self._warn)
         self.inactivity.returned.connect(lambda: self._warn(0))
         self.frame.close_wanted.connect(self.quit)
-        self._tick.timeout.connect(self._count_down)
 
     def _make_start(self) -> Start:
         start = Start(
@@ -208,14 +214,17 @@ class Program(QObject):
     def _session_begun(self, session: Session) -> None:
         """Keys are in memory from here on; whoever prints the sheet may need a while."""
         self.session = session
+        self.watch.hold()
         self.inactivity.set_limit(_INTAKE_IDLE)
 
     @Slot(object)
     def _opened(self, session: Session) -> None:
         self.session = session
+        self.watch.hold()
         ui = self.ui = UiSession(
             session, self.tasks, self.dialogs, language=self.settings.language, parent=self
         )
+        ui.watch = self.watch
         ui.intake_open_changed.connect(self._intake_changed)
         ui.look_changed.connect(self._look_changed)
         self.leaving.ui = ui
@@ -254,19 +263,9 @@ class Program(QObject):
     def _intake_changed(self, is_open: bool) -> None:
         self.inactivity.set_limit(_INTAKE_IDLE if is_open else self.settings.idle * 60)
         if is_open:
-            self._tick.start()
-            self._count_down()
+            self._countdown.start()
         else:
-            self._tick.stop()
-            self._say_countdown("")
-
-    @Slot()
-    def _count_down(self) -> None:
-        minutes, seconds = divmod(self.inactivity.seconds_left, 60)
-        text = self.tr("Locks in {time} if nobody touches the machine").format(
-            time=f"{minutes}:{seconds:02}"
-        )
-        self._say_countdown(text)
+            self._countdown.stop()
 
     def _say_countdown(self, text: str) -> None:
         if self.window is not None:
@@ -282,6 +281,16 @@ class Program(QObject):
         if self.session is None:
             self.start_page.forget()
             self.inactivity.start()
+        else:
+            self.lock(idle=True)
+
+    @Slot()
+    def _left(self) -> None:
+        """The system locks, switches user or sleeps. Where locking would lose the recovery
+        sheet, which is shown once, or a closing is under way, only the curtain is drawn.
+        """
+        if self.session is not None and (self.ui is None or self.leaving.under_way):
+            self.curtain.draw()
         else:
             self.lock(idle=True)
 
@@ -315,7 +324,7 @@ class Program(QObject):
 
     def _put_away(self) -> None:
         self.inactivity.stop()
-        self._tick.stop()
+        self._countdown.stop()
         self.clipboard.clear()
         geometry = bytes(self.frame.saveGeometry().data()).hex()
         settings.save(self.folder, replace(self.settings, geometry=geometry))
@@ -355,7 +364,9 @@ def main(argv: Sequence[str]) -> int:
     app.setApplicationName(NAME)
     app.setQuitOnLastWindowClosed(False)
     speak(app, settings.load(folder).language)
-    program = Program(app, folder.absolute(), demo=asked.demo, note=note)
+    program = Program(
+        app, folder.absolute(), demo=asked.demo, note=note, watch=session_watch.of_this_system(app)
+    )
     process.guard(program.trouble)
     program.show()
     return app.exec()

@@ -16,6 +16,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services.session import Session
 from ui.common.dialogs import Dialogs
+from ui.common.session_watch import SessionWatch
 from ui.common.tasks import Runner
 
 
@@ -112,6 +113,8 @@ class UiSession(QObject):
         self.tasks = tasks
         self.dialogs = dialogs
         self.language = language
+        self.watch = SessionWatch(self)
+        """What the system says about its own lock and sleep; the program puts its own here."""
         self._flushes: list[tuple[QObject, Callable[[], None]]] = []
         self._intake_open = False
 

@@ -46,6 +46,22 @@
         <source>Vault folder</source>
         <translation>Valvets mapp</translation>
     </message>
+    <message>
+        <source>The vault locks when the system says that it locks its screen, switches user or goes to sleep.</source>
+        <translation>Valvet låses när systemet säger att det låser skärmen, byter användare eller går i viloläge.</translation>
+    </message>
+    <message>
+        <source>The vault locks when the system says that it locks its screen. It does not say beforehand that it goes to sleep: lock with Ctrl+L first.</source>
+        <translation>Valvet låses när systemet säger att det låser skärmen. Det säger inte i förväg att det går i viloläge: lås med Ctrl+L först.</translation>
+    </message>
+    <message>
+        <source>The vault locks when the computer goes to sleep. This system does not say when it locks its screen: lock with Ctrl+L first.</source>
+        <translation>Valvet låses när datorn går i viloläge. Det här systemet säger inte när det låser skärmen: lås med Ctrl+L först.</translation>
+    </message>
+    <message>
+        <source>This system says neither when it locks its screen nor when it goes to sleep. Lock with Ctrl+L before you leave; otherwise only the idle time locks the vault.</source>
+        <translation>Det här systemet säger varken när det låser skärmen eller när det går i viloläge. Lås med Ctrl+L innan du går; annars låser bara väntetiden valvet.</translation>
+    </message>
 </context>
 <context>
     <name>AccountTab</name>
@@ -615,6 +631,13 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Read them out when another office calls to compare our card.</source>
         <translation>Läs upp dem när en annan verksamhet ringer för att jämföra vårt kort.</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from avhopp_desktop.services import founding, staff, vault
 from avhopp_desktop.services.session import Session
 from ui.app import Program
 from ui.common.dialogs import ModalDialogs
+from ui.common.session_watch import SessionWatch
 from ui.launcher import Note
 
 CHEAP = Cost(8 * 1024, 1, 1)
@@ -67,6 +68,7 @@ class Running:
         *,
         note: Note | None = None,
         seconds: Callable[[], float] | None = None,
+        watch: SessionWatch | None = None,
     ) -> None:
         self.closed = False
         self.ended: list[int] = []
@@ -81,6 +83,7 @@ class Running:
             dialogs=self.dialogs,
             end=self.ended.append,
             hand_over=self.notes.append,
+            watch=watch,
             **more,
         )
         self.program.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 import avhopp_desktop
 from ui.administration.tab import Tab
 from ui.common.labels import Label, Muted
+from ui.common.session_watch import Hears
 from ui.common.theme import Space
 from ui.session import UiSession
 
@@ -22,6 +23,7 @@ class AboutTab(Tab):
 
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
+        self._ui = ui
         card = self.card(
             avhopp_desktop.NAME,
             self.tr(
@@ -39,7 +41,35 @@ class AboutTab(Tab):
             grid.addWidget(label, row, 1)
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
+        self.locks = Muted("")
+        self.locks.setObjectName("about.locks")
+        card.body.addWidget(self.locks)
         self.end()
+
+    def shown(self) -> None:
+        """The system may have answered late: say it as it is now."""
+        self.locks.setText(self._lock_words(self._ui.watch.hears))
+
+    def _lock_words(self, hears: Hears) -> str:
+        if hears.lock and hears.sleep:
+            return self.tr(
+                "The vault locks when the system says that it locks its screen, switches user or"
+                " goes to sleep."
+            )
+        if hears.lock:
+            return self.tr(
+                "The vault locks when the system says that it locks its screen. It does not say"
+                " beforehand that it goes to sleep: lock with Ctrl+L first."
+            )
+        if hears.sleep:
+            return self.tr(
+                "The vault locks when the computer goes to sleep. This system does not say when it"
+                " locks its screen: lock with Ctrl+L first."
+            )
+        return self.tr(
+            "This system says neither when it locks its screen nor when it goes to sleep. Lock with"
+            " Ctrl+L before you leave; otherwise only the idle time locks the vault."
+        )
 
     def _lines(self, ui: UiSession) -> list[tuple[str, str]]:
         lines = [
