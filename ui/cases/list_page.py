@@ -17,12 +17,13 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
 from avhopp_desktop.services.reference import code_lists
-from ui.cases.columns import SORTS, BadgeDelegate, case_columns
+from ui.cases.columns import SORTS, case_columns
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, EmptyState, Muted, Title
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
+from ui.parts.badge_delegate import BadgeDelegate
 from ui.parts.code_words import stage_name
 from ui.parts.document_list import OpenTable
 from ui.parts.flow_layout import FlowLayout
