@@ -38,6 +38,8 @@ class Words:
             return "\n".join(" · ".join(row) for row in rows)
         if isinstance(value, list):
             return ", ".join(self._one(field, item) for item in value)
+        if field.kind is Kind.RATINGS and isinstance(value, dict):
+            return "\n".join(self._rating(field, area, one) for area, one in value.items())
         if isinstance(value, dict):
             return "\n".join(f"{self._code(field, key)}: {n}" for key, n in value.items())
         return self._one(field, value)
@@ -47,6 +49,15 @@ class Words:
         known = {piece.id: piece for piece in parts(field)}
         order = [*(key for key in known if key in value), *(k for k in value if k not in known)]
         return [self._piece(known.get(key), key, value[key]) for key in order]
+
+    def _rating(self, field: Field, area: str, given: object) -> str:
+        """`Housing: The person 2 · The caseworker 3 · reason`."""
+        if not isinstance(given, dict):
+            return f"{self._code(field, area)}: {given}"
+        raters = {rater.code: rater.text.in_(self.language) for rater in field.raters}
+        said = [f"{name} {given[code]}" for code, name in raters.items() if code in given]
+        said += [str(one) for key, one in given.items() if key not in raters]
+        return f"{self._code(field, area)}: {' · '.join(said)}"
 
     def _piece(self, piece: Field | None, key: str, value: object) -> str:
         if piece is None:

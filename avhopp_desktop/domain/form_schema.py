@@ -31,6 +31,11 @@ def _value(field: Field) -> dict[str, Any]:
         return {"type": "array", "items": _codes(field.choices), "uniqueItems": True}
     if field.kind is Kind.SCALES:
         return _object({c.code: _number(field) for c in field.choices}, [])
+    if field.kind is Kind.RATINGS:
+        whole = _object({p.id: field_schema(p) for p in parts(field)}, [])
+        return _object({c.code: whole for c in field.choices}, [])
+    if field.kind is Kind.LINKED:
+        return {"type": "integer", "minimum": 1, "readOnly": True}
     if field.kind is Kind.NUMBER:
         return _number(field)
     if field.kind is Kind.NUMBERS:

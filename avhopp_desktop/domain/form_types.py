@@ -45,6 +45,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     NUMBERS = "numbers"
     SCALES = "scales"
+    RATINGS = "ratings"
     CALLBACK = "callback"
     CHILDREN = "children"
     DATED_EVENTS = "dated_events"
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     CONFIRMATION = "confirmation"
     MUNICIPALITY = "municipality"
     IDENTITY_NUMBER = "identity_number"
+    LINKED = "linked"
     ROWS = "rows"
 
 
@@ -94,8 +96,11 @@ class Field:
     """One question.
 
     `choices` are the codes of a choice, the events of `dated_events`, the ways of `callback`,
-    the points of `confirmation` or the items of `scales`. `marks` are answers that stand in for
-    a value ("knows not", "does not want to say"): the value is then `{"mark": code}`.
+    the points of `confirmation`, the items of `scales` or the areas of `ratings`; these have
+    `raters` and a `scale` too, whose texts are the definitions of 1, 2, 3 …
+    `marks` are answers that stand in for a value ("knows not", "does not want to say"): the
+    value is then `{"mark": code}`.
+    `only`: the condition of the step it stands in, one of which has to hold.
     `limit`: most characters of a text, most rows of a list. `minimum`, `maximum`: for numbers
     and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns
     of `rows`. `avoid`: what not to write down.
@@ -110,7 +115,10 @@ class Field:
     avoid: Text | None = None
     choices: tuple[Choice, ...] = ()
     marks: tuple[Choice, ...] = ()
+    raters: tuple[Choice, ...] = ()
+    scale: tuple[Choice, ...] = ()
     when: When | None = None
+    only: tuple[When, ...] = ()
     notices: tuple[Notice, ...] = ()
     limit: int = 0
     minimum: int = 0
@@ -124,12 +132,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of a form."""
+    """One page of a form; with `when` it is there only while one of the conditions holds."""
 
     id: str
     title: Text
     fields: tuple[Field, ...]
     intro: Text | None = None
+    when: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

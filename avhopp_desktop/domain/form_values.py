@@ -14,6 +14,7 @@ moment           ISO date, or local date and time  "2026-11-21T14:00"
 number           integer, minimum to maximum       3
 numbers          list of such integers             [3, 7]
 scales           {item code: such an integer}      {"importance": 7}
+ratings          {area: {rater: 1 …, why?}}        {"housing": {"own": 2, "why": "…"}}
 callback         {way, value, hours?, note?}       {"way": "phone", "value": "070-1740605"}
 children         {count, ages?}                    {"count": 2, "ages": [3]}
 dated_events     list of {type, date?, note?}      [{"type": "trial", "date": "2027-01"}]
@@ -22,6 +23,7 @@ confirmation     {at, points}                      {"at": auto_time, "points": [
 municipality     four digits                       "1280"
 identity_number  as typed; `people` judges it      "19900101-2385"
 rows             list of {column id: value}        [{"year": 2024, "outcome": "left"}]
+linked           how many records there are        1 (counted when read, never stored)
 
 A field with `marks` also takes {"mark": code} in place of its value.
 """
@@ -40,6 +42,7 @@ KINDS_WITH_CHOICES = frozenset(
         Kind.CHOICE,
         Kind.MULTI_CHOICE,
         Kind.SCALES,
+        Kind.RATINGS,
         Kind.CALLBACK,
         Kind.DATED_EVENTS,
         Kind.CONFIRMATION,
@@ -56,11 +59,14 @@ _LIMITS = {
     Kind.CODE_NAME: 40,
     Kind.AUTO_AUTHOR: 40,
     Kind.LONG_TEXT: 4000,
+    Kind.RATINGS: 300,
     Kind.NUMBERS: 20,
     Kind.CHILDREN: 20,
     Kind.DATED_EVENTS: 20,
     Kind.ROWS: 50,
 }
+WHY = "why"
+"""The piece of a rating that says its reason; no rater has this code."""
 _T = TypeVar("_T")
 _LINE = 200
 _NOTE = 300
@@ -100,6 +106,11 @@ def parts(field: Field) -> tuple[Field, ...]:
             _part("who", Kind.TEXT, must=True),
         )
         return (*words, _part("when", Kind.MOMENT, must=True))
+    if field.kind is Kind.RATINGS:
+        return (
+            *(_part(r.code, Kind.NUMBER, least=1, maximum=len(field.scale)) for r in field.raters),
+            _part(WHY, Kind.TEXT, limit=field.limit),
+        )
     if field.kind is Kind.CONFIRMATION:
         points = _part("points", Kind.MULTI_CHOICE, must=True, choices=field.choices)
         return (_part("at", Kind.AUTO_TIME, must=True), points)
@@ -113,6 +124,7 @@ def _part(
     must: bool = False,
     choices: tuple[Choice, ...] = (),
     limit: int = 0,
+    least: int = 0,
     maximum: int = 0,
 ) -> Field:
     return Field(
@@ -123,6 +135,7 @@ def _part(
         label=Text("", ""),
         choices=choices,
         limit=limit or default_limit(kind),
+        minimum=least,
         maximum=maximum,
     )
 
@@ -161,6 +174,13 @@ def clean(field: Field, value: object) -> Any:
         return value
     if field.kind in _OBJECTS and isinstance(value, dict):
         return _clean_object(parts(field), value) or None
+    if field.kind is Kind.RATINGS and isinstance(value, dict):
+        pieces = parts(field)
+        given = {
+            area: _clean_object(pieces, one) if isinstance(one, dict) else one
+            for area, one in value.items()
+        }
+        return {area: one for area, one in given.items() if one} or None
     if field.kind in _TABLES and isinstance(value, list):
         columns = parts(field)
         rows = [_clean_object(columns, r) if isinstance(r, dict) else r for r in value]
@@ -211,6 +231,11 @@ def _faults(field: Field, value: object) -> list[tuple[str, str]]:
         return _list_faults(field, value)
     if field.kind is Kind.SCALES:
         return _scale_faults(field, value)
+    if field.kind is Kind.RATINGS:
+        return _rating_faults(field, value)
+    if field.kind is Kind.LINKED:
+        counted = isinstance(value, int) and not isinstance(value, bool) and value > 0
+        return [] if counted else [("", "bad_shape")]
     code = _number_fault(field, value) if field.kind is Kind.NUMBER else _text_fault(field, value)
     return [("", code)] if code else []
 
@@ -272,6 +297,18 @@ def _scale_faults(field: Field, value: object) -> list[tuple[str, str]]:
         fault = _number_fault(field, value[key])
         faults.extend([(key, fault)] if fault else [])
     return sorted(faults)
+
+
+def _rating_faults(field: Field, value: object) -> list[tuple[str, str]]:
+    if not isinstance(value, dict):
+        return [("", "bad_shape")]
+    codes = {choice.code for choice in field.choices}
+    faults = [("", "unknown_part") for area in value if area not in codes]
+    pieces = parts(field)
+    for area in sorted(codes & value.keys()):
+        inner = _object_faults(field, pieces, value[area])
+        faults.extend((_join(area, part), code) for part, code in inner)
+    return faults
 
 
 def _number_fault(field: Field, value: object) -> str | None:

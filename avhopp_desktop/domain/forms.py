@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import msgspec
@@ -43,6 +44,7 @@ __all__ = [
     "check_fields",
     "clean_answers",
     "is_asked",
+    "is_there",
     "json_schema",
     "merge",
     "notices_for",
@@ -92,6 +94,8 @@ class _FieldDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     list: str | None = None
     choices: tuple[str | _ChoiceDoc, ...] = ()
     marks: tuple[str | _ChoiceDoc, ...] = ()
+    raters: str | None = None
+    scale: str | None = None
     when: _WhenDoc | None = None
     notices: tuple[_NoticeDoc, ...] = ()
     limit: int = 0
@@ -105,6 +109,7 @@ class _StepDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     title: _TextDoc
     fields: tuple[_FieldDoc, ...]
     intro: _TextDoc | None = None
+    when: tuple[_WhenDoc, ...] = ()
 
 
 class _FormDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -129,15 +134,7 @@ def parse_form(document: object, lists: Mapping[str, CodeList] | None = None) ->
     if doc.version < 1 or not doc.steps:
         raise bad(place, "version and steps")
     known = dict(lists or {})
-    steps = tuple(
-        Step(
-            s.id,
-            _text(s.title, f"{place} step {s.id}"),
-            _fields(s.fields, known, place),
-            _optional_text(s.intro, f"{place} step {s.id}"),
-        )
-        for s in doc.steps
-    )
+    steps = tuple(_step(s, known, place) for s in doc.steps)
     opens_at = doc.opens_at or doc.steps[0].id
     form = Form(doc.id, doc.version, _text(doc.title, place), steps, opens_at)
     if form.step(opens_at) is None:
@@ -145,6 +142,13 @@ def parse_form(document: object, lists: Mapping[str, CodeList] | None = None) ->
     _check_ids(form, place)
     _check_conditions(form, place)
     return form
+
+
+def _step(doc: _StepDoc, lists: Mapping[str, CodeList], place: str) -> Step:
+    when = tuple(When(w.field, w.codes) for w in doc.when)
+    fields = tuple(replace(field, only=when) for field in _fields(doc.fields, lists, place))
+    named = f"{place} step {doc.id}"
+    return Step(doc.id, _text(doc.title, named), fields, _optional_text(doc.intro, named), when)
 
 
 def parse_fields(document: object, lists: Mapping[str, CodeList], place: str) -> tuple[Field, ...]:
@@ -193,6 +197,8 @@ def _field(doc: _FieldDoc, lists: Mapping[str, CodeList], place: str) -> Field:
         avoid=_optional_text(doc.avoid, place),
         choices=choices,
         marks=marks,
+        raters=_named(doc.raters, lists, place),
+        scale=_named(doc.scale, lists, place),
         when=None if doc.when is None else When(doc.when.field, doc.when.codes),
         notices=tuple(Notice(n.when, n.level, _text(n.text, place)) for n in doc.notices),
         limit=doc.limit or form_values.default_limit(doc.kind),
@@ -228,9 +234,15 @@ def _choices(
     return tuple(found)
 
 
+def _named(list_name: str | None, lists: Mapping[str, CodeList], place: str) -> tuple[Choice, ...]:
+    return () if list_name is None else _choices((), list_name, lists, place)
+
+
 def _check_field(field: Field, place: str) -> None:
     if bool(field.choices) != (field.kind in form_values.KINDS_WITH_CHOICES):
         raise bad(place, "choices")
+    if bool(field.raters and field.scale) != (field.kind is Kind.RATINGS):
+        raise bad(place, "raters and scale")
     if bool(field.fields) != (field.kind is Kind.ROWS):
         raise bad(place, "fields")
     if any(sub.kind is Kind.ROWS or sub.when for sub in field.fields):
@@ -256,9 +268,9 @@ def _check_conditions(form: Form, place: str) -> None:
     """A condition names an earlier field and codes that it has."""
     earlier: dict[str, Field] = {}
     for field in form.fields():
-        if field.when is not None:
-            asked = earlier.get(field.when.field)
-            if asked is None or any(asked.choice(code) is None for code in field.when.codes):
+        for when in (*([field.when] if field.when else ()), *field.only):
+            asked = earlier.get(when.field)
+            if asked is None or any(asked.choice(code) is None for code in when.codes):
                 raise bad(place, f"condition of {field.id}")
         earlier[field.id] = field
 
@@ -270,10 +282,19 @@ Answers: TypeAlias = dict[str, Any]
 
 def is_asked(field: Field, answers: Mapping[str, object]) -> bool:
     """Whether the field's condition holds for these answers; True for a field without one."""
-    if field.when is None:
-        return True
-    given = form_values.codes_in(answers.get(field.when.field))
-    return any(code in field.when.codes for code in given)
+    if field.only and not any(_holds(when, answers) for when in field.only):
+        return False
+    return field.when is None or _holds(field.when, answers)
+
+
+def is_there(step: Step, answers: Mapping[str, object]) -> bool:
+    """Whether a step is called for by these answers; True for one without a condition."""
+    return not step.when or any(_holds(when, answers) for when in step.when)
+
+
+def _holds(when: When, answers: Mapping[str, object]) -> bool:
+    given = form_values.codes_in(answers.get(when.field))
+    return any(code in when.codes for code in given)
 
 
 def notices_for(field: Field, value: object) -> tuple[Notice, ...]:
@@ -332,6 +353,8 @@ def split_by_compartment(form: Form, answers: Mapping[str, object]) -> dict[Comp
         field = form.field(key)
         if field is None:
             raise AnswersBad("unknown_field")
+        if field.kind is Kind.LINKED:
+            continue
         parts.setdefault(field.compartment, {})[key] = value
     return parts
 

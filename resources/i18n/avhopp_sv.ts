@@ -1268,6 +1268,25 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>LinkedField</name>
+    <message>
+        <source>Made</source>
+        <translation>Gjord</translation>
+    </message>
+    <message>
+        <source>Not made yet</source>
+        <translation>Inte gjord än</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Börja</translation>
+    </message>
+</context>
+<context>
     <name>ListChoice</name>
     <message>
         <source>Choose or type</source>
@@ -1617,6 +1636,13 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Show it</source>
         <translation>Visa den</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2651,21 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>{law}. May go to: {recipients}</source>
         <translation>{law}. Får lämnas till: {recipients}</translation>
+    </message>
+</context>
+<context>
+    <name>_Area</name>
+    <message>
+        <source>Reason, if it says more than the number</source>
+        <translation>Skäl, om det säger mer än siffran</translation>
+    </message>
+    <message>
+        <source>Reason, {area}</source>
+        <translation>Skäl, {area}</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Inte bedömt</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from avhopp_desktop.domain.form_types import Form, Kind, Problem
 from avhopp_desktop.domain.forms import (
     check_answers,
     clean_answers,
+    is_there,
     json_schema,
     merge,
     parse_form,
@@ -27,7 +28,12 @@ def choice(code: str, **more: Any) -> dict[str, Any]:
 
 
 LISTS = parse_code_lists(
-    {"answer": [choice("yes"), choice("no"), choice("unknown")], "town": [choice("1280")]}
+    {
+        "answer": [choice("yes"), choice("no"), choice("unknown")],
+        "town": [choice("1280")],
+        "rater": [choice("own"), choice("worker")],
+        "step": [choice("n1"), choice("n2"), choice("n3")],
+    }
 )
 
 
@@ -72,6 +78,15 @@ FIELDS = [
     field("town", "municipality", list="town"),
     field("pnr", "identity_number"),
     field(
+        "areas",
+        "ratings",
+        choices=[choice("home"), choice("hope")],
+        raters="rater",
+        scale="step",
+        limit=10,
+    ),
+    field("other", "linked"),
+    field(
         "past",
         "rows",
         fields=[field("year", "number", minimum=1990, maximum=2100), field("how", "text")],
@@ -113,6 +128,8 @@ GOOD: dict[str, list[Any]] = {
     "told": [{"at": "2026-11-20T13:02:00Z", "points": ["who", "why"]}],
     "town": ["1280"],
     "pnr": ["19900101-2385", "inget"],
+    "areas": [{"home": {"own": 1, "worker": 3, "why": "kallt"}}, {"hope": {"own": 2}}],
+    "other": [1, 12],
     "past": [[{"year": 2024, "how": "själv"}, {"how": "annan"}]],
 }
 
@@ -174,6 +191,16 @@ BAD: list[tuple[str, Any, str, str]] = [
     ("told", {"at": "2026-11-20T13:02:00Z", "points": ["else"]}, "unknown_code", "points"),
     ("town", "Malmö", "unknown_code", ""),
     ("pnr", 199001012385, "bad_shape", ""),
+    ("areas", [1], "bad_shape", ""),
+    ("areas", {"health": {"own": 1}}, "unknown_part", ""),
+    ("areas", {"home": 3}, "bad_shape", "home"),
+    ("areas", {"home": {"own": 4}}, "out_of_range", "home.own"),
+    ("areas", {"home": {"own": 0}}, "out_of_range", "home.own"),
+    ("areas", {"home": {"mother": 2}}, "unknown_part", "home"),
+    ("areas", {"home": {"why": "x" * 11}}, "too_long", "home.why"),
+    ("other", 0, "bad_shape", ""),
+    ("other", True, "bad_shape", ""),
+    ("other", "yes", "bad_shape", ""),
     ("past", [{"year": 1980}], "out_of_range", "0.year"),
 ]
 
@@ -236,6 +263,8 @@ def test_an_unknown_field_is_refused_without_being_named(form: Form) -> None:
         ("soon", [{"note": " "}, {"type": "trial"}], [{"type": "trial"}]),
         ("past", [{}], None),
         ("scale", {}, None),
+        ("areas", {"home": {"own": 1, "why": " "}, "hope": {}}, {"home": {"own": 1}}),
+        ("areas", {"home": {"why": ""}}, None),
     ],
 )
 def test_cleaning(form: Form, key: str, typed: Any, kept: Any) -> None:
@@ -252,6 +281,28 @@ def test_answers_are_divided_and_put_together_again(form: Form) -> None:
     }
     assert merge(form, parts) == answers
     assert merge(form, {Compartment.CORE: parts[Compartment.CORE]}) == {"danger": "no"}
+
+
+def test_what_is_only_counted_is_never_stored(form: Form) -> None:
+    assert split_by_compartment(form, {"other": 2}) == {}
+
+
+def test_a_step_is_there_while_one_of_its_conditions_holds() -> None:
+    first = {"id": "one", "title": T, "fields": [field("aa", "choice", choices=["yes", "no"])]}
+    more = field("bb", "choice", choices=["yes", "no"])
+    first["fields"].append(more)
+    when = [{"field": "aa", "codes": ["yes"]}, {"field": "bb", "codes": ["yes"]}]
+    asked = field("cc", "text", requirement="must", when={"field": "aa", "codes": ["no"]})
+    second = {"id": "two", "title": T, "fields": [asked], "when": when}
+    made = parse_form({"id": "f", "version": 1, "title": T, "steps": [first, second]}, LISTS)
+    for answers, there, missing in (
+        ({}, False, False),
+        ({"aa": "no"}, False, False),
+        ({"aa": "yes"}, True, False),
+        ({"aa": "no", "bb": "yes"}, True, True),
+    ):
+        assert is_there(made.steps[1], answers) is there
+        assert bool(check_answers(made, answers)) is missing
 
 
 def test_an_answer_in_the_wrong_part_does_not_count(form: Form) -> None:
@@ -284,6 +335,19 @@ def _change(**changes: Any) -> dict[str, Any]:
         document([field("aa", "choice", choices=["yes", "yes"])]),
         document([field("aa", "number")]),
         document([field("aa", "rows")]),
+        document([field("aa", "ratings", choices=["yes"])]),
+        document([field("aa", "ratings", choices=["yes"], raters="rater", scale="nothing")]),
+        document([field("aa", "text", raters="rater", scale="step")]),
+        _change(
+            steps=[
+                {
+                    "id": "one",
+                    "title": T,
+                    "fields": [field("aa", "text")],
+                    "when": [{"field": "bb", "codes": ["yes"]}],
+                }
+            ]
+        ),
         document(
             [field("aa", "text", when={"field": "bb", "codes": ["yes"]}), field("bb", "text")]
         ),

@@ -75,6 +75,10 @@ class FieldWidget(QWidget):
         """Give the keyboard to a piece of the answer (`"value"`, `"0.date"`)."""
         self.focus_first()
 
+    def go_on(self, here: QWidget, way: int) -> bool:
+        """Enter (1) or Ctrl+Up (-1) inside the answer: True if it went on to a piece of it."""
+        return False
+
     def set_description(self, text: str, *, wrong: bool) -> None:
         """Let a screen reader hear help or problem with every input; `wrong` marks them."""
         for widget in self.inputs():

@@ -17,6 +17,7 @@ from ui.common.messages import sentence
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.fields import field_widget
+from ui.parts.fields_linked import LinkedField
 
 _TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}
 _WIDE = 620
@@ -190,11 +191,13 @@ class FieldGroup(QWidget):
     """The fields of one step. The same widget stands in the intake and on the case page.
 
     `changed(field id)` comes with each change the person makes; `hint_changed(text)` with the
-    help of the question that has the keyboard, for a line that is always in the same place.
+    help of the question that has the keyboard, for a line that is always in the same place;
+    `wanted(field id)` asks for the record that a linked question stands for.
     """
 
     changed = Signal(str)
     hint_changed = Signal(str)
+    wanted = Signal(str)
 
     def __init__(
         self,
@@ -218,6 +221,8 @@ class FieldGroup(QWidget):
         for field in fields:
             row = FieldRow(field, context, self)
             row.changed.connect(lambda one=field.id: self._changed(one))
+            if isinstance(row.input, LinkedField):
+                row.input.wanted.connect(lambda one=field.id: self.wanted.emit(one))
             self._rows[field.id] = row
             column.addWidget(row)
         column.addStretch(1)

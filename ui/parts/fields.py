@@ -13,6 +13,8 @@ from ui.parts.fields_choice import (
     ScalesField,
 )
 from ui.parts.fields_compound import MarkedField, ObjectField, RowsField
+from ui.parts.fields_linked import LinkedField
+from ui.parts.fields_ratings import RatingsField
 from ui.parts.fields_simple import (
     DateField,
     LineField,
@@ -40,6 +42,8 @@ _SIMPLE: dict[Kind, Callable[[Field, FormContext], FieldWidget]] = {
     Kind.NUMBER: NumberField,
     Kind.NUMBERS: NumbersField,
     Kind.SCALES: ScalesField,
+    Kind.RATINGS: RatingsField,
+    Kind.LINKED: LinkedField,
     Kind.CONFIRMATION: ConfirmationField,
     Kind.IDENTITY_NUMBER: LineField,
 }

@@ -239,6 +239,9 @@ class MarkedField(FieldWidget):
     def focus_part(self, part: str) -> None:
         self.inner.focus_part(part)
 
+    def go_on(self, here: QWidget, way: int) -> bool:
+        return self.inner.go_on(here, way)
+
     def set_description(self, text: str, *, wrong: bool) -> None:
         self.inner.set_description(text, wrong=wrong)
         for box in self._boxes.values():

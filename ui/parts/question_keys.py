@@ -56,6 +56,8 @@ class QuestionKeys(QObject):
             row = row.parentWidget()
         if not isinstance(row, FieldRow):
             return False
+        if row.input.go_on(widget, way):
+            return True
         asked = [name for name in self._group.asked() if self._group.row(name).input.inputs()]
         place = asked.index(row.field.id) + way if row.field.id in asked else -1
         if 0 <= place < len(asked):

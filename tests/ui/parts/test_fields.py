@@ -36,6 +36,16 @@ EXAMPLES = [
     (Kind.NUMBERS, {"maximum": 20}, [3, 7]),
     (Kind.SCALES, {"choices": choices("hope", "will"), "maximum": 10}, {"hope": 7, "will": 0}),
     (
+        Kind.RATINGS,
+        {
+            "choices": choices("home", "hope"),
+            "raters": choices("own", "worker"),
+            "scale": choices("n1", "n2", "n3"),
+        },
+        {"home": {"own": 1, "worker": 3, "why": "x"}, "hope": {"own": 2}},
+    ),
+    (Kind.LINKED, {}, 2),
+    (
         Kind.CALLBACK,
         {"choices": choices("phone", "app")},
         {"way": "app", "value": "070-1740605", "hours": "efter 18", "note": "x"},
