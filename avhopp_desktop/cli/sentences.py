@@ -59,6 +59,8 @@ SENTENCES: dict[str, str] = {
     # Cases and records
     "answers_bad": "What was sent does not fit; each field is named with what is wrong.",
     "unknown_case": "There is no such case among those this person may read.",
+    "look_up_too_short": "A search needs a word of at least two letters, or a whole number.",
+    "look_up_number_incomplete": "A personal, coordination or case number is searched for whole.",
     "unknown_record": "There is no such record in this case.",
     "not_on_team": "The person is not on the team of this case.",
     "already_on_team": "The person is on the team of this case already.",
@@ -107,6 +109,8 @@ SENTENCES: dict[str, str] = {
     "demo_vault": "DEMO: this vault is for invented people only.",
     "passphrase_file_open": "Others on this computer can read the passphrase file.",
     "sheet_written": "Print the sheet, cut it, give each half to a keeper, delete the file.",
+    "nothing_found": "Nothing among the cases this person may read.",
+    "number_in_doubt": "The number does not add up as written; it was compared all the same.",
     "still_to_ask": "These questions are still to be asked.",
     "compare_words": "Compare the six control words by phone before using the card.",
     "new_card": "The office has a new contact card; send it to partners.",

@@ -20,6 +20,8 @@ def add(commands: Commands) -> None:
     """`cases`, `show`, `history`."""
     parser = add_command(commands, "cases", "the cases one may read", list_cases)
     parser.add_argument("--mine", action="store_true", help="only those one is on the team of")
+    parser.add_argument("--unread", action="store_true", help="only those written in by others")
+    parser.add_argument("--received", action="store_true", help="only those from other offices")
     parser.add_argument("--stage", default="", help="only those in this stage")
     parser.add_argument("--voided", action="store_true", help="only those opened by mistake")
     add_json(parser)
@@ -34,7 +36,13 @@ def add(commands: Commands) -> None:
 
 def list_cases(call: Call) -> None:
     args = call.args
-    which = CaseFilter(mine=args.mine, stage=args.stage, voided=args.voided)
+    which = CaseFilter(
+        mine=args.mine,
+        unread=args.unread,
+        stage=args.stage,
+        voided=args.voided,
+        received=args.received,
+    )
     with call.session() as session:
         found = cases.case_rows(session, cases.list_cases(session, which))
         rows = [row for row in found if row is not None]

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.journal import JournalEntry
 SAFE_CONTACT = ("callback", "callback_bad", "phone_seen", "codeword", "who_must_not")
 """Intake answers that the safe-contact card shows."""
 
-Sort = Literal["next_due", "code_name", "opened", "stage"]
+Sort = Literal["next_due", "code_name", "case_no", "opened", "opened_by", "stage"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class CaseRow:
     voided: bool
     received: bool
     mine: bool
+    unread: bool = False
+    """Somebody else wrote in it since one looked last."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,10 @@ class CaseFilter:
     """Which cases, in what order."""
 
     mine: bool = False
+    unread: bool = False
     stage: str = ""
-    voided: bool = False
+    voided: bool | None = False
+    """None: those and the others."""
     received: bool = False
     """Only cases that another office sent."""
     sort: Sort = "next_due"

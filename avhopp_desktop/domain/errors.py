@@ -193,6 +193,14 @@ class UnknownCase(AvhoppError):
     """No such case among those this person may read."""
 
 
+class LookUpTooShort(AvhoppError):
+    """A search needs a word of at least two letters, or a whole number."""
+
+
+class LookUpNumberIncomplete(AvhoppError):
+    """A number is searched for whole: part of one would be a search by something else."""
+
+
 class UnknownRecord(AvhoppError):
     """No such record in this case."""
 

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     """Close a case that was opened by mistake, with a reason."""
     ASSIGN = "assign"
     """Put people on a case's team and take them off."""
+    SEE_DOUBLES = "see_doubles"
+    """Be shown which cases may be about the same person, and decide whom to tell."""
     HAND_OVER = "hand_over"
     """Take a case out as an encrypted file."""
     RECEIVE = "receive"
@@ -64,6 +66,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_CASES: _CASE_WORK,
     Permission.VOID_CASE: frozenset({Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
+    Permission.SEE_DOUBLES: frozenset({Role.SUPERVISOR}),
     Permission.HAND_OVER: frozenset({Role.SUPERVISOR}),
     Permission.RECEIVE: frozenset({Role.SUPERVISOR}),
     Permission.KEEP_REGISTER: frozenset({Role.SUPERVISOR}),

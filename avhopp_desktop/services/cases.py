@@ -14,7 +14,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, drafts, facts, log, records, team
+from avhopp_desktop.services import case_view, drafts, facts, log, records, reference, team
 from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
@@ -33,7 +33,14 @@ def list_cases(session: Session, which: CaseFilter) -> list[CaseId]:
     if kind not in session.listed:
         session.write(lambda: log.write(session, Action.CASES_LISTED, detail={"kind": kind}))
         session.listed.add(kind)
-    return projection.find(session.projection, which)
+    return in_order(session, which)
+
+
+def in_order(session: Session, which: CaseFilter) -> list[CaseId]:
+    """The same for those who have logged already what they show."""
+    session.require(Permission.READ_CASES)
+    stages = [choice.code for choice in reference.code_lists()["stage"]]
+    return projection.find(session.projection, which, stages)
 
 
 def case_rows(session: Session, cases: Sequence[CaseId]) -> list[CaseRow | None]:
@@ -63,6 +70,7 @@ def open_case(session: Session, case: CaseId) -> CaseFile:
     session.require(Permission.READ_CASES)
     session.require_case(case)
     session.write(lambda: log.write(session, Action.CASE_OPENED, case=case))
+    projection.mark_read(session.projection, case)
     return case_view.read(session, case)
 
 

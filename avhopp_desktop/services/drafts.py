@@ -101,7 +101,19 @@ def _open(session: Session, row: DraftRow) -> dict[str, Any] | None:
             return None
         if not session.is_current(held):
             raise RevisionForged("draft")
-        key, key_name = held.key, bytes(held.key_id)
+        return open_shared(session, row, held)
+    return _decrypted(session, row, key, key_name)
+
+
+def open_shared(session: Session, row: DraftRow, held: Held) -> dict[str, Any]:
+    """What a colleague may read, too; `held` is the newest key of its part.
+
+    Raises `RevisionForged`.
+    """
+    return _decrypted(session, row, held.key, bytes(held.key_id))
+
+
+def _decrypted(session: Session, row: DraftRow, key: bytes, key_name: bytes) -> dict[str, Any]:
     place = _draft_place(session, row, key_name)
     try:
         return canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))

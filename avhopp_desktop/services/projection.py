@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.ids import CaseId, CertificateId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import facts, records
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import projection as table
 
 
@@ -30,5 +33,15 @@ def build(session: Session) -> None:
             session.faults.append(Fault(error.code, "facts", row.case_id))
             continue
         lines[row.case_id] = facts.row_of(session, row.case_id, revision.content)
+    for case, looked in event_rows.unread_cases(session.database, _own_certificates(session)):
+        line = lines.get(case)
+        if line is not None and (looked or line.mine):  # what one never opened is not news
+            lines[case] = replace(line, unread=True)
     with session.projection.transaction():
         table.put_cases(session.projection, lines.values())
+
+
+def _own_certificates(session: Session) -> list[CertificateId]:
+    """Those of earlier keys, too: it is the person who looked."""
+    known = session.authority.certificates.values()
+    return [certificate.id for certificate in known if certificate.staff == session.staff]

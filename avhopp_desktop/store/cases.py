@@ -263,6 +263,10 @@ def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow
     return (_revision(row) for row in rows)
 
 
+def count_heads(database: Database, compartment: int) -> int:
+    return _count(database, f"SELECT count(*) FROM head WHERE compartment = {int(compartment)}")  # noqa: S608
+
+
 def heads_of(
     database: Database, case: CaseId, record: RecordId, compartment: int
 ) -> tuple[RevisionId, ...]:
@@ -342,6 +346,14 @@ def draft(database: Database, record: RecordId) -> list[DraftRow]:
     rows = database.execute(
         f"SELECT {_DRAFT} FROM draft WHERE record_id = ?",  # noqa: S608
         (record,),
+    )
+    return [DraftRow(*row) for row in rows]
+
+
+def drafts_in(database: Database, compartment: int) -> list[DraftRow]:
+    rows = database.execute(
+        f"SELECT {_DRAFT} FROM draft WHERE compartment = ? ORDER BY started",  # noqa: S608
+        (compartment,),
     )
     return [DraftRow(*row) for row in rows]
 

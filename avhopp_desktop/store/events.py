@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, VaultId
@@ -71,6 +71,25 @@ def first_of_case(database: Database, case: CaseId) -> EventRow | None:
         (case,),
     )
     return None if row is None else EventRow(*row)
+
+
+def unread_cases(database: Database, own: Iterable[CertificateId]) -> Iterator[tuple[CaseId, bool]]:
+    """Cases in which somebody else saved after one looked last; `own`: one's certificates.
+
+    With each whether one ever looked. To put people on a case is not to look at it: events
+    that list grants do not count.
+    """
+    mine = list(own)
+    marks = ", ".join("?" * len(mine))
+    looked = f"""max(CASE WHEN actor IN ({marks}) AND NOT instr(items, '"grant"') THEN seq END)"""
+    wrote = f"""max(CASE WHEN actor NOT IN ({marks}) AND instr(items, '"revision"') THEN seq END)"""
+    rows = database.iterate(
+        f"SELECT case_id, looked FROM (SELECT case_id, {looked} AS looked, {wrote} AS wrote"  # noqa: S608
+        " FROM event WHERE case_id IS NOT NULL GROUP BY case_id)"
+        " WHERE wrote > coalesce(looked, 0)",
+        (*mine, *mine),
+    )
+    return ((CaseId(case), seen is not None) for case, seen in rows)
 
 
 def naming_keys(database: Database, case: CaseId) -> list[EventRow]:

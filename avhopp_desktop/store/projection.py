@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from avhopp_desktop.domain.cases import CaseFilter, CaseRow
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.names import order_key
 from avhopp_desktop.store.database import Database
 
 _COLUMNS = (
     "case_id, code_name, case_no, stage, source, channel, protected, opened, opened_by,"
-    " next_due, next_task, last_entry, finished, voided, received, mine"
+    " next_due, next_task, last_entry, finished, voided, received, mine, unread"
 )
+_PUT = f"{_COLUMNS}, name_order, worker_order"
 _TABLE = """
 CREATE TABLE case_row (case_id BLOB PRIMARY KEY, code_name TEXT, case_no TEXT, stage TEXT,
     source TEXT, channel TEXT, protected TEXT, opened TEXT, opened_by TEXT, next_due TEXT,
     next_task TEXT, last_entry TEXT, finished INTEGER, voided INTEGER, received INTEGER,
-    mine INTEGER) STRICT
+    mine INTEGER, unread INTEGER, name_order TEXT, worker_order TEXT) STRICT
 """
 _ORDER = {
-    "next_due": "next_due = '', next_due {way}, code_name",
-    "code_name": "code_name COLLATE NOCASE {way}, case_no",
+    "next_due": "next_due = '', next_due {way}, name_order",
+    "code_name": "name_order {way}, case_no",
+    "case_no": "length(case_no) {way}, case_no {way}, name_order",
     "opened": "opened {way}, case_no {way}",
-    "stage": "stage {way}, code_name",
+    "opened_by": "worker_order {way}, name_order",
+    "stage": "instr(:stages, ',' || stage || ',') {way}, stage {way}, name_order",
 }
 
 
@@ -36,9 +40,9 @@ def put_case(projection: Database, row: CaseRow) -> None:
 
 
 def put_cases(projection: Database, rows: Iterable[CaseRow]) -> None:
-    marks = ", ".join("?" * 16)
+    marks = ", ".join("?" * (_PUT.count(",") + 1))
     projection.execute_many(
-        f"INSERT OR REPLACE INTO case_row ({_COLUMNS}) VALUES ({marks})",  # noqa: S608
+        f"INSERT OR REPLACE INTO case_row ({_PUT}) VALUES ({marks})",  # noqa: S608
         (_values(row) for row in rows),
     )
 
@@ -47,24 +51,34 @@ def drop_case(projection: Database, case: CaseId) -> None:
     projection.execute("DELETE FROM case_row WHERE case_id = ?", (case,))
 
 
-def find(projection: Database, which: CaseFilter) -> list[CaseId]:
-    """Ids in order; rows come a page at a time."""
-    conditions, values = ["voided = ?"], [int(which.voided)]
-    parameters: list[int | str] = list(values)
-    if which.mine:
-        conditions.append("mine = 1")
-    if which.received:
-        conditions.append("received = 1")
-    if which.stage:
-        conditions.append("stage = ?")
-        parameters.append(which.stage)
+def mark_read(projection: Database, case: CaseId) -> None:
+    """The person has looked at a case."""
+    projection.execute("UPDATE case_row SET unread = 0 WHERE case_id = ? AND unread", (case,))
+
+
+def find(projection: Database, which: CaseFilter, stages: Sequence[str] = ()) -> list[CaseId]:
+    """Ids in order; rows come a page at a time. `stages`: the order they are sorted in."""
+    parameters: dict[str, int | str] = {
+        "stage": which.stage,
+        "stages": f",{','.join(stages)},",
+        "voided": bool(which.voided),
+    }
+    conditions = ["voided = :voided"] if which.voided is not None else []
+    conditions += [flag for flag in ("mine", "unread", "received") if getattr(which, flag)]
+    conditions += ["stage = :stage"] if which.stage else []
     order = _ORDER[which.sort].format(way="DESC" if which.descending else "ASC")
     rows = projection.execute(
-        f"SELECT case_id FROM case_row WHERE {' AND '.join(conditions)}"  # noqa: S608
+        f"SELECT case_id FROM case_row WHERE {' AND '.join(conditions) or '1'}"  # noqa: S608
         f" ORDER BY {order}",
-        tuple(parameters),
+        parameters,
     )
     return [CaseId(row[0]) for row in rows]
+
+
+def names(projection: Database) -> Iterator[tuple[CaseId, str, str]]:
+    """Id, code name and case number of every line."""
+    rows = projection.execute("SELECT case_id, code_name, case_no FROM case_row")
+    return ((CaseId(case), code_name, case_no) for case, code_name, case_no in rows)
 
 
 def rows(projection: Database, cases: Sequence[CaseId]) -> list[CaseRow | None]:
@@ -100,6 +114,9 @@ def _values(row: CaseRow) -> tuple[str | bytes | int, ...]:
         int(row.voided),
         int(row.received),
         int(row.mine),
+        int(row.unread),
+        order_key(row.code_name),
+        order_key(row.opened_by),
     )
 
 

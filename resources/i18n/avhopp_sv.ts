@@ -1639,6 +1639,13 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
+    </message>
+</context>
+<context>
     <name>ProgressWindow</name>
     <message>
         <source>Working …</source>
@@ -3204,6 +3211,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The folder</source>
         <translation>Mappen</translation>
+    </message>
+    <message>
+        <source>Write at least two letters of a name, or a whole number.</source>
+        <translation>Skriv minst två bokstäver i ett namn, eller ett helt nummer.</translation>
+    </message>
+    <message>
+        <source>Write the whole number: a personal or coordination number has ten or twelve digits, a case number looks like 2026-0012.</source>
+        <translation>Skriv hela numret: ett person- eller samordningsnummer har tio eller tolv siffror, ett ärendenummer ser ut som 2026-0012.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ RIGHTS: dict[str, set[Role]] = {
     "write_cases": {C, S},
     "void_case": {S},
     "assign": {S},
+    "see_doubles": {S},
     "hand_over": {S},
     "receive": {S},
     "keep_contacts": {S},

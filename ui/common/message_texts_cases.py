@@ -15,6 +15,15 @@ TEXTS: dict[str, str] = {
         "messages",
         "There is no such case among those you may read.",
     ),
+    "look_up_too_short": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write at least two letters of a name, or a whole number.",
+    ),
+    "look_up_number_incomplete": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write the whole number: a personal or coordination number has ten or twelve digits,"
+        " a case number looks like 2026-0012.",
+    ),
     "unknown_record": QT_TRANSLATE_NOOP(
         "messages",
         "This is no longer in the case, or never was. Open the case again.",

@@ -1,0 +1,124 @@
+"""Who the cases are about, for a comparison: decrypted, handed on, and dropped at once.
+
+Only cases whose identity keys one holds are looked at; of others nothing is read, so that there
+is nothing to tell them from cases that do not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from avhopp_desktop.domain.cases import CaseFilter
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import RevisionForged, Stopped, UnknownCase
+from avhopp_desktop.domain.ids import CaseId, KeyId
+from avhopp_desktop.domain.lookup import Identity, identity_of
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
+from avhopp_desktop.services import drafts, records
+from avhopp_desktop.services.keylines import Held
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import projection
+from avhopp_desktop.store.cases import RevisionRow
+from avhopp_desktop.store.database import Report, Stopping
+
+_IDENTITY = COMPARTMENT_NUMBER[Compartment.IDENTITY]
+_CORE = COMPARTMENT_NUMBER[Compartment.CORE]
+_ABOUT_THE_PERSON = frozenset({"intake", "contact_way"})
+"""Kinds of records that say who it is; a guardian's name, say, is never searched by."""
+
+
+@dataclass(frozen=True, repr=False)
+class Sweep:
+    """What is looked at, as of one moment on the session's own thread."""
+
+    session: Session
+    keys: Mapping[KeyId, Held]
+    """The newest keys that open who somebody is."""
+    received: frozenset[CaseId]
+    """Cases from other offices: what they say of the person stands in the sender's text."""
+
+
+def prepare(session: Session) -> Sweep:
+    """Note which keys are held now; on the thread that may change them."""
+    current: dict[KeyId, Held] = {}
+    received = frozenset(
+        projection.find(session.projection, CaseFilter(received=True, voided=None))
+    )
+    for case in session.ring.cases():
+        parts = [Compartment.IDENTITY, *([Compartment.CORE] if case in received else [])]
+        for part in parts:
+            for held in session.ring.by_place.get((case, part), {}).values():
+                if session.is_current(held):
+                    current[held.key_id] = held
+    return Sweep(session, current, received)
+
+
+def people(
+    sweep: Sweep, report: Report | None = None, stopped: Stopping | None = None
+) -> Iterator[tuple[CaseId, Identity]]:
+    """Every case of which something is known, once or several times; on any thread.
+
+    What does not open is passed over: the check of the vault is what reports it. Raises `Stopped`.
+    """
+    database = sweep.session.database
+    total = rows.count_heads(database, _IDENTITY)
+    for done, row in enumerate(rows.head_revisions(database, _IDENTITY)):
+        _look(done, total, report, stopped)
+        revision = _opened(sweep, row)
+        if revision is not None and revision.kind.value in _ABOUT_THE_PERSON:
+            yield row.case_id, identity_of([_answers(revision.content)])
+    for draft in rows.drafts_in(database, _IDENTITY):
+        held = sweep.keys.get(draft.key_id) if draft.key_id else None
+        if held is None or (held.case, held.compartment) != (draft.case_id, Compartment.IDENTITY):
+            continue
+        try:
+            content = drafts.open_shared(sweep.session, draft, held)
+        except RevisionForged:
+            continue
+        yield draft.case_id, identity_of([_answers(content)])
+    for case in sorted(sweep.received):
+        _look(total, total, None, stopped)
+        for row in rows.revisions_of(database, case, [_CORE]):
+            revision = _opened(sweep, row)
+            if revision is not None and revision.kind is Kind.RECEIVED:
+                yield case, identity_of(_sent_answers(revision.content))
+
+
+def _opened(sweep: Sweep, row: RevisionRow) -> Revision | None:
+    if row.key_id not in sweep.keys:
+        return None
+    try:
+        return records.open_revision(sweep.session, row)
+    except (RevisionForged, UnknownCase):
+        return None
+
+
+def _answers(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = content.get("answers")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _sent_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The newest answers of each identity part in the sender's `case.json`."""
+    text = content.get("text")
+    sent = text.get("records") if isinstance(text, Mapping) else None
+    newest: dict[str, Mapping[str, Any]] = {}
+    for one in sent if isinstance(sent, list) else []:
+        if (
+            isinstance(one, Mapping)
+            and one.get("compartment") == Compartment.IDENTITY.value
+            and one.get("kind") in _ABOUT_THE_PERSON
+            and isinstance(said := one.get("content"), Mapping)
+        ):
+            newest[str(one.get("record"))] = _answers(said)
+    return list(newest.values())
+
+
+def _look(done: int, total: int, report: Report | None, stopped: Stopping | None) -> None:
+    if stopped is not None and stopped():
+        raise Stopped
+    if report is not None and done % 64 == 0:
+        report(done, total)
