@@ -22,6 +22,7 @@ from ui import launcher, settings
 from ui.common import messages, process, session_watch, theme, traces
 from ui.common.buttons import FocusRing
 from ui.common.clipboard import SecretClipboard
+from ui.common.copying import Copying
 from ui.common.curtain import LOCK, Curtain
 from ui.common.dialogs import Dialogs, ModalDialogs
 from ui.common.inactivity import Inactivity, boot_seconds
@@ -109,6 +110,7 @@ class Program(QObject):
         self.frame.setMinimumSize(*SMALLEST)
         self.ring = FocusRing(app)
         self.clipboard = SecretClipboard(parent=self)
+        self.copying = Copying(app, self.clipboard, self)
         self.curtain = Curtain(app, self)
         self.inactivity = Inactivity(app, _START_IDLE, now=seconds, parent=self)
         self.watch = watch or SessionWatch(self)
@@ -158,6 +160,7 @@ class Program(QObject):
         self.watch.stop()
         self.app.removeEventFilter(self.curtain)
         self.app.removeEventFilter(self._lock_key)
+        self.copying.stop()
         self.tasks.close()
         self.clipboard.clear()
         if self.session is not None:

@@ -634,6 +634,13 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copied inside the program only. It is not given to other programs.</source>
+        <translation>Kopierat bara inom programmet. Det lämnas inte ut till andra program.</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>Locks in {time} if nobody touches the machine</source>

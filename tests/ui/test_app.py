@@ -6,12 +6,16 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.shell import Running, Strays, found
 from ui import settings
 from ui.common.theme import Mode
+from ui.intake.page import IntakePage
 from ui.launcher import LOCKED
 from ui.settings import Settings
 
@@ -107,4 +111,32 @@ def test_no_page_flickers_as_a_window_of_its_own(
         assert strays.found == []
     finally:
         qapp.removeEventFilter(strays)
+        running.close()
+
+
+def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running = Running(qapp, tmp_path / "vault")
+    board = QGuiApplication.clipboard()
+    board.clear()
+    try:
+        open_vault(running)
+        window = running.program.window
+        assert window is not None
+        window.start_intake()
+        page = window.page
+        assert isinstance(page, IntakePage)
+        for field, seen in (("codeword", ""), ("next_step", "Ringer igen")):
+            page.desk.focus_field(field, "what" if field == "next_step" else "")
+            here = QApplication.focusWidget()
+            assert here is not None
+            QTest.keyClicks(here, "Ringer igen")
+            QTest.keyClick(here, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(here, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            assert board.text() == seen
+        running.program.lock()
+        qtbot.waitUntil(lambda: running.ended == [LOCKED])
+        assert board.text() == ""
+    finally:
         running.close()

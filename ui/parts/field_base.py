@@ -9,9 +9,13 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.forms import Field, Level
+from ui.common.copying import keep_inside
 from ui.common.labels import set_look
 
+# Who and where the person is never lies on the system's clipboard.
+_INSIDE = (Compartment.IDENTITY, Compartment.RELOCATION)
 SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -41,6 +45,8 @@ class FieldWidget(QWidget):
         self.context = context
         self.setObjectName(field.id)
         self.setAccessibleName(self.label)
+        if field.compartment in _INSIDE:
+            keep_inside(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -10,6 +10,7 @@ from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import credentials
 from ui.common import messages, theme
 from ui.common.buttons import Button, IconButton
+from ui.common.copying import keep_inside
 from ui.common.labels import Card, Label, Muted
 from ui.common.theme import Space
 from ui.parts.field_base import SENSITIVE
@@ -29,6 +30,7 @@ class PassphraseField(Labelled):
         self.edit.setObjectName(name)
         self.edit.setMaxLength(LONGEST)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        keep_inside(self.edit)
         self.eye = IconButton("eye", "")
         self.eye.setCheckable(True)
         holder = QWidget()

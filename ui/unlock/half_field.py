@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.common import theme
+from ui.common.copying import keep_inside
 from ui.parts.labelled import Labelled
 
 LETTERS = 56
@@ -19,6 +20,7 @@ class HalfField(Labelled):
         self.edit = QPlainTextEdit()
         self.edit.setObjectName(name)
         self.edit.setTabChangesFocus(True)
+        keep_inside(self.edit)
         self.edit.setFixedHeight(theme.px(74))
         super().__init__(question, self.edit, " ")
         self.edit.textChanged.connect(self._group)
