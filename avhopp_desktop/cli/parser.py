@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from avhopp_desktop import NAME, __version__
-from avhopp_desktop.cli import casework, exchange, leading, office, search, shows, upkeep
+from avhopp_desktop.cli import (
+    casework,
+    exchange,
+    leading,
+    log_review,
+    office,
+    search,
+    shows,
+    upkeep,
+)
 from avhopp_desktop.cli.options import Parser
 
 _ABOUT = "The case program without its window, for supervisors and IT. Manual: docs/cli.md"
@@ -15,6 +24,6 @@ def build() -> Parser:
     parser = Parser(prog="avhopp", description=_ABOUT, epilog=_END)
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (office, shows, search, casework, leading, exchange, upkeep):
+    for group in (office, shows, search, casework, leading, exchange, log_review, upkeep):
         group.add(commands)
     return parser

@@ -60,6 +60,11 @@ def grouped(text: str) -> str:
     return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
 
 
+def letters_of(text: str) -> str:
+    """What somebody typed, without what separates, and with what looks alike made one."""
+    return "".join(c for c in text.upper().translate(_READ_AS) if c not in " -\t\r\n.\u2013")
+
+
 def _check(number: int, half: bytes) -> bytes:
     return canonical.digest("avhopp/recovery-half/1", number, half)[:_CHECK_LENGTH]
 
@@ -69,7 +74,7 @@ def _write(number: int, half: bytes) -> str:
 
 
 def _read(number: int, text: str) -> bytes:
-    letters = "".join(c for c in text.upper().translate(_READ_AS) if c not in " -\t\r\n.\u2013")
+    letters = letters_of(text)
     if len(letters) != LETTERS or not set(letters) <= set(ALPHABET):
         raise RecoveryHalfWrong(str(number))
     value = 0

@@ -111,6 +111,22 @@ class ChainBroken(AvhoppError):
     """The event chain does not hold together."""
 
 
+class LogUnreadable(AvhoppError):
+    """An event's words do not open with the log's key, or are not about what it stands for."""
+
+
+class NothingToReview(AvhoppError):
+    """No log review has been begun, or nothing is open."""
+
+
+class ReviewNotClean(AvhoppError):
+    """Something in the log is wrong: it cannot be signed off as clean."""
+
+
+class UnknownEvent(AvhoppError):
+    """The log has no event with this number."""
+
+
 class CheckpointBad(AvhoppError):
     """Not a checkpoint, or not signed by anybody of this office."""
 

@@ -41,3 +41,8 @@ class Action(StrEnum):
     HEADER_HEALED = "header_healed"
     FAULT_FOUND = "fault_found"
     CLOCK_WENT_BACK = "clock_went_back"
+    LOG_READ = "log_read"
+    LOG_REVIEW_BEGUN = "log_review_begun"
+    """Fixes how far a review goes and what its sample is drawn from."""
+    LOG_QUESTIONED = "log_questioned"
+    LOG_REVIEWED = "log_reviewed"

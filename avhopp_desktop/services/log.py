@@ -25,6 +25,7 @@ from avhopp_desktop.domain.ids import (
     OfficeId,
     Random,
     RecordId,
+    VaultId,
     from_hex,
     stamp,
 )
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 PAYLOAD_BLOCK = 256
 FIRST_PREV = bytes(32)
 ORIGIN = "avhopp-vault/"
+SHORT = 16
+"""Letters of a checkpoint's short code."""
 LAST_TIME = "last_time"
 CLOCK_SLACK = timedelta(minutes=5)
 
@@ -272,11 +275,34 @@ def checkpoint(session: Session) -> Checkpoint:
     """The present end of the chain, signed by the person at work."""
     row = rows.last(session.database)
     seq, root = (row.seq, row.hash) if row else (0, FIRST_PREV)
-    text = f"{ORIGIN}{session.header.vault.hex()}\n{seq}\n{base64.b64encode(root).decode()}\n"
+    text = _point(session.header.vault, seq, root)
     signature = signing.sign(session.bundle.sign, canonical.bind("avhopp/checkpoint/1", text))
     line = f"\u2014 {session.certificate.id.hex()} {base64.b64encode(signature).decode()}\n"
-    short = recovery.grouped(recovery.to_base32(sha256(text.encode()).digest(), 16))
-    return Checkpoint(text + line, short)
+    return Checkpoint(text + line, _short(text))
+
+
+def find_code(session: Session, code: str) -> EventRow | None:
+    """The event at which the chain had this short code; None when today's chain never had.
+
+    The code hangs on vault, number and hash alone, so the paper it stands on is enough.
+    Raises `CheckpointBad` for what is no such code.
+    """
+    letters = recovery.letters_of(code)
+    if len(letters) != SHORT or not set(letters) <= set(recovery.ALPHABET):
+        raise CheckpointBad
+    wanted = recovery.grouped(letters)
+    for row in rows.after(session.database, 0):
+        if _short(_point(row.vault, row.seq, row.hash)) == wanted:
+            return row
+    return None
+
+
+def _point(vault: VaultId, seq: int, root: bytes) -> str:
+    return f"{ORIGIN}{vault.hex()}\n{seq}\n{base64.b64encode(root).decode()}\n"
+
+
+def _short(text: str) -> str:
+    return recovery.grouped(recovery.to_base32(sha256(text.encode()).digest(), SHORT))
 
 
 def check_checkpoint(session: Session, text: str) -> None:

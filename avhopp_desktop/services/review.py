@@ -42,6 +42,7 @@ __all__ = [
     "check_events",
     "checkpoint",
     "conclude",
+    "event_with_code",
     "look_through",
     "verify",
 ]
@@ -74,6 +75,19 @@ def check_against(session: Session, checkpoint_text: str) -> None:
 def checkpoint(session: Session) -> Checkpoint:
     """The end of the chain, signed; its short code is for the paper log."""
     return log.checkpoint(session)
+
+
+def event_with_code(session: Session, code: str) -> int:
+    """The number of the event at which the log had this short code.
+
+    Raises `CheckpointBad` for what is no such code, `ChainBroken` when today's log never had
+    it: the vault was turned back, or the code was miswritten.
+    """
+    session.require(Permission.VERIFY)
+    found = log.find_code(session, code)
+    if found is None:
+        raise ChainBroken("checkpoint")
+    return found.seq
 
 
 @dataclass(frozen=True)

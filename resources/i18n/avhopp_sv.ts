@@ -1646,6 +1646,13 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
+    </message>
+</context>
+<context>
     <name>ProgressWindow</name>
     <message>
         <source>Working …</source>
@@ -3219,6 +3226,22 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Write the whole number: a personal or coordination number has ten or twelve digits, a case number looks like 2026-0012.</source>
         <translation>Skriv hela numret: ett person- eller samordningsnummer har tio eller tolv siffror, ett ärendenummer ser ut som 2026-0012.</translation>
+    </message>
+    <message>
+        <source>An event of the log cannot be read, or says something else than what it stands for. Ask whoever did it, and tell a supervisor.</source>
+        <translation>En händelse i loggen går inte att läsa, eller säger något annat än den står för. Fråga den som gjorde den och säg till en arbetsledare.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you: no review has been begun, or all is signed off.</source>
+        <translation>Inget väntar på dig: ingen granskning är påbörjad, eller så är allt signerat.</translation>
+    </message>
+    <message>
+        <source>Something in the log is wrong, so the review cannot be signed off as clean. Choose “Deviation reported”, and write down what you did about it.</source>
+        <translation>Något i loggen är fel, så granskningen kan inte signeras som utan anmärkning. Välj ”Avvikelse rapporterad” och skriv vad du gjorde åt det.</translation>
+    </message>
+    <message>
+        <source>The log has no event with this number.</source>
+        <translation>Loggen har ingen händelse med det numret.</translation>
     </message>
 </context>
 <context>

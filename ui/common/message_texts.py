@@ -113,6 +113,20 @@ TEXTS: dict[str, str] = {
         "The log of events does not hold together: something has been changed or taken away. "
         "Write down the time and tell a supervisor. The cases can still be read.",
     ),
+    "log_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "An event of the log cannot be read, or says something else than what it stands for. "
+        "Ask whoever did it, and tell a supervisor.",
+    ),
+    "nothing_to_review": QT_TRANSLATE_NOOP(
+        "messages", "Nothing waits for you: no review has been begun, or all is signed off."
+    ),
+    "review_not_clean": QT_TRANSLATE_NOOP(
+        "messages",
+        "Something in the log is wrong, so the review cannot be signed off as clean. Choose "
+        "“Deviation reported”, and write down what you did about it.",
+    ),
+    "unknown_event": QT_TRANSLATE_NOOP("messages", "The log has no event with this number."),
     "revision_missing": QT_TRANSLATE_NOOP(
         "messages",
         "The log says that something was saved that is no longer there. Tell a supervisor; the "

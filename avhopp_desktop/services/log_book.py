@@ -1,0 +1,148 @@
+"""What the log says of itself: reviews begun and signed off, questions, where it is broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from avhopp_desktop.domain.errors import ChainBroken
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CaseId, StaffId, from_hex, unstamp
+from avhopp_desktop.domain.log_review import REVIEWING, Begun, Question, SignOff
+from avhopp_desktop.domain.permissions import Permission, may
+from avhopp_desktop.services import log
+from avhopp_desktop.services.log_reader import LogReader, Said
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.database import Report, Stopping
+
+SEED_LENGTH = 16
+
+
+class SignedOff(msgspec.Struct, frozen=True, rename={"first": "from"}):
+    """The detail of `log_reviewed`."""
+
+    begun: int
+    first: int
+    through: int
+    hash: str
+    share: int
+    least: int
+    seed: str
+    sample: list[int]
+    looked: dict[str, int]
+    questions: list[int]
+    faults: list[int]
+    result: str
+
+
+class BegunDetail(msgspec.Struct, frozen=True, rename={"first": "from"}):
+    """The detail of `log_review_begun`."""
+
+    first: int
+    through: int
+    share: int
+    least: int
+    seed: str
+
+
+@dataclass
+class Book:
+    """What the log says of itself: reviews, questions, what was ticked, where it is broken."""
+
+    signed: list[SignOff] = field(default_factory=list)
+    begun: dict[StaffId, Begun] = field(default_factory=dict)
+    questions: dict[int, list[Question]] = field(default_factory=dict)
+    seen: dict[StaffId, set[int]] = field(default_factory=dict)
+    voided: dict[CaseId, int] = field(default_factory=dict)
+    faults: dict[int, str] = field(default_factory=dict)
+    actors: list[tuple[int, StaffId | None]] = field(default_factory=list)
+    back: set[int] = field(default_factory=set)
+    """Events whose time stands more than a few minutes before the one before."""
+
+
+def read_book(session: Session, report: Report | None, stopped: Stopping | None) -> Book:
+    book = Book()
+    reader = LogReader(session, report, stopped)
+    before = ""
+    for said in reader.walk(lambda _row, _staff: True, signed=False):
+        seq, action = said.row.seq, said.words.action
+        book.actors.append((seq, said.staff))
+        if said.faults:
+            book.faults[seq] = said.faults[0]
+        elif action in REVIEWING:
+            if not _enter(session, reader, book, said):
+                book.faults[seq] = ChainBroken.code
+        elif action == Action.CASE_VOIDED and said.row.case_id is not None:
+            book.voided.setdefault(said.row.case_id, seq)
+        if said.words.time:
+            if before and unstamp(said.words.time) + log.CLOCK_SLACK < unstamp(before):
+                book.back.add(seq)
+            before = said.words.time
+    return book
+
+
+def _enter(session: Session, reader: LogReader, book: Book, said: Said) -> bool:
+    """Take in what a reviewer wrote. False for what he may not write, or not so."""
+    known = session.authority.certificates.get(said.row.actor)
+    if known is None or not may(known.roles, Permission.REVIEW_LOG):
+        return False
+    if not reader.signature_right(said.row):
+        return False
+    try:
+        if said.words.action == Action.LOG_REVIEW_BEGUN:
+            return _enter_begun(book, said, known.staff)
+        if said.words.action == Action.LOG_REVIEWED:
+            return _enter_signed(session, book, said, known.staff)
+        if said.words.action == Action.LOG_QUESTIONED:
+            seq = msgspec.convert(said.words.detail["event"], int)
+            question = Question(seq, said.words.time, known.alias, said.words.reason)
+            book.questions.setdefault(seq, []).append(question)
+        elif said.words.detail.get("kind") == "seen":
+            seen = msgspec.convert(said.words.detail["events"], set[int])
+            book.seen.setdefault(known.staff, set()).update(seen)
+    except (KeyError, ValueError, msgspec.ValidationError):
+        return False
+    return True
+
+
+def _enter_begun(book: Book, said: Said, staff: StaffId) -> bool:
+    told = msgspec.convert(said.words.detail, BegunDetail)
+    from_hex(told.seed, SEED_LENGTH)
+    if staff in book.begun or not 1 <= told.first <= told.through < said.row.seq:
+        return False
+    book.begun[staff] = Begun(
+        said.row.seq, staff, told.first, told.through, told.share, told.least, told.seed
+    )
+    return True
+
+
+def _enter_signed(session: Session, book: Book, said: Said, staff: StaffId) -> bool:
+    """A sign-off counts only for the review that its signer began, over the chain as it is."""
+    told = msgspec.convert(said.words.detail, SignedOff)
+    begun = book.begun.pop(staff, None)
+    hashed = event_rows.hash_at(session.database, told.through)
+    named = (told.begun, told.first, told.through, told.seed, told.share, told.least)
+    if begun is None or hashed is None or hashed.hex() != told.hash:
+        return False
+    if named != (begun.seq, begun.first, begun.through, begun.seed, begun.share, begun.least):
+        return False
+    book.signed.append(
+        SignOff(
+            said.row.seq,
+            said.words.time,
+            staff,
+            session.authority.alias_of(said.row.actor),
+            told.first,
+            told.through,
+            told.result,
+            said.words.reason,
+            tuple(told.sample),
+            told.share,
+            told.seed,
+            tuple(told.questions),
+            tuple(told.faults),
+        )
+    )
+    return True

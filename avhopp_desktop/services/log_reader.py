@@ -1,0 +1,240 @@
+"""The chain as whoever holds the log office's key reads it: opened, checked, told who was on what.
+
+Whatever an event says was written by the person it is about, perhaps with tools of his own:
+nothing is believed before its place, its signature and its seal are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from avhopp_desktop.crypto import sealing
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import BadSignature, Purpose, Revocation, says_of
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import ChainBroken, LogUnreadable, Stopped
+from avhopp_desktop.domain.ids import (
+    CaseId,
+    CertificateId,
+    KeyId,
+    StaffId,
+    from_hex,
+    unstamp,
+)
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
+from avhopp_desktop.services import log
+from avhopp_desktop.services.log import FIRST_PREV, Item
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.database import Report, Stopping
+from avhopp_desktop.store.events import EventRow, LogKeyRow
+
+Wanted = Callable[[EventRow, StaffId | None], bool]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The payload of an event. Codes of a newer program stand as they are."""
+
+    time: str = ""
+    action: str = ""
+    case: str | None = None
+    record: str | None = None
+    detail: dict[str, Any] = {}
+    reason: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Said:
+    """One event: its row, whose it is, what it says, what is wrong, whether its actor was on
+    the case's team then."""
+
+    row: EventRow
+    staff: StaffId | None
+    words: Words
+    faults: tuple[str, ...]
+    on_team: bool
+
+
+@dataclass(repr=False)
+class Teams:
+    """Who held a case's newest core key in person, event by event."""
+
+    session: Session
+    newest: dict[CaseId, KeyId] = field(default_factory=dict)
+    members: dict[KeyId, set[StaffId]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        number = COMPARTMENT_NUMBER[Compartment.CORE]
+        database = self.session.database
+        self._grants = {
+            (bytes(row.key_id), sha256(row.sealed).digest()): row
+            for row in case_rows.all_grants(database)
+            if row.compartment == number
+        }
+        self._openings: dict[bytes, tuple[KeyId, CertificateId]] = {}
+        for row in case_rows.openings(database):
+            try:
+                body = canonical.decode_object(row.body.encode())
+                key = KeyId(from_hex(body["keys"][Compartment.CORE.value]["key"]))
+                self._openings[row.case_id] = key, CertificateId(from_hex(body["signer"]))
+            except (KeyError, TypeError, ValueError):
+                continue  # `verify` says so; nobody is on its team here
+        self._newer = {
+            bytes(row.key_id): row.case_id
+            for row in case_rows.all_case_keys(database)
+            if row.compartment == number
+        }
+
+    def fold(self, items: list[Item], actor: CertificateId) -> None:
+        """What an event lists of openings, newer keys and grants."""
+        for item in items:
+            if item.what == "opening" and item.id in self._openings:
+                self.newest[CaseId(item.id)] = self._openings[item.id][0]
+            elif item.what == "case_key" and item.id in self._newer:
+                self.newest[self._newer[item.id]] = KeyId(item.id)
+            elif item.what == "grant":
+                self._grant(item, actor)
+
+    def has(self, case: CaseId, staff: StaffId | None) -> bool:
+        key = self.newest.get(case)
+        return key is not None and staff in self.members.get(key, set())
+
+    def _grant(self, item: Item, actor: CertificateId) -> None:
+        row = self._grants.get((item.id, item.hash))
+        if row is None or row.signer != actor or not self._may_grant(row.case_id, actor):
+            return
+        known = self.session.authority.certificates.get(CertificateId(row.grantee))
+        if known is not None:  # otherwise an office key: a supervisor's way in, no team
+            self.members.setdefault(row.key_id, set()).add(known.staff)
+
+    def _may_grant(self, case: CaseId, actor: CertificateId) -> bool:
+        opened = self._openings.get(case)
+        return self.session.authority.may_renew(actor, Purpose.CORE) or (
+            opened is not None and opened[1] == actor
+        )
+
+
+@dataclass(repr=False)
+class LogReader:
+    """Walks the chain once. Make another one to walk again."""
+
+    session: Session
+    report: Report | None = None
+    stopped: Stopping | None = None
+    last: EventRow | None = None
+
+    def __post_init__(self) -> None:
+        self.session.office_secret(Purpose.LOG)  # raises `NotPermitted`
+        database = self.session.database
+        self._rows = {row.log_key: row for row in event_rows.log_keys(database)}
+        self._says = {row.id: says_of(row) for row in office_rows.statements(database)}
+        self._keys: dict[KeyId, bytes | str] = {}
+        self._listed: dict[bytes, tuple[bytes, CertificateId]] = {}
+        self._removed: set[StaffId] = set()
+        self._teams = Teams(self.session)
+
+    def walk(self, wanted: Wanted, *, signed: bool) -> Iterator[Said]:
+        """Every event that is wanted, in order. `signed`: check the signatures of these too.
+
+        The chain is followed over all events. Raises `Stopped`.
+        """
+        total = event_rows.count(self.session.database)
+        for row in event_rows.after(self.session.database, 0):
+            if self.stopped is not None and self.stopped():
+                raise Stopped
+            if self.report is not None:
+                self.report(row.seq, total)
+            broken, on_team = self._follow(row)
+            known = self.session.authority.certificates.get(row.actor)
+            staff = known.staff if known else None
+            if broken or wanted(row, staff):
+                yield self._said(row, staff, broken, on_team, signed=signed)
+
+    def signature_right(self, row: EventRow) -> bool:
+        try:
+            log.vouch(self.session, row)
+        except BadSignature:
+            return False
+        return True
+
+    def _follow(self, row: EventRow) -> tuple[bool, bool]:
+        """Whether the chain breaks here, and whether the actor was on the case's team."""
+        before = self.last
+        place = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
+        broken = (row.seq, row.prev) != place or log.event_hash(row) != row.hash
+        known = self.session.authority.certificates.get(row.actor)
+        staff = known.staff if known else None
+        broken = broken or staff in self._removed
+        try:
+            items = log.items_of(row)
+        except ValueError:
+            broken, items = True, []
+        begins = any(item.what == "opening" for item in items)
+        on_team = row.case_id is None or self._teams.has(row.case_id, staff)
+        self._teams.fold(items, row.actor)
+        if begins and row.case_id is not None:
+            on_team = self._teams.has(row.case_id, staff)
+        for item in items:
+            if item.what == "log_key":
+                self._listed.setdefault(item.id, (item.hash, row.actor))
+            said = self._says.get(item.id) if item.what == "statement" else None
+            if isinstance(said, Revocation):
+                self._removed.add(said.staff)
+        self.last = row
+        return broken, on_team
+
+    def _said(
+        self, row: EventRow, staff: StaffId | None, broken: bool, on_team: bool, *, signed: bool
+    ) -> Said:
+        faults = [ChainBroken.code] if broken else []
+        if signed and not broken and not self.signature_right(row):
+            faults.append(ChainBroken.code)
+        words = self._words(row)
+        if words is None:
+            faults.append(LogUnreadable.code)
+        return Said(row, staff, words or Words(), tuple(faults), on_team)
+
+    def _words(self, row: EventRow) -> Words | None:
+        key = self._key(row)
+        if key is None:
+            return None
+        place = canonical.bind("avhopp/event-payload/1", self.session.office, row.seq, row.log_key)
+        try:
+            plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
+            words = msgspec.convert(canonical.decode_object(plain), Words)
+            unstamp(words.time)
+        except (sealing.CannotOpen, ValueError, msgspec.ValidationError):
+            return None
+        told = row.case_id.hex() if row.case_id is not None else None
+        return words if words.case == told and words.action else None
+
+    def _key(self, row: EventRow) -> bytes | None:
+        """The key of an unlock, if it is the actor's and listed as it stands."""
+        sealed = self._rows.get(row.log_key)
+        listed = self._listed.get(row.log_key)
+        if sealed is None or listed is None or listed[1] != row.actor:
+            return None
+        if listed[0] != log.log_key_item(sealed).hash:
+            return None
+        if row.log_key not in self._keys:
+            self._keys[row.log_key] = self._open(sealed) or ""
+        found = self._keys[row.log_key]
+        return found if isinstance(found, bytes) else None
+
+    def _open(self, row: LogKeyRow) -> bytes | None:
+        """None where it was sealed to a log key that this person was never given."""
+        secret = self.session.office_secrets.get(row.office_key)
+        if secret is None or secret.purpose is not Purpose.LOG:
+            return None
+        place = log.log_key_place(self.session.office, row.log_key, row.office_key)
+        try:
+            return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
+        except sealing.CannotOpen:
+            return None
