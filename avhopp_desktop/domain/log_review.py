@@ -40,6 +40,8 @@ class Look(StrEnum):
     """A person, a team member, a case, a record or a contact was taken away."""
     PLACE = "place"
     """Where a person is was shown."""
+    TRUE_NAMES = "true_names"
+    """The register of who stands behind an alias was opened or changed."""
     RIGHTS = "rights"
     """Somebody got rights: a colleague added, the vault recovered or restored."""
     AFTER_VOID = "after_void"
@@ -61,6 +63,7 @@ class Result(StrEnum):
 _OUT = frozenset({Action.PRINTED, Action.EXPORT_BEGUN, Action.EXPORTED})
 _REMOVED = frozenset({Action.STAFF_REMOVED, Action.UNASSIGNED, Action.CASE_VOIDED})
 _RIGHTS = frozenset({Action.STAFF_ADDED, Action.RECOVERED, Action.RESTORED})
+_NAMES = frozenset({Action.REGISTER_READ, Action.REGISTER_SAVED})
 _TROUBLE = frozenset({Action.FAULT_FOUND, Action.CLOCK_WENT_BACK, Action.HEADER_HEALED})
 _READING = _OUT | {
     Action.CASES_LISTED,
@@ -68,6 +71,7 @@ _READING = _OUT | {
     Action.LOOKED_UP,
     Action.RELOCATION_REVEALED,
     Action.ATTACHMENT_OPENED,
+    Action.REGISTER_READ,
 }
 LEADING = frozenset({Action.ASSIGNED, Action.UNASSIGNED, Action.CASE_VOIDED, Action.FAULT_FOUND})
 """Done to a case without reading it: a supervisor's everyday work, no attempt by itself."""
@@ -190,6 +194,7 @@ def looks_of(
         Look.HANDED_OUT: action in _OUT or _copied(action, detail),
         Look.REMOVAL: action in _REMOVED or detail.get("removed") is True,
         Look.PLACE: action == Action.RELOCATION_REVEALED,
+        Look.TRUE_NAMES: action in _NAMES,
         Look.RIGHTS: action in _RIGHTS,
         Look.AFTER_VOID: voided and action in _READING,
         Look.OFF_HOURS: action in _READING and local is not None and off_hours(local),

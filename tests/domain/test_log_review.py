@@ -54,6 +54,8 @@ def line(seq: int, action: str = "saved", staff: StaffId = BO, **more: Any) -> L
         (Action.SAVED, {"removed": "x"}, {}, set()),
         (Action.RELOCATION_REVEALED, {}, {}, {Look.PLACE}),
         (Action.STAFF_ADDED, {}, {}, {Look.RIGHTS}),
+        (Action.REGISTER_READ, {}, {"local": DAY}, {Look.TRUE_NAMES}),
+        (Action.REGISTER_SAVED, {"removed": True}, {}, {Look.TRUE_NAMES, Look.REMOVAL}),
         (Action.RECOVERED, {}, {}, {Look.RIGHTS}),
         (Action.UNLOCKED, {"failed_before": 0}, {}, set()),
         (Action.UNLOCKED, {"failed_before": 3}, {}, {Look.FAILED_UNLOCK}),
