@@ -18,6 +18,7 @@ from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import BadSignature, Purpose, Revocation, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ChainBroken, LogUnreadable, Stopped
+from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
     CaseId,
     CertificateId,
@@ -36,6 +37,9 @@ from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.events import EventRow, LogKeyRow
 
+DOUBLES = "doubles"
+"""The key by which supervisors look for one person in two cases."""
+
 Wanted = Callable[[EventRow, StaffId | None], bool]
 
 
@@ -53,7 +57,7 @@ class Words(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, repr=False)
 class Said:
     """One event: its row, whose it is, what it says, what is wrong, whether its actor was on
-    the case's team then."""
+    the team of its case then, or of every case that a look-up hit."""
 
     row: EventRow
     staff: StaffId | None
@@ -199,7 +203,10 @@ class LogReader:
         words = self._words(row)
         if words is None:
             faults.append(LogUnreadable.code)
-        return Said(row, staff, words or Words(), tuple(faults), on_team)
+        words = words or Words()
+        hits = _hits(words)
+        on_team = on_team and all(self._teams.has(case, staff) for case in hits)
+        return Said(row, staff, words, tuple(faults), on_team)
 
     def _words(self, row: EventRow) -> Words | None:
         key = self._key(row)
@@ -238,3 +245,16 @@ class LogReader:
             return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
         except sealing.CannotOpen:
             return None
+
+
+def _hits(words: Words) -> list[CaseId]:
+    """The cases a look-up hit. Doubles are looked for among all cases: that is what it is for."""
+    hits = words.detail.get("hits")
+    if words.action != Action.LOOKED_UP or not isinstance(hits, list):
+        return []
+    if words.detail.get("keys") == [DOUBLES]:
+        return []
+    try:
+        return [CaseId(from_hex(hit)) for hit in hits]
+    except ValueError:
+        return []

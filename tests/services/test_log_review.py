@@ -101,6 +101,19 @@ def test_supervisors_who_are_not_on_the_team_are_seen(office: Cast) -> None:
         assert gone.reason == "Var bara ett vikariat."
 
 
+def test_a_look_up_that_hit_somebody_elses_case_is_seen(office: Cast) -> None:
+    case = office.cases["one"]
+    for alias in ("Bo", "Sia"):
+        with office.at(alias, clock=Clock()) as session:
+            log.write(session, Action.LOOKED_UP, detail={"keys": ["name"], "hits": []})
+            log.write(session, Action.LOOKED_UP, detail={"keys": ["name"], "hits": [case.hex()]})
+            log.write(session, Action.LOOKED_UP, detail={"keys": ["doubles"], "hits": [case.hex()]})
+            log.write(session, Action.LOOKED_UP, detail={"keys": 7, "hits": ["x"]})
+    with office.at("Rut", clock=Clock()) as rut:
+        found = looked(log_review.begin(rut), Look.OUTSIDE_TEAM)
+        assert found == [("Sia", "case_opened"), ("Sia", "looked_up")]
+
+
 def test_refused_unlocks_night_void_and_rights_are_seen(office: Cast) -> None:
     clock, case = Clock(), office.cases["one"]
     for _ in range(2):
