@@ -1646,13 +1646,6 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
-    <name>Program</name>
-    <message>
-        <source>Locks in {time} if nobody touches the machine</source>
-        <translation>Låser om {time} om ingen rör datorn</translation>
-    </message>
-</context>
-<context>
     <name>ProgressWindow</name>
     <message>
         <source>Working …</source>
