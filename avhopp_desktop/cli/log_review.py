@@ -171,7 +171,7 @@ def _say_summary(call: Call, found: Review) -> None:
         call.say(f"wrong: {', '.join(str(seq) for seq in found.faults)}")
     if found.own:
         call.say(f"your own, for another reviewer: {told['own']}")
-        if found.reviewers < 2:  # noqa: PLR2004
+        if found.reviewers < 2:
             call.note("only_reviewer")
 
 
