@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from avhopp_desktop.domain.charts import Table
+
 SECRECY = {"sv": "Sekretess 26 kap. 1 § OSL", "en": "Secrecy: OSL chapter 26 section 1"}
 """The line on every page (offentlighets- och sekretesslagen 2009:400)."""
 
@@ -22,19 +24,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the case under one heading: rows, then paragraphs. `secret` parts are marked."""
+class Chart:
+    """A drawing for the paper: SVG, and the same in words for who does not see it."""
 
-    title: str
-    rows: tuple[Row, ...] = ()
-    paragraphs: tuple[str, ...] = field(default=(), repr=False)
-    secret: bool = False
-    """Tells where the person is or will be; the heading says so in words."""
+    name: str
+    words: str = field(repr=False)
+    svg: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class JournalVersion:
-    """One wording of an entry: `entered` is a time, `by` an alias, `texts` as labelled rows."""
+class Wording:
+    """One saved state: `entered` is a time, `by` an alias, `texts` as labelled rows."""
 
     entered: str
     by: str
@@ -42,12 +42,80 @@ class JournalVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One record under a heading of its own: its newest state, then what stood there before.
+
+    `removed` says why and by whom it was taken back; it stays readable.
+    """
+
+    title: str
+    entered: str
+    by: str
+    rows: tuple[Row, ...] = ()
+    tables: tuple[Table, ...] = ()
+    earlier: tuple[Wording, ...] = ()
+    removed: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the case under one heading, in the order of the members here.
+
+    `secret` parts are marked.
+    """
+
+    title: str
+    rows: tuple[Row, ...] = ()
+    paragraphs: tuple[str, ...] = field(default=(), repr=False)
+    secret: bool = False
+    """Tells where the person is or will be; the heading says so in words."""
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What stands beside an entry: a supervisor's comment, the person's own view."""
+
+    title: str
+    entered: str
+    by: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class JournalItem:
-    """A journal entry with every wording it has had, the oldest first; the last one stands."""
+    """A journal entry with every wording it has had, the oldest first; the last one stands.
+
+    Entries of one `month` (words) stand under one heading.
+    """
 
     event_time: str
     kind: str
-    versions: tuple[JournalVersion, ...]
+    versions: tuple[Wording, ...]
+    month: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field from one state to the next; empty where nothing stood there."""
+
+    label: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Who changed what, when and why."""
+
+    time: str
+    by: str
+    what: str
+    reason: str = field(repr=False)
+    fields: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +126,15 @@ class AttachmentLine:
     kind: str
     size: str
     added: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A stage of the case in words; `until` is empty for the present one."""
+
+    stage: str
+    since: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +153,13 @@ class CaseDocument:
     """The grade of protected identity in words; empty if there is none."""
     safe_contact: tuple[Row, ...] = ()
     handover: tuple[Row, ...] = ()
-    """From, to, legal ground, reason, the ground's own fields, parts."""
+    """From, to, legal ground, reason, the ground's own fields, parts; of a print: why."""
     sections: tuple[Section, ...] = ()
     journal: tuple[JournalItem, ...] = ()
     attachments: tuple[AttachmentLine, ...] = ()
+    path: tuple[PathStep, ...] = ()
+    """The stages so far, the oldest first."""
+    overview: tuple[Row, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    printed: bool = False
+    """A copy on paper within the office, and not a hand-over."""

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.case_document import (
     AttachmentLine,
     CaseDocument,
     JournalItem,
-    JournalVersion,
+    Wording,
     Row,
     Section,
 )
@@ -173,7 +173,7 @@ def _journal_item(record: JournalRecord, words: Mapping[str, str]) -> JournalIte
         current.event_time.replace("T", " "),
         words.get(f"kind.{current.kind}", current.kind),
         tuple(
-            JournalVersion(
+            Wording(
                 local_time(version.entered),
                 version.author,
                 tuple(

@@ -14,7 +14,7 @@ from avhopp_desktop.domain.case_document import (
     AttachmentLine,
     CaseDocument,
     JournalItem,
-    JournalVersion,
+    Wording,
     Row,
     Section,
 )
@@ -31,7 +31,7 @@ DOCUMENT = CaseDocument(
     secrecy=SECRECY["sv"],
     safe_contact=(Row("Sätt", "Skriv, ring aldrig"),),
     sections=(Section("Fara", (Row("Akut", "Ja"),), ("Ett stycke",), secret=True),),
-    journal=(JournalItem("2026-11-20 14:05", "Samtal", (JournalVersion("i dag", "Lo", ()),)),),
+    journal=(JournalItem("2026-11-20 14:05", "Samtal", (Wording("i dag", "Lo", ()),)),),
     attachments=(AttachmentLine("attachments/01-a.pdf", "PDF", "2 kB", "2026-11-20"),),
 )
 RECORD = CaseRecord(
