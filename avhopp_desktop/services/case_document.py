@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.case_document import (
     SECRECY,
     AttachmentLine,
     CaseDocument,
-    JournalItem,
-    Wording,
+    Correction,
     Row,
     Section,
 )
 from avhopp_desktop.domain.case_json import CaseRecord
-from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile, JournalRecord
+from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
+from avhopp_desktop.domain.charts import Table
 from avhopp_desktop.domain.facts import is_protected
-from avhopp_desktop.domain.ids import unstamp
 from avhopp_desktop.domain.manifest import attachment_name
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import reference
+from avhopp_desktop.services import case_view, reference
+from avhopp_desktop.services.paper_journal import (
+    intake_corrections,
+    journal_corrections,
+    journal_item,
+)
+from avhopp_desktop.services.paper_words import (
+    answer_words,
+    listed,
+    local_time,
+    size_words,
+    words_in,
+)
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
-from resources import path
 
 INTAKE, JOURNAL, ATTACHMENTS, RELOCATION = "intake", "journal", "attachments", "relocation"
+DISCLOSURES = "disclosures"
 PARTS = (INTAKE, JOURNAL, ATTACHMENTS, RELOCATION)
 """What a hand-out can consist of, in the order in which it is offered."""
-
+PRINT_PARTS = (INTAKE, JOURNAL, ATTACHMENTS, DISCLOSURES, RELOCATION)
+"""What a copy on paper can consist of; of documents only the list."""
 
 _KINDS = {
     INTAKE: (Kind.INTAKE,),
@@ -52,20 +60,20 @@ class Chosen:
     stay: Mapping[str, Any]
     handover: tuple[tuple[str, str], ...] = ()
     """Labelled rows about the hand-over itself, finished words."""
+    printed: bool = False
 
 
-def paper(session: Session, case: CaseFile, chosen: Chosen, language: str) -> CaseDocument:
-    """Everything that `services.case_pdf` sets in type."""
-    words = words_in(language)
+def paper(
+    session: Session, case: CaseFile, found: CaseRecords, chosen: Chosen, language: str
+) -> CaseDocument:
+    """Everything that `services.case_pdf` sets in type; `found`: the records behind `case`."""
     sections = []
     if INTAKE in chosen.parts:
         sections += _intake_sections(case, language)
+    if DISCLOSURES in chosen.parts and case.disclosures:
+        sections.append(_disclosures(case, language))
     if RELOCATION in chosen.parts:
-        rows = tuple(
-            Row(words.get(name, name), _stay_value(name, str(value), language))
-            for name, value in chosen.stay.items()
-        )
-        sections.append(Section(words["stay"], rows, secret=True))
+        sections.append(_stay(chosen.stay, language))
     journal = case.journal if JOURNAL in chosen.parts else ()
     attachments = case.attachments if ATTACHMENTS in chosen.parts else ()
     protected = case.row.protected
@@ -78,20 +86,24 @@ def paper(session: Session, case: CaseFile, chosen: Chosen, language: str) -> Ca
         made_by=session.alias,
         secrecy=SECRECY[language],
         protected=(
-            reference.code_lists()["protected_identity"].label(protected, language)
-            if is_protected(protected)
-            else ""
+            listed("protected_identity", protected, language) if is_protected(protected) else ""
         ),
         safe_contact=_safe_contact(case, language) if INTAKE in chosen.parts else (),
         handover=tuple(Row(label, value) for label, value in chosen.handover),
         sections=tuple(sections),
-        journal=tuple(_journal_item(record, words) for record in journal),
+        journal=tuple(journal_item(record, language) for record in journal),
         attachments=tuple(
             AttachmentLine(
-                attachment_name(number, a.name), a.media_type, _size(a.size), local_time(a.added)
+                attachment_name(number, a.name),
+                a.media_type,
+                size_words(a.size),
+                local_time(a.added),
             )
             for number, a in enumerate(attachments, 1)
         ),
+        overview=_overview(case, language),
+        corrections=_corrections(session, case, found, chosen, language),
+        printed=chosen.printed,
     )
 
 
@@ -119,26 +131,28 @@ def records_of(session: Session, found: CaseRecords, chosen: Chosen) -> tuple[Ca
     )
 
 
-@lru_cache(maxsize=2)
-def words_in(language: str) -> dict[str, str]:
-    """The document's own words."""
-    text = path("print", "document_words.json").read_text(encoding="utf-8")
-    found: dict[str, str] = json.loads(text)[language]
-    return found
+def _overview(case: CaseFile, language: str) -> tuple[Row, ...]:
+    words = words_in(language)
+    rows = (
+        Row(words["stage"], listed("stage", case.row.stage, language) if case.row.stage else ""),
+        Row(words["opened"], case.row.opened[:10]),
+        Row(words["team"], ", ".join(member.alias for member in case.team)),
+    )
+    return tuple(row for row in rows if row.value)
 
 
-def answer_words(language: str) -> Words:
-    """Answers in words, times as local ones."""
-    return Words(language, reference.code_lists()["answer_part"], _local)
-
-
-def local_time(stamp: str) -> str:
-    """A stamp of the formats as local time to the minute, `2026-11-20 14:05`."""
-    return _local(unstamp(stamp))
-
-
-def _local(moment: datetime) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+def _corrections(
+    session: Session, case: CaseFile, found: CaseRecords, chosen: Chosen, language: str
+) -> tuple[Correction, ...]:
+    """Everything that was changed in the chosen parts, the oldest first."""
+    dated = []
+    if INTAKE in chosen.parts:
+        dated += intake_corrections(session, found, case_view.READ, language)
+    if JOURNAL in chosen.parts:
+        for record in case.journal:
+            dated += journal_corrections(record, language)
+    dated.sort(key=lambda pair: pair[0])
+    return tuple(correction for _, correction in dated)
 
 
 def _intake_sections(case: CaseFile, language: str) -> list[Section]:
@@ -167,31 +181,13 @@ def _safe_contact(case: CaseFile, language: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _journal_item(record: JournalRecord, words: Mapping[str, str]) -> JournalItem:
-    current = record.current.entry
-    return JournalItem(
-        current.event_time.replace("T", " "),
-        words.get(f"kind.{current.kind}", current.kind),
-        tuple(
-            Wording(
-                local_time(version.entered),
-                version.author,
-                tuple(
-                    Row(words[name], text)
-                    for name, text in (
-                        ("facts", version.entry.facts),
-                        ("assessment", version.entry.assessment),
-                        ("action", version.entry.action),
-                        ("source", version.entry.source),
-                        ("participants", version.entry.participants),
-                        ("correction", version.reason),
-                    )
-                    if text
-                ),
-            )
-            for version in record.versions
-        ),
+def _stay(stay: Mapping[str, Any], language: str) -> Section:
+    words = words_in(language)
+    rows = tuple(
+        Row(words.get(name, name), _stay_value(name, str(value), language))
+        for name, value in stay.items()
     )
+    return Section(words["stay"], rows, secret=True)
 
 
 def _stay_value(name: str, value: str, language: str) -> str:
@@ -200,9 +196,21 @@ def _stay_value(name: str, value: str, language: str) -> str:
     return reference.municipality_name(value, language)
 
 
-def _size(size: int) -> str:
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.0f} kB"
-    return f"{size / 1024 / 1024:.1f} MB"
+def _disclosures(case: CaseFile, language: str) -> Section:
+    """The register of hand-outs. One that tells where the person is keeps its recipient."""
+    words = words_in(language)
+    titles = {ground.code: ground.title.in_(language) for ground in reference.grounds()}
+    headings = ("disclosure_time", "disclosure_by", "ground", "to", "parts", "reason")
+    rows = tuple(
+        (
+            local_time(one.time),
+            one.author,
+            titles.get(one.ground, one.ground),
+            words["hidden"] if one.hidden else one.recipient,
+            ", ".join(words.get(f"part.{part}", part) for part in one.parts),
+            "" if one.hidden else one.reason,
+        )
+        for one in case.disclosures
+    )
+    table = Table(tuple(words[name] for name in headings), rows)
+    return Section(words["disclosures"], tables=(table,))

@@ -40,6 +40,7 @@ from avhopp_desktop.services import (
     cases,
     contacts,
     log,
+    paper_words,
     records,
     reference,
     team,
@@ -234,9 +235,9 @@ def _chosen(session: Session, request: HandOver, case: CaseFile, known: list[Con
     stay: dict[str, Any] = {}
     if RELOCATION in request.parts:
         stay = cases.stay(session, request.case)
-    words = case_document.words_in(request.language)
+    words = paper_words.words_in(request.language)
     ground = _ground(request.ground)
-    answers = case_document.answer_words(request.language)
+    answers = paper_words.answer_words(request.language)
     rows = [
         (words["from"], session.office_name),
         (words["to"], _recipient(request, known, words["passphrase"])),
@@ -262,11 +263,11 @@ def _recipient(request: HandOver, known: list[Contact], passphrase: str) -> str:
 
 def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen) -> ExportContent:
     card = contacts.own_card(session)
-    paper = case_document.paper(session, case, chosen, request.language)
     reading = list(case_view.READ)
     if RELOCATION in request.parts:
         reading.append(Compartment.RELOCATION)
     found = records.read_case(session, request.case, reading)
+    paper = case_document.paper(session, case, found, chosen, request.language)
     files: tuple[Attachment, ...] = ()
     if case_document.ATTACHMENTS in request.parts:
         files = tuple(_file(session, request.case, info.record) for info in case.attachments)
@@ -313,7 +314,7 @@ def _record(
     session: Session, request: HandOver, written: WrittenExport, known: list[Contact]
 ) -> None:
     """The disclosure record and its event; what the register of hand-outs is made of."""
-    words = case_document.words_in(request.language)
+    words = paper_words.words_in(request.language)
     stated = written.manifest.recipients
     recipients = stated if isinstance(stated, list) else []
     told = {

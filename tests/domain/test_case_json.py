@@ -14,9 +14,9 @@ from avhopp_desktop.domain.case_document import (
     AttachmentLine,
     CaseDocument,
     JournalItem,
-    Wording,
     Row,
     Section,
+    Wording,
 )
 from avhopp_desktop.domain.case_json import CaseRecord, case_json, parse_case_json
 from avhopp_desktop.domain.errors import ExportDamaged, NewerFormat

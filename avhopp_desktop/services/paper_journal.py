@@ -1,0 +1,104 @@
+"""The journal on paper: entries with every wording they have had, and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from avhopp_desktop.domain.answer_changes import field_changes
+from avhopp_desktop.domain.case_document import (
+    Correction,
+    FieldChange,
+    JournalItem,
+    Row,
+    Wording,
+)
+from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.records import Kind, Revision
+from avhopp_desktop.services import reference
+from avhopp_desktop.services.paper_words import answer_words, local_time, month_of, words_in
+from avhopp_desktop.services.records import CaseRecords
+from avhopp_desktop.services.session import Session
+
+_TEXTS = ("facts", "assessment", "action", "source", "participants")
+
+Dated = tuple[str, Correction]
+"""A correction and the stamp it is sorted by."""
+
+
+def journal_item(record: JournalRecord, language: str) -> JournalItem:
+    """An entry, the oldest wording first."""
+    words = words_in(language)
+    current = record.current.entry
+    return JournalItem(
+        current.event_time.replace("T", " "),
+        _kind(record.current, words),
+        tuple(_wording(version, words) for version in record.versions),
+        month_of(current.event_time, language),
+    )
+
+
+def journal_corrections(record: JournalRecord, language: str) -> list[Dated]:
+    """What each correction of an entry changed."""
+    words = words_in(language)
+    found: list[Dated] = []
+    for before, after in zip(record.versions, record.versions[1:], strict=False):
+        old, new = _said(before, words), _said(after, words)
+        fields = tuple(
+            FieldChange(label, old.get(label, ""), new.get(label, ""))
+            for label in {**old, **new}
+            if old.get(label) != new.get(label)
+        )
+        first = record.versions[0].entry
+        title = words["journal_entry"].format(
+            time=first.event_time.replace("T", " "), kind=_kind(record.versions[0], words)
+        )
+        told = Correction(local_time(after.entered), after.author, title, after.reason, fields)
+        found.append((after.entered, told))
+    return found
+
+
+def intake_corrections(
+    session: Session, found: CaseRecords, compartments: tuple[Compartment, ...], language: str
+) -> list[Dated]:
+    """Answers of the intake that replaced other answers; completing it corrects nothing."""
+    fields = [field for step in reference.intake_form().steps for field in step.fields]
+    said = answer_words(language)
+    done: list[Dated] = []
+    for (_record, compartment), part in found.parts.items():
+        if part.head.kind is not Kind.INTAKE or compartment not in compartments:
+            continue
+        for before, after in zip(part.revisions, part.revisions[1:], strict=False):
+            changed = field_changes(fields, _answers(before), _answers(after), said)
+            kept = tuple(change for change in changed if change.before)
+            if kept:
+                alias = session.authority.alias_of(after.author)
+                title = words_in(language)["intake"]
+                told = Correction(local_time(after.time), alias, title, "", kept)
+                done.append((after.time, told))
+    return done
+
+
+def _answers(revision: Revision) -> Mapping[str, object]:
+    answers = revision.content.get("answers")
+    return answers if isinstance(answers, dict) else {}
+
+
+def _kind(version: JournalVersion, words: Mapping[str, str]) -> str:
+    return words.get(f"kind.{version.entry.kind}", version.entry.kind)
+
+
+def _wording(version: JournalVersion, words: Mapping[str, str]) -> Wording:
+    named = [(name, getattr(version.entry, name)) for name in _TEXTS]
+    rows = tuple(
+        Row(words[name], text) for name, text in (*named, ("correction", version.reason)) if text
+    )
+    return Wording(local_time(version.entered), version.author, rows)
+
+
+def _said(version: JournalVersion, words: Mapping[str, str]) -> dict[str, str]:
+    entry = version.entry
+    said = {words[name]: getattr(entry, name) for name in _TEXTS if getattr(entry, name)}
+    said[words["when"]] = entry.event_time.replace("T", " ")
+    said[words["kind"]] = _kind(version, words)
+    return said
