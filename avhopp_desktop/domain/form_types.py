@@ -169,6 +169,21 @@ class Form:
 
 
 REMINDERS = frozenset({"missing", "incomplete"})
+ADVICE = frozenset(
+    {
+        "pnr_shape",
+        "pnr_date",
+        "pnr_check_digit",
+        "pnr_future",
+        "pnr_test_number",
+        "pnr_century_assumed",
+        "pnr_very_old",
+        "pnr_not_test_number",
+        "pnr_other_birth",
+        "born_in_future",
+    }
+)
+"""Worth a second look, and kept as it is: somebody may have no number, or a foreign one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +201,8 @@ class Problem:
     def is_reminder(self) -> bool:
         """Something is still to be asked; nothing is wrong with what is there."""
         return self.code in REMINDERS
+
+    @property
+    def is_advice(self) -> bool:
+        """Worth a second look; never in the way of anything."""
+        return self.code in ADVICE

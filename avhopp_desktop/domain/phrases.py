@@ -23,7 +23,9 @@ _ROWS = ("1234567890", "qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 _COLUMNS = ("1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm", "8ik", "9ol", "0pö")
 _SIGNS = str.maketrans("@$", "as")
 _DIGITS = str.maketrans("0134578", "oieastb")
-_DRAWS = 32  # of a code name, before the next free number is taken
+_DRAWS = 32  # of a word for a code name, before the next free number is taken
+_FIRST, _ROOM = 100, 9900  # numbers of code names: 100 to 9999, then five digits
+_STRIDE = 3571  # shares no factor with the room: every number comes once before one comes again
 
 
 def generate_phrase(words: Sequence[str], choose: Choose, count: int = 5) -> str:
@@ -31,15 +33,22 @@ def generate_phrase(words: Sequence[str], choose: Choose, count: int = 5) -> str
     return " ".join(words[choose(len(words))] for _ in range(count))
 
 
-def code_name(words: Sequence[str], choose: Choose, taken: Collection[str]) -> str:
-    """A word and a number from 2 to 99 that no name in `taken` has; beyond 99 when it is full."""
+def code_name(words: Sequence[str], choose: Choose, taken: Collection[str], opened: int) -> str:
+    """A drawn word and the number of the case that is opened after `opened` others.
+
+    Nobody can see the names of all cases, so the number alone must not come twice in a vault:
+    it follows from how many were opened, mixed so that it tells no order. `taken` are the names
+    that can be seen, changed ones and those of other offices among them.
+    """
     used = {name.casefold() for name in taken}
+    block, place = divmod(opened, _ROOM)
+    number = _FIRST + place * _STRIDE % _ROOM + block * (_FIRST + _ROOM)
     for _ in range(_DRAWS):
-        word, number = words[choose(len(words))], 2 + choose(98)
+        word = words[choose(len(words))]
         if f"{word} {number}".casefold() not in used:
             return f"{word} {number}"
     while f"{word} {number}".casefold() in used:
-        number += 1
+        number += _FIRST + _ROOM
     return f"{word} {number}"
 
 

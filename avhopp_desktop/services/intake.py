@@ -31,6 +31,7 @@ from avhopp_desktop.services import (
 )
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
 
 FORM_ID = "intake"
@@ -66,7 +67,8 @@ def begin(session: Session, choose: Callable[[int], int] = secrets.randbelow) ->
     """A new intake with its automatic answers; nothing is written yet."""
     session.require(Permission.TAKE_IN)
     taken = projection.code_names(session.projection)
-    name = code_name(reference.words("code_names_sv"), choose, taken)
+    opened = rows.count_openings(session.database)
+    name = code_name(reference.words("code_names_sv"), choose, taken, opened)
     return IntakeWork(
         {"contact_ts": stamp(session.clock()), "worker": session.alias, "code_name": name}
     )

@@ -3236,6 +3236,46 @@ Enter går till nästa fråga.</translation>
         <source>The log has no event with this number.</source>
         <translation>Loggen har ingen händelse med det numret.</translation>
     </message>
+    <message>
+        <source>This day has not come yet. Check the year.</source>
+        <translation>Den dagen har inte kommit än. Kontrollera årtalet.</translation>
+    </message>
+    <message>
+        <source>This is no Swedish number as written. A number has ten or twelve digits. It is kept as it stands.</source>
+        <translation>Så skrivs inget svenskt nummer. Ett nummer har tio eller tolv siffror. Det sparas som det står.</translation>
+    </message>
+    <message>
+        <source>The date in the number is not in the calendar. Read it back to the person.</source>
+        <translation>Datumet i numret finns inte i kalendern. Läs upp numret för personen.</translation>
+    </message>
+    <message>
+        <source>The last digit does not fit the others. Read the number back to the person.</source>
+        <translation>Sista siffran stämmer inte med de andra. Läs upp numret för personen.</translation>
+    </message>
+    <message>
+        <source>The date in the number has not come yet. Check the year.</source>
+        <translation>Datumet i numret har inte kommit än. Kontrollera årtalet.</translation>
+    </message>
+    <message>
+        <source>This is a test number that nobody has. It belongs in the demo only.</source>
+        <translation>Det här är ett testnummer som ingen har. Det hör bara hemma i demon.</translation>
+    </message>
+    <message>
+        <source>Write all twelve digits where you know the century.</source>
+        <translation>Skriv alla tolv siffrorna om du vet århundradet.</translation>
+    </message>
+    <message>
+        <source>The person would be over 115. Check the century.</source>
+        <translation>Personen skulle vara över 115 år. Kontrollera århundradet.</translation>
+    </message>
+    <message>
+        <source>This is a demo: never enter a real person&apos;s number here. Take it away.</source>
+        <translation>Det här är en demo: skriv aldrig in en verklig persons nummer här. Ta bort det.</translation>
+    </message>
+    <message>
+        <source>The number has another date of birth. Both can be right; the date said here counts.</source>
+        <translation>Numret har ett annat födelsedatum. Båda kan stämma; datumet här gäller.</translation>
+    </message>
 </context>
 <context>
     <name>parts</name>

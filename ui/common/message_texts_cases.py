@@ -231,6 +231,47 @@ TEXTS: dict[str, str] = {
         "messages",
         "Write the date as year-month-day, for example 2026-11-21.",
     ),
+    "born_in_future": QT_TRANSLATE_NOOP(
+        "messages",
+        "This day has not come yet. Check the year.",
+    ),
+    "pnr_shape": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is no Swedish number as written. A number has ten or twelve digits. It is kept as it "
+        "stands.",
+    ),
+    "pnr_date": QT_TRANSLATE_NOOP(
+        "messages",
+        "The date in the number is not in the calendar. Read it back to the person.",
+    ),
+    "pnr_check_digit": QT_TRANSLATE_NOOP(
+        "messages",
+        "The last digit does not fit the others. Read the number back to the person.",
+    ),
+    "pnr_future": QT_TRANSLATE_NOOP(
+        "messages",
+        "The date in the number has not come yet. Check the year.",
+    ),
+    "pnr_test_number": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is a test number that nobody has. It belongs in the demo only.",
+    ),
+    "pnr_century_assumed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write all twelve digits where you know the century.",
+    ),
+    "pnr_very_old": QT_TRANSLATE_NOOP(
+        "messages",
+        "The person would be over 115. Check the century.",
+    ),
+    "pnr_not_test_number": QT_TRANSLATE_NOOP(
+        "messages",
+        "This is a demo: never enter a real person's number here. Take it away.",
+    ),
+    "pnr_other_birth": QT_TRANSLATE_NOOP(
+        "messages",
+        "The number has another date of birth. Both can be right; the date said here counts.",
+    ),
     "bad_time": QT_TRANSLATE_NOOP(
         "messages",
         "Write the time as hours and minutes, for example 18:30.",

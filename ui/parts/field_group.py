@@ -76,7 +76,7 @@ class FieldRow(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong or lacking; nothing of it keeps anybody from saving."""
         texts = list(dict.fromkeys(sentence(problem.code) for problem in problems))
-        wrong = any(not problem.is_reminder for problem in problems)
+        wrong = any(not (problem.is_reminder or problem.is_advice) for problem in problems)
         self._problem.setText(" ".join(texts))
         self._problem.set_tone("danger" if wrong else "warning")
         self._problem_icon.show_icon("circle-alert", "danger_text" if wrong else "warning_text")
