@@ -13,6 +13,7 @@ from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.exchange import page as exchange
 from ui.intake import page as intake
 from ui.session import CaseFeature, Feature, UiSession
+from ui.team import page as team
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
@@ -26,6 +27,18 @@ FEATURES: tuple[Feature, ...] = (
         ),
         permission=Permission.READ_CASES,
         make=list_page.make,
+    ),
+    Feature(
+        name="team",
+        title=QT_TRANSLATE_NOOP("features", "Leading the team"),
+        icon="users",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "For those who lead: first contacts that wait for somebody, who has how much on the"
+            " desk, and who stands behind an alias.",
+        ),
+        permission=Permission.ASSIGN,
+        make=team.make,
     ),
     Feature(
         name="exchange",

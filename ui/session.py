@@ -139,7 +139,7 @@ class UiSession(QObject):
         self.intake_wanted.emit(case)
 
     def show_page(self, name: str) -> None:
-        """Bring a feature to the front by its name: cases, intake, exchange, administration."""
+        """Bring a feature to the front by its name, as `ui.features` has it."""
         self.page_wanted.emit(name)
 
     # Typed text

@@ -58,7 +58,7 @@ def checked(entry: TrueName) -> TrueName:
         entry,
         **{name: " ".join(getattr(entry, name).split()) for name in (*_TEXTS, "since", "until")},
     )
-    faults = [f"{name}:missing" for name in _MUST if not getattr(clean, name)]
+    faults = [f"{name}:needed" for name in _MUST if not getattr(clean, name)]
     faults += [f"{name}:too_long" for name in _TEXTS if len(getattr(clean, name)) > LONGEST]
     faults += [
         f"{name}:bad_date"

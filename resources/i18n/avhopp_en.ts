@@ -77,12 +77,46 @@
     </message>
 </context>
 <context>
+    <name>QueueTab</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the aim</source>
+        <translation>
+            <numerusform>%n over the aim</numerusform>
+            <numerusform>%n over the aim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonQuestion</name>
     <message numerus="yes">
         <source>At least %n more character(s).</source>
         <translation>
             <numerusform>At least %n more character.</numerusform>
             <numerusform>At least %n more characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterLine</name>
+    <message numerus="yes">
+        <source>Earlier wordings (%n)</source>
+        <translation>
+            <numerusform>Earlier wordings (%n)</numerusform>
+            <numerusform>Earlier wordings (%n)</numerusform>
         </translation>
     </message>
 </context>

@@ -1379,6 +1379,37 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>LoadTab</name>
+    <message>
+        <source>Open cases by whose team they are on; a case with two on its team counts for both. How heavy a case is, the numbers do not say.</source>
+        <translation>Öppna ärenden efter vilka som är med i teamet; ett ärende med två i teamet räknas för båda. Hur tungt ett ärende är säger siffrorna inte.</translation>
+    </message>
+    <message>
+        <source>Work load</source>
+        <translation>Arbetsbelastning</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Kollega</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Öppna ärenden</translation>
+    </message>
+    <message>
+        <source>Passed dates</source>
+        <translation>Passerade datum</translation>
+    </message>
+    <message>
+        <source>Unfinished first contacts</source>
+        <translation>Ej slutförda intag</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roller</translation>
+    </message>
+</context>
+<context>
     <name>LookTab</name>
     <message>
         <source>Appearance</source>
@@ -1676,6 +1707,90 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>QueueTab</name>
+    <message>
+        <source>Assign {code_name} to {alias}?</source>
+        <translation>Tilldela {code_name} till {alias}?</translation>
+    </message>
+    <message>
+        <source>{alias} gets the keys of the case: all of it can be read there from now on, what is written already too. It is noted in the log. Supervisors can still read the case.</source>
+        <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tilldela</translation>
+    </message>
+    <message>
+        <source>The office&apos;s aim: nobody waits for more than a day.</source>
+        <translation>Verksamhetens mål: ingen väntar mer än ett dygn.</translation>
+    </message>
+    <message>
+        <source>First contacts that wait</source>
+        <translation>Intag som väntar</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Kollega</translation>
+    </message>
+    <message>
+        <source>Assign …</source>
+        <translation>Tilldela …</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Öppna ärendet</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>Ingen väntar</translation>
+    </message>
+    <message>
+        <source>Every first contact is finished, and somebody works with each case.</source>
+        <translation>Alla intag är slutförda och varje ärende har en handläggare.</translation>
+    </message>
+    <message>
+        <source>Code name</source>
+        <translation>Kodnamn</translation>
+    </message>
+    <message>
+        <source>Has waited</source>
+        <translation>Har väntat</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Varför här</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>Intag av</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n väntar</numerusform>
+            <numerusform>%n väntar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the aim</source>
+        <translation>
+            <numerusform>%n över målet</numerusform>
+            <numerusform>%n över målet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n ärende</numerusform>
+            <numerusform>%n ärenden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasonQuestion</name>
     <message>
         <source>Reason</source>
@@ -1856,6 +1971,142 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Keeper (alias) and date:</source>
         <translation>Förvarare (alias) och datum:</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Ny uppgift</translation>
+    </message>
+    <message>
+        <source>Correct the entry of {alias}</source>
+        <translation>Rätta uppgiften om {alias}</translation>
+    </message>
+    <message>
+        <source>Why is the entry corrected?</source>
+        <translation>Varför rättas uppgiften?</translation>
+    </message>
+    <message>
+        <source>The earlier wording stays in the register.</source>
+        <translation>Den tidigare lydelsen finns kvar i registret.</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Rätta</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterLine</name>
+    <message>
+        <source>in force</source>
+        <translation>gäller nu</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>gäller inte nu</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>Rätta …</translation>
+    </message>
+    <message>
+        <source>Correct the entry of {alias}</source>
+        <translation>Rätta uppgiften om {alias}</translation>
+    </message>
+    <message>
+        <source>End …</source>
+        <translation>Avsluta …</translation>
+    </message>
+    <message>
+        <source>End the entry of {alias}</source>
+        <translation>Avsluta uppgiften om {alias}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Earlier wordings (%n)</source>
+        <translation>
+            <numerusform>Tidigare lydelser (%n)</numerusform>
+            <numerusform>Tidigare lydelser (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>replaced {time} by {alias}</source>
+        <translation>ersatt {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since} till {until}</translation>
+    </message>
+    <message>
+        <source>from {since}</source>
+        <translation>från {since}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterTab</name>
+    <message>
+        <source>Who stands behind an alias</source>
+        <translation>Vem som står bakom ett alias</translation>
+    </message>
+    <message>
+        <source>Staff sign by alias, but who decided must be known to the office (31 § FL). The true names are sealed to the supervisors: nobody else can open them, and they stand in no list, print or export.</source>
+        <translation>Personalen skriver under med alias, men vem som har fattat ett beslut måste kunna identifieras internt (31 § FL). De verkliga namnen är förseglade till arbetsledarna: ingen annan kan öppna dem, och de finns inte i någon lista, utskrift eller export.</translation>
+    </message>
+    <message>
+        <source>Covered. Showing it is logged, and so is every change.</source>
+        <translation>Dolt. Att visa registret loggas, och varje ändring likaså.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Show the register of names</source>
+        <translation>Visa namnregistret</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>Lägg till en uppgift</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Täck över</translation>
+    </message>
+    <message>
+        <source>Covered by itself when you leave the tab.</source>
+        <translation>Döljs av sig självt när du lämnar fliken.</translation>
+    </message>
+    <message>
+        <source>Nobody is in the register yet</source>
+        <translation>Ingen finns i registret än</translation>
+    </message>
+    <message>
+        <source>Add everybody who signs by alias, yourself too.</source>
+        <translation>Lägg till alla som skriver under med alias, även dig själv.</translation>
+    </message>
+    <message>
+        <source>These work here without a name in the register: {aliases}</source>
+        <translation>De här arbetar här utan namn i registret: {aliases}</translation>
+    </message>
+    <message>
+        <source>End the entry of {alias} today?</source>
+        <translation>Avsluta uppgiften om {alias} i dag?</translation>
+    </message>
+    <message>
+        <source>Today becomes the last day under this alias. The entry stays in the register, so that earlier decisions can be followed. For another last day, correct the entry.</source>
+        <translation>I dag blir sista dagen under detta alias. Uppgiften finns kvar i registret, så att tidigare beslut kan följas. För en annan sista dag: rätta uppgiften.</translation>
+    </message>
+    <message>
+        <source>End today</source>
+        <translation>Avsluta i dag</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2603,60 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>TeamPage</name>
+    <message>
+        <source>Parts of leading the team</source>
+        <translation>Delar av arbetsledningen</translation>
+    </message>
+    <message>
+        <source>Leading the team</source>
+        <translation>Arbetsledning</translation>
+    </message>
+    <message>
+        <source>First contacts</source>
+        <translation>Intag som väntar</translation>
+    </message>
+    <message>
+        <source>Work load</source>
+        <translation>Arbetsbelastning</translation>
+    </message>
+    <message>
+        <source>Register of names</source>
+        <translation>Namnregister</translation>
+    </message>
+</context>
+<context>
+    <name>TeamWords</name>
+    <message>
+        <source>less than an hour</source>
+        <translation>mindre än en timme</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 timme</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} timmar</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} dygn</translation>
+    </message>
+    <message>
+        <source>{time}, over the aim</source>
+        <translation>{time}, över målet</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Ej slutfört</translation>
+    </message>
+    <message>
+        <source>Nobody assigned</source>
+        <translation>Ingen tilldelad</translation>
+    </message>
+</context>
+<context>
     <name>TypeBack</name>
     <message>
         <source>The first keeper types half 1</source>
@@ -2800,6 +3105,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
         <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
+    </message>
+    <message>
+        <source>Leading the team</source>
+        <translation>Arbetsledning</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3588,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The number has another date of birth. Both can be right; the date said here counts.</source>
         <translation>Numret har ett annat födelsedatum. Båda kan stämma; datumet här gäller.</translation>
+    </message>
+    <message>
+        <source>This has to be filled in.</source>
+        <translation>Det här måste fyllas i.</translation>
+    </message>
+    <message>
+        <source>The last day cannot come before the first one.</source>
+        <translation>Den sista dagen kan inte komma före den första.</translation>
     </message>
 </context>
 <context>

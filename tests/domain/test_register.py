@@ -26,7 +26,7 @@ def test_an_entry_is_cleaned_and_comes_back_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("entry", "names"),
     [
-        (TrueName("", "", "", ""), ("alias:missing", "name:missing", "since:missing")),
+        (TrueName("", "", "", ""), ("alias:needed", "name:needed", "since:needed")),
         (TrueName("Mats", "x" * 201, "", "2026-01-01"), ("name:too_long",)),
         (TrueName("Mats", "Prov", "", "1 januari"), ("since:bad_date",)),
         (TrueName("Mats", "Prov", "", "20260101"), ("since:bad_date",)),

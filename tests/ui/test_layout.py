@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
-from avhopp_desktop.services import attachments, contacts, intake, journal
+from avhopp_desktop.domain.register import TrueName
+from avhopp_desktop.services import attachments, contacts, intake, journal, register
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import clipped
 from tests.ui.shell import Running, found
@@ -27,6 +28,7 @@ from ui.exchange.page import ExchangePage
 from ui.intake.page import IntakePage
 from ui.main_window.window import MainWindow
 from ui.settings import Settings
+from ui.team.page import TeamPage
 from ui.unlock.founding_page import FoundingPage
 
 ANSWERS = {
@@ -108,6 +110,26 @@ def test_the_case_and_the_list(running: Running) -> None:
     assert cut_off(running) == {}
     page.journal.editor.put_away()
     page.journal.cards[0].correct_button.click()
+    assert cut_off(running) == {}
+
+
+def test_leading_the_team(running: Running) -> None:
+    window, _case = at_work(running)
+    long = TrueName("Anna", "Anna-Stina Provsson von Exempelström", "Samordnare", "2026-01-01")
+    entry, _changes = register.add(window.ui.session, long)
+    register.correct(window.ui.session, entry, long, "Titeln var fel i det första beslutet. " * 3)
+    window.show_page("team")
+    page = window.page
+    assert isinstance(page, TeamPage)
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        assert cut_off(running) == {}, number
+    page.tabs.setCurrentWidget(page.register)
+    page.register.uncover()
+    page.register.lines[0].show_old()
+    assert cut_off(running) == {}
+    page.register.add()
+    page.register.editor.save()
     assert cut_off(running) == {}
 
 

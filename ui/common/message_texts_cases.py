@@ -183,6 +183,14 @@ TEXTS: dict[str, str] = {
         "messages",
         "Still to be asked.",
     ),
+    "needed": QT_TRANSLATE_NOOP(
+        "messages",
+        "This has to be filled in.",
+    ),
+    "before_since": QT_TRANSLATE_NOOP(
+        "messages",
+        "The last day cannot come before the first one.",
+    ),
     "incomplete": QT_TRANSLATE_NOOP(
         "messages",
         "Something is missing here.",

@@ -1,4 +1,4 @@
-"""The small forms that only the window asks with: a journal entry, a place of stay."""
+"""The small forms that only the window asks with: a journal entry, a stay, a true name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from avhopp_desktop.services.reference import code_lists
 
 @lru_cache(maxsize=4)
 def small_form(name: str) -> Form:
-    """`journal_entry` or `stay`."""
+    """`journal_entry`, `stay` or `true_name`."""
     text = resources.path("forms", f"{name}.json").read_text(encoding="utf-8")
     return parse_form(json.loads(text), code_lists())

@@ -1,0 +1,237 @@
+"""The register of true names: covered until asked for, which is logged; covered on leaving."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.register import TrueName
+from avhopp_desktop.services import register, staff
+from avhopp_desktop.services.register import RegisterEntry
+from ui.common import theme
+from ui.common.buttons import Button
+from ui.common.icons import IconLabel
+from ui.common.labels import Banner, Card, EmptyState, Heading, Muted, clear_layout, rule
+from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.saying import tell_error
+from ui.parts.scroll import ScrollColumn
+from ui.session import UiSession
+from ui.team.register_editor import RegisterEditor
+from ui.team.register_line import RegisterLine
+
+_WIDE = 860
+
+
+class RegisterTab(QWidget):
+    """Nothing of the register is on the screen, or in its widgets, while it is covered."""
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        self._ui = ui
+        self.lines: list[RegisterLine] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, Space.L, 0, 0)
+        scroll = ScrollColumn()
+        outer.addWidget(scroll)
+        row = QHBoxLayout()
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(theme.px(_WIDE))
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        row.addWidget(self._inner, 100)
+        row.addStretch(1)
+        scroll.column.addLayout(row)
+        scroll.column.addStretch(1)
+        self._covered = self._make_covered()
+        self._open = QWidget()
+        self.editor = RegisterEditor(ui)
+        self._make_open()
+        column.addWidget(self._covered)
+        column.addWidget(self._open)
+        self.editor.saved.connect(self._saved)
+        self.editor.left.connect(self._left)
+        self._show_state(shown=False)
+
+    @property
+    def covered(self) -> bool:
+        """Whether nothing of it is on the screen."""
+        return self._open.isHidden()
+
+    def read(self) -> None:
+        """Read again, if it is shown."""
+        if not self.covered:
+            self._read()
+
+    def shown(self) -> None:
+        """The tab has come to the front: the keyboard goes to "Show"."""
+        if self.covered:
+            self.show_button.setFocus()
+
+    @Slot()
+    def uncover(self) -> None:
+        """Log it, then show it."""
+        try:
+            self._read()
+        except Exception as error:
+            tell_error(self._ui, self, error)
+            return
+        self._show_state(shown=True)
+        if self.editor.isHidden():
+            self.add_button.setFocus()
+        else:
+            self.editor.group.focus_first()
+
+    @Slot()
+    def cover(self) -> None:
+        """Take it off the screen. What is being typed is kept until it is shown again."""
+        hadfocus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._clear()
+        if not self.editor.dirty:
+            self.editor.put_away()
+        self._show_state(shown=False)
+        if hadfocus and self.isVisible():
+            self.show_button.setFocus()
+
+    @Slot()
+    def add(self) -> None:
+        """A new entry."""
+        self.editor.begin_new(self._nameless()[:1])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.cover()
+        super().hideEvent(event)
+
+    def _make_covered(self) -> Card:
+        card = Card()
+        card.body.addWidget(Heading(self.tr("Who stands behind an alias")))
+        card.body.addWidget(
+            Muted(
+                self.tr(
+                    "Staff sign by alias, but who decided must be known to the office (31 § FL)."
+                    " The true names are sealed to the supervisors: nobody else can open them,"
+                    " and they stand in no list, print or export."
+                )
+            )
+        )
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        line.addWidget(IconLabel("lock", "muted", 18))
+        line.addWidget(Muted(self.tr("Covered. Showing it is logged, and so is every change.")), 1)
+        card.body.addLayout(line)
+        row = FlowLayout(gap=Space.S)
+        self.show_button = Button(self.tr("Show"), "accent", "eye")
+        self.show_button.setObjectName("register.show")
+        self.show_button.setAccessibleName(self.tr("Show the register of names"))
+        self.show_button.clicked.connect(self.uncover)
+        row.addWidget(self.show_button)
+        card.body.addLayout(row)
+        return card
+
+    def _make_open(self) -> None:
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        row = FlowLayout(gap=Space.S)
+        self.add_button = Button(self.tr("Add an entry"), "accent", "plus")
+        self.add_button.setObjectName("register.add")
+        self.add_button.clicked.connect(self.add)
+        self.cover_button = Button(self.tr("Cover"), "secondary", "eye-off")
+        self.cover_button.clicked.connect(self.cover)
+        row.addWidget(self.add_button)
+        row.addWidget(self.cover_button)
+        row.addWidget(Muted(self.tr("Covered by itself when you leave the tab."), small=True))
+        column.addLayout(row)
+        self.lacking = Banner("", "warning")
+        column.addWidget(self.lacking)
+        column.addWidget(self.editor)
+        card = Card()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(Space.M)
+        card.body.addLayout(self._list)
+        column.addWidget(card)
+
+    def _read(self) -> None:
+        found = register.entries(self._ui.session)
+        self._clear()
+        for entry in found:
+            if self.lines:
+                self._list.addWidget(rule())
+            line = RegisterLine(self._ui, entry)
+            line.correct_wanted.connect(self._correct)
+            line.end_wanted.connect(self._end)
+            self.lines.append(line)
+            self._list.addWidget(line)
+        if not found:
+            self._list.addWidget(
+                EmptyState(
+                    "users",
+                    self.tr("Nobody is in the register yet"),
+                    self.tr("Add everybody who signs by alias, yourself too."),
+                )
+            )
+        nameless = self._nameless()
+        self.lacking.setVisible(bool(nameless))
+        self.lacking.set_text(
+            self.tr("These work here without a name in the register: {aliases}").format(
+                aliases=", ".join(nameless)
+            )
+        )
+
+    def _nameless(self) -> list[str]:
+        """Aliases of those who work here and have no entry that holds today."""
+        today = self._ui.now().date()
+        known = {
+            line.entry.current.alias.casefold()
+            for line in self.lines
+            if line.entry.current.holds_on(today)
+        }
+        people = staff.list_staff(self._ui.session)
+        return [person.alias for person in people if person.alias.casefold() not in known]
+
+    def _clear(self) -> None:
+        clear_layout(self._list)
+        self.lines = []
+        self.lacking.hide()
+
+    @Slot(object)
+    def _correct(self, entry: RegisterEntry) -> None:
+        self.editor.begin_correction(entry)
+
+    @Slot(object)
+    def _end(self, entry: RegisterEntry) -> None:
+        said: TrueName = entry.current
+        if not self._ui.dialogs.ask(
+            self,
+            self.tr("End the entry of {alias} today?").format(alias=said.alias),
+            self.tr(
+                "Today becomes the last day under this alias. The entry stays in the register, so"
+                " that earlier decisions can be followed. For another last day, correct the entry."
+            ),
+            self.tr("End today"),
+        ):
+            return
+        try:
+            today = self._ui.now().date().isoformat()
+            changes = register.end(self._ui.session, entry.id, today)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+        else:
+            self._saved(changes)
+
+    @Slot(object)
+    def _saved(self, changes: Changes) -> None:
+        self._ui.tell(changes)
+        self.read()
+        self.add_button.setFocus()
+
+    @Slot()
+    def _left(self) -> None:
+        self.add_button.setFocus()
+
+    def _show_state(self, *, shown: bool) -> None:
+        self._covered.setVisible(not shown)
+        self._open.setVisible(shown)
