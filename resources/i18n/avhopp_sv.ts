@@ -2292,6 +2292,22 @@ Enter går till nästa fråga.</translation>
         <source>Not asked whether others can see it</source>
         <translation>Inte frågat om andra kan se den</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa allt</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Visa mindre</translation>
+    </message>
+    <message>
+        <source>Show all about safe contact</source>
+        <translation>Visa allt om säker kontakt</translation>
+    </message>
+    <message>
+        <source>Show less about safe contact</source>
+        <translation>Visa mindre om säker kontakt</translation>
+    </message>
 </context>
 <context>
     <name>SavedState</name>

@@ -34,6 +34,8 @@ class Tokens:
     accent_soft: str
     accent_line: str
     accent_text: str
+    selected: str
+    on_selected: str
 
     primary: str
     primary_hover: str
@@ -88,6 +90,8 @@ LIGHT = Tokens(
     accent_soft="#e0eeed",
     accent_line="#c5dedd",
     accent_text="#0d5055",
+    selected="#e0eeed",
+    on_selected="#0d5055",
     primary="#f3b74a",
     primary_hover="#f7c567",
     primary_pressed="#e0a132",
@@ -138,6 +142,8 @@ DARK = Tokens(
     accent_soft="#173a3d",
     accent_line="#27565a",
     accent_text="#8fdddf",
+    selected="#173a3d",
+    on_selected="#8fdddf",
     primary="#efb54a",
     primary_hover="#f5c669",
     primary_pressed="#dba038",
@@ -188,6 +194,8 @@ HIGH_CONTRAST = Tokens(
     accent_soft="#000000",
     accent_line="#57e3ea",
     accent_text="#8df0f5",
+    selected="#57e3ea",
+    on_selected="#000000",
     primary="#ffd23f",
     primary_hover="#ffe07a",
     primary_pressed="#ffffff",
@@ -235,6 +243,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("accent_text", "accent_soft"),
     ("accent_text", "surface"),
     ("accent_text", "page"),
+    ("on_selected", "selected"),
     ("on_primary", "primary"),
     ("on_primary", "primary_hover"),
     ("on_primary", "primary_pressed"),

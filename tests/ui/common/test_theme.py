@@ -56,6 +56,11 @@ def test_high_contrast_is_high():
         assert contrast(getattr(HIGH_CONTRAST, words), getattr(HIGH_CONTRAST, ground)) >= 7
 
 
+def test_a_selected_row_differs_by_its_ground_in_high_contrast():
+    for ground in (HIGH_CONTRAST.surface, HIGH_CONTRAST.hover):
+        assert contrast(HIGH_CONTRAST.selected, ground) >= 3
+
+
 def test_every_word_token_is_judged():
     judged = {name for pair in TEXT_PAIRS for name in pair}
     words = {n for n in asdict(LIGHT) if n.endswith(("_text", "text", "muted")) or "on_" in n}
