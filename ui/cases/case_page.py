@@ -113,6 +113,7 @@ class CasePage(QWidget):
         narrow = self.width() < theme.px(NARROW)
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._body.setDirection(above if narrow else beside)
+        self.contact.set_compact(narrow)
         self.contact.setMinimumWidth(0 if narrow else theme.px(290))
         self.contact.setMaximumWidth(16_777_215 if narrow else theme.px(290))
 

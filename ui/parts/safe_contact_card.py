@@ -20,6 +20,9 @@ _HIDDEN = "••••••••"
 class SafeContactCard(Card):
     """Stands on every page of a case. `codeword_shown` comes when the phrase is revealed.
 
+    `set_compact`: where room is dear it folds to what we may and never may do, and to a phone
+    that others see or may see. Those are never folded away.
+
     Give it the form and the identity answers (`callback`, `callback_bad`, `phone_seen`,
     `codeword`); fields that the form lacks are left out.
     """
@@ -30,6 +33,7 @@ class SafeContactCard(Card):
         super().__init__("", parent)
         self._form, self._language = form, language
         self._codeword = ""
+        self._compact, self._folded, self._phone_is_safe = False, True, True
         self.body.setContentsMargins(20, Space.L, 20, Space.L)
         self.body.setSpacing(10)
         top = QHBoxLayout()
@@ -39,6 +43,10 @@ class SafeContactCard(Card):
         self._protected = Badge("", "danger", "shield-alert")
         self._protected.hide()
         top.addWidget(self._protected)
+        self.fold_button = Button("", "quiet", "chevron-down")
+        self.fold_button.setObjectName("fold_contact")
+        self.fold_button.clicked.connect(self._fold_or_unfold)
+        top.addWidget(self.fold_button)
         self.body.addLayout(top)
         self._may = _Line("check", "good", self.tr("We may"))
         self._never = _Line("ban", "danger", self.tr("We never"))
@@ -59,6 +67,7 @@ class SafeContactCard(Card):
         self._never.say(", ".join(never) if never else self.tr("Not asked yet: do nothing unasked"))
         seen = self._texts("phone_seen", answers.get("phone_seen"))
         self._seen.say(self._seen_words(answers.get("phone_seen"), seen))
+        self._phone_is_safe = not set(codes_in(answers.get("phone_seen"))) & {"yes", "unsure"}
         codeword = answers.get("codeword")
         self._codeword = codeword if isinstance(codeword, str) else ""
         self._hide_codeword()
@@ -67,6 +76,13 @@ class SafeContactCard(Card):
         set_look(self, "protected", "true" if protected else "false")
         words = [line.words for line in (self._may, self._never, self._seen)]
         self.setAccessibleName(". ".join([self.tr("Safe contact"), protected, *words]))
+        self._arrange()
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether it stands where room is dear, and may be folded."""
+        if compact != self._compact:
+            self._compact = compact
+            self._arrange()
 
     def hide_codeword(self) -> None:
         """Cover the phrase again, when the page is left."""
@@ -83,6 +99,28 @@ class SafeContactCard(Card):
         self.reveal_button.set_icon("eye")
         self.reveal_button.setAccessibleName(self.tr("Show the code phrase"))
         self.reveal_button.setVisible(bool(self._codeword))
+
+    @Slot()
+    def _fold_or_unfold(self) -> None:
+        self._folded = not self._folded
+        self._hide_codeword()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        folded = self._compact and self._folded
+        self.fold_button.setVisible(self._compact)
+        self.fold_button.setText(self.tr("Show all") if folded else self.tr("Show less"))
+        self.fold_button.set_icon("chevron-down" if folded else "chevron-up")
+        self.fold_button.setAccessibleName(
+            self.tr("Show all about safe contact")
+            if folded
+            else self.tr("Show less about safe contact")
+        )
+        self._phrase.setVisible(not folded)
+        self._seen.setVisible(not (folded and self._phone_is_safe))
+        for line in (self._may, self._never, self._seen):
+            line.set_short(folded)
+        self.body.setSpacing(Space.XS if folded else 10)
 
     @Slot()
     def _toggle(self) -> None:
@@ -133,6 +171,7 @@ class _Line(QWidget):
 
     def __init__(self, icon: str, tone: str, name: str) -> None:
         super().__init__()
+        self._said, self._short = "", False
         self._name = Muted(name, small=True)
         self._label = Label("", "strong" if tone == "danger" else "")
         if tone == "danger":
@@ -151,16 +190,23 @@ class _Line(QWidget):
     @property
     def text(self) -> str:
         """What the line says."""
-        return self._label.text()
+        return self._said
 
     @property
     def words(self) -> str:
         """The line as a screen reader hears it."""
-        return f"{self._name.text()}: {self._label.text()}"
+        return f"{self._name.text()}: {self._said}"
 
     def say(self, text: str) -> None:
         """Say something else."""
-        self._label.setText(text)
+        self._said = text
+        self._label.setText(self.words if self._short else text)
+
+    def set_short(self, short: bool) -> None:
+        """All on one line, as far as there is room."""
+        self._short = short
+        self._name.setHidden(short)
+        self.say(self._said)
 
     def add(self, widget: QWidget) -> None:
         """Put a button at the end."""

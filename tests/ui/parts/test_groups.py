@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from avhopp_desktop.domain.forms import Problem, check_answers
 from avhopp_desktop.domain.intake import StepState
@@ -249,3 +249,34 @@ def test_an_unknown_way_is_said(qtbot, form):
     card.show_contact({"callback": {"mark": "later"}})
     assert form.field("callback").choice("later").text.sv in card.lines[0]
     assert card.reveal_button.isHidden()
+
+
+def test_folded_it_keeps_every_warning(qtbot, form):
+    card = SafeContactCard(form, "sv")
+    qtbot.addWidget(card)
+    card.show()
+    assert not card.fold_button.isVisible()
+    never = form.field("callback_bad").choices[0]
+    answers = {"callback_bad": [never.code], "codeword": "Gymmet är öppet"}
+    for seen, warned in (("yes", True), ("unsure", True), ("no", False)):
+        card.set_compact(False)
+        card.show_contact({**answers, "phone_seen": seen}, "Skyddad folkbokföring")
+        tall = card.sizeHint().height()
+        card.set_compact(True)
+        assert card.sizeHint().height() < tall * 0.7
+        words = _read(card)
+        assert never.text.sv in words
+        assert "Skyddad folkbokföring" in words
+        assert (card.lines[2] in words) is warned
+        assert not card.reveal_button.isVisible()
+    card.fold_button.click()
+    assert card.reveal_button.isVisible()
+    card.reveal_button.click()
+    assert "Gymmet" in _read(card)
+    card.fold_button.click()
+    assert "Gymmet" not in _read(card)
+    assert unnamed(card) == []
+
+
+def _read(card: SafeContactCard) -> str:
+    return "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisible())
