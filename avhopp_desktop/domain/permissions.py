@@ -34,6 +34,8 @@ class Permission(StrEnum):
     """List and open the cases one holds keys to."""
     WRITE_CASES = "write_cases"
     """Journal, attachments, stay."""
+    PRINT_CASES = "print_cases"
+    """A copy on paper, for readers within the unit and the person."""
     VOID_CASE = "void_case"
     """Close a case that was opened by mistake, with a reason."""
     ASSIGN = "assign"
@@ -64,6 +66,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.TAKE_IN: _CASE_WORK,
     Permission.READ_CASES: _CASE_WORK,
     Permission.WRITE_CASES: _CASE_WORK,
+    Permission.PRINT_CASES: _CASE_WORK,
     Permission.VOID_CASE: frozenset({Role.SUPERVISOR}),
     Permission.ASSIGN: frozenset({Role.SUPERVISOR}),
     Permission.SEE_DOUBLES: frozenset({Role.SUPERVISOR}),

@@ -423,6 +423,10 @@
         <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
         <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
     </message>
+    <message>
+        <source>Print …</source>
+        <translation>Skriv ut …</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -1674,6 +1678,113 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Show it</source>
         <translation>Visa den</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDesk</name>
+    <message>
+        <source>at least one part</source>
+        <translation>minst en del</translation>
+    </message>
+    <message>
+        <source>who may read it</source>
+        <translation>vem som får läsa den</translation>
+    </message>
+    <message>
+        <source>why it is printed</source>
+        <translation>varför det skrivs ut</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Skriver ut …</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Fetch it at once: its queue may keep a copy.</source>
+        <translation>Skickat till skrivaren. Hämta det genast: kön kan behålla en kopia.</translation>
+    </message>
+    <message>
+        <source>Not everything was printed. Look at the printer.</source>
+        <translation>Allt skrevs inte ut. Titta till skrivaren.</translation>
+    </message>
+    <message>
+        <source>A copy on paper</source>
+        <translation>En kopia på papper</translation>
+    </message>
+    <message>
+        <source>Paper can be lost, copied and read by anybody. Is it for somebody outside the unit? Then make a hand-over: its ground is weighed and noted, and it leaves encrypted.</source>
+        <translation>Papper kan tappas bort, kopieras och läsas av vem som helst. Är det till någon utanför enheten? Gör då en överlämning: grunden prövas och antecknas, och filen är krypterad.</translation>
+    </message>
+    <message>
+        <source>What is printed</source>
+        <translation>Vad som skrivs ut</translation>
+    </message>
+    <message>
+        <source>The paper will tell where the person is. Is that really needed?</source>
+        <translation>Papperet kommer att visa var personen är. Behövs det verkligen?</translation>
+    </message>
+    <message>
+        <source>We who work with the case</source>
+        <translation>Vi som arbetar med ärendet</translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>The person, at a meeting or hearing</source>
+        <translation>Personen, vid ett möte eller en förhandling</translation>
+    </message>
+    <message>
+        <source>Who may read it</source>
+        <translation>Vem får läsa den?</translation>
+    </message>
+    <message>
+        <source>Why it is printed</source>
+        <translation>Varför skrivs det ut?</translation>
+    </message>
+    <message>
+        <source>It goes into the log and onto the first page. Never write where the person is.</source>
+        <translation>Det skrivs i loggen och på första sidan. Skriv aldrig var personen är.</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>Visa sidorna</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Change what is printed</source>
+        <translation>Ändra vad som skrivs ut</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>Till ärendet</translation>
+    </message>
+    <message>
+        <source>Still to be chosen: {things}</source>
+        <translation>Kvar att välja: {things}</translation>
+    </message>
+    <message>
+        <source>those who work with the case</source>
+        <translation>de som arbetar med ärendet</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>personen</translation>
+    </message>
+    <message>
+        <source>the person and who is at the meeting</source>
+        <translation>personen och de som är med vid mötet</translation>
+    </message>
+    <message>
+        <source>On paper for {reader}: {parts} of {case}.</source>
+        <translation>På papper för {reader}: {parts} ur {case}.</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3197,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Place of stay</source>
         <translation>Vistelseort</translation>
+    </message>
+    <message>
+        <source>Hand-outs</source>
+        <translation>Utlämnanden</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ RIGHTS: dict[str, set[Role]] = {
     "take_in": {C, S},
     "read_cases": {C, S},
     "write_cases": {C, S},
+    "print_cases": {C, S},
     "void_case": {S},
     "assign": {S},
     "see_doubles": {S},

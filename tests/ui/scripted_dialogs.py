@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 
@@ -74,6 +75,14 @@ class ScriptedDialogs:
 
     def choose_folder(self, parent: QWidget, title: str) -> Path | None:
         return self._path("choose_folder", title)
+
+    def choose_printer(self, parent: QWidget, printer: QPrinter) -> bool:
+        """A path stands for a printer that prints into that file; None: not printed."""
+        path = self._path("choose_printer", "")
+        if path is not None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(path))
+        return path is not None
 
     def progress(self, parent: QWidget, title: str, *, can_stop: bool = True) -> ScriptedProgress:
         window = ScriptedProgress(title, self._stop_at if can_stop else None)

@@ -10,6 +10,7 @@ from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.columns import stage_text
@@ -18,6 +19,7 @@ from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
+from ui.cases.print_desk import PrintDesk
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
@@ -46,6 +48,7 @@ class CasePage(QWidget):
         super().__init__()
         self._ui = ui
         self.case = case
+        self.print_desk: PrintDesk | None = None
         self.file: CaseFile = cases.open_case(ui.session, case)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
@@ -105,8 +108,33 @@ class CasePage(QWidget):
         """Ctrl+J: a new journal entry, from any tab."""
         if self.file.read_only:
             return
+        self.leave_print()
         self.tabs.setCurrentWidget(self.journal)
         self.journal.begin()
+
+    @Slot()
+    def print_case(self) -> None:
+        """A copy on paper, in the place of the tabs; the safe-contact card stays."""
+        self.leave_print()
+        self.print_desk = PrintDesk(self._ui, self.file)
+        self.print_desk.left.connect(self.leave_print)
+        self._body.insertWidget(0, self.print_desk, 1)
+        self.print_desk.show()
+        self.tabs.hide()
+        self.print_button.hide()
+        self.print_desk.focus_first()
+
+    @Slot()
+    def leave_print(self) -> None:
+        """Back to the tabs."""
+        if self.print_desk is None:
+            return
+        self.print_desk.hide()
+        self.print_desk.deleteLater()
+        self.print_desk = None
+        self.tabs.show()
+        self.print_button.show()
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,6 +161,8 @@ class CasePage(QWidget):
         self.note_button = Button(self.tr("New entry"), "accent", "pencil")
         self.note_button.setToolTip(self.tr("Ctrl+J"))
         self.note_button.clicked.connect(self.write_note)
+        self.print_button = Button(self.tr("Print …"), "quiet", "printer")
+        self.print_button.clicked.connect(self.print_case)
         self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
         self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
         row.addWidget(self.back_button)
@@ -140,6 +170,7 @@ class CasePage(QWidget):
             row.addWidget(widget)
         row.addWidget(self._team)
         row.push()
+        row.addWidget(self.print_button)
         row.addWidget(self.note_button)
         return row
 
@@ -186,6 +217,8 @@ class CasePage(QWidget):
         team = ", ".join(member.alias for member in file.team)
         self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
         self.note_button.setVisible(not file.read_only)
+        may_print = file.received is None and self._ui.may(Permission.PRINT_CASES)
+        self.print_button.setVisible(may_print and self.print_desk is None)
         self.contact.show_contact(contact_answers(file), protection)
         self._show_notices()
         counts = (0, len(file.journal), len(file.attachments), 0, len(file.disclosures), 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from avhopp_desktop.services.handover import PARTS
+from avhopp_desktop.services.case_document import PRINT_PARTS
 from avhopp_desktop.services.reference import code_lists
 from ui.common.texts import QT_TRANSLATE_NOOP
 
@@ -31,6 +31,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
         "journal": QT_TRANSLATE_NOOP("codes", "Journal"),
         "attachments": QT_TRANSLATE_NOOP("codes", "Documents"),
+        "disclosures": QT_TRANSLATE_NOOP("codes", "Hand-outs"),
         "relocation": QT_TRANSLATE_NOOP("codes", "Place of stay"),
     },
 }
@@ -55,4 +56,4 @@ def word(group: str, code: str) -> str:
 def part_names(parts: Iterable[str]) -> str:
     """The parts of a case in one line, in the order they are offered."""
     given = set(parts)
-    return ", ".join(word("part", part) for part in PARTS if part in given)
+    return ", ".join(word("part", part) for part in PRINT_PARTS if part in given)

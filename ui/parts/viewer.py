@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -103,7 +103,7 @@ class Viewer(QWidget):
         self.name.set_text(name)
         self.setAccessibleName(name)
         kind = kind_of(data)
-        self._page, self._pages, self._zoom = 0, 1, ZOOMS.index(1.0)
+        self._page, self._pages, self._zoom = 0, 1, self._fitting()
         if kind == "text":
             self.text.setPlainText((read_text(data) or "")[:TEXT_LIMIT])
             self._stack.setCurrentWidget(self.text)
@@ -172,6 +172,12 @@ class Viewer(QWidget):
         self._zoom = min(max(self._zoom + way, 0), len(ZOOMS) - 1)
         self._draw()
 
+    def _fitting(self) -> int:
+        """The largest zoom up to 1 at which a page is not wider than the room."""
+        room = self.width() - theme.px(28)
+        fitting = [n for n, zoom in enumerate(ZOOMS) if zoom <= 1.0 and zoom * WIDTH <= room]
+        return max(fitting, default=0)
+
     def _draw(self) -> None:
         if self._foreign is None:
             return
@@ -183,7 +189,7 @@ class Viewer(QWidget):
     @Slot(QImage, int)
     def _drawn(self, image: QImage, pages: int) -> None:
         self._pages = pages
-        self._picture.setPixmap(QPixmap.fromImage(image))
+        self._picture.setPixmap(_edged(image))
         where = self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=pages)
         self._picture.setAccessibleName(f"{self.name.text}, {where}")
         self._stack.setCurrentWidget(self._scroll)
@@ -222,3 +228,13 @@ class Viewer(QWidget):
         self.previous.setEnabled(self._page > 0)
         self.next.setEnabled(self._page + 1 < self._pages)
         self.setMinimumHeight(theme.px(240))
+
+
+def _edged(image: QImage) -> QPixmap:
+    """The page with its edge: white paper on a white card would have none."""
+    pixmap = QPixmap.fromImage(image)
+    painter = QPainter(pixmap)
+    painter.setPen(theme.color("line_strong"))
+    painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return pixmap

@@ -1,0 +1,118 @@
+"""A copy on paper: logged with its reason before it is made, and nothing in clear on the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from avhopp_desktop.domain.errors import (
+    NotPermitted,
+    PartsBad,
+    ReasonMissing,
+    RecipientBad,
+    RelocationNotHeld,
+    UnknownCase,
+)
+from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.services import cases, journal, printing, team
+from avhopp_desktop.services.printing import PrintOrder, printable_parts
+from avhopp_desktop.services.session import Session
+from tests.offices import a_founded_office, an_entry, an_intake, at_work, hired
+from tests.services.test_case_pdf import text_of
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    founded = a_founded_office(tmp_path / "vault")
+    yield founded.session
+    founded.session.close()
+
+
+def order(case, *parts: str, **changed: str) -> PrintOrder:
+    told = {"reader": "team", "reason": "Planeringsmöte", **changed}
+    return PrintOrder(case, frozenset(parts or {"intake", "journal"}), **told)
+
+
+def test_the_pages_say_who_may_read_them_and_why(session: Session) -> None:
+    case = an_intake(session)
+    journal.enter(session, case, an_entry("Ringde som avtalat."))
+    text = text_of(printing.pages(session, order(case, reader="person")))
+    for words in (
+        "Kopia på papper", "Får läsas av", "Personen", "Planeringsmöte", "Kopia av Anna",
+        "Ringde som avtalat.", "Intag, Journal",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_it_is_logged_before_anything_is_read(session: Session) -> None:
+    case = an_intake(session)
+    printing.pages(session, order(case))
+    line = cases.history(session, case)[0]
+    assert (line.action, line.alias, line.reason) == ("printed", "Anna", "Planeringsmöte")
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"reason": "  "}, ReasonMissing),
+        ({"reader": ""}, RecipientBad),
+        ({"reader": "police"}, RecipientBad),
+    ],
+)
+def test_without_reader_or_reason_nothing_is_made_or_logged(
+    session: Session, changed: dict[str, str], error: type[Exception]
+) -> None:
+    case = an_intake(session)
+    before = len(cases.history(session, case))
+    with pytest.raises(error):
+        printing.pages(session, order(case, **changed))
+    with pytest.raises(PartsBad):
+        printing.pages(session, PrintOrder(case, frozenset(), "team", "Skäl"))
+    with pytest.raises(PartsBad):
+        printing.pages(session, order(case, "everything"))
+    assert len(cases.history(session, case)) == before
+
+
+def test_where_the_person_is_needs_its_key_and_its_part(session: Session, tmp_path: Path) -> None:
+    case = an_intake(session)
+    cases.save_stay(session, case, {"address": "KANARIEGATAN 1"})
+    assert "relocation" in printable_parts(session, case)
+    assert "KANARIE" not in text_of(printing.pages(session, order(case)))
+    assert "KANARIEGATAN 1" in text_of(printing.pages(session, order(case, "relocation")))
+    actions = [line.action for line in cases.history(session, case)[:3]]
+    assert "relocation_revealed" in actions
+    hired(session, "Bo")
+    bo = next(one.staff for one in team.assignable(session, case) if one.alias == "Bo")
+    team.assign(session, case, bo)
+    session.close()
+    with at_work(tmp_path / "vault", "Bo") as other:
+        assert "relocation" not in printable_parts(other, case)
+        with pytest.raises(RelocationNotHeld):
+            printing.pages(other, order(case, "relocation"))
+        assert "KANARIE" not in text_of(printing.pages(other, order(case)))
+
+
+def test_only_who_may_read_the_case_may_print_it(session: Session, tmp_path: Path) -> None:
+    case = an_intake(session)
+    hired(session, "Bo")
+    hired(session, "Eva", frozenset({Role.LOG_REVIEWER}))
+    session.close()
+    with at_work(tmp_path / "vault", "Bo") as bo, pytest.raises(UnknownCase):
+        printing.pages(bo, order(case))
+    with at_work(tmp_path / "vault", "Eva") as eva, pytest.raises(NotPermitted):
+        printing.pages(eva, order(case))
+
+
+def test_nothing_is_written_but_the_log(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    case = an_intake(session)
+    before = set(tmp_path.rglob("*"))
+    printing.pages(session, order(case))
+    new = set(tmp_path.rglob("*")) - before
+    assert {path.suffix for path in new} <= {".db-journal"}
+    assert os.listdir(tmp_path / "tmp") == []
