@@ -65,6 +65,13 @@
             <numerusform>%n cases</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hit(s), searched by {keys}.</source>
+        <translation>
+            <numerusform>%n hit, searched by {keys}.</numerusform>
+            <numerusform>%n hits, searched by {keys}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>

@@ -368,6 +368,14 @@
         <source>Received, read-only</source>
         <translation>Mottaget, kan bara läsas</translation>
     </message>
+    <message>
+        <source>Found by</source>
+        <translation>Hittad på</translation>
+    </message>
+    <message>
+        <source>unread: somebody else has written since you looked</source>
+        <translation>oläst: någon annan har skrivit sedan du senast tittade</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -770,6 +778,56 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Help (F1)</source>
         <translation>Hjälp (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>name</source>
+        <translation>namn</translation>
+    </message>
+    <message>
+        <source>personal or coordination number</source>
+        <translation>person- eller samordningsnummer</translation>
+    </message>
+    <message>
+        <source>case number</source>
+        <translation>ärendenummer</translation>
+    </message>
+    <message>
+        <source>code name</source>
+        <translation>kodnamn</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} och {last}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundBar</name>
+    <message>
+        <source>Searching</source>
+        <translation>Söker</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppa</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Tillbaka till listan</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Söker …</translation>
+    </message>
+    <message>
+        <source>Searching: {done} of {total} …</source>
+        <translation>Söker: {done} av {total} …</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1363,69 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>ListFilters</name>
+    <message>
+        <source>All I may read</source>
+        <translation>Alla jag får läsa</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mina</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Olästa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Mottagna</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerade</translation>
+    </message>
+    <message>
+        <source>Whose cases</source>
+        <translation>Vilkas ärenden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>Alla skeden</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordning</translation>
+    </message>
+    <message>
+        <source>Next date first</source>
+        <translation>Närmaste datum först</translation>
+    </message>
+    <message>
+        <source>By code name</source>
+        <translation>Efter kodnamn</translation>
+    </message>
+    <message>
+        <source>By case number</source>
+        <translation>Efter ärendenummer</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>Efter skede</translation>
+    </message>
+    <message>
+        <source>By caseworker</source>
+        <translation>Efter handläggare</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Senast öppnade först</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -1380,6 +1501,29 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Journal drafts that wait to be entered:</source>
         <translation>Journalutkast som väntar på att föras in:</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ingen träff</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s), searched by {keys}.</source>
+        <translation>
+            <numerusform>%n träff, sökt på {keys}.</numerusform>
+            <numerusform>%n träffar, sökt på {keys}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hit, searched by {keys}.</source>
+        <translation>Ingen träff, sökt på {keys}.</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read answers to what you wrote. Cases you may not read are never searched, so this says nothing about them.</source>
+        <translation>Inget av de ärenden du får läsa stämmer med det du skrev. Ärenden du inte får läsa söks aldrig igenom, så det här säger ingenting om dem.</translation>
+    </message>
+    <message>
+        <source>The number does not add up as it is written. Read it again.</source>
+        <translation>Numret stämmer inte så som det är skrivet. Läs det en gång till.</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2577,29 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Not saved – trying again</source>
         <translation>Inte sparat – försöker igen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Look a person or a case up</source>
+        <translation>Sök en person eller ett ärende</translation>
+    </message>
+    <message>
+        <source>Name, number or code name</source>
+        <translation>Namn, nummer eller kodnamn</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
+        <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
 </context>
 <context>

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.cases import CaseRow, Sort
 from avhopp_desktop.domain.facts import is_protected
+from ui.common import theme
 from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
-from ui.parts.badge_delegate import BADGE_ROLE
+from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE
 from ui.parts.code_words import listed, stage_name, word
+from ui.parts.document_list import OpenTable
 from ui.parts.times import due_words
 
-SORTS: dict[int, Sort] = {0: "code_name", 2: "stage", 3: "next_due"}
+SORTS: dict[int, Sort] = {
+    0: "code_name",
+    1: "case_no",
+    2: "stage",
+    3: "next_due",
+    6: "opened_by",
+}
 """Which columns can be sorted by."""
+CASE_NO, NEXT, WORKER = 1, 3, 6
+FOUND_BY = 7
+"""The column that only a search has: by which key the case was found."""
+_WIDTHS = (120, 100, 120, 110, 110, 110, 100, 100)
+"""Least widths at 100 % text."""
 
 _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "Code name"),
@@ -26,16 +41,23 @@ _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "When"),
     QT_TRANSLATE_NOOP("CaseColumns", "Protection"),
     QT_TRANSLATE_NOOP("CaseColumns", "Caseworker"),
+    QT_TRANSLATE_NOOP("CaseColumns", "Found by"),
 )
+_UNREAD = QT_TRANSLATE_NOOP("CaseColumns", "unread: somebody else has written since you looked")
 _VOIDED = QT_TRANSLATE_NOOP("CaseColumns", "Voided")
 _RECEIVED = QT_TRANSLATE_NOOP("CaseColumns", "Received, read-only")
 
 Today = Callable[[], date]
 
 
-def case_columns(language: str, today: Today) -> list[Column[CaseRow]]:
+def case_columns(
+    language: str, today: Today, found_by: Callable[[CaseRow], str]
+) -> list[Column[CaseRow]]:
     """What a line says: never threat, health or crime (7 a § lag 2001:454)."""
     titles = [_tr(title) for title in _TITLES]
+
+    def next_text(row: CaseRow) -> str:
+        return word("task", row.next_task) if row.next_task else ""
 
     def due_text(row: CaseRow) -> str:
         due = due_words(row.next_due, today(), language)
@@ -51,10 +73,22 @@ def case_columns(language: str, today: Today) -> list[Column[CaseRow]]:
         return listed("protected_identity", row.protected, language)
 
     return [
-        Column(titles[0], lambda row: row.code_name),
+        Column(
+            titles[0],
+            lambda row: row.code_name,
+            tooltip=lambda row: "\n".join(_marks(row, language)),
+            spoken=lambda row: ", ".join([row.code_name, *_marks(row, language)]),
+            roles={
+                int(DOT_ROLE): lambda row: row.unread,
+                int(MARK_ROLE): lambda row: (
+                    ("danger_text", "shield-alert") if is_protected(row.protected) else None
+                ),
+                int(Qt.ItemDataRole.FontRole): lambda row: _bold() if row.unread else None,
+            },
+        ),
         Column(titles[1], lambda row: row.case_no),
         Column(titles[2], lambda row: stage_text(row, language)),
-        Column(titles[3], lambda row: word("task", row.next_task) if row.next_task else ""),
+        Column(titles[NEXT], next_text, tooltip=next_text),
         Column(titles[4], due_text, roles={int(BADGE_ROLE): due_badge}),
         Column(
             titles[5],
@@ -66,7 +100,44 @@ def case_columns(language: str, today: Today) -> list[Column[CaseRow]]:
             },
         ),
         Column(titles[6], lambda row: row.opened_by),
+        Column(titles[FOUND_BY], found_by),
     ]
+
+
+def fit_columns(table: OpenTable, *, found_by: bool) -> None:
+    """Everything that matters without scrolling sideways.
+
+    What comes next gives up its end first; then case number and caseworker go, which stand in
+    the case, too.
+    """
+    table.setColumnHidden(FOUND_BY, not found_by)
+    for column in (CASE_NO, WORKER):
+        table.setColumnHidden(column, False)
+    table.fit(_WIDTHS)
+    least = theme.px(_WIDTHS[NEXT])
+    for gives_way in (CASE_NO, WORKER, None):
+        over = table.wanted_width() - table.viewport().width()
+        wide = table.columnWidth(NEXT)
+        if over <= wide - least:
+            table.setColumnWidth(NEXT, wide - max(0, over))
+            return
+        if gives_way is not None:
+            table.setColumnHidden(gives_way, True)
+    table.setColumnWidth(NEXT, least)
+
+
+def _marks(row: CaseRow, language: str) -> list[str]:
+    """What the signs beside a code name mean."""
+    found = [_tr(_UNREAD)] if row.unread else []
+    if is_protected(row.protected):
+        found.append(listed("protected_identity", row.protected, language))
+    return found
+
+
+def _bold() -> QFont:
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.Bold)
+    return font
 
 
 def stage_text(row: CaseRow, language: str) -> str:

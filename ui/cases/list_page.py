@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.cases import CaseFilter, CaseRow, Sort
+from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import cases
-from avhopp_desktop.services.reference import code_lists
-from ui.cases.columns import SORTS, case_columns
+from avhopp_desktop.services import cases, lookup
+from ui.cases.columns import FOUND_BY, SORTS, case_columns, fit_columns
+from ui.cases.finding import Finding, key_words
+from ui.cases.list_filters import ListFilters
+from ui.cases.search_bar import FoundBar, SearchBar
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.labels import Banner, Card, EmptyState, Muted, Title
+from ui.common.labels import Banner, Card, EmptyState, Muted, Title, announce
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BadgeDelegate
-from ui.parts.code_words import stage_name
 from ui.parts.document_list import OpenTable
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.segmented import Option, SegmentedChoice
+from ui.parts.saying import error_words
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
 
-_WIDTHS = (130, 130, 140, 150, 150, 120)
+_LIST, _EMPTY = 0, 1
 
 
 def make(ui: UiSession) -> QWidget:
@@ -40,26 +37,34 @@ def make(ui: UiSession) -> QWidget:
 
 
 class ListPage(QWidget):
-    """Filters above, the table below; sorting is asked of the query, never done here."""
+    """Search and filters above, the table below; sorting is asked of the query, never done here.
+
+    What a search found stands in the same table until one goes back to the list.
+    """
 
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._ui = ui
-        self._sort: Sort = "next_due"
-        self._descending = False
+        self.finding = Finding(ui, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(self._make_head())
+        self.search = SearchBar()
+        column.addWidget(self.search)
         self.waiting = Banner("", "warning")
         self.waiting.hide()
         column.addWidget(self.waiting)
-        column.addLayout(self._make_filters())
+        self.filters = ListFilters(ui)
+        column.addWidget(self.filters)
+        self.found_bar = FoundBar()
+        self.found_bar.hide()
+        column.addWidget(self.found_bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_table())
         self._stack.addWidget(self._make_empty())
         column.addWidget(self._stack, 1)
-        ui.changed.connect(self._changed)
+        self._connect()
         self.read()
 
     def place(self) -> Place:
@@ -69,29 +74,35 @@ class ListPage(QWidget):
     def shown(self) -> None:
         """See `ui.session.Page`."""
         self.read()
-        if self._stack.currentIndex() == 0:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._no_cases.isHidden():
-            self._no_cases.focus_first()
+        self._focus_list()
 
     def read(self) -> None:
         """Ask for the cases again; what was chosen stays chosen."""
         chosen = self._model.id_at(self.table.currentIndex())
-        ids = cases.list_cases(self._ui.session, self._filter())
+        ids = self._ids()
         self._model.set_ids(ids)
         row = self._model.row_of(chosen) if chosen is not None else -1
         if ids:
             self.table.setCurrentIndex(self._model.index(max(row, 0), 0))
-        self._stack.setCurrentIndex(0 if ids else 1)
-        self.table.fit(_WIDTHS)
-        self._count.setText(self.tr("%n case(s)", "", len(ids)) if ids else "")
+        self._stack.setCurrentIndex(_LIST if ids else _EMPTY)
+        self._fit()
+        counted = ids and self.finding.result is None
+        self._count.setText(self.tr("%n case(s)", "", len(ids)) if counted else "")
         if not ids:
             self._show_why_empty()
+        self._show_order()
         self._show_waiting()
+
+    @Slot()
+    def _fit(self) -> None:
+        fit_columns(self.table, found_by=self.finding.result is not None)
 
     def _make_head(self) -> FlowLayout:
         row = FlowLayout(gap=Space.M)
         row.addWidget(Title(self.tr("Cases")))
+        self._count = Muted("")
+        self._count.setObjectName("list.count")
+        row.addWidget(self._count)
         row.push()
         self.new_button = Button(self.tr("New intake"), "primary", "plus")
         self.new_button.setToolTip(self.tr("Ctrl+N"))
@@ -101,37 +112,11 @@ class ListPage(QWidget):
         row.addWidget(self.new_button)
         return row
 
-    def _make_filters(self) -> FlowLayout:
-        row = FlowLayout(gap=Space.M)
-        self.whose = SegmentedChoice(
-            [Option("all", self.tr("All I may read")), Option("mine", self.tr("Mine"))],
-            self.tr("Whose cases"),
-        )
-        self.whose.set_code("all")
-        self.whose.changed.connect(self.read)
-        self.stage = QComboBox()
-        self.stage.setAccessibleName(self.tr("Stage"))
-        self.stage.addItem(self.tr("Every stage"), "")
-        for choice in code_lists()["stage"]:
-            self.stage.addItem(stage_name(choice.code, self._ui.language), choice.code)
-        self.stage.setMinimumWidth(theme.px(220))
-        self.stage.activated.connect(lambda _: self.read())
-        self.voided = QCheckBox(self.tr("Voided ones"))
-        self.voided.clicked.connect(lambda _: self.read())
-        self._count = Muted("")
-        row.addWidget(self.whose)
-        row.addWidget(self.stage)
-        row.addWidget(self.voided)
-        row.push()
-        row.addWidget(self._count)
-        return row
-
     def _make_table(self) -> QWidget:
         card = Card()
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
-        self._model: PagedModel[CaseRow] = PagedModel(
-            case_columns(self._ui.language, lambda: self._ui.now().date()), self._rows, self
-        )
+        columns = case_columns(self._ui.language, lambda: self._ui.now().date(), self._found_by)
+        self._model: PagedModel[CaseRow] = PagedModel(columns, self._rows, self)
         self.table = OpenTable(self.tr("Cases"))
         self.table.setObjectName("case_table")
         self.table.setModel(self._model)
@@ -139,10 +124,8 @@ class ListPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setSortIndicator(4, Qt.SortOrder.AscendingOrder)
-        self.table.set_widths(_WIDTHS)
-        header.sectionClicked.connect(self._sort_by)
-        self.table.opened.connect(self._open)
+        header.moveSection(FOUND_BY, 1)
+        self.table.setMinimumHeight(theme.px(260))
         card.body.addWidget(self.table)
         return card
 
@@ -157,35 +140,78 @@ class ListPage(QWidget):
             ),
             self.tr("Begin an intake (Ctrl+N)") if self._ui.may(Permission.TAKE_IN) else "",
         )
-        self._no_cases.acted.connect(lambda: self._ui.start_intake())
         self._no_match = EmptyState(
             "search",
             self.tr("No case fits"),
             self.tr("None of the cases you may read fits what you have chosen above."),
             self.tr("Show all"),
         )
-        self._no_match.acted.connect(self._show_all)
-        card.body.addWidget(self._no_cases)
-        card.body.addWidget(self._no_match)
+        self._not_found = EmptyState("search", self.tr("Nothing found"), "")
+        for state in (self._no_cases, self._no_match, self._not_found):
+            state.hide()  # or all three together would ask for room
+            card.body.addWidget(state)
         return card
 
-    def _filter(self) -> CaseFilter:
-        return CaseFilter(
-            mine=self.whose.code == "mine",
-            stage=str(self.stage.currentData() or ""),
-            voided=self.voided.isChecked(),
-            sort=self._sort,
-            descending=self._descending,
-        )
+    def _connect(self) -> None:
+        self.search.wanted.connect(self.finding.ask)
+        self.found_bar.back.connect(self.leave_search)
+        self.found_bar.stopped.connect(self.finding.stop)
+        self.finding.begun.connect(self.found_bar.begin)
+        self.finding.progressed.connect(self.found_bar.report)
+        self.finding.found.connect(self._show_found)
+        self.finding.failed.connect(self._search_failed)
+        self.filters.changed.connect(self.read)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.opened.connect(self._open)
+        self.table.room_changed.connect(self._fit)
+        self._no_cases.acted.connect(lambda: self._ui.start_intake())
+        self._no_match.acted.connect(self.filters.show_all)
+        self._ui.changed.connect(self._changed)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.focus)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self.leave_search)
+
+    # The list
+
+    def _ids(self) -> list[CaseId]:
+        session, filters = self._ui.session, self.filters
+        if self.finding.result is None:
+            return cases.list_cases(session, filters.filter())
+        hits = self.finding.result.hits
+        return lookup.ordered(session, hits, filters.sort, descending=filters.descending)
 
     def _rows(self, ids: object) -> list[CaseRow | None]:
         wanted = [CaseId(key) for key in ids] if isinstance(ids, list | tuple) else []
         return cases.case_rows(self._ui.session, wanted)
 
+    def _found_by(self, row: CaseRow) -> str:
+        key = self.finding.result.hits.get(row.id) if self.finding.result else None
+        words = key_words(key) if key is not None else ""
+        return words[:1].upper() + words[1:]
+
+    def _focus_list(self) -> None:
+        if self._stack.currentIndex() == _LIST:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.finding.result is not None:
+            self.search.focus()
+        elif not self._no_cases.isHidden():
+            self._no_cases.focus_first()
+
+    def _show_order(self) -> None:
+        shown = next((number for number, sort in SORTS.items() if sort == self.filters.sort), -1)
+        down = self.filters.descending
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(4 if shown == 3 else shown, order)
+
     def _show_why_empty(self) -> None:
-        narrowed = self._filter() != CaseFilter(sort=self._sort, descending=self._descending)
-        self._no_match.setVisible(narrowed)
-        self._no_cases.setVisible(not narrowed)
+        searched = self.finding.result is not None
+        narrowed = self.filters.narrowed
+        self._not_found.setVisible(searched)
+        self._no_match.setVisible(narrowed and not searched)
+        self._no_cases.setVisible(not narrowed and not searched)
 
     def _show_waiting(self) -> None:
         """For supervisors: that colleagues' drafts wait, and since when; never what they say."""
@@ -206,24 +232,69 @@ class ListPage(QWidget):
         intro = self.tr("Journal drafts that wait to be entered:")
         self.waiting.set_text("\n".join([intro, *lines]))
 
+    # The search
+
+    @Slot()
+    def leave_search(self) -> None:
+        """Back to the list as it was; nothing of the search stays."""
+        if self.finding.result is None and not self.search.edit.text():
+            return
+        self.finding.leave()
+        self.search.clear()
+        self.found_bar.end()
+        self.filters.show()
+        self.read()
+        self._focus_list()
+
+    @Slot()
+    def _show_found(self) -> None:
+        result = self.finding.result
+        if result is None:
+            return
+        keys = key_words(*result.keys)
+        if result.hits:
+            self.search.clear()  # a name never stands beside the code name it leads to
+            words = self.tr("%n hit(s), searched by {keys}.", "", len(result.hits))
+        else:
+            words = self.tr("No hit, searched by {keys}.")
+            self._say_nothing_found(doubtful=bool(result.doubt))
+        self.filters.hide()
+        self.found_bar.end(words.format(keys=keys))
+        self.read()
+        self._focus_list()
+        announce(self, self.found_bar.words.text())
+
+    def _say_nothing_found(self, *, doubtful: bool) -> None:
+        lines = [
+            self.tr(
+                "None of the cases you may read answers to what you wrote. Cases you may not read"
+                " are never searched, so this says nothing about them."
+            )
+        ]
+        if doubtful:
+            lines.append(self.tr("The number does not add up as it is written. Read it again."))
+        self._not_found.set_text("\n".join(lines))
+
+    @Slot(object)
+    def _search_failed(self, error: Exception) -> None:
+        self.finding.leave()
+        self.found_bar.end()
+        self.filters.show()
+        self.read()
+        if not isinstance(error, Stopped):
+            self.search.show_problem(error_words(error))
+        else:
+            self.search.focus()
+
+    # What happens
+
     @Slot(int)
     def _sort_by(self, column: int) -> None:
         wanted = SORTS.get(3 if column == 4 else column)  # "Next" and "When" are one thing
-        header = self.table.horizontalHeader()
-        if wanted is not None:
-            self._descending = wanted == self._sort and not self._descending
-            self._sort = wanted
-            self.read()
-        shown = next(number for number, sort in SORTS.items() if sort == self._sort)
-        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(4 if shown == 3 else shown, order)
-
-    @Slot()
-    def _show_all(self) -> None:
-        self.whose.set_code("all")
-        self.stage.setCurrentIndex(0)
-        self.voided.setChecked(False)
-        self.read()
+        if wanted is None:
+            self._show_order()
+        else:
+            self.filters.sort_by(wanted)
 
     @Slot(object)
     def _open(self, key: object) -> None:

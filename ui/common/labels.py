@@ -245,8 +245,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "muted", 36), 0, centre)
         column.addSpacing(Space.XS)
-        heading, words = Heading(title), Muted(text)
-        for label in (heading, words):
+        self._words = Muted(text)
+        for label in (Heading(title), self._words):
             label.setAlignment(centre)
             column.addWidget(label)
         self._button: Button | None = None
@@ -256,6 +256,15 @@ class EmptyState(QWidget):
             column.addSpacing(Space.S)
             column.addWidget(self._button, 0, centre)
         column.addStretch(2)
+
+    @property
+    def text(self) -> str:
+        """Why it is empty."""
+        return self._words.text()
+
+    def set_text(self, text: str) -> None:
+        """Another reason why it is empty."""
+        self._words.setText(text)
 
     def focus_first(self) -> None:
         """Give the keyboard to what there is to do first."""

@@ -20,13 +20,15 @@ PAGES_KEPT = 20
 class Column(Generic[Row]):
     """One column: its title, the text of a row in it, and what else a row says there.
 
-    `roles` answers further item roles (foreground, decoration, a role of a delegate's own).
+    `spoken` is what a screen reader says, where that is more than the text. `roles` answers
+    further item roles (foreground, decoration, a role of a delegate's own).
     """
 
     title: str
     text: Callable[[Row], str]
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     tooltip: Callable[[Row], str] | None = None
+    spoken: Callable[[Row], str] | None = None
     roles: Mapping[int, Callable[[Row], Any]] = field(default_factory=dict)
 
 
@@ -83,11 +85,12 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return column.alignment | Qt.AlignmentFlag.AlignVCenter
         row = self._row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "" if row is None else column.text(row)
+            spoken = column.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return "" if row is None else (spoken or column.text)(row)
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else None
+            return (column.tooltip(row) or None) if column.tooltip else None
         wanted = column.roles.get(role)
         return wanted(row) if wanted else None
 

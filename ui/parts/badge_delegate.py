@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.common import icons, theme
 
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 """`(tone, icon)` of a cell that is drawn as a badge, or None."""
+
+
+DOT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether a dot stands before the words of a cell; they must say in another way what it means."""
+
+MARK_ROLE = Qt.ItemDataRole.UserRole + 3
+"""`(token, icon)` of a small mark after the words of a cell, or None; said in words elsewhere."""
 
 
 class BadgeDelegate(QStyledItemDelegate):
@@ -27,6 +34,10 @@ class BadgeDelegate(QStyledItemDelegate):
         badge = index.data(BADGE_ROLE)
         if not badge:
             super().paint(painter, option, index)
+            if index.data(DOT_ROLE):
+                _paint_dot(painter, option.rect)
+            if mark := index.data(MARK_ROLE):
+                self._paint_mark(painter, option, index, mark)
             return
         tone, icon = badge
         text = str(index.data() or "")
@@ -37,10 +48,7 @@ class BadgeDelegate(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)
-        font.setPixelSize(theme.type_size("small"))
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(_small(option.font))
         side, gap, high = theme.px(14), theme.px(6), theme.px(24)
         left = option.rect.left() + theme.px(10)
         room = option.rect.right() - left - theme.px(8)
@@ -59,10 +67,47 @@ class BadgeDelegate(QStyledItemDelegate):
         painter.drawText(pill, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
 
+    def _paint_mark(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        mark: tuple[str, str],
+    ) -> None:
+        said = QStyleOptionViewItem(option)
+        self.initStyleOption(said, index)
+        style = said.widget.style()
+        words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, said, said.widget)
+        side, wide = theme.px(16), said.fontMetrics.horizontalAdvance(said.text)
+        left = min(words.left() + wide + theme.px(8), option.rect.right() - side)
+        top = option.rect.top() + (option.rect.height() - side) / 2
+        token, icon = mark
+        icons.paint(painter, icon, QRectF(left, top, side, side), token)
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        wide = super().sizeHint(option, index).width()
-        if index.data(BADGE_ROLE):
-            wide += theme.px(14 + 10 + 8) + 4 * theme.px(6)  # the pill round the words
-        return QSize(wide, theme.px(44))
+        if not index.data(BADGE_ROLE):
+            wide = super().sizeHint(option, index).width()
+            return QSize(wide + (theme.px(22) if index.data(MARK_ROLE) else 0), theme.px(44))
+        words = QFontMetrics(_small(option.font)).horizontalAdvance(str(index.data() or ""))
+        around = theme.px(14 + 10 + 8) + 4 * theme.px(6)  # the pill and its distance to the cell
+        return QSize(words + around, theme.px(44))
+
+
+def _small(font: QFont) -> QFont:
+    """The type of a badge's words."""
+    small = QFont(font)
+    small.setPixelSize(theme.type_size("small"))
+    small.setWeight(QFont.Weight.DemiBold)
+    return small
+
+
+def _paint_dot(painter: QPainter, cell: QRect) -> None:
+    """In the room that the style sheet leaves before the words."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawEllipse(QPointF(cell.left() + 7, cell.center().y() + 0.5), 3.5, 3.5)
+    painter.restore()

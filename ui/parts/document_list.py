@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
@@ -20,6 +20,7 @@ class OpenTable(QTableView):
     """A table of lines that are opened by Enter or a double click: `opened(key)`."""
 
     opened = Signal(object)
+    room_changed = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -39,6 +40,10 @@ class OpenTable(QTableView):
         header.setResizeContentsPrecision(0)  # only what can be seen: the rest is not read yet
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (
@@ -66,6 +71,15 @@ class OpenTable(QTableView):
         for number, width in enumerate(widths):
             words = max(header.sectionSizeHint(number), self.sizeHintForColumn(number))
             self.setColumnWidth(number, max(theme.px(width), words + theme.px(_AIR)))
+
+    def wanted_width(self) -> int:
+        """What the shown columns need; the last one counts with its words, not with what it got."""
+        header = self.horizontalHeader()
+        shown = [n for n in range(header.count()) if not header.isSectionHidden(n)]
+        last = max(shown, key=header.visualIndex)
+        words = max(header.sectionSizeHint(last), self.sizeHintForColumn(last))
+        others = sum(header.sectionSize(n) for n in shown if n != last)
+        return others + words + theme.px(_AIR)
 
     def _open(self, index: QModelIndex) -> None:
         model = self.model()

@@ -92,7 +92,7 @@ def test_the_earliest_date_stands_first_and_the_header_sorts(qtbot, ui, session)
 def test_a_filter_that_fits_nothing_offers_all_again(qtbot, ui, session):
     a_case(session, code_name="Asp 1")
     page = open_list(qtbot, ui)
-    page.voided.click()
+    page.filters.whose.segments[4].click()
     assert page._no_match.isVisible()
     page._no_match.acted.emit()
     assert [line[0] for line in shown(page)] == ["Asp 1"]
@@ -129,6 +129,8 @@ def test_no_column_is_cut_short(qtbot, ui, session):
     QApplication.processEvents()
     header = page.table.horizontalHeader()
     for column in range(page.table.model().columnCount()):
+        if header.isSectionHidden(column):
+            continue
         words = max(header.sectionSizeHint(column), page.table.sizeHintForColumn(column))
         assert header.sectionSize(column) >= words, column
     assert header.length() == page.table.viewport().width()  # the last one takes the rest
