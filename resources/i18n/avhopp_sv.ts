@@ -1447,30 +1447,6 @@ Enter går till nästa fråga.</translation>
         <translation>Ctrl+N</translation>
     </message>
     <message>
-        <source>All I may read</source>
-        <translation>Alla jag får läsa</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mina</translation>
-    </message>
-    <message>
-        <source>Whose cases</source>
-        <translation>Vems ärenden</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Skede</translation>
-    </message>
-    <message>
-        <source>Every stage</source>
-        <translation>Alla skeden</translation>
-    </message>
-    <message>
-        <source>Voided ones</source>
-        <translation>Makulerade</translation>
-    </message>
-    <message>
         <source>No cases yet</source>
         <translation>Inga ärenden än</translation>
     </message>
