@@ -724,6 +724,45 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>No cases yet</source>
+        <translation>Inga ärenden än</translation>
+    </message>
+    <message>
+        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
+        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>Inget ärende passar</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read fits what you have chosen above.</source>
+        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ingen träff</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read answers to what you wrote. Cases you may not read are never searched, so this says nothing about them.</source>
+        <translation>Inget av de ärenden du får läsa stämmer med det du skrev. Ärenden du inte får läsa söks aldrig igenom, så det här säger ingenting om dem.</translation>
+    </message>
+    <message>
+        <source>The number does not add up as it is written. Read it again.</source>
+        <translation>Numret stämmer inte så som det är skrivet. Läs det en gång till.</translation>
+    </message>
+</context>
+<context>
     <name>EntryCard</name>
     <message>
         <source>Entered {time} by {alias}</source>
@@ -1447,40 +1486,12 @@ Enter går till nästa fråga.</translation>
         <translation>Ctrl+N</translation>
     </message>
     <message>
-        <source>No cases yet</source>
-        <translation>Inga ärenden än</translation>
-    </message>
-    <message>
-        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
-        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
-    </message>
-    <message>
-        <source>Begin an intake (Ctrl+N)</source>
-        <translation>Börja ett intag (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>No case fits</source>
-        <translation>Inget ärende passar</translation>
-    </message>
-    <message>
-        <source>None of the cases you may read fits what you have chosen above.</source>
-        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
-    <message>
         <source>{code_name}: a draft of {alias} since {time}</source>
         <translation>{code_name}: ett utkast av {alias} sedan {time}</translation>
     </message>
     <message>
         <source>Journal drafts that wait to be entered:</source>
         <translation>Journalutkast som väntar på att föras in:</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Ingen träff</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s), searched by {keys}.</source>
@@ -1492,14 +1503,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
-    </message>
-    <message>
-        <source>None of the cases you may read answers to what you wrote. Cases you may not read are never searched, so this says nothing about them.</source>
-        <translation>Inget av de ärenden du får läsa stämmer med det du skrev. Ärenden du inte får läsa söks aldrig igenom, så det här säger ingenting om dem.</translation>
-    </message>
-    <message>
-        <source>The number does not add up as it is written. Read it again.</source>
-        <translation>Numret stämmer inte så som det är skrivet. Läs det en gång till.</translation>
     </message>
 </context>
 <context>

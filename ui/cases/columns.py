@@ -73,19 +73,7 @@ def case_columns(
         return listed("protected_identity", row.protected, language)
 
     return [
-        Column(
-            titles[0],
-            lambda row: row.code_name,
-            tooltip=lambda row: "\n".join(_marks(row, language)),
-            spoken=lambda row: ", ".join([row.code_name, *_marks(row, language)]),
-            roles={
-                int(DOT_ROLE): lambda row: row.unread,
-                int(MARK_ROLE): lambda row: (
-                    ("danger_text", "shield-alert") if is_protected(row.protected) else None
-                ),
-                int(Qt.ItemDataRole.FontRole): lambda row: _bold() if row.unread else None,
-            },
-        ),
+        _name_column(titles[0], language),
         Column(titles[1], lambda row: row.case_no),
         Column(titles[2], lambda row: stage_text(row, language)),
         Column(titles[NEXT], next_text, tooltip=next_text),
@@ -102,6 +90,22 @@ def case_columns(
         Column(titles[6], lambda row: row.opened_by),
         Column(titles[FOUND_BY], found_by),
     ]
+
+
+def _name_column(title: str, language: str) -> Column[CaseRow]:
+    return Column(
+        title,
+        lambda row: row.code_name,
+        tooltip=lambda row: "\n".join(_marks(row, language)),
+        spoken=lambda row: ", ".join([row.code_name, *_marks(row, language)]),
+        roles={
+            int(DOT_ROLE): lambda row: row.unread,
+            int(MARK_ROLE): lambda row: (
+                ("danger_text", "shield-alert") if is_protected(row.protected) else None
+            ),
+            int(Qt.ItemDataRole.FontRole): lambda row: _bold() if row.unread else None,
+        },
+    )
 
 
 def fit_columns(table: OpenTable, *, found_by: bool) -> None:

@@ -14,11 +14,12 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases, lookup
 from ui.cases.columns import FOUND_BY, SORTS, case_columns, fit_columns
 from ui.cases.finding import Finding, key_words
+from ui.cases.list_empty import EmptyList
 from ui.cases.list_filters import ListFilters
 from ui.cases.search_bar import FoundBar, SearchBar
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.labels import Banner, Card, EmptyState, Muted, Title, announce
+from ui.common.labels import Banner, Card, Muted, Title, announce
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BadgeDelegate
@@ -62,7 +63,8 @@ class ListPage(QWidget):
         column.addWidget(self.found_bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_table())
-        self._stack.addWidget(self._make_empty())
+        self.empty = EmptyList(may_begin=ui.may(Permission.TAKE_IN))
+        self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         self._connect()
         self.read()
@@ -88,8 +90,8 @@ class ListPage(QWidget):
         self._fit()
         counted = ids and self.finding.result is None
         self._count.setText(self.tr("%n case(s)", "", len(ids)) if counted else "")
-        if not ids:
-            self._show_why_empty()
+        searched = self.finding.result is not None
+        self.empty.show_why(searched=searched, narrowed=self.filters.narrowed)
         self._show_order()
         self._show_waiting()
 
@@ -129,29 +131,6 @@ class ListPage(QWidget):
         card.body.addWidget(self.table)
         return card
 
-    def _make_empty(self) -> QWidget:
-        card = Card()
-        self._no_cases = EmptyState(
-            "folder",
-            self.tr("No cases yet"),
-            self.tr(
-                "A case begins with an intake. It is saved from the first answer on, and only "
-                "those who work with it can read it."
-            ),
-            self.tr("Begin an intake (Ctrl+N)") if self._ui.may(Permission.TAKE_IN) else "",
-        )
-        self._no_match = EmptyState(
-            "search",
-            self.tr("No case fits"),
-            self.tr("None of the cases you may read fits what you have chosen above."),
-            self.tr("Show all"),
-        )
-        self._not_found = EmptyState("search", self.tr("Nothing found"), "")
-        for state in (self._no_cases, self._no_match, self._not_found):
-            state.hide()  # or all three together would ask for room
-            card.body.addWidget(state)
-        return card
-
     def _connect(self) -> None:
         self.search.wanted.connect(self.finding.ask)
         self.found_bar.back.connect(self.leave_search)
@@ -164,8 +143,8 @@ class ListPage(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.table.opened.connect(self._open)
         self.table.room_changed.connect(self._fit)
-        self._no_cases.acted.connect(lambda: self._ui.start_intake())
-        self._no_match.acted.connect(self.filters.show_all)
+        self.empty.begin.connect(lambda: self._ui.start_intake())
+        self.empty.show_all.connect(self.filters.show_all)
         self._ui.changed.connect(self._changed)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -197,21 +176,14 @@ class ListPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.finding.result is not None:
             self.search.focus()
-        elif not self._no_cases.isHidden():
-            self._no_cases.focus_first()
+        elif not self.empty.no_cases.isHidden():
+            self.empty.no_cases.focus_first()
 
     def _show_order(self) -> None:
         shown = next((number for number, sort in SORTS.items() if sort == self.filters.sort), -1)
         down = self.filters.descending
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(4 if shown == 3 else shown, order)
-
-    def _show_why_empty(self) -> None:
-        searched = self.finding.result is not None
-        narrowed = self.filters.narrowed
-        self._not_found.setVisible(searched)
-        self._no_match.setVisible(narrowed and not searched)
-        self._no_cases.setVisible(not narrowed and not searched)
 
     def _show_waiting(self) -> None:
         """For supervisors: that colleagues' drafts wait, and since when; never what they say."""
@@ -257,23 +229,12 @@ class ListPage(QWidget):
             words = self.tr("%n hit(s), searched by {keys}.", "", len(result.hits))
         else:
             words = self.tr("No hit, searched by {keys}.")
-            self._say_nothing_found(doubtful=bool(result.doubt))
+            self.empty.say_nothing_found(doubtful=bool(result.doubt))
         self.filters.hide()
         self.found_bar.end(words.format(keys=keys))
         self.read()
         self._focus_list()
         announce(self, self.found_bar.words.text())
-
-    def _say_nothing_found(self, *, doubtful: bool) -> None:
-        lines = [
-            self.tr(
-                "None of the cases you may read answers to what you wrote. Cases you may not read"
-                " are never searched, so this says nothing about them."
-            )
-        ]
-        if doubtful:
-            lines.append(self.tr("The number does not add up as it is written. Read it again."))
-        self._not_found.set_text("\n".join(lines))
 
     @Slot(object)
     def _search_failed(self, error: Exception) -> None:

@@ -51,8 +51,8 @@ def test_an_empty_list_says_what_to_do(qtbot, ui):
     page = open_list(qtbot, ui)
     asked: list[object] = []
     ui.intake_wanted.connect(asked.append)
-    assert page._no_cases.isVisible()
-    page._no_cases.acted.emit()
+    assert page.empty.no_cases.isVisible()
+    page.empty.no_cases.acted.emit()
     assert asked == [None]
 
 
@@ -93,8 +93,8 @@ def test_a_filter_that_fits_nothing_offers_all_again(qtbot, ui, session):
     a_case(session, code_name="Asp 1")
     page = open_list(qtbot, ui)
     page.filters.whose.segments[4].click()
-    assert page._no_match.isVisible()
-    page._no_match.acted.emit()
+    assert page.empty.no_match.isVisible()
+    page.empty.no_match.acted.emit()
     assert [line[0] for line in shown(page)] == ["Asp 1"]
 
 

@@ -132,13 +132,13 @@ def test_enter_opens_the_hit_and_the_hits_are_there_when_one_comes_back(qtbot, s
 def test_nothing_found_is_said_honestly_and_what_was_typed_stays(qtbot, session, office):
     page = open_list(qtbot, page_session(session))
     search(page, "19900101-2386")
-    assert page._not_found.isVisible()
-    assert "you may read" in page._not_found.text
-    assert "does not add up" in page._not_found.text
+    assert page.empty.not_found.isVisible()
+    assert "you may read" in page.empty.not_found.text
+    assert "does not add up" in page.empty.not_found.text
     assert page.search.edit.hasFocus()
     assert page.search.edit.selectedText() == "19900101-2386"
     search(page, "ingen alls")
-    assert "add up" not in page._not_found.text
+    assert "add up" not in page.empty.not_found.text
     page.found_bar.back.emit()
     assert len(code_names(page)) == 3
 
@@ -198,7 +198,7 @@ def test_a_colleague_finds_nothing(qtbot, session, office, tmp_path):
     page = open_list(qtbot, page_session(bo))
     for text in ("öberg", PNR, "Asp 1"):
         search(page, text)
-        assert page._not_found.isVisible()
+        assert page.empty.not_found.isVisible()
         assert code_names(page) == []
     bo.close()
 
