@@ -14,6 +14,7 @@ import pytest
 
 from avhopp_desktop.domain.codes import parse_code_lists, parse_municipalities, with_municipalities
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.form_includes import expand
 from avhopp_desktop.domain.form_types import Form, Kind, Requirement
 from avhopp_desktop.domain.form_values import parts
 from avhopp_desktop.domain.forms import parse_form
@@ -52,9 +53,18 @@ LISTS = with_municipalities(
 )
 
 
+def document(name: str) -> Any:
+    return load(path("forms", f"{name}.json"))
+
+
+def form(name: str) -> Form:
+    """The form with the forms it is made of."""
+    return parse_form(expand(document(name), document), LISTS)
+
+
 @pytest.fixture(scope="module")
 def intake() -> Form:
-    return parse_form(load(path("forms", "intake.json")), LISTS)
+    return form("intake")
 
 
 def texts(node: Any) -> Iterator[dict[str, str]]:
@@ -97,8 +107,7 @@ def test_every_text_stands_in_both_languages(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FORM_FILES, ids=lambda f: f.name)
 def test_every_form_can_be_read(file: Path) -> None:
-    form = parse_form(load(file), LISTS)
-    assert form.id == file.stem
+    assert form(file.stem).id == file.stem
 
 
 def test_the_intake_asks_what_it_must_in_the_order_of_the_work(intake: Form) -> None:

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
     _add_intake(commands)
     parser = add_command(commands, "note", "enter something in the journal, or correct it", note)
     add_case(parser)
-    _add_file(parser, "the entry")
+    add_file(parser, "the entry")
     parser.add_argument("--correct", metavar="RECORD", help="id of the entry to correct")
     parser.add_argument("--reason", default="", help="why it is corrected")
     parser = add_command(commands, "attach", "put a file into a case", attach)
@@ -50,11 +50,11 @@ def _add_intake(commands: Commands) -> None:
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the vault's folder")
     parser.add_argument("--as", dest="alias", metavar="ALIAS", help="who works")
     add_phrase(parser, "--passphrase-file", "the passphrase", required=False)
-    _add_file(parser, "the answers, by field id", required=False)
+    add_file(parser, "the answers, by field id", required=False)
     parser.add_argument("--unfinished", action="store_true", help="the first contact goes on")
 
 
-def _add_file(parser: Parser, text: str, *, required: bool = True) -> None:
+def add_file(parser: Parser, text: str, *, required: bool = True) -> None:
     parser.add_argument(
         "--file", required=required, metavar="FILE", help=f"JSON file with {text}; - is stdin"
     )
@@ -96,7 +96,7 @@ def note(call: Call) -> None:
             now = session.clock().astimezone().strftime("%Y-%m-%dT%H:%M")
             record = journal.enter(session, case, entry_of({"event_time": now, **given}))
         else:
-            record = _record(args.correct)
+            record = record_called(args.correct)
             before = _before(session, case, record)
             kept = {"event_time": before.event_time, "kind": before.kind}
             journal.correct(session, case, record, entry_of({**kept, **given}), args.reason)
@@ -128,7 +128,7 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _record(text: str) -> RecordId:
+def record_called(text: str) -> RecordId:
     try:
         return RecordId(from_hex(text))
     except ValueError:

@@ -9,6 +9,7 @@ from avhopp_desktop.cli import (
     leading,
     log_review,
     office,
+    records,
     search,
     shows,
     upkeep,
@@ -24,6 +25,6 @@ def build() -> Parser:
     parser = Parser(prog="avhopp", description=_ABOUT, epilog=_END)
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (office, shows, search, casework, leading, exchange, log_review, upkeep):
+    for group in (office, shows, search, casework, records, leading, exchange, log_review, upkeep):
         group.add(commands)
     return parser

@@ -148,6 +148,11 @@ class Authority:
         known = self.certificates.get(certificate)
         return known.alias if known else ""
 
+    def alias_of_staff(self, staff: bytes) -> str:
+        """The alias a person bears or bore; empty for one nobody knows."""
+        known = (*self.in_force.values(), *self.removed.values())
+        return next((one.alias for one in known if one.staff == staff), "")
+
     def signing_key(self, certificate: CertificateId) -> bytes | None:
         """The public signing key of a certificate id (or of `ROOT`)."""
         if certificate == ROOT:

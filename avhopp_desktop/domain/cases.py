@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from avhopp_desktop.domain.case_records import FormDraft, FormRecord, Records, live
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId
 from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.stages import Stay
 
 SAFE_CONTACT = ("callback", "callback_bad", "phone_seen", "codeword", "who_must_not")
 """Intake answers that the safe-contact card shows."""
@@ -19,7 +22,8 @@ Sort = Literal["next_due", "code_name", "case_no", "opened", "opened_by", "stage
 class CaseRow:
     """One line of a list: code name, stage, next date; never threat, health or crime.
 
-    7 a § lag (2001:454). Dates are ISO, or empty. `protected` is a code or empty.
+    7 a § lag (2001:454). Dates are ISO, or empty. `protected` is a code or empty. `started` is
+    the time of the opening (UTC stamp). `ended`: how a contact ended that became no case.
     """
 
     id: CaseId
@@ -30,16 +34,34 @@ class CaseRow:
     channel: str
     protected: str
     opened: str
+    started: str
     opened_by: str
     next_due: str
     next_task: str
     last_entry: str
+    ended: str
     finished: bool
     voided: bool
     received: bool
     mine: bool
     unread: bool = False
     """Somebody else wrote in it since one looked last."""
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """Something that somebody waits for in a case: a neutral code and a day, or local time.
+
+    `record`: hexadecimal id of what it comes from; empty where it comes from the case itself.
+    """
+
+    case: CaseId
+    code: str
+    due: str
+    record: str
+    code_name: str
+    stage: str
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -179,6 +201,15 @@ class CaseFile:
     void_reason: str
     holds_relocation: bool
     faults: tuple[CaseFault, ...] = field(default=())
+    records: Records = field(default_factory=dict)
+    """What forms were answered with, by kind; removed ones too."""
+    form_drafts: tuple[FormDraft, ...] = ()
+    stages: tuple[Stay, ...] = ()
+    """The stages so far, the oldest first; the last one is the present."""
+
+    def live(self, kind: Kind) -> tuple[FormRecord, ...]:
+        """The records of a kind that count, in the order in which they were begun."""
+        return live(self.records, kind)
 
     @property
     def safe_contact(self) -> dict[str, Any]:

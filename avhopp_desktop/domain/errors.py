@@ -241,6 +241,18 @@ class EntryEmpty(AvhoppError):
     """A journal entry without text is not entered."""
 
 
+class FormEmpty(AvhoppError):
+    """A form without any answer is not saved."""
+
+
+class MoveNotLegal(AvhoppError):
+    """The case cannot come to this step from where it is, or not on that day."""
+
+
+class NotTheNewest(AvhoppError):
+    """Only the newest step of a case can be undone."""
+
+
 class AttachmentTooLarge(AvhoppError):
     """An attachment has at most 256 MiB."""
 

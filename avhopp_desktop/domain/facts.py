@@ -7,13 +7,32 @@ the records say and is never set by hand (design 5).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-RULE = 1
+from avhopp_desktop.domain import people, stages, tasks
+from avhopp_desktop.domain.case_records import Records, live
+from avhopp_desktop.domain.form_values import read_date
+from avhopp_desktop.domain.records import Kind
+
+RULE = 2
 FORM = "facts/1"
 NO_PROTECTION = frozenset({"", "none", "declined", "unknown"})
 """Answers to `protected` that show no mark."""
+CONVERSATIONS = frozenset({"call", "meeting", "home_visit", "message"})
+"""Kinds of journal entries in which the person took part."""
+MET = frozenset({"meeting", "home_visit"})
+"""Kinds in which somebody met the person: the assessment has begun."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entered journal entry: its kind, local time of the event, date of the entering."""
+
+    kind: str
+    event_time: str
+    entered: str
 
 
 @dataclass(frozen=True)
@@ -25,81 +44,93 @@ class CoreSources:
     finished: bool
     voided: bool
     received: bool
-    opened: str
-    """Date of the opening."""
+    started: str
+    """Time of the opening (UTC stamp)."""
     opened_by: str
     """Certificate id of who opened the case."""
-    entry_dates: Sequence[str]
-    """Dates of entered journal entries."""
-    conversations: int
-    """Entered entries of a kind in which the person took part."""
+    ended: str = ""
+    """How a contact that became no case ended; a code, empty for a case."""
+    journal: Sequence[Entry] = ()
+    records: Records = field(default_factory=dict)
+
+    @property
+    def opened(self) -> str:
+        """Date of the opening."""
+        return self.started[:10]
 
 
-CONVERSATIONS = frozenset({"call", "meeting", "home_visit", "message"})
+def stays(core: CoreSources) -> list[stages.Stay]:
+    """The stages so far, the present one last.
 
-
-def stage(core: CoreSources) -> str:
-    """The stage code of `codelists.json` that the records amount to, in this version.
-
-    A first contact is `outreach` or `intake` until it is finished, then
-    `first_talk`; a case received from another office or closed as a mistake
-    keeps the stage it had and carries its own mark.
+    A case received from another office or voided keeps the stage it had and carries its own mark.
     """
-    if core.finished:
-        return "first_talk"
-    if core.intake is not None and core.intake.get("channel") == "outreach":
-        return "outreach"
-    return "intake"
+    seen = (Kind.THREAT, Kind.LIFE_AREAS, Kind.MOTIVATION)
+    first = stages.first_stage(
+        channel=_code((core.intake or {}).get("channel")),
+        finished=core.finished,
+        assessed=any(live(core.records, kind) for kind in seen)
+        or any(entry.kind in MET for entry in core.journal),
+    )
+    return stages.path(first, core.opened, milestones(core.records))
 
 
-def tasks(core: CoreSources) -> list[dict[str, str]]:
-    """Dates that somebody waits for, as neutral codes: `{"code", "due"}`, earliest first.
-
-    A partial date counts from its first day.
-    """
-    if core.intake is None or core.voided or core.received:
-        return []
-    found: list[dict[str, str]] = []
-    if not core.finished:
-        found.append({"code": "finish_intake", "due": core.opened})
-    step = core.intake.get("next_step")
-    if isinstance(step, Mapping) and isinstance(step.get("when"), str):
-        found.append({"code": "next_step", "due": first_day(step["when"])})
-    events = core.intake.get("deadline")
-    found += [
-        {"code": "known_date", "due": first_day(event["date"])}
-        for event in (events if isinstance(events, list) else [])
-        if isinstance(event, Mapping) and isinstance(event.get("date"), str)
+def milestones(records: Records) -> list[stages.Milestone]:
+    """The milestones that count, in the order in which they were written."""
+    return [
+        stages.Milestone(record.text("what"), record.text("date"), record.record.hex())
+        for record in live(records, Kind.MILESTONE)
     ]
-    return sorted(found, key=lambda task: (task["due"], task["code"]))
-
-
-def first_day(text: str) -> str:
-    """The first day that an ISO date, local time or partial date can mean."""
-    day = text[:10]
-    return day + "-01-01"[(len(day) - 4) :] if len(day) in (4, 7) else day
 
 
 def core_section(core: CoreSources) -> dict[str, Any]:
     """The section of the compartment `core`."""
     intake = core.intake or {}
+    path = stays(core)
+    waiting = tasks.of_case(
+        tasks.Sources(
+            opened=core.opened,
+            finished=core.finished,
+            over=core.voided or core.received or core.intake is None,
+            intake=intake,
+            stays=path,
+            records=core.records,
+            talks=[e.event_time for e in core.journal if e.kind in CONVERSATIONS],
+        )
+    )
+    closed = [m for m in live(core.records, Kind.MILESTONE) if m.text("what") == "closed"]
     return {
-        "stage": stage(core),
+        "stage": path[-1].stage,
+        "stages": [{"stage": stay.stage, "since": stay.since} for stay in path],
         "source": _code(intake.get("source")),
         "channel": _code(intake.get("channel")),
         "opened": core.opened,
+        "started": core.started,
         "opened_by": core.opened_by,
         "finished": core.finished,
         "voided": core.voided,
+        "ended": core.ended,
         "received": core.received,
-        "tasks": tasks(core),
-        "last_entry": max(core.entry_dates, default=""),
+        "tasks": [task.plain() for task in waiting],
+        "last_entry": max((entry.entered for entry in core.journal), default=""),
+        "level": tasks.threat_level(core.records),
+        "closure_reason": closed[-1].text("closure_reason") if closed else "",
     }
 
 
-def identity_section(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The section of the compartment `identity`."""
-    return {"protected": _code(answers.get("protected"))}
+def identity_section(answers: Mapping[str, Any], opened: str = "") -> dict[str, Any]:
+    """The section of the compartment `identity`; the age band is that of the opening's day."""
+    return {
+        "protected": _code(answers.get("protected")),
+        "age_band": _age_band(answers, opened),
+    }
+
+
+def _age_band(answers: Mapping[str, Any], opened: str) -> str:
+    try:
+        day: date = read_date(opened)
+    except ValueError:
+        return "unknown"
+    return people.age_band(people.born_of(answers, today=day), day)
 
 
 def is_protected(code: str) -> bool:

@@ -103,7 +103,8 @@ class Field:
     `only`: the condition of the step it stands in, one of which has to hold.
     `limit`: most characters of a text, most rows of a list. `minimum`, `maximum`: for numbers
     and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns
-    of `rows`. `avoid`: what not to write down.
+    of `rows`. `avoid`: what not to write down. `record`: the kind of record that the answer is
+    stored as; empty where it stays in the form's own record.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Field:
     minimum: int = 0
     maximum: int = 0
     fields: tuple["Field", ...] = ()
+    record: str = ""
 
     def choice(self, code: str) -> Choice | None:
         """The choice or mark with this code, if there is one."""

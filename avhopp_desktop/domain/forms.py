@@ -102,6 +102,7 @@ class _FieldDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     minimum: int = 0
     maximum: int = 0
     fields: tuple["_FieldDoc", ...] = ()
+    record: str = ""
 
 
 class _StepDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -205,6 +206,7 @@ def _field(doc: _FieldDoc, lists: Mapping[str, CodeList], place: str) -> Field:
         minimum=doc.minimum,
         maximum=doc.maximum,
         fields=_fields(doc.fields, lists, place),
+        record=doc.record,
     )
     _check_field(field, place)
     return field

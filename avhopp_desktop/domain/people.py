@@ -7,6 +7,7 @@ exception raised here holds the number, and none of the objects shows it in a tr
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -163,3 +164,22 @@ def _band(years: int) -> str:
     if years < 18:
         return "under_18"
     return "18_20" if years < 21 else "21_plus"
+
+
+def born_of(answers: Mapping[str, object], *, today: date) -> BirthDate | None:
+    """The date of birth that an intake gives: what was said (`born`), else what the number says.
+
+    None where neither can be read.
+    """
+    said = answers.get("born")
+    if isinstance(said, str):
+        born = parse_birth_date(said, today=today)
+        if isinstance(born, BirthDate):
+            return born
+    number = answers.get("pnr")
+    if isinstance(number, str):
+        for demo in (False, True):
+            found = check_identity_number(number, demo=demo, today=today)
+            if isinstance(found, IdentityNumber):
+                return BirthDate(found.born.year, found.born.month, found.born.day)
+    return None

@@ -22,6 +22,66 @@ class Kind(StrEnum):
     VOID = "void"
     RECEIVED = "received"
     FACTS = "facts"
+    CONTACT_WAY = "contact_way"
+    KNOWN_DATE = "known_date"
+    NEXT_STEP = "next_step"
+    GUARDIAN = "guardian"
+    CHILD = "child"
+    CHILD_REPORT = "child_report"
+    CONSENT = "consent"
+    MOTIVATION = "motivation"
+    LIFE_AREAS = "life_areas"
+    THREAT = "threat"
+    READING = "reading"
+    MILESTONE = "milestone"
+    TASK = "task"
+    MEETING = "meeting"
+    DONE = "done"
+    COMMENT = "comment"
+    DIFFERING_VIEW = "differing_view"
+    COVER = "cover"
+
+
+FORM_KINDS = frozenset(
+    {
+        Kind.CONTACT_WAY,
+        Kind.KNOWN_DATE,
+        Kind.NEXT_STEP,
+        Kind.GUARDIAN,
+        Kind.CHILD,
+        Kind.CHILD_REPORT,
+        Kind.CONSENT,
+        Kind.MOTIVATION,
+        Kind.LIFE_AREAS,
+        Kind.THREAT,
+        Kind.READING,
+        Kind.MILESTONE,
+        Kind.TASK,
+        Kind.MEETING,
+        Kind.DONE,
+        Kind.COMMENT,
+        Kind.DIFFERING_VIEW,
+        Kind.COVER,
+    }
+)
+"""Kinds whose content is the answers of the form of the same name (docs/vault-format.md 7)."""
+
+LIVING = frozenset(
+    {
+        Kind.CONTACT_WAY,
+        Kind.KNOWN_DATE,
+        Kind.NEXT_STEP,
+        Kind.GUARDIAN,
+        Kind.CHILD,
+        Kind.CHILD_REPORT,
+        Kind.CONSENT,
+        Kind.TASK,
+        Kind.MEETING,
+        Kind.COVER,
+    }
+)
+"""Kinds that say how things are now: a new state needs no reason. Of the others, which say what
+was found at one time, a new state is a correction and has one."""
 
 
 COMPARTMENT_NUMBER: dict[Compartment, int] = {

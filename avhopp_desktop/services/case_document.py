@@ -44,7 +44,7 @@ PRINT_PARTS = (INTAKE, JOURNAL, ATTACHMENTS, DISCLOSURES, RELOCATION)
 """What a copy on paper can consist of; of documents only the list."""
 
 _KINDS = {
-    INTAKE: (Kind.INTAKE,),
+    INTAKE: (Kind.INTAKE, *reference.intake_kinds()),
     JOURNAL: (Kind.JOURNAL,),
     ATTACHMENTS: (Kind.ATTACHMENT,),
     RELOCATION: (Kind.STAY,),

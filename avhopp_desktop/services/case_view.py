@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from avhopp_desktop.domain.case_records import Records
 from avhopp_desktop.domain.cases import (
     AttachmentInfo,
     CaseFault,
@@ -21,7 +22,15 @@ from avhopp_desktop.domain.forms import merge
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind, Revision
-from avhopp_desktop.services import drafts, facts, records, reference, team
+from avhopp_desktop.services import (
+    drafts,
+    facts,
+    form_records,
+    intake_records,
+    records,
+    reference,
+    team,
+)
 from avhopp_desktop.services.drafts import Draft
 from avhopp_desktop.services.records import CaseRecords, Part
 from avhopp_desktop.services.session import Session
@@ -33,13 +42,17 @@ def read(session: Session, case: CaseId) -> CaseFile:
     """Decrypt and sort a case; faults are named in the result and kept in the session."""
     found = records.read_case(session, case, READ)
     typed = drafts.read(session, case, found.faults)
+    structured = form_records.read(session, found)
     row = facts.row_of(session, case, _facts(found, case))
     voids = found.of_kind(Kind.VOID)
     return CaseFile(
         row=row,
-        intake=intake_view(session, found, typed),
+        intake=intake_view(session, found, typed, structured),
         journal=_journal(session, found),
         drafts=_journal_drafts(typed),
+        records=structured,
+        stages=facts.stays(session, found),
+        form_drafts=form_records.read_drafts(session, typed),
         attachments=_attachments(session, found),
         disclosures=_disclosures(session, found),
         received=_received(session, found),
@@ -55,12 +68,19 @@ def _facts(found: CaseRecords, case: CaseId) -> dict[str, Any]:
     return part.head.content if part else {}
 
 
-def intake_view(session: Session, found: CaseRecords, typed: list[Draft]) -> IntakeView | None:
+def intake_view(
+    session: Session,
+    found: CaseRecords,
+    typed: list[Draft],
+    structured: Records,
+) -> IntakeView | None:
     """Saved answers of all readable compartments; where a part is being typed, the draft's.
 
     A part without a draft row shows what was saved: a row that is gone or does not
     open must not take the safe contact with it.
     """
+    form = reference.intake_form()
+    stored = intake_records.answers_of(form, structured)
     for record, core in found.of_kind(Kind.INTAKE).items():
         parts: dict[Compartment, Mapping[str, Any]] = {}
         newest = core.head
@@ -70,23 +90,22 @@ def intake_view(session: Session, found: CaseRecords, typed: list[Draft]) -> Int
             if part is not None:
                 parts[compartment] = part.head.content.get("answers", {})
                 newest = max(newest, part.head, key=lambda revision: revision.time)
+            parts[compartment] = {**parts.get(compartment, {}), **stored.get(compartment, {})}
             if draft is not None and compartment in draft.contents:
-                parts[compartment] = draft.contents[compartment].get("answers", {})
+                typed_in = draft.contents[compartment].get("answers", {})
+                parts[compartment] = intake_records.laid_over(
+                    form, stored.get(compartment, {}), typed_in
+                )
         return IntakeView(
             record,
-            merge(reference.intake_form(), parts),
+            merge(form, parts),
             bool(core.head.content.get("finished")),
             session.authority.alias_of(newest.author),
             newest.time,
             draft.saved if draft else "",
-            _alias(session, draft.owner) if draft else "",
+            session.authority.alias_of_staff(draft.owner) if draft else "",
         )
     return None
-
-
-def _alias(session: Session, staff: bytes) -> str:
-    known = [*session.authority.removed.values(), *session.authority.in_force.values()]
-    return next((c.alias for c in known if c.staff == staff), "")
 
 
 def _journal(session: Session, found: CaseRecords) -> tuple[JournalRecord, ...]:

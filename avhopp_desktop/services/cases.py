@@ -115,18 +115,18 @@ def save_in_case(
     Raises `UnknownCase`, `DiskFull` and the other faults of the disk.
     """
 
-    def work() -> CaseRow:
+    def work() -> facts.Line:
         items = [*extra]
         for write in writes:
             items += records.save(session, case, write)
-        fact_items, row = facts.update(session, case, items)
+        fact_items, line = facts.update(session, case, items)
         items += fact_items
         if drop_draft is not None:
             drafts.drop(session, case, drop_draft)
         log.write(
             session, action, case=case, record=record, detail=detail, reason=reason, items=items
         )
-        return row
+        return line
 
     facts.show(session, session.write(work))
     return Changes(cases=frozenset({case}), case_list=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from avhopp_desktop.domain import facts
@@ -11,7 +11,8 @@ from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
-from avhopp_desktop.services import records
+from avhopp_desktop.domain.stages import Stay
+from avhopp_desktop.services import form_records, records
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import CaseRecords, Write
 from avhopp_desktop.services.session import Session
@@ -21,12 +22,21 @@ from avhopp_desktop.store import projection
 SOURCES = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 
 
-def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[list[Item], CaseRow]:
+@dataclass(frozen=True)
+class Line:
+    """What facts amount to for lists: the case's row and what is waited for in it."""
+
+    row: CaseRow
+    tasks: tuple[tuple[str, str, str], ...]
+    """`(code, due, record)`."""
+
+
+def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[list[Item], Line]:
     """New facts for a case, inside the transaction of the save that changed it.
 
     `pending` are the items of that save. Sections whose compartments this person
     cannot read are copied. Answers the
-    items for the event and the row for the projection, which the caller puts
+    items for the event and the line for the projection, which the caller puts
     there once the transaction has held.
     """
     readable = [part for part in SOURCES if session.holds(case, part)]
@@ -47,7 +57,16 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     content.setdefault("case_no", _case_no(session, case))
     write = Write(RecordId(case), Kind.FACTS, facts.FORM, {Compartment.FACTS: content})
     items = records.save(session, case, write)
-    return items, row_of(session, case, content)
+    return items, line_of(session, case, content)
+
+
+def line_of(session: Session, case: CaseId, content: dict[str, Any]) -> Line:
+    """The row and the tasks that these facts amount to."""
+    tasks = content.get("sections", {}).get("core", {}).get("tasks", [])
+    return Line(
+        row_of(session, case, content),
+        tuple((task["code"], task["due"], task.get("record", "")) for task in tasks),
+    )
 
 
 def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
@@ -65,10 +84,12 @@ def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
         channel=core.get("channel", ""),
         protected=sections.get("identity", {}).get("protected", ""),
         opened=core.get("opened", ""),
+        started=core.get("started", ""),
         opened_by=session.authority.alias_of(CertificateId(bytes.fromhex(opener))),
         next_due=tasks[0]["due"] if tasks else "",
         next_task=tasks[0]["code"] if tasks else "",
         last_entry=core.get("last_entry", ""),
+        ended=core.get("ended", ""),
         finished=core.get("finished", False),
         voided=core.get("voided", False),
         received=core.get("received", False),
@@ -88,8 +109,16 @@ def with_mine(session: Session, row: CaseRow) -> CaseRow:
     return replace(row, mine=is_mine(session, row.id))
 
 
-def show(session: Session, row: CaseRow) -> None:
-    """Put a row in the projection."""
+def show(session: Session, line: Line) -> None:
+    """Put a case's row and tasks in the projection."""
+    show_row(session, line.row)
+    case = line.row.id
+    tasks = [(case, code, due, record) for code, due, record in line.tasks]
+    projection.put_tasks(session.projection, [case], tasks)
+
+
+def show_row(session: Session, row: CaseRow) -> None:
+    """Put a row in the projection whose tasks are as they were."""
     projection.put_case(session.projection, row)
 
 
@@ -98,23 +127,38 @@ def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[st
         return facts.core_section(_core(session, found))
     if part is Compartment.IDENTITY:
         intake = _intake(found, part)
-        return facts.identity_section(intake.content.get("answers", {}) if intake else {})
+        opened = session.key_lines(found.case).opening.time[:10]
+        return facts.identity_section(intake.content.get("answers", {}) if intake else {}, opened)
     return {}
+
+
+def stays(session: Session, found: CaseRecords) -> tuple[Stay, ...]:
+    """The stages of a case so far, the oldest first; for those who hold its core key."""
+    return tuple(facts.stays(_core(session, found)))
 
 
 def _core(session: Session, found: CaseRecords) -> facts.CoreSources:
     opening = session.key_lines(found.case).opening
     intake = _intake(found, Compartment.CORE)
     journal = [part.head for part in found.of_kind(Kind.JOURNAL).values()]
+    void = next(iter(found.of_kind(Kind.VOID).values()), None)
     return facts.CoreSources(
         intake=intake.content.get("answers", {}) if intake else None,
         finished=bool(intake and intake.content.get("finished")),
-        voided=bool(found.of_kind(Kind.VOID)),
+        voided=void is not None,
         received=bool(found.of_kind(Kind.RECEIVED)),
-        opened=opening.time[:10],
+        started=opening.time,
         opened_by=opening.signer.hex(),
-        entry_dates=[revision.time[:10] for revision in journal],
-        conversations=sum(r.content.get("kind") in facts.CONVERSATIONS for r in journal),
+        ended=str(void.head.content.get("how", "")) if void else "",
+        journal=[
+            facts.Entry(
+                str(revision.content.get("kind", "")),
+                str(revision.content.get("event_time", "")),
+                revision.time[:10],
+            )
+            for revision in journal
+        ],
+        records=form_records.read(session, found, [Compartment.CORE]),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
@@ -25,6 +24,8 @@ from avhopp_desktop.services import (
     cases,
     drafts,
     facts,
+    form_records,
+    intake_records,
     log,
     records,
     reference,
@@ -47,6 +48,8 @@ class IntakeWork:
     record: RecordId | None = None
     finished: bool = False
     saved: str = ""
+    stored: dict[str, Any] = field(default_factory=dict)
+    """What the vault held when the form was opened; a draft keeps what differs from it."""
 
     @property
     def code_name(self) -> str:
@@ -54,7 +57,7 @@ class IntakeWork:
 
 
 def form() -> Form:
-    """The intake form, steps 0-2."""
+    """The intake form."""
     return reference.intake_form()
 
 
@@ -87,7 +90,7 @@ def autosave(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> 
     case, record = work.case, work.record
     cases.require_writable(session, case)
     work.saved = session.write(
-        lambda: drafts.keep(session, case, record, _contents(session, case, answers))
+        lambda: drafts.keep(session, case, record, _contents(session, work, case, answers))
     )
     work.answers = dict(answers)
     return work.saved
@@ -111,17 +114,22 @@ def save(
     assert work.record is not None  # noqa: S101
     cases.require_writable(session, work.case)
     finished = work.finished or finish
-    write = _write(session, work.case, work.record, cleaned, finished=finished)
+    own = intake_records.own(form(), cleaned)
+    write = _write(session, work.case, work.record, own, finished=finished)
+    structured = form_records.read(
+        session, records.read_case(session, work.case, PARTS, shared=True)
+    )
+    apart = intake_records.writes(form(), cleaned, structured, session.random)
     changes = cases.save_in_case(
         session,
         work.case,
-        [write],
+        [write, *apart],
         Action.SAVED,
         record=work.record,
         detail={"kind": Kind.INTAKE.value, "finished": finished},
         drop_draft=work.record,
     )
-    work.answers, work.finished = cleaned, finished
+    work.answers, work.finished, work.stored = cleaned, finished, dict(cleaned)
     work.saved = stamp(session.clock())
     return changes
 
@@ -135,11 +143,18 @@ def resume(session: Session, case: CaseId) -> IntakeWork:
     session.require_case(case)
     found = records.read_case(session, case, case_view.READ)
     typed = drafts.read(session, case, session.faults)
-    view = case_view.intake_view(session, found, typed)
-    if view is None:
+    structured = form_records.read(session, found)
+    view = case_view.intake_view(session, found, typed, structured)
+    saved = case_view.intake_view(session, found, [], structured)
+    if view is None or saved is None:
         raise UnknownRecord
     return IntakeWork(
-        dict(view.answers), case, view.record, view.finished, view.draft_saved or view.saved
+        dict(view.answers),
+        case,
+        view.record,
+        view.finished,
+        view.draft_saved or view.saved,
+        dict(saved.answers),
     )
 
 
@@ -153,11 +168,11 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
     }
     casekeys.adopt(session, new)
 
-    def first() -> tuple[str, CaseRow]:
+    def first() -> tuple[str, facts.Line]:
         items = casekeys.open_case_file(session, new)
         write = _write(session, new.case, record, automatic, finished=False)
         items += records.save(session, new.case, write)
-        fact_items, row = facts.update(session, new.case, items)
+        fact_items, line = facts.update(session, new.case, items)
         log.write(
             session,
             Action.CASE_STARTED,
@@ -166,25 +181,26 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
             items=[*items, *fact_items],
         )
         session.keep_ring()
-        contents = _contents(session, new.case, answers)
-        return drafts.keep(session, new.case, record, contents), row
+        contents = _contents(session, work, new.case, answers)
+        return drafts.keep(session, new.case, record, contents), line
 
     try:
-        saved, row = session.write(first)
+        saved, line = session.write(first)
     except BaseException:
         casekeys.disown(session, new)
         raise
-    facts.show(session, row)
+    facts.show(session, line)
     work.case, work.record, work.saved = new.case, record, saved
     work.answers = dict(answers)
     return saved
 
 
 def _contents(
-    session: Session, case: CaseId, answers: Mapping[str, Any]
+    session: Session, work: IntakeWork, case: CaseId, answers: Mapping[str, Any]
 ) -> dict[Compartment | None, dict[str, Any]]:
     """The draft by compartment; parts one holds no key to are left as they are."""
-    split = split_by_compartment(form(), answers)
+    kept = intake_records.typed_apart(form(), answers, work.stored)
+    split = split_by_compartment(form(), kept)
     return {
         part: {"answers": dict(split.get(part, {}))} for part in PARTS if session.holds(case, part)
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, CertificateId
@@ -23,7 +22,7 @@ def build(session: Session) -> None:
     Of several heads the newest wins (facts are computed, never a conflict).
     """
     table.create(session.projection)
-    lines: dict[CaseId, CaseRow] = {}
+    lines: dict[CaseId, facts.Line] = {}
     for row in rows.head_revisions(session.database, COMPARTMENT_NUMBER[Compartment.FACTS]):
         if row.key_id not in session.ring.held:
             continue  # not one's case, or no longer
@@ -32,13 +31,15 @@ def build(session: Session) -> None:
         except (RevisionForged, UnknownCase) as error:
             session.faults.append(Fault(error.code, "facts", row.case_id))
             continue
-        lines[row.case_id] = facts.row_of(session, row.case_id, revision.content)
+        lines[row.case_id] = facts.line_of(session, row.case_id, revision.content)
     for case, looked in event_rows.unread_cases(session.database, _own_certificates(session)):
         line = lines.get(case)
-        if line is not None and (looked or line.mine):  # what one never opened is not news
-            lines[case] = replace(line, unread=True)
+        if line is not None and (looked or line.row.mine):  # what one never opened is not news
+            lines[case] = replace(line, row=replace(line.row, unread=True))
     with session.projection.transaction():
-        table.put_cases(session.projection, lines.values())
+        table.put_cases(session.projection, (line.row for line in lines.values()))
+        tasks = ((case, *task) for case, line in lines.items() for task in line.tasks)
+        table.put_tasks(session.projection, (), tasks)
 
 
 def _own_certificates(session: Session) -> list[CertificateId]:

@@ -11,7 +11,7 @@ import msgspec
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Purpose
-from avhopp_desktop.domain.cases import CaseFilter, CaseRow
+from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ExportReceivedBefore, ExportUnlistedEntry
 from avhopp_desktop.domain.events import Action
@@ -123,13 +123,13 @@ def receive(
     stored: list[tuple[Entry, StoredBlob]] = []
     try:
         _store_all(session, new.case, opened, stored, report, stopped)
-        row = session.write(lambda: _write(session, new, opened, stored))
+        line = session.write(lambda: _write(session, new, opened, stored))
     except BaseException:
         for _entry, blob in stored:
             attachments.drop(session, blob.blob)
         casekeys.disown(session, new)
         raise
-    facts.show(session, row)
+    facts.show(session, line)
     return new.case
 
 
@@ -173,7 +173,7 @@ def _write(
     new: NewCase,
     opened: OpenedFile,
     stored: list[tuple[Entry, StoredBlob]],
-) -> CaseRow:
+) -> facts.Line:
     manifest = opened.export.manifest
     items: list[Item] = casekeys.open_case_file(session, new)
     documents: list[str] = []
@@ -202,7 +202,7 @@ def _write(
     record = RecordId(session.random(16))
     write = Write(record, Kind.RECEIVED, FORM, {Compartment.CORE: content})
     items += records.save(session, new.case, write)
-    fact_items, row = facts.update(session, new.case, items)
+    fact_items, line = facts.update(session, new.case, items)
     detail = {"export": manifest.export, "stage": "kept"}
     log.write(
         session,
@@ -213,7 +213,7 @@ def _write(
         items=[*items, *fact_items],
     )
     session.keep_ring()
-    return row
+    return line
 
 
 def _received_before(session: Session, export: str) -> bool:

@@ -6,10 +6,12 @@ import json
 from functools import lru_cache
 
 from avhopp_desktop.domain.codes import CodeList, parse_code_lists, with_municipalities
+from avhopp_desktop.domain.form_includes import expand
 from avhopp_desktop.domain.form_types import Form
 from avhopp_desktop.domain.forms import parse_form
 from avhopp_desktop.domain.grounds import Ground, parse_grounds
 from avhopp_desktop.domain.intake import IntakeFlow
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from resources import path
 
 
@@ -22,7 +24,28 @@ def code_lists() -> dict[str, CodeList]:
 
 @lru_cache(maxsize=1)
 def intake_form() -> Form:
-    return parse_form(json.loads(_text("forms", "intake.json")), code_lists())
+    return _form("intake")
+
+
+@lru_cache(maxsize=32)
+def form_of(kind: Kind) -> Form:
+    """The form that records of a kind answer (`domain.records.FORM_KINDS`)."""
+    return _form(kind.value)
+
+
+@lru_cache(maxsize=1)
+def intake_kinds() -> tuple[Kind, ...]:
+    """Kinds of records that the intake asks for, in the order of its questions."""
+    named = (Kind(f.record) for f in intake_form().fields() if f.record in FORM_KINDS)
+    return tuple(dict.fromkeys(named))
+
+
+def _form(name: str) -> Form:
+    return parse_form(expand(_document(name), _document), code_lists())
+
+
+def _document(name: str) -> object:
+    return json.loads(_text("forms", f"{name}.json"))
 
 
 @lru_cache(maxsize=1)

@@ -206,4 +206,4 @@ def _show(session: Session, case: CaseId) -> None:
     """The list says whose case it is: one's own may have changed."""
     (row,) = projection.rows(session.projection, [case])
     if row is not None:
-        facts.show(session, facts.with_mine(session, row))
+        facts.show_row(session, facts.with_mine(session, row))

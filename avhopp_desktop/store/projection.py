@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from avhopp_desktop.domain.cases import CaseFilter, CaseRow
+from avhopp_desktop.domain.cases import CaseFilter, CaseRow, TaskRow
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.names import order_key
 from avhopp_desktop.store.database import Database
 
 _COLUMNS = (
-    "case_id, code_name, case_no, stage, source, channel, protected, opened, opened_by,"
-    " next_due, next_task, last_entry, finished, voided, received, mine, unread"
+    "case_id, code_name, case_no, stage, source, channel, protected, opened, started,"
+    " opened_by, next_due, next_task, last_entry, ended, finished, voided, received, mine, unread"
 )
 _PUT = f"{_COLUMNS}, name_order, worker_order"
 _TABLE = """
 CREATE TABLE case_row (case_id BLOB PRIMARY KEY, code_name TEXT, case_no TEXT, stage TEXT,
-    source TEXT, channel TEXT, protected TEXT, opened TEXT, opened_by TEXT, next_due TEXT,
-    next_task TEXT, last_entry TEXT, finished INTEGER, voided INTEGER, received INTEGER,
-    mine INTEGER, unread INTEGER, name_order TEXT, worker_order TEXT) STRICT
+    source TEXT, channel TEXT, protected TEXT, opened TEXT, started TEXT, opened_by TEXT,
+    next_due TEXT, next_task TEXT, last_entry TEXT, ended TEXT, finished INTEGER, voided INTEGER,
+    received INTEGER, mine INTEGER, unread INTEGER,
+    name_order TEXT, worker_order TEXT) STRICT
 """
+_TASKS = """
+CREATE TABLE task_row (case_id BLOB, code TEXT, due TEXT, record TEXT) STRICT
+"""
+_TASK_INDEX = "CREATE INDEX task_case ON task_row (case_id)"
 _ORDER = {
     "next_due": "next_due = '', next_due {way}, name_order",
     "code_name": "name_order {way}, case_no",
@@ -33,6 +38,8 @@ _ORDER = {
 
 def create(projection: Database) -> None:
     projection.execute(_TABLE)
+    projection.execute(_TASKS)
+    projection.execute(_TASK_INDEX)
 
 
 def put_case(projection: Database, row: CaseRow) -> None:
@@ -47,8 +54,37 @@ def put_cases(projection: Database, rows: Iterable[CaseRow]) -> None:
     )
 
 
+def put_tasks(
+    projection: Database, cases: Iterable[CaseId], tasks: Iterable[tuple[CaseId, str, str, str]]
+) -> None:
+    """What is waited for in these cases: `(case, code, due, record)`, in place of what was."""
+    projection.execute_many("DELETE FROM task_row WHERE case_id = ?", ((one,) for one in cases))
+    projection.execute_many("INSERT INTO task_row VALUES (?, ?, ?, ?)", tasks)
+
+
+def tasks(projection: Database, *, mine: bool, until: str = "") -> list[TaskRow]:
+    """What is waited for in the cases that count, earliest first; `until`: due before this."""
+    conditions, values = ["c.voided = 0"], []
+    if mine:
+        conditions.append("c.mine = 1")
+    if until:
+        conditions.append("t.due < ?")
+        values.append(until)
+    found = projection.execute(
+        "SELECT t.case_id, t.code, t.due, t.record, c.code_name, c.stage, c.mine"  # noqa: S608
+        " FROM task_row t JOIN case_row c ON c.case_id = t.case_id"
+        f" WHERE {' AND '.join(conditions)} ORDER BY t.due, c.code_name, t.code, t.record",
+        tuple(values),
+    )
+    return [
+        TaskRow(case, code, due, record, code_name, stage, bool(mine))
+        for case, code, due, record, code_name, stage, mine in found
+    ]
+
+
 def drop_case(projection: Database, case: CaseId) -> None:
-    projection.execute("DELETE FROM case_row WHERE case_id = ?", (case,))
+    for table in ("case_row", "task_row"):
+        projection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case,))  # noqa: S608
 
 
 def mark_read(projection: Database, case: CaseId) -> None:
@@ -106,10 +142,12 @@ def _values(row: CaseRow) -> tuple[str | bytes | int, ...]:
         row.channel,
         row.protected,
         row.opened,
+        row.started,
         row.opened_by,
         row.next_due,
         row.next_task,
         row.last_entry,
+        row.ended,
         int(row.finished),
         int(row.voided),
         int(row.received),
@@ -121,5 +159,5 @@ def _values(row: CaseRow) -> tuple[str | bytes | int, ...]:
 
 
 def _row(values: tuple[Any, ...]) -> CaseRow:
-    texts, flags = values[:12], values[12:]
+    texts, flags = values[:14], values[14:]
     return CaseRow(*texts, *(bool(flag) for flag in flags))

@@ -1504,6 +1504,54 @@ Enter går till nästa fråga.</translation>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
     </message>
+    <message>
+        <source>All I may read</source>
+        <translation>Alla jag får läsa</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mina</translation>
+    </message>
+    <message>
+        <source>Whose cases</source>
+        <translation>Vems ärenden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>Alla skeden</translation>
+    </message>
+    <message>
+        <source>Voided ones</source>
+        <translation>Makulerade</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Inga ärenden än</translation>
+    </message>
+    <message>
+        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
+        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>Inget ärende passar</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read fits what you have chosen above.</source>
+        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
@@ -1911,6 +1959,13 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>Locks in {time} if nobody touches the machine</source>
+        <translation>Låser om {time} om ingen rör datorn</translation>
+    </message>
+</context>
+<context>
     <name>ProgressWindow</name>
     <message>
         <source>Working …</source>
@@ -2147,6 +2202,53 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Size</source>
         <translation>Storlek</translation>
+    </message>
+</context>
+<context>
+    <name>RecordEditor</name>
+    <message>
+        <source>Write the reason first.</source>
+        <translation type="unfinished">Skriv skälet först.</translation>
+    </message>
+    <message>
+        <source>Throw away what is typed?</source>
+        <translation>Kasta det som är skrivet?</translation>
+    </message>
+    <message>
+        <source>It has not been saved, and cannot be brought back.</source>
+        <translation>Det har inte sparats och kan inte tas tillbaka.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished">Kasta</translation>
+    </message>
+    <message>
+        <source>Correct: {title}</source>
+        <translation>Rätta: {title}</translation>
+    </message>
+    <message>
+        <source>The old state stays readable, with your name, the time and the reason.</source>
+        <translation>Det gamla står kvar läsbart, med ditt alias, tiden och skälet.</translation>
+    </message>
+    <message>
+        <source>Why is it changed?</source>
+        <translation>Varför ändras det?</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation type="unfinished">Behåll som utkast</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Spara</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished">Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves it</source>
+        <translation>Ctrl+Enter sparar</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3450,98 @@ Enter går till nästa fråga.</translation>
         <source>Hand-outs</source>
         <translation>Utlämnanden</translation>
     </message>
+    <message>
+        <source>First assessment</source>
+        <translation>Första bedömning</translation>
+    </message>
+    <message>
+        <source>Open the investigation</source>
+        <translation>Inled utredning</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Uppgift</translation>
+    </message>
+    <message>
+        <source>Booked meeting</source>
+        <translation>Bokat möte</translation>
+    </message>
+    <message>
+        <source>Contact to be made up</source>
+        <translation>Utebliven kontakt</translation>
+    </message>
+    <message>
+        <source>Planned review</source>
+        <translation>Planerad omprövning</translation>
+    </message>
+    <message>
+        <source>Second reading</source>
+        <translation>Andra läsning</translation>
+    </message>
+    <message>
+        <source>Agreed measure</source>
+        <translation>Avtalad åtgärd</translation>
+    </message>
+    <message>
+        <source>Consent to confirm</source>
+        <translation>Samtycke att bekräfta</translation>
+    </message>
+    <message>
+        <source>Consent ends</source>
+        <translation>Samtycke går ut</translation>
+    </message>
+    <message>
+        <source>Immediate assessment</source>
+        <translation>Omedelbar bedömning</translation>
+    </message>
+    <message>
+        <source>Preliminary assessment</source>
+        <translation>Förhandsbedömning</translation>
+    </message>
+    <message>
+        <source>Word to the reporter</source>
+        <translation>Återkoppling till anmälaren</translation>
+    </message>
+    <message>
+        <source>Investigation to end</source>
+        <translation>Utredning ska vara klar</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Uppföljning</translation>
+    </message>
+    <message>
+        <source>Follow-up after closure</source>
+        <translation>Uppföljning efter avslut</translation>
+    </message>
+    <message>
+        <source>Decision to be carried out</source>
+        <translation>Beslut att verkställa</translation>
+    </message>
+    <message>
+        <source>Cover ends</source>
+        <translation>Täckning slutar</translation>
+    </message>
+    <message>
+        <source>Journal entry</source>
+        <translation>Journalanteckning</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">Dokument</translation>
+    </message>
+    <message>
+        <source>Hand-out</source>
+        <translation>Utlämnande</translation>
+    </message>
+    <message>
+        <source>Voiding</source>
+        <translation>Makulering</translation>
+    </message>
+    <message>
+        <source>Received case</source>
+        <translation type="unfinished">Mottaget ärende</translation>
+    </message>
 </context>
 <context>
     <name>features</name>
@@ -3873,6 +4067,18 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The last day cannot come before the first one.</source>
         <translation>Den sista dagen kan inte komma före den första.</translation>
+    </message>
+    <message>
+        <source>Nothing is filled in. Answer at least one question before you save.</source>
+        <translation>Inget är ifyllt. Svara på minst en fråga innan du sparar.</translation>
+    </message>
+    <message>
+        <source>The case cannot come to this step from where it is, or the day lies before the last step. Check the day, or undo the last step first.</source>
+        <translation>Ärendet kan inte gå till det här steget från där det är nu, eller så ligger dagen före det senaste steget. Kontrollera dagen, eller ångra det senaste steget först.</translation>
+    </message>
+    <message>
+        <source>Only the newest step can be undone. Undo the later ones first.</source>
+        <translation>Bara det senaste steget kan ångras. Ångra de senare först.</translation>
     </message>
 </context>
 <context>

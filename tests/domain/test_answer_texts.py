@@ -7,14 +7,15 @@ import pytest
 
 from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.codes import parse_code_lists, with_municipalities
-from avhopp_desktop.domain.forms import parse_fields, parse_form
+from avhopp_desktop.domain.forms import parse_fields
+from avhopp_desktop.services import reference
 from resources import path
 
 LISTS = with_municipalities(
     parse_code_lists(json.loads(path("reference", "code_lists.json").read_text("utf-8"))),
     path("reference", "kommuner.csv").read_text("utf-8"),
 )
-INTAKE = parse_form(json.loads(path("forms", "intake.json").read_text("utf-8")), LISTS)
+INTAKE = reference.intake_form()
 T = {"sv": "Fråga", "en": "Question"}
 
 

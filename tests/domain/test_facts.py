@@ -1,4 +1,4 @@
-"""What a list shows follows from the records, by rule 1."""
+"""What a list shows follows from the records, by rule 2."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain import facts
-from avhopp_desktop.domain.facts import CoreSources
+from avhopp_desktop.domain.case_records import FormRecord, FormVersion
+from avhopp_desktop.domain.facts import CoreSources, Entry
+from avhopp_desktop.domain.ids import RecordId
+from avhopp_desktop.domain.records import Kind
+
+
+def record(kind: Kind, number: int = 1, **answers: Any) -> FormRecord:
+    version = FormVersion((), answers, "Anna", f"2026-11-20T09:00:{number:02}Z")
+    return FormRecord(RecordId(bytes([number]) * 16), kind, (version,))
 
 
 def sources(**changed: Any) -> CoreSources:
@@ -16,10 +24,8 @@ def sources(**changed: Any) -> CoreSources:
         "finished": False,
         "voided": False,
         "received": False,
-        "opened": "2026-11-20",
+        "started": "2026-11-20T09:00:00Z",
         "opened_by": "ab" * 16,
-        "entry_dates": (),
-        "conversations": 0,
     }
     return CoreSources(**(values | changed))
 
@@ -32,35 +38,50 @@ def sources(**changed: Any) -> CoreSources:
         ({"intake": {"channel": "outreach"}}, "outreach"),
         ({"intake": {"channel": "outreach"}, "finished": True}, "first_talk"),
         ({"finished": True}, "first_talk"),
+        (
+            {"finished": True, "journal": [Entry("call", "2026-11-20T10:00", "2026-11-20")]},
+            "first_talk",
+        ),
+        (
+            {"finished": True, "journal": [Entry("meeting", "2026-11-20T10:00", "2026-11-20")]},
+            "initial_assessment",
+        ),
+        (
+            {"finished": True, "records": {Kind.THREAT: [record(Kind.THREAT, level="low")]}},
+            "initial_assessment",
+        ),
+        (
+            {
+                "finished": True,
+                "records": {
+                    Kind.MILESTONE: [
+                        record(Kind.MILESTONE, what="investigation_opened", date="2026-11-21")
+                    ]
+                },
+            },
+            "investigation",
+        ),
     ],
 )
 def test_stage(changed: dict[str, Any], stage: str) -> None:
-    assert facts.stage(sources(**changed)) == stage
-
-
-def test_tasks_are_in_order_of_time() -> None:
-    intake = {
-        "next_step": {"what": "call", "when": "2026-11-22T10:00"},
-        "deadline": [{"date": "2026-12"}, {"date": "2027"}, {"what": "x"}, "no"],
-    }
-    assert facts.tasks(sources(intake=intake)) == [
-        {"code": "finish_intake", "due": "2026-11-20"},
-        {"code": "next_step", "due": "2026-11-22"},
-        {"code": "known_date", "due": "2026-12-01"},
-        {"code": "known_date", "due": "2027-01-01"},
-    ]
-    for done in ({"voided": True}, {"received": True}, {"intake": None}):
-        assert facts.tasks(sources(**{"intake": intake, **done})) == []
-    assert all(t["code"] != "finish_intake" for t in facts.tasks(sources(finished=True)))
+    assert facts.core_section(sources(**changed))["stage"] == stage
 
 
 def test_the_section_holds_codes_and_dates_only() -> None:
     intake = {"source": "police", "channel": ["no code"], "who_must_not": "hemligt"}
-    section = facts.core_section(sources(intake=intake, entry_dates=("2026-11-21", "2026-11-20")))
+    journal = [Entry("call", "", day) for day in ("2026-11-21", "2026-11-20")]
+    records = {Kind.TASK: [record(Kind.TASK, what="hemligt", due="2026-11-22")]}
+    section = facts.core_section(sources(intake=intake, journal=journal, records=records))
     assert section["source"] == "police"
     assert section["channel"] == ""
     assert section["last_entry"] == "2026-11-21"
+    assert section["tasks"][1] == {"code": "task", "due": "2026-11-22", "record": "01" * 16}
     assert "hemligt" not in str(section)
+
+
+@pytest.mark.parametrize("over", [{"voided": True}, {"received": True}, {"intake": None}])
+def test_nothing_is_waited_for_where_nothing_goes_on(over: dict[str, Any]) -> None:
+    assert facts.core_section(sources(**over))["tasks"] == []
 
 
 @pytest.mark.parametrize(
@@ -68,5 +89,21 @@ def test_the_section_holds_codes_and_dates_only() -> None:
     [("", False), ("none", False), ("declined", False), ("unknown", False), ("secrecy", True)],
 )
 def test_protected(code: str, shown: bool) -> None:
-    assert facts.identity_section({"protected": code}) == {"protected": code}
+    assert facts.identity_section({"protected": code})["protected"] == code
     assert facts.is_protected(code) is shown
+
+
+@pytest.mark.parametrize(
+    ("answers", "band"),
+    [
+        ({}, "unknown"),
+        ({"born": "2010"}, "under_18"),
+        ({"born": "2008-11-20"}, "18_20"),
+        ({"born": "2008-11-21"}, "under_18"),
+        ({"born": "2008"}, "unknown"),
+        ({"pnr": "19900101-2385"}, "21_plus"),
+        ({"pnr": "no number"}, "unknown"),
+    ],
+)
+def test_age_band_is_that_of_the_first_day(answers: dict[str, Any], band: str) -> None:
+    assert facts.identity_section(answers, "2026-11-20")["age_band"] == band

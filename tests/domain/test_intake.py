@@ -1,15 +1,13 @@
 """The flow through the intake, without a window: these answers, that step, these words."""
 
-import json
 from typing import Any
 
 import pytest
 
-from avhopp_desktop.domain.codes import parse_code_lists, with_municipalities
 from avhopp_desktop.domain.form_types import Level, Notice
-from avhopp_desktop.domain.forms import is_asked, notices_for, parse_form
+from avhopp_desktop.domain.forms import is_asked, notices_for
 from avhopp_desktop.domain.intake import IntakeFlow, StepState
-from resources import path
+from avhopp_desktop.services import reference
 
 NOW = "2026-11-20T13:02:00Z"
 AUTO = {"contact_ts": NOW, "worker": "Anna", "code_name": "Björk 27"}
@@ -37,10 +35,7 @@ EVERYTHING = {**AUTO, **START, **DANGER, **AHEAD}
 
 @pytest.fixture(scope="module")
 def flow() -> IntakeFlow:
-    lists = parse_code_lists(json.loads(path("reference", "code_lists.json").read_text("utf-8")))
-    municipalities = path("reference", "kommuner.csv").read_text("utf-8")
-    form = json.loads(path("forms", "intake.json").read_text("utf-8"))
-    return IntakeFlow(parse_form(form, with_municipalities(lists, municipalities)))
+    return IntakeFlow(reference.intake_form())
 
 
 def test_the_way_through(flow: IntakeFlow) -> None:

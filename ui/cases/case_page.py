@@ -32,6 +32,8 @@ from ui.session import Place, UiSession
 
 _LOW = 330
 """Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
+CONTACT_KINDS = ("intake", "contact_way")
+"""Kinds of records, in a file that another office sent, that tell how to reach the person."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -275,6 +277,6 @@ def contact_answers(file: CaseFile) -> dict[str, object]:
     for record in records if isinstance(records, list) else []:
         content = record.get("content") if isinstance(record, dict) else None
         answers = content.get("answers") if isinstance(content, dict) else None
-        if isinstance(answers, dict) and record.get("kind") == "intake":
+        if isinstance(answers, dict) and record.get("kind") in CONTACT_KINDS:
             found |= {name: answers[name] for name in SAFE_CONTACT if name in answers}
     return found

@@ -52,6 +52,19 @@ TEXTS: dict[str, str] = {
         "messages",
         "The entry is empty. Write something before you enter it.",
     ),
+    "form_empty": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing is filled in. Answer at least one question before you save.",
+    ),
+    "move_not_legal": QT_TRANSLATE_NOOP(
+        "messages",
+        "The case cannot come to this step from where it is, or the day lies before the last"
+        " step. Check the day, or undo the last step first.",
+    ),
+    "not_the_newest": QT_TRANSLATE_NOOP(
+        "messages",
+        "Only the newest step can be undone. Undo the later ones first.",
+    ),
     "attachment_too_large": QT_TRANSLATE_NOOP(
         "messages",
         "The file is too large: an attachment may be at most 256 MB. Nothing has been added.",

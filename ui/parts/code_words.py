@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from avhopp_desktop.services.case_document import PRINT_PARTS
 from avhopp_desktop.services.reference import code_lists
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
+from avhopp_desktop.services.handover import PARTS
+from avhopp_desktop.services.reference import code_lists, form_of
 from ui.common.texts import QT_TRANSLATE_NOOP
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -16,6 +19,24 @@ _WORDS: dict[str, dict[str, str]] = {
         "finish_intake": QT_TRANSLATE_NOOP("codes", "Intake not finished"),
         "next_step": QT_TRANSLATE_NOOP("codes", "Planned contact"),
         "known_date": QT_TRANSLATE_NOOP("codes", "Date to watch"),
+        "first_assessment": QT_TRANSLATE_NOOP("codes", "First assessment"),
+        "open_investigation": QT_TRANSLATE_NOOP("codes", "Open the investigation"),
+        "task": QT_TRANSLATE_NOOP("codes", "Task"),
+        "meeting": QT_TRANSLATE_NOOP("codes", "Booked meeting"),
+        "missed_contact": QT_TRANSLATE_NOOP("codes", "Contact to be made up"),
+        "review": QT_TRANSLATE_NOOP("codes", "Planned review"),
+        "second_reading": QT_TRANSLATE_NOOP("codes", "Second reading"),
+        "protection_measure": QT_TRANSLATE_NOOP("codes", "Agreed measure"),
+        "consent_confirm": QT_TRANSLATE_NOOP("codes", "Consent to confirm"),
+        "consent_ends": QT_TRANSLATE_NOOP("codes", "Consent ends"),
+        "protection_assessment": QT_TRANSLATE_NOOP("codes", "Immediate assessment"),
+        "preliminary_assessment": QT_TRANSLATE_NOOP("codes", "Preliminary assessment"),
+        "reporter_feedback": QT_TRANSLATE_NOOP("codes", "Word to the reporter"),
+        "child_investigation": QT_TRANSLATE_NOOP("codes", "Investigation to end"),
+        "follow_up": QT_TRANSLATE_NOOP("codes", "Follow-up"),
+        "follow_up_closed": QT_TRANSLATE_NOOP("codes", "Follow-up after closure"),
+        "carry_out": QT_TRANSLATE_NOOP("codes", "Decision to be carried out"),
+        "cover_ends": QT_TRANSLATE_NOOP("codes", "Cover ends"),
     },
     "kind": {
         "call": QT_TRANSLATE_NOOP("codes", "Call"),
@@ -26,6 +47,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "observation": QT_TRANSLATE_NOOP("codes", "Observation"),
         "decision": QT_TRANSLATE_NOOP("codes", "Decision"),
         "other": QT_TRANSLATE_NOOP("codes", "Other"),
+    },
+    "record": {
+        "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
+        "journal": QT_TRANSLATE_NOOP("codes", "Journal entry"),
+        "attachment": QT_TRANSLATE_NOOP("codes", "Document"),
+        "disclosure": QT_TRANSLATE_NOOP("codes", "Hand-out"),
+        "stay": QT_TRANSLATE_NOOP("codes", "Place of stay"),
+        "void": QT_TRANSLATE_NOOP("codes", "Voiding"),
+        "received": QT_TRANSLATE_NOOP("codes", "Received case"),
     },
     "part": {
         "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
@@ -47,8 +77,15 @@ def stage_name(code: str, language: str) -> str:
     return listed("stage", code, language).partition(" (")[0]
 
 
+def record_name(kind: Kind, language: str) -> str:
+    """What a kind of record is called: its form's title, else the program's own word."""
+    if kind in FORM_KINDS:
+        return form_of(kind).title.in_(language)
+    return word("record", kind.value)
+
+
 def word(group: str, code: str) -> str:
-    """The program's own words for a code: groups `task`, `kind` and `part`."""
+    """The program's own words for a code: groups `task`, `kind`, `record` and `part`."""
     source = _WORDS[group].get(code)
     return QCoreApplication.translate("codes", source) if source else code
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta, timezone
 
-import resources
-from avhopp_desktop.domain.codes import parse_code_lists, with_municipalities
 from avhopp_desktop.domain.forms import (
     Choice,
     Compartment,
@@ -17,8 +14,8 @@ from avhopp_desktop.domain.forms import (
     Notice,
     Requirement,
     Text,
-    parse_form,
 )
+from avhopp_desktop.services import reference
 from ui.parts.field_base import FormContext
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
@@ -46,9 +43,4 @@ def a_danger(code: str) -> tuple[Notice, ...]:
 
 
 def the_intake() -> Form:
-    def read(*parts: str) -> str:
-        return resources.path(*parts).read_text(encoding="utf-8")
-
-    lists = parse_code_lists(json.loads(read("reference", "code_lists.json")))
-    lists = with_municipalities(lists, read("reference", "kommuner.csv"))
-    return parse_form(json.loads(read("forms", "intake.json")), lists)
+    return reference.intake_form()

@@ -1,0 +1,88 @@
+"""Commands for what forms are answered with: one set of them for every kind."""
+
+from __future__ import annotations
+
+from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.casework import add_file, record_called
+from avhopp_desktop.cli.errors import WrongUse
+from avhopp_desktop.cli.options import Commands, add_case, add_command
+from avhopp_desktop.domain.forms import json_schema
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
+from avhopp_desktop.services import case_records, cases, milestones, reference
+
+KINDS = sorted(kind.value for kind in FORM_KINDS)
+
+
+def add(commands: Commands) -> None:
+    """`form`, `records`, `record`, `take-back`, `undo-step`."""
+    parser = add_command(commands, "form", "print what a kind of record holds", form, person=False)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser = add_command(commands, "records", "print a case's records of a kind", show)
+    add_case(parser)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND")
+    parser = add_command(commands, "record", "save a record, or a new state of one", save)
+    add_case(parser)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND")
+    add_file(parser, "the answers, by field id")
+    parser.add_argument("--change", metavar="RECORD", help="id of the record to change")
+    parser.add_argument("--reason", default="", help="why it is changed")
+    parser = add_command(commands, "take-back", "take a record back; it stays readable", take_back)
+    add_case(parser)
+    parser.add_argument("record", metavar="RECORD")
+    parser.add_argument("--reason", required=True)
+    parser = add_command(commands, "undo-step", "undo the newest step of a case", undo)
+    add_case(parser)
+    parser.add_argument("--reason", required=True)
+
+
+def form(call: Call) -> None:
+    """Prints a JSON Schema."""
+    call.say_json(json_schema(reference.form_of(Kind(call.args.kind))))
+
+
+def show(call: Call) -> None:
+    """Prints a JSON list, the oldest record first; opening the case is logged."""
+    with call.session() as session:
+        file = cases.open_case(session, call.case(session))
+        call.say_json(
+            [
+                {
+                    "record": one.record.hex(),
+                    "answers": dict(one.answers),
+                    "by": one.current.author,
+                    "saved": one.current.entered,
+                    "removed": one.current.removed,
+                }
+                for one in file.records.get(Kind(call.args.kind), ())
+            ]
+        )
+
+
+def save(call: Call) -> None:
+    """Prints the id of the record."""
+    args = call.args
+    kind, given = Kind(args.kind), call.read_json()
+    if kind is Kind.MILESTONE and args.change is not None:
+        raise WrongUse("--change")  # a step is undone, and another one reached
+    with call.session() as session:
+        case = call.case(session)
+        if kind is Kind.MILESTONE:
+            saved = milestones.reach(session, case, given)
+        else:
+            record = None if args.change is None else record_called(args.change)
+            saved = case_records.save(session, case, kind, given, record=record, reason=args.reason)
+        call.say(saved.record.hex())
+
+
+def take_back(call: Call) -> None:
+    with call.session() as session:
+        case, record = call.case(session), record_called(call.args.record)
+        case_records.remove(session, case, record, call.args.reason)
+
+
+def undo(call: Call) -> None:
+    with call.session() as session:
+        case = call.case(session)
+        last = milestones.newest(cases.open_case(session, case))
+        if last is not None:
+            milestones.undo(session, case, last.record, call.args.reason)

@@ -1,0 +1,275 @@
+"""What somebody waits for in a case, computed from its records: a neutral code and a day.
+
+Lists show these codes in words that say nothing of threat, health or crime (7 a § lag
+(2001:454)): a review of the threat picture is a planned review. Days, never "today": what is
+overdue is for whoever shows it. Legal periods: SoL (2025:400), counted by `domain.deadlines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from avhopp_desktop.domain import deadlines, stages
+from avhopp_desktop.domain.case_records import FormRecord, Records, live, newest
+from avhopp_desktop.domain.form_values import read_date
+from avhopp_desktop.domain.records import Kind
+
+TICKED = frozenset(
+    {
+        "next_step",
+        "known_date",
+        "task",
+        "protection_measure",
+        "missed_contact",
+        "reporter_feedback",
+        "consent_confirm",
+        "consent_ends",
+        "follow_up",
+        "follow_up_closed",
+        "carry_out",
+    }
+)
+"""Tasks that a person says are done; the others end when what they ask for is written."""
+
+HIGH = frozenset({"high", "acute"})
+MISSED_HOURS = 48
+"""After this a person who did not come is to be reached, at a high or acute threat (3.2)."""
+MISSED_DAYS = 7
+ASSESS_DAYS = 7
+"""The questions of the first week, the threat assessment among them (domain 6, step 4)."""
+READ_DAYS = 1
+CONSENT_MONTHS = 6
+"""A consent is confirmed anew after this (domain 2.4)."""
+FOLLOW_UP = (3, 6, 12, 24)
+"""Months after the decision (domain 1.7)."""
+FOLLOW_UP_CLOSED = (12, 24)
+"""Months after the closing."""
+
+
+@dataclass(frozen=True, order=True)
+class Task:
+    """`due`: ISO date, or local date and time. `record`: hexadecimal id of what it comes from."""
+
+    due: str
+    code: str
+    record: str = ""
+
+    def plain(self) -> dict[str, str]:
+        """As it stands in the facts (docs/vault-format.md 9)."""
+        return {"code": self.code, "due": self.due, "record": self.record}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the tasks of one case are computed from. Days are ISO dates."""
+
+    opened: str
+    finished: bool
+    over: bool
+    """Voided, received or ended without a case: nothing is waited for."""
+    intake: Mapping[str, Any] = field(default_factory=dict)
+    stays: Sequence[stages.Stay] = ()
+    records: Records = field(default_factory=dict)
+    talks: Sequence[str] = ()
+    """Local times of the conversations with the person, as entered in the journal."""
+
+
+def of_case(case: Sources) -> list[Task]:
+    """Everything that is waited for, earliest first."""
+    if case.over:
+        return []
+    closed = bool(case.stays) and case.stays[-1].stage in (
+        stages.CLOSED,
+        stages.AFTERCARE,
+        stages.TRANSFERRED,
+    )
+    found = list(_after_decision(case)) + list(_cover(case))
+    if not closed:
+        found += [*_first_work(case), *_agreed(case), *_threat(case), *_consents(case)]
+        found += [*_missed(case), *_child(case)]
+    done = {_done_key(record) for record in live(case.records, Kind.DONE)}
+    return sorted(task for task in found if (task.code, task.record, task.due[:10]) not in done)
+
+
+def _done_key(record: FormRecord) -> tuple[str, str, str]:
+    return record.text("code"), record.text("record"), record.text("due")
+
+
+def first_day(text: str) -> str:
+    """The first day that an ISO date, local time or partial date can mean."""
+    day = text[:10]
+    return day + "-01-01"[(len(day) - 4) :] if len(day) in (4, 7) else text
+
+
+def _day(text: object) -> date | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        return read_date(first_day(text)[:10])
+    except ValueError:
+        return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _due(day: deadlines.Deadline) -> str:
+    return day.target.isoformat()
+
+
+# What was agreed
+
+
+def _first_work(case: Sources) -> Iterator[Task]:
+    if not case.finished:
+        yield Task(case.opened, "finish_intake")
+        return
+    opened = _day(case.opened)
+    if opened is not None and not live(case.records, Kind.THREAT):
+        yield Task(_due(deadlines.after_days(opened, ASSESS_DAYS)), "first_assessment")
+    applied = _day(case.intake.get("application_date"))
+    before = not case.stays or case.stays[-1].stage in stages.BEFORE
+    if applied is not None and before:  # 14 kap. 2 §: an investigation begins at once
+        yield Task(applied.isoformat(), "open_investigation")
+
+
+def _agreed(case: Sources) -> Iterator[Task]:
+    for record in live(case.records, Kind.NEXT_STEP):
+        step = record.answers.get("next_step")
+        if isinstance(step, Mapping) and _day(step.get("when")):
+            yield Task(first_day(step["when"]), "next_step", record.record.hex())
+    for record in live(case.records, Kind.KNOWN_DATE):
+        if _day(record.answers.get("date")):
+            yield Task(first_day(record.text("date")), "known_date", record.record.hex())
+    for record in live(case.records, Kind.TASK):
+        if _day(record.answers.get("due")):
+            yield Task(record.text("due"), "task", record.record.hex())
+    for record in live(case.records, Kind.MEETING):
+        if _day(record.answers.get("when")) and not record.text("outcome"):
+            yield Task(record.text("when"), "meeting", record.record.hex())
+
+
+def _missed(case: Sources) -> Iterator[Task]:
+    """A meeting that the person did not come to, until they have been spoken with since."""
+    high = threat_level(case.records) in HIGH
+    for record in live(case.records, Kind.MEETING):
+        when, day = record.text("when"), _day(record.answers.get("when"))
+        if day is None or record.text("outcome") != "missed":
+            continue
+        if any(talk > when for talk in case.talks):
+            continue
+        span = timedelta(hours=MISSED_HOURS) if high else timedelta(days=MISSED_DAYS)
+        yield Task((day + span).isoformat() + when[10:], "missed_contact", record.record.hex())
+
+
+# Threat and protection
+
+
+def threat_level(records: Records) -> str:
+    """The level of the newest assessment; empty before the first."""
+    assessment = newest(live(records, Kind.THREAT), "assessed_on")
+    return assessment.text("level") if assessment else ""
+
+
+def _threat(case: Sources) -> Iterator[Task]:
+    assessment = newest(live(case.records, Kind.THREAT), "assessed_on")
+    if assessment is None:
+        return
+    name = assessment.record.hex()
+    if _day(assessment.answers.get("next_review")):
+        yield Task(assessment.text("next_review"), "review", name)
+    readings = live(case.records, Kind.READING)
+    read = any(
+        one.text("on") == name and one.current.author != assessment.current.author
+        for one in readings
+    )
+    day = _day(assessment.answers.get("assessed_on"))
+    if assessment.text("level") in HIGH and day is not None and not read:
+        yield Task(_due(deadlines.after_days(day, READ_DAYS)), "second_reading", name)
+    plan = assessment.answers.get("plan")
+    for row in plan if isinstance(plan, list) else []:
+        if isinstance(row, Mapping) and _day(row.get("by")):
+            yield Task(first_day(_text(row.get("by"))), "protection_measure", name)
+
+
+# Consents
+
+
+def _consents(case: Sources) -> Iterator[Task]:
+    for record in live(case.records, Kind.CONSENT):
+        if _day(record.answers.get("withdrawn_at")):
+            continue
+        name = record.record.hex()
+        if _day(record.answers.get("valid_to")):
+            yield Task(record.text("valid_to"), "consent_ends", name)
+        given = _day(record.answers.get("given_on"))
+        if given is not None:
+            due = _due(deadlines.after_months(given, CONSENT_MONTHS))
+            yield Task(due, "consent_confirm", name)
+
+
+# Children: 19 kap. 6 § and 20 kap. 1-3 §§ SoL (2025:400)
+
+
+def _child(case: Sources) -> Iterator[Task]:
+    for report in live(case.records, Kind.CHILD_REPORT):
+        yield from child_tasks(report)
+
+
+def child_tasks(report: FormRecord) -> Iterator[Task]:
+    """What a report about a child asks for, and until when.
+
+    At once: is protection needed (20 kap. 1 §). Within 14 days: shall an investigation be opened
+    (20 kap. 2 §). Within a week of that decision: word to whoever reported and asked for it
+    (19 kap. 6 §). Within four months: the investigation (20 kap. 3 §).
+    """
+    answers, name = report.answers, report.record.hex()
+    received = _day(answers.get("received"))
+    if received is None:
+        return
+    if not _text(answers.get("protection_at")):
+        yield Task(received.isoformat(), "protection_assessment", name)
+    decided = _day(answers.get("preliminary_decided"))
+    if decided is None:
+        extended = _day(answers.get("preliminary_due_extended_to"))
+        due = extended.isoformat() if extended else _due(deadlines.after_days(received, 14))
+        yield Task(due, "preliminary_assessment", name)
+    elif answers.get("feedback_asked") == "yes" and not _day(answers.get("feedback_given")):
+        yield Task(_due(deadlines.after_days(decided, 7)), "reporter_feedback", name)
+    opened = _day(answers.get("investigation_opened"))
+    if opened is not None and not _day(answers.get("investigation_closed")):
+        extended = _day(answers.get("investigation_extended_to"))
+        due = extended.isoformat() if extended else _due(deadlines.after_months(opened, 4))
+        yield Task(due, "child_investigation", name)
+
+
+# After a decision, after the closing, while somebody is away
+
+
+def _after_decision(case: Sources) -> Iterator[Task]:
+    for number, stay in enumerate(case.stays):
+        day = _day(stay.since)
+        if day is None:
+            continue
+        if stay.stage == stages.DECISION:
+            for months in FOLLOW_UP:
+                yield Task(_due(deadlines.after_months(day, months)), "follow_up", stay.record)
+            if number == len(case.stays) - 1:  # 34 kap. 1 §: reported to IVO after three months
+                yield Task(_due(deadlines.after_months(day, 3)), "carry_out", stay.record)
+        if stay.stage == stages.CLOSED and case.stays[-1].stage in (
+            stages.CLOSED,
+            stages.AFTERCARE,
+        ):
+            for months in FOLLOW_UP_CLOSED:
+                due = _due(deadlines.after_months(day, months))
+                yield Task(due, "follow_up_closed", stay.record)
+
+
+def _cover(case: Sources) -> Iterator[Task]:
+    for record in live(case.records, Kind.COVER):
+        if _day(record.answers.get("until")):
+            yield Task(record.text("until"), "cover_ends", record.record.hex())

@@ -1,0 +1,270 @@
+"""Fills in a form as a record of a case: kept while it is typed, saved when one says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.case_records import FormDraft, FormRecord
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import AnswersBad, FormEmpty, ReasonMissing
+from avhopp_desktop.domain.forms import Problem, check_answers
+from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.records import LIVING, Kind
+from avhopp_desktop.services import case_records, milestones, reference
+from ui.common.buttons import Button
+from ui.common.labels import Banner, Card, Label, Muted
+from ui.common.theme import Space
+from ui.parts.autosave import Autosave
+from ui.parts.field_base import SENSITIVE, FormContext
+from ui.parts.field_group import FieldGroup
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.intake_desk import SavedState
+from ui.parts.saying import tell_error
+from ui.session import UiSession
+
+
+class RecordEditor(Card):
+    """One form at a time. `saved(record)` when it is saved, `left` when it is put away or
+    thrown away; by then the pages have been told. Hidden until something is begun.
+    """
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, ui: UiSession, case: CaseId, kind: Kind) -> None:
+        super().__init__("")
+        self._ui, self._case, self.kind = ui, case, kind
+        self.form = reference.form_of(kind)
+        self.record: RecordId | None = None
+        self.changing = False
+        self._other: dict[str, Any] = {}
+        self.autosave = Autosave(self._keep, self)
+        self.state = SavedState(self.autosave)
+        self.body.addLayout(self._make_head())
+        self.body.addWidget(self.state.trouble)
+        self._make_reason()
+        self.groups: list[FieldGroup] = []
+        self._add_groups()
+        self.body.addLayout(self._make_foot())
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+        ui.on_flush(self, self.autosave.keep)
+        self.hide()
+
+    # Beginning
+
+    def begin(self, answers: Mapping[str, Any] | None = None) -> None:
+        """A new record, perhaps with some answers filled in."""
+        self._start(answers or {}, None, changing=False, saved="")
+
+    def change(self, record: FormRecord) -> None:
+        """A new state of a record that stands."""
+        self._start(record.answers, record.record, changing=True, saved="")
+
+    def go_on(self, draft: FormDraft, *, standing: bool) -> None:
+        """What somebody began to fill in; `standing`: for a record that is saved already."""
+        self._start(draft.answers, draft.record, changing=standing, saved=draft.saved)
+
+    def answers(self) -> dict[str, Any]:
+        """What stands in the fields."""
+        given = dict(self._other)
+        for group in self.groups:
+            given |= group.answers()
+        return given
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first question."""
+        if self._reason_box.isVisible():
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.groups[0].focus_first()
+
+    def focus_field(self, field: str, part: str = "") -> None:
+        """Give the keyboard to one question."""
+        for group in self.groups:
+            group.focus_field(field, part)
+
+    # Ending
+
+    @Slot()
+    def save(self) -> None:
+        """Save it; the state before stays readable."""
+        answers = self.answers()
+        self._show_problems([])
+        try:
+            saved = self._save(answers)
+        except AnswersBad as error:
+            problems = [p for p in check_answers(self.form, answers) if not p.is_reminder]
+            self._show_problems(problems)
+            self.state.say(error)
+            if problems:
+                self.focus_field(problems[0].field, problems[0].part)
+        except FormEmpty as error:
+            self.state.say(error)
+            self.focus_first()
+        except ReasonMissing:
+            self._reason_problem.setText(self.tr("Write the reason first."))
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        except Exception as error:
+            self.state.failed(error)
+        else:
+            self.autosave.settle()
+            self.hide()
+            self._ui.tell(saved.changes)
+            self.saved.emit(saved.record)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Close it; what is written stays as a draft."""
+        if self.autosave.flush():
+            self._leave(Changes(cases=frozenset({self._case})))
+
+    @Slot()
+    def discard(self) -> None:
+        """Throw what was typed away, after a question; what was saved before stays."""
+        typed = self.autosave.dirty or self.state.badge.isVisible()
+        if typed and not self._ui.dialogs.ask(
+            self,
+            self.tr("Throw away what is typed?"),
+            self.tr("It has not been saved, and cannot be brought back."),
+            self.tr("Throw away"),
+            danger=True,
+        ):
+            return
+        self.autosave.settle()
+        changes = Changes(cases=frozenset({self._case}))
+        try:
+            if self.record is not None:
+                session = self._ui.session
+                changes = case_records.discard_draft(session, self._case, self.record)
+        except Exception as error:
+            tell_error(self._ui, self, error)
+            return
+        self._leave(changes)
+
+    # Inside
+
+    def _save(self, answers: dict[str, Any]) -> case_records.Saved:
+        if self.kind is Kind.MILESTONE:
+            saved = milestones.reach(self._ui.session, self._case, answers)
+            if self.record is not None:
+                case_records.discard_draft(self._ui.session, self._case, self.record)
+            return saved
+        return case_records.save(
+            self._ui.session,
+            self._case,
+            self.kind,
+            answers,
+            record=self.record,
+            reason=self.reason.text(),
+        )
+
+    def _start(
+        self, answers: Mapping[str, Any], record: RecordId | None, *, changing: bool, saved: str
+    ) -> None:
+        self.autosave.flush()
+        self.record, self.changing = record, changing
+        known = {field.id for field in self.form.fields()}
+        self._other = {name: value for name, value in answers.items() if name not in known}
+        for group in self.groups:
+            group.set_answers(answers)
+            group.set_other_answers(dict(answers))
+        self._show_problems([])
+        self.reason.clear()
+        self._reason_problem.setText("")
+        self.state.clear()
+        if saved:
+            self.state.kept(saved)
+        needs_reason = changing and self.kind not in LIVING
+        self._reason_box.setVisible(needs_reason)
+        title = self.form.title.in_(self._ui.language)
+        self._title.setText(
+            self.tr("Correct: {title}").format(title=title) if needs_reason else title
+        )
+        self.show()
+        self.focus_first()
+
+    def _leave(self, changes: Changes) -> None:
+        self.hide()
+        self._ui.tell(changes)
+        self.left.emit()
+
+    def _keep(self) -> str:
+        self.record = case_records.keep_draft(
+            self._ui.session, self._case, self.kind, self.answers(), self.record
+        )
+        return stamp(self._ui.session.clock())
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        for group in self.groups:
+            group.show_problems(problems)
+
+    @Slot()
+    def _changed(self) -> None:
+        answers = self.answers()
+        for group in self.groups:
+            group.set_other_answers(answers)
+        self.autosave.touch()
+
+    # Building
+
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.M)
+        self._title = Label("", "heading")
+        row.addWidget(self._title)
+        row.addWidget(self.state.badge)
+        return row
+
+    def _make_reason(self) -> None:
+        self._reason_box = QWidget()
+        column = QVBoxLayout(self._reason_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Banner(
+                self.tr("The old state stays readable, with your name, the time and the reason."),
+                "info",
+            )
+        )
+        label = Label(self.tr("Why is it changed?"), "question")
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setAccessibleName(label.text())
+        self.reason.setInputMethodHints(SENSITIVE)
+        self._reason_problem = Label("", "problem")
+        for widget in (label, self.reason, self._reason_problem):
+            column.addWidget(widget)
+        self.body.addWidget(self._reason_box)
+
+    def _add_groups(self) -> None:
+        context = FormContext(self._ui.language, self._ui.now)
+        for step in self.form.steps:
+            alone = len(self.form.steps) == 1  # its title is the card's
+            group = (
+                FieldGroup(step.fields, context) if alone else FieldGroup.for_step(step, context)
+            )
+            group.changed.connect(lambda _: self._changed())
+            self.groups.append(group)
+            self.body.addWidget(group)
+
+    def _make_foot(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
+        self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
+        self.discard_button.clicked.connect(self.discard)
+        self.away_button = Button(self.tr("Keep as draft"))
+        self.away_button.clicked.connect(self.put_away)
+        self.save_button = Button(self.tr("Save"), "accent")
+        self.save_button.setToolTip(self.tr("Ctrl+Enter"))
+        self.save_button.clicked.connect(self.save)
+        row.addWidget(self.discard_button)
+        row.push()
+        row.addWidget(Muted(self.tr("Ctrl+Enter saves it"), small=True))
+        row.addWidget(self.away_button)
+        row.addWidget(self.save_button)
+        return row
