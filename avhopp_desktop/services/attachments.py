@@ -224,7 +224,7 @@ def clean_name(name: str) -> str:
         stem, dot, ending = text.rpartition(".")
         keep = NAME_LIMIT - len(ending) - 1
         text = stem[:keep] + dot + ending if dot and keep > 0 else text[:NAME_LIMIT]
-    return text or "document"
+    return text if text.strip(".") else "document"  # dots alone name a folder
 
 
 def media_type(name: str) -> str:

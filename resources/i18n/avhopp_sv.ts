@@ -2208,7 +2208,7 @@ Enter går till nästa fråga.</translation>
     <name>RecordEditor</name>
     <message>
         <source>Write the reason first.</source>
-        <translation type="unfinished">Skriv skälet först.</translation>
+        <translation>Skriv skälet först.</translation>
     </message>
     <message>
         <source>Throw away what is typed?</source>
@@ -2220,7 +2220,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished">Kasta</translation>
+        <translation>Kasta</translation>
     </message>
     <message>
         <source>Correct: {title}</source>
@@ -2236,15 +2236,15 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Keep as draft</source>
-        <translation type="unfinished">Behåll som utkast</translation>
+        <translation>Behåll som utkast</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Spara</translation>
+        <translation>Spara</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished">Ctrl+Enter</translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Ctrl+Enter saves it</source>
@@ -3528,7 +3528,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">Dokument</translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Hand-out</source>
@@ -3540,7 +3540,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Received case</source>
-        <translation type="unfinished">Mottaget ärende</translation>
+        <translation>Mottaget ärende</translation>
     </message>
 </context>
 <context>
