@@ -86,7 +86,7 @@ def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
         opened=core.get("opened", ""),
         started=core.get("started", ""),
         opened_by=session.authority.alias_of(CertificateId(bytes.fromhex(opener))),
-        next_due=tasks[0]["due"] if tasks else "",
+        next_due=tasks[0]["due"][:10] if tasks else "",
         next_task=tasks[0]["code"] if tasks else "",
         last_entry=core.get("last_entry", ""),
         ended=core.get("ended", ""),

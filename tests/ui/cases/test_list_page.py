@@ -79,8 +79,8 @@ def test_a_line_says_code_name_stage_and_date_and_nothing_that_hurts(qtbot, ui, 
 
 
 def test_the_earliest_date_stands_first_and_the_header_sorts(qtbot, ui, session):
-    a_case(session, code_name="Asp 1", next_step=next_on("2031-01-01T10:00"))
-    a_case(session, code_name="Lind 2", next_step=next_on("2030-01-01T10:00"))
+    a_case(session, code_name="Asp 1", next_step=next_on("2020-01-02T10:00"))
+    a_case(session, code_name="Lind 2", next_step=next_on("2020-01-01T10:00"))
     page = open_list(qtbot, ui)
     assert [line[0] for line in shown(page)] == ["Lind 2", "Asp 1"]
     page._sort_by(0)
