@@ -16,10 +16,12 @@ from tests.offices import an_intake
 
 def known_as(session: Session, case: CaseId, **answers: Any) -> CaseId:
     """The identity part of the intake says this, too."""
-    found = records.read_case(session, case, [Compartment.IDENTITY])
-    ((record, part),) = found.of_kind(Kind.INTAKE, Compartment.IDENTITY).items()
-    content = {**part.head.content, "answers": {**part.head.content["answers"], **answers}}
-    write = Write(record, Kind.INTAKE, part.head.form, {Compartment.IDENTITY: content})
+    found = records.read_case(session, case, [Compartment.CORE, Compartment.IDENTITY])
+    ((record, core),) = found.of_kind(Kind.INTAKE).items()
+    part = found.part(record, Compartment.IDENTITY)
+    before = part.head.content["answers"] if part else {}
+    content = {"answers": {**before, **answers}}
+    write = Write(record, Kind.INTAKE, core.head.form, {Compartment.IDENTITY: content})
     cases.save_in_case(session, case, [write], Action.SAVED, record=record)
     return case
 
