@@ -1504,54 +1504,6 @@ Enter går till nästa fråga.</translation>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
     </message>
-    <message>
-        <source>All I may read</source>
-        <translation>Alla jag får läsa</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mina</translation>
-    </message>
-    <message>
-        <source>Whose cases</source>
-        <translation>Vems ärenden</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Skede</translation>
-    </message>
-    <message>
-        <source>Every stage</source>
-        <translation>Alla skeden</translation>
-    </message>
-    <message>
-        <source>Voided ones</source>
-        <translation>Makulerade</translation>
-    </message>
-    <message>
-        <source>No cases yet</source>
-        <translation>Inga ärenden än</translation>
-    </message>
-    <message>
-        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
-        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
-    </message>
-    <message>
-        <source>Begin an intake (Ctrl+N)</source>
-        <translation>Börja ett intag (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>No case fits</source>
-        <translation>Inget ärende passar</translation>
-    </message>
-    <message>
-        <source>None of the cases you may read fits what you have chosen above.</source>
-        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
 </context>
 <context>
     <name>LoadTab</name>
@@ -1956,13 +1908,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>On paper for {reader}: {parts} of {case}.</source>
         <translation>På papper för {reader}: {parts} ur {case}.</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>Locks in {time} if nobody touches the machine</source>
-        <translation>Låser om {time} om ingen rör datorn</translation>
     </message>
 </context>
 <context>
