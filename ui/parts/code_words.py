@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from avhopp_desktop.services.case_document import PRINT_PARTS
-from avhopp_desktop.services.reference import code_lists
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services.handover import PARTS
+from avhopp_desktop.services.case_document import PRINT_PARTS
 from avhopp_desktop.services.reference import code_lists, form_of
 from ui.common.texts import QT_TRANSLATE_NOOP
 
