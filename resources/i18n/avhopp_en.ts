@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>DoublesTab</name>
+    <message numerus="yes">
+        <source>%n possible double(s), compared {time}.</source>
+        <translation>
+            <numerusform>%n possible double, compared {time}.</numerusform>
+            <numerusform>%n possible doubles, compared {time}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n case(s)</source>

@@ -724,6 +724,87 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>Doubles</name>
+    <message>
+        <source>same personal number</source>
+        <translation>samma person- eller samordningsnummer</translation>
+    </message>
+    <message>
+        <source>same name and date of birth</source>
+        <translation>samma namn och födelsedatum</translation>
+    </message>
+    <message>
+        <source>same way of contact</source>
+        <translation>samma kontaktväg</translation>
+    </message>
+</context>
+<context>
+    <name>DoublesTab</name>
+    <message>
+        <source>Compares personal numbers, names with dates of birth, and ways of contact, in every case you may read. Only supervisors see this; you decide whom to tell. Nothing of it is kept but an event in the log.</source>
+        <translation>Jämför person- och samordningsnummer, namn med födelsedatum och kontaktvägar i alla ärenden du får läsa. Bara arbetsledare ser det här, och du avgör vem som ska få veta. Inget av det sparas, utom en händelse i loggen.</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jämför nu</translation>
+    </message>
+    <message>
+        <source>Comparing the cases</source>
+        <translation>Jämför ärendena</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n possible double(s), compared {time}.</source>
+        <translation>
+            <numerusform>%n möjlig dubblett, jämfört {time}.</numerusform>
+            <numerusform>%n möjliga dubbletter, jämfört {time}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Inte jämfört än</translation>
+    </message>
+    <message>
+        <source>What is found stands here until you lock or close.</source>
+        <translation>Det som hittas står kvar här tills du låser eller stänger.</translation>
+    </message>
+    <message>
+        <source>No possible doubles</source>
+        <translation>Inga möjliga dubbletter</translation>
+    </message>
+    <message>
+        <source>No two cases you may read share a number, a name with date of birth, or a way of contact. A person who gave nothing of this is not seen here.</source>
+        <translation>Inga två ärenden som du får läsa har samma nummer, samma namn och födelsedatum eller samma kontaktväg. Den som inte har lämnat något av detta syns inte här.</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>Möjliga dubbletter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Other case</source>
+        <translation>Annat ärende</translation>
+    </message>
+    <message>
+        <source>Caseworkers</source>
+        <translation>Handläggare</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+    <message>
+        <source>Open the case {code_name}</source>
+        <translation>Öppna ärendet {code_name}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyList</name>
     <message>
         <source>No cases yet</source>
@@ -2943,6 +3024,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Register of names</source>
         <translation>Namnregister</translation>
+    </message>
+    <message>
+        <source>Possible doubles</source>
+        <translation>Möjliga dubbletter</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,9 @@ class BadgeDelegate(QStyledItemDelegate):
         if not badge:
             super().paint(painter, option, index)
             if index.data(DOT_ROLE):
-                _paint_dot(painter, option.rect)
+                _paint_dot(
+                    painter, option.rect, "on_selected" if _is_selected(option) else "accent"
+                )
             if mark := index.data(MARK_ROLE):
                 self._paint_mark(painter, option, index, mark)
             return
@@ -82,6 +84,7 @@ class BadgeDelegate(QStyledItemDelegate):
         left = min(words.left() + wide + theme.px(8), option.rect.right() - side)
         top = option.rect.top() + (option.rect.height() - side) / 2
         token, icon = mark
+        token = "on_selected" if _is_selected(option) else token
         icons.paint(painter, icon, QRectF(left, top, side, side), token)
 
     def sizeHint(
@@ -103,11 +106,15 @@ def _small(font: QFont) -> QFont:
     return small
 
 
-def _paint_dot(painter: QPainter, cell: QRect) -> None:
+def _is_selected(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def _paint_dot(painter: QPainter, cell: QRect, token: str) -> None:
     """In the room that the style sheet leaves before the words."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
+    painter.setBrush(theme.color(token))
     painter.drawEllipse(QPointF(cell.left() + 7, cell.center().y() + 0.5), 3.5, 3.5)
     painter.restore()

@@ -12,7 +12,7 @@ from ui.common import theme
 from ui.common.paged_model import Column, Key, PagedModel, Row
 
 _KIB = 1024
-_AIR = 12
+_AIR = 6
 """Pixels between the widest word of a column and the next column, at 100 % text."""
 
 

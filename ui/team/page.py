@@ -12,6 +12,7 @@ from ui.common.labels import Title
 from ui.common.theme import Space
 from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
+from ui.team.doubles_tab import DoublesTab
 from ui.team.load_tab import LoadTab
 from ui.team.queue_tab import QueueTab
 from ui.team.register_tab import RegisterTab
@@ -47,8 +48,10 @@ class TeamPage(QWidget):
         self.queue = QueueTab(ui)
         self.load = LoadTab(ui)
         self.register = RegisterTab(ui)
+        self.doubles = DoublesTab(ui)
         self._add("queue", self.queue, self.tr("First contacts"))
         self._add("load", self.load, self.tr("Work load"))
+        self._add("doubles", self.doubles, self.tr("Possible doubles"))
         self._add("register", self.register, self.tr("Register of names"))
         self.tabs.currentChanged.connect(self._tab_changed)
         ui.changed.connect(self._changed)
