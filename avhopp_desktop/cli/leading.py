@@ -1,16 +1,18 @@
-"""Commands for those who lead: the intake queue, the load, the register of true names."""
+"""Commands for those who lead: the intake queue, the load, cover, the register of names."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.office import staff_called
 from avhopp_desktop.cli.options import Commands, Parser, add_command, add_group, add_json
 from avhopp_desktop.cli.output import yes_no
-from avhopp_desktop.domain.errors import UnknownEntry
+from avhopp_desktop.domain.cover import Plan
+from avhopp_desktop.domain.errors import UnknownCover, UnknownEntry
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import register, workload
+from avhopp_desktop.services import cover, register, workload
 from avhopp_desktop.services.register import RegisterEntry
 from avhopp_desktop.services.session import Session
 
@@ -18,10 +20,28 @@ _NOTHING = "-"
 
 
 def add(commands: Commands) -> None:
-    """`queue`, `load`, `register …`."""
+    """`queue`, `load`, `cover …`, `register …`."""
     add_json(add_command(commands, "queue", "first contacts that wait for somebody", queue))
     add_json(add_command(commands, "load", "how much each colleague has on the desk", load))
+    _add_cover(add_group(commands, "cover", "cover for absence"))
     _add_register(add_group(commands, "register", "who stands behind an alias"))
+
+
+def _add_cover(group: Commands) -> None:
+    add_json(add_command(group, "list", "who is covered now", list_covers))
+    parser = add_command(group, "start", "put a colleague on somebody's open cases", start_cover)
+    _add_two(parser)
+    parser.add_argument("--from", dest="since", required=True, metavar="DATE")
+    parser.add_argument("--until", required=True, metavar="DATE", help="the last day")
+    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser = add_command(group, "end", "take the colleague off those cases again", end_cover)
+    _add_two(parser)
+    parser.add_argument("--reason", default="", metavar="TEXT")
+
+
+def _add_two(parser: Parser) -> None:
+    parser.add_argument("--for", dest="absent", required=True, metavar="ALIAS", help="who is away")
+    parser.add_argument("--by", required=True, metavar="ALIAS", help="who covers")
 
 
 def _add_register(group: Commands) -> None:
@@ -100,6 +120,70 @@ def load(call: Call) -> None:
             ("ALIAS", "CASES", "OVERDUE", "INTAKES"),
             ((p.alias, str(p.cases), str(p.overdue), str(p.intakes)) for p in found),
         )
+
+
+def list_covers(call: Call) -> None:
+    with call.session() as session:
+        found = cover.covers(session)
+        today = session.clock().astimezone().date()
+        if call.args.json:
+            call.say_json(
+                [
+                    {
+                        "for": one.absent,
+                        "by": one.by,
+                        "from": one.plan.since,
+                        "until": one.plan.until,
+                        "reason": one.plan.reason,
+                        "cases": [case.hex() for case, _record in one.records],
+                        "ends": one.ends(today),
+                    }
+                    for one in found
+                ]
+            )
+            return
+        call.say_table(
+            ("FOR", "BY", "FROM", "UNTIL", "CASES", "TO END", "REASON"),
+            (
+                (
+                    one.absent,
+                    one.by,
+                    one.plan.since,
+                    one.plan.until,
+                    str(len(one.records)),
+                    yes_no(one.ends(today)),
+                    one.plan.reason,
+                )
+                for one in found
+            ),
+        )
+
+
+def start_cover(call: Call) -> None:
+    args = call.args
+    with call.session() as session:
+        absent, by = staff_called(session, args.absent), staff_called(session, args.by)
+        plan = Plan(absent, by, args.since, args.until, args.reason)
+        done = cover.start(session, plan, report=call.progress())
+        call.say(f"cases: {done.cases}")
+
+
+def end_cover(call: Call) -> None:
+    """Every cover of the one by the other."""
+    args = call.args
+    with call.session() as session:
+        wanted = (args.absent.casefold(), args.by.casefold())
+        found = [
+            one
+            for one in cover.covers(session)
+            if (one.absent.casefold(), one.by.casefold()) == wanted
+        ]
+        if not found:
+            raise UnknownCover
+        cases = sum(
+            cover.end(session, one, args.reason, report=call.progress()).cases for one in found
+        )
+        call.say(f"cases: {cases}")
 
 
 def list_entries(call: Call) -> None:

@@ -81,6 +81,7 @@ SENTENCES: dict[str, str] = {
     "contact_bad": "This is not a contact card, or it was altered.",
     "contact_unconfirmed": "The six control words of this contact have not been compared.",
     "unknown_contact": "There is no such contact in the address book.",
+    "unknown_cover": "This person covers nobody of that alias now.",
     "register_bad": "An entry of the register of true names is not as a supervisor wrote it.",
     "unknown_entry": "There is no such entry in the register.",
     "ground_missing": "A hand-out needs a legal ground.",

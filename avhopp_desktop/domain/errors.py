@@ -280,6 +280,10 @@ class UnknownContact(AvhoppError):
     """No such contact in the address book."""
 
 
+class UnknownCover(AvhoppError):
+    """Nobody covers so now."""
+
+
 class RegisterBad(AvhoppError):
     """An entry of the register of true names is not as a supervisor wrote it."""
 

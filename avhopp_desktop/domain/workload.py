@@ -28,6 +28,7 @@ class WaitingCase:
     opened_by: str
     next_due: str
     next_task: str
+    """What comes next, but that the first contact has to be finished."""
     unfinished: bool
     unassigned: bool
     """Nobody but supervisors is on the team."""

@@ -101,7 +101,7 @@ def assign(
         )
 
     session.write(work)
-    _show(session, case)
+    show(session, case)
     return Changes(cases=frozenset({case}), case_list=True)
 
 
@@ -131,7 +131,7 @@ def unassign(session: Session, case: CaseId, staff: StaffId, *, reason: str) -> 
         session.keep_ring()
 
     session.write(work)
-    _show(session, case)
+    show(session, case)
     return Changes(cases=frozenset({case}), case_list=True)
 
 
@@ -202,7 +202,12 @@ def _certificate(session: Session, staff: StaffId) -> Certificate:
     return certificate
 
 
-def _show(session: Session, case: CaseId) -> None:
+def grant_all(session: Session, case: CaseId, certificate: Certificate) -> list[Item]:
+    """Every key of the case but that to the place of stay; inside a transaction."""
+    return [item for part in SHARED for item in _grant_line(session, case, part, certificate)]
+
+
+def show(session: Session, case: CaseId) -> None:
     """The list says whose case it is: one's own may have changed."""
     (row,) = projection.rows(session.projection, [case])
     if row is not None:

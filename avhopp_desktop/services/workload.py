@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avhopp_desktop.domain.authority import Certificate
-from avhopp_desktop.domain.cases import CaseFilter, CaseRow
+from avhopp_desktop.domain.cases import CaseFilter, CaseRow, TaskRow
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, StaffId, unstamp
 from avhopp_desktop.domain.permissions import Permission, may
@@ -15,6 +15,7 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 
 LISTED = "intake_queue"
+FINISH_INTAKE = "finish_intake"
 _AT_ONCE = 500
 
 
@@ -33,10 +34,11 @@ def intake_queue(session: Session) -> list[WaitingCase]:
         not person.leads and may(person.roles, Permission.READ_CASES)
         for person in session.authority.in_force.values()
     )
-    opened = {row.id: row for row in _open_rows(session)}
+    opened = {row.id: row for row in open_rows(session)}
     teams = team.teams(session, opened)
+    planned = _planned(session)
     found = [
-        _waiting(session, row, teams[case], lonely=lonely)
+        _waiting(session, row, teams[case], planned.get(case), lonely=lonely)
         for case, row in opened.items()
         if (lonely := others and unassigned(row, teams[case])) or not row.finished
     ]
@@ -46,7 +48,7 @@ def intake_queue(session: Session) -> list[WaitingCase]:
 def loads(session: Session) -> list[Load]:
     """Everybody who may work cases, by alias. Raises `NotPermitted`."""
     session.require(Permission.ASSIGN)
-    opened = {row.id: row for row in _open_rows(session)}
+    opened = {row.id: row for row in open_rows(session)}
     by_person: dict[StaffId, list[CaseRow]] = {}
     for case, members in team.teams(session, opened).items():
         for member in members:
@@ -60,22 +62,37 @@ def loads(session: Session) -> list[Load]:
 
 
 def _waiting(
-    session: Session, row: CaseRow, members: list[Certificate], *, lonely: bool
+    session: Session,
+    row: CaseRow,
+    members: list[Certificate],
+    planned: TaskRow | None,
+    *,
+    lonely: bool,
 ) -> WaitingCase:
     return WaitingCase(
         row.id,
         row.code_name,
         unstamp(session.key_lines(row.id).opening.time),
         row.opened_by,
-        row.next_due,
-        row.next_task,
+        planned.due if planned else "",
+        planned.code if planned else "",
         not row.finished,
         lonely,
         tuple(member.alias for member in members),
     )
 
 
-def _open_rows(session: Session) -> Iterator[CaseRow]:
+def _planned(session: Session) -> dict[CaseId, TaskRow]:
+    """The next thing in each case but that its first contact has to be finished."""
+    found: dict[CaseId, TaskRow] = {}
+    for task in projection.tasks(session.projection, mine=False):
+        if task.code != FINISH_INTAKE:
+            found.setdefault(task.case, task)
+    return found
+
+
+def open_rows(session: Session) -> Iterator[CaseRow]:
+    """The cases one may read that somebody works."""
     ids: list[CaseId] = projection.find(session.projection, CaseFilter())
     for start in range(0, len(ids), _AT_ONCE):
         for row in projection.rows(session.projection, ids[start : start + _AT_ONCE]):

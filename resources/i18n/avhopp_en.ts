@@ -57,6 +57,61 @@
     </message>
 </context>
 <context>
+    <name>CoverForm</name>
+    <message numerus="yes">
+        <source>{by} gets the keys of %n case(s) and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</source>
+        <translation>
+            <numerusform>{by} gets the keys of one case and can read all of it until the cover is ended, what is written already too. It is noted in the case. When the last day comes you are reminded to end the cover.</numerusform>
+            <numerusform>{by} gets the keys of %n cases and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{alias} is on %n open case(s).</source>
+        <translation>
+            <numerusform>{alias} is on %n open case.</numerusform>
+            <numerusform>{alias} is on %n open cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{alias} is on %n of them already.</source>
+        <translation>
+            <numerusform>{alias} is on %n of them already.</numerusform>
+            <numerusform>{alias} is on %n of them already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverTab</name>
+    <message numerus="yes">
+        <source>{by} is taken off the %n case(s) that were given because of this cover, and off no other. They get new keys, and {by} can read nothing of them from then on. What was read before cannot be taken back.</source>
+        <translation>
+            <numerusform>{by} is taken off the one case that was given because of this cover, and off no other. It gets new keys, and {by} can read nothing of it from then on. What was read before cannot be taken back.</numerusform>
+            <numerusform>{by} is taken off the %n cases that were given because of this cover, and off no other. They get new keys, and {by} can read nothing of them from then on. What was read before cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The cover holds for %n case(s).</source>
+        <translation>
+            <numerusform>The cover holds for %n case.</numerusform>
+            <numerusform>The cover holds for %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{by} was taken off %n case(s).</source>
+        <translation>
+            <numerusform>{by} was taken off %n case.</numerusform>
+            <numerusform>{by} was taken off %n cases.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoublesTab</name>
     <message numerus="yes">
         <source>%n possible double(s), compared {time}.</source>

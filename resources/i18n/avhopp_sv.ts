@@ -660,6 +660,137 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>CoverForm</name>
+    <message>
+        <source>Cover for somebody who is away</source>
+        <translation>Ny täckning</translation>
+    </message>
+    <message>
+        <source>Whoever covers is put on every open case of the colleague who is away and can read all of it, but not the place of stay. For the same two people with other dates the cover that lasts gets the new dates.</source>
+        <translation>Den som täcker läggs till i varje öppet ärende hos kollegan som är borta och kan läsa allt i det, men inte vistelsen. Anger du samma två personer med andra datum får täckningen som pågår de nya datumen.</translation>
+    </message>
+    <message>
+        <source>Start the cover …</source>
+        <translation>Börja täckningen …</translation>
+    </message>
+    <message>
+        <source>Choose a colleague</source>
+        <translation>Välj en kollega</translation>
+    </message>
+    <message>
+        <source>Let {by} cover for {absent}?</source>
+        <translation>Ska {by} täcka för {absent}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>{by} gets the keys of %n case(s) and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</source>
+        <translation>
+            <numerusform>{by} får nycklarna till %n ärende och kan läsa allt i det tills täckningen avslutas, även det som redan är skrivet. Det antecknas i ärendet. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
+            <numerusform>{by} får nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start the cover</source>
+        <translation>Börja täckningen</translation>
+    </message>
+    <message>
+        <source>Giving cases</source>
+        <translation>Ger ärenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>{alias} is on %n open case(s).</source>
+        <translation>
+            <numerusform>{alias} är med i %n öppet ärende.</numerusform>
+            <numerusform>{alias} är med i %n öppna ärenden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{alias} is on %n of them already.</source>
+        <translation>
+            <numerusform>{alias} är redan med i %n av dem.</numerusform>
+            <numerusform>{alias} är redan med i %n av dem.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverTab</name>
+    <message>
+        <source>Nobody is covered for now.</source>
+        <translation>Ingen täcks av någon just nu.</translation>
+    </message>
+    <message>
+        <source>End the cover of {by} for {absent}?</source>
+        <translation>Avsluta att {by} täcker för {absent}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>{by} is taken off the %n case(s) that were given because of this cover, and off no other. They get new keys, and {by} can read nothing of them from then on. What was read before cannot be taken back.</source>
+        <translation>
+            <numerusform>{by} tas bort från det ärende som gavs för den här täckningen och inte från något annat. Ärendet får nya nycklar, och {by} kan inte läsa något i det efter det. Det som redan har lästs går inte att ta tillbaka.</numerusform>
+            <numerusform>{by} tas bort från de %n ärenden som gavs för den här täckningen och inte från något annat. Ärendena får nya nycklar, och {by} kan inte läsa något i dem efter det. Det som redan har lästs går inte att ta tillbaka.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the cover</source>
+        <translation>Avsluta täckningen</translation>
+    </message>
+    <message>
+        <source>The cover ended</source>
+        <translation>Täckningen är slut</translation>
+    </message>
+    <message>
+        <source>Making new keys</source>
+        <translation>Gör nya nycklar</translation>
+    </message>
+    <message>
+        <source>Covered now</source>
+        <translation>Pågående täckning</translation>
+    </message>
+    <message>
+        <source>{by} covers for {absent}</source>
+        <translation>{by} täcker för {absent}</translation>
+    </message>
+    <message>
+        <source>End …</source>
+        <translation>Avsluta …</translation>
+    </message>
+    <message>
+        <source>End the cover of {by} for {absent}</source>
+        <translation>Avsluta att {by} täcker för {absent}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n ärende</numerusform>
+            <numerusform>%n ärenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>should have ended {day}</source>
+        <translation>skulle ha slutat {day}</translation>
+    </message>
+    <message>
+        <source>ends today</source>
+        <translation>slutar i dag</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>till och med {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cover holds for %n case(s).</source>
+        <translation>
+            <numerusform>Täckningen gäller %n ärende.</numerusform>
+            <numerusform>Täckningen gäller %n ärenden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{by} was taken off %n case(s).</source>
+        <translation>
+            <numerusform>{by} togs bort från %n ärende.</numerusform>
+            <numerusform>{by} togs bort från %n ärenden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>yyyy, yyyy-mm or yyyy-mm-dd</source>
@@ -3029,6 +3160,22 @@ Enter går till nästa fråga.</translation>
         <source>Possible doubles</source>
         <translation>Möjliga dubbletter</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Cover for absence</source>
+        <translation>Täckning vid frånvaro</translation>
+    </message>
+    <message>
+        <source>{by} for {absent}</source>
+        <translation>{by} för {absent}</translation>
+    </message>
+    <message>
+        <source>Cover ends: {names}</source>
+        <translation>Täckning att avsluta: {names}</translation>
+    </message>
 </context>
 <context>
     <name>TeamWords</name>
@@ -4109,6 +4256,18 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Only the newest step can be undone. Undo the later ones first.</source>
         <translation>Bara det senaste steget kan ångras. Ångra de senare först.</translation>
+    </message>
+    <message>
+        <source>This cover has ended already. Open the page again.</source>
+        <translation>Den här täckningen är redan avslutad. Öppna sidan igen.</translation>
+    </message>
+    <message>
+        <source>Nobody can cover for themselves. Choose somebody else.</source>
+        <translation>Ingen kan täcka för sig själv. Välj någon annan.</translation>
+    </message>
+    <message>
+        <source>This day has passed already.</source>
+        <translation>Den dagen har redan passerat.</translation>
     </message>
 </context>
 <context>

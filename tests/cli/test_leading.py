@@ -32,6 +32,27 @@ def test_the_queue_and_the_load(office: Avhopp) -> None:
         assert office.refused(command, *office.person("Bo")) == "avhopp: not_permitted: assign"
 
 
+def test_cover_for_absence(office: Avhopp) -> None:
+    name = office.take_in("Bo")
+    pair = ("--for", "Bo", "--by", "Lo")
+    days = ("--from", "2026-01-01", "--until", "2090-12-31")
+    starting = ("cover", "start", *office.person(), *pair, *days, "--reason")
+    assert office.ok(*starting, "Ledighet").last.startswith("cases: ")
+    (lasting,) = office.ok("cover", "list", *office.person(), "--json").json
+    assert (lasting["for"], lasting["by"], lasting["ends"]) == ("Bo", "Lo", False)
+    assert "Ledighet" in office.ok("cover", "list", *office.person()).out
+    case = office.ok("show", name, *office.person(), "--json").json
+    assert [member["alias"] for member in case["team"]] == ["Bo", "Lo"]
+    assert office.ok("cover", "end", *office.person(), *pair).last == (
+        f"cases: {len(lasting['cases'])}"
+    )
+    case = office.ok("show", name, *office.person(), "--json").json
+    assert [member["alias"] for member in case["team"]] == ["Bo"]
+    assert office.refused("cover", "end", *office.person(), *pair) == "avhopp: unknown_cover"
+    assert office.refused(*starting, " ") == "avhopp: answers_bad: cover_reason:needed"
+    assert office.refused("cover", "list", *office.person("Bo")) == "avhopp: not_permitted: assign"
+
+
 def test_the_register(office: Avhopp) -> None:
     begun = ("--from", "2026-01-01")
     entry = office.ok(

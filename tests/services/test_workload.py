@@ -12,6 +12,8 @@ from avhopp_desktop.services import cases, journal, team, workload
 from avhopp_desktop.store import events as event_rows
 from tests.offices import SUPERVISOR, Clock, a_founded_office, an_entry, an_intake, at_work, hired
 
+STEP = {"what": "Ringa", "who": "Bo", "when": "2026-11-23T10:00"}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -25,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def test_who_waits_longest_stands_first(folder: Path) -> None:
     clock = Clock()
     with at_work(folder, "Bo", clock=clock) as bo:
-        unfinished = an_intake(bo)
+        unfinished = an_intake(bo, next_step=STEP)
         finished = an_intake(bo, finish=True)
     clock.pass_(hours=20)
     with at_work(folder, "Sara", clock=clock) as sara:
@@ -38,6 +40,7 @@ def test_who_waits_longest_stands_first(folder: Path) -> None:
         assert (second.unfinished, second.unassigned, second.team) == (False, True, ("Sara",))
         now = clock()
         assert (first.waited(now), first.over_aim(now)) == (timedelta(hours=25), True)
+        assert (first.next_task, first.next_due[:10]) == ("next_step", "2026-11-23")
         assert (second.waited(now), second.over_aim(now)) == (timedelta(hours=5), False)
         bo_staff = sara.authority.by_alias("Bo")
         assert bo_staff is not None
@@ -67,9 +70,8 @@ def test_where_nobody_else_could_take_a_case_only_unfinished_ones_wait(tmp_path:
 
 def test_the_load_counts_by_person(folder: Path) -> None:
     clock = Clock()
-    step = {"what": "Ringa", "who": "Bo", "when": "2026-11-23T10:00"}
     with at_work(folder, "Bo", clock=clock) as bo:
-        one = an_intake(bo, finish=True, next_step=step)
+        one = an_intake(bo, finish=True, next_step=STEP)
         an_intake(bo)
         voided = an_intake(bo)
     clock.pass_(days=2)

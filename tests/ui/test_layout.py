@@ -12,13 +12,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import attachments, contacts, intake, journal, register
+from avhopp_desktop.services import (
+    attachments,
+    contacts,
+    cover,
+    intake,
+    journal,
+    register,
+    staff,
+)
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import clipped
-from tests.ui.shell import Running, found
+from tests.ui.shell import PHRASE, Running, found
 from ui import settings
 from ui.administration.page import AdministrationPage
 from ui.app import speak
@@ -118,6 +128,12 @@ def test_leading_the_team(running: Running) -> None:
     long = TrueName("Anna", "Anna-Stina Provsson von Exempelström", "Samordnare", "2026-01-01")
     entry, _changes = register.add(window.ui.session, long)
     register.correct(window.ui.session, entry, long, "Titeln var fel i det första beslutet. " * 3)
+    hired = staff.add_staff(
+        window.ui.session, "Lotta", frozenset({Role.COUNSELLOR}), frozenset(), PHRASE
+    )
+    today = window.ui.now().date().isoformat()
+    away = Plan(window.ui.session.staff, hired, today, today, "Utbildning i en annan kommun")
+    cover.start(window.ui.session, away)
     window.show_page("team")
     page = window.page
     assert isinstance(page, TeamPage)

@@ -94,6 +94,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "There is no such contact in the address book.",
     ),
+    "unknown_cover": QT_TRANSLATE_NOOP(
+        "messages",
+        "This cover has ended already. Open the page again.",
+    ),
     "register_bad": QT_TRANSLATE_NOOP(
         "messages",
         "An entry of the register of true names is not as a supervisor wrote it, and is not"
@@ -203,6 +207,14 @@ TEXTS: dict[str, str] = {
     "before_since": QT_TRANSLATE_NOOP(
         "messages",
         "The last day cannot come before the first one.",
+    ),
+    "same_person": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nobody can cover for themselves. Choose somebody else.",
+    ),
+    "in_the_past": QT_TRANSLATE_NOOP(
+        "messages",
+        "This day has passed already.",
     ),
     "incomplete": QT_TRANSLATE_NOOP(
         "messages",

@@ -23,7 +23,6 @@ from ui.parts.times import due_words
 from ui.session import UiSession
 from ui.team.words import waiting_words, why_words
 
-FINISH_INTAKE = "finish_intake"
 _WIDTHS = (140, 210, 200, 110, 150)
 
 
@@ -156,8 +155,6 @@ class QueueTab(QWidget):
             return words.tone, words.icon
 
         def next_text(waiting: WaitingCase) -> str:
-            if waiting.next_task == FINISH_INTAKE:
-                return ""  # that is why it stands here
             due = due_words(waiting.next_due, ui.now().date(), ui.language)
             return f"{word('task', waiting.next_task)}: {due.text}" if due else ""
 

@@ -167,6 +167,65 @@ def test_the_load_is_numbers_by_alias(qtbot: QtBot, session: Session, clock: Clo
     assert "Granit" not in words(page.load)
 
 
+def covering(page: TeamPage, absent: str, by: str, until: str, reason: str = "Ledighet") -> None:
+    """Fill in the form of a cover and press the button."""
+    form = page.cover.form
+    form.absent.setCurrentText(absent)
+    form.by.setCurrentText(by)
+    form.group.set_answer("until", until)
+    form.group.set_answer("cover_reason", reason)
+    form.start_button.click()
+
+
+def test_a_cover_is_given_and_ended(qtbot: QtBot, session: Session, clock: Clock) -> None:
+    case = waiting_case(session, clock, "Granit 7", 30, finish=True)
+    ui = page_session(session, False, True, False, True)
+    page = open_page(qtbot, ui)
+    page.tabs.setCurrentWidget(page.cover)
+    covering(page, "Anna", "Bo", "2026-11-20")  # "no"
+    assert page.cover.covers == []
+    covering(page, "Anna", "Bo", "2026-11-20")
+    assert {m.alias for m in team.members(session, case)} == {"Anna", "Bo"}
+    assert "Bo covers for Anna" in words(page.cover)
+    assert "ends today" in words(page.cover)
+    assert not page.ending.isHidden()
+    assert "Bo for Anna" in page.ending.text
+    assert unnamed(page) == []
+    page.cover.end_buttons[0].click()  # "no"
+    page.cover.end_buttons[0].click()
+    assert {m.alias for m in team.members(session, case)} == {"Anna"}
+    assert page.cover.covers == []
+    assert page.ending.isHidden()
+
+
+def test_what_lacks_in_a_cover_is_said_beside_it(qtbot: QtBot, session: Session) -> None:
+    page = open_page(qtbot, page_session(session))
+    page.tabs.setCurrentWidget(page.cover)
+    form = page.cover.form
+    form.start_button.click()
+    assert form.absent_field.problem
+    assert QApplication.focusWidget() is form.absent
+    covering(page, "Anna", "Anna", "2026-11-30")
+    assert form.by_field.problem
+    covering(page, "Anna", "Bo", "2026-11-19")
+    assert form.group.row("until").problem_text
+    covering(page, "Anna", "Bo", "2026-11-30", "")
+    assert form.group.row("cover_reason").problem_text
+    assert page.cover.covers == []
+
+
+def test_the_form_says_how_many_cases_it_is_about(
+    qtbot: QtBot, session: Session, clock: Clock
+) -> None:
+    waiting_case(session, clock, "Granit 7", 30, finish=True)
+    page = open_page(qtbot, page_session(session))
+    page.tabs.setCurrentWidget(page.cover)
+    form = page.cover.form
+    form.absent.setCurrentText("Anna")
+    form.absent.activated.emit(form.absent.currentIndex())
+    assert form.outlook.text().startswith("Anna is on 1 open case")
+
+
 BO = TrueName("Bo", "Bosse Testlund", "Socialsekreterare", "2026-01-01")
 
 
