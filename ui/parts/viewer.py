@@ -27,7 +27,7 @@ TEXT_LIMIT = 2_000_000
 """Most characters of a text that are shown."""
 WIDTH = 900
 """Pixels across at zoom 1."""
-ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
+ZOOMS = (0.5, 0.7, 0.85, 1.0, 1.5, 2.0, 3.0)
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM")
 
