@@ -16,7 +16,10 @@ from avhopp_desktop.domain.errors import (
     UnknownCase,
 )
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import cases, journal, printing, team
+from avhopp_desktop.domain.register import TrueName
+from avhopp_desktop.services import cases, handover, journal, printing, register, team
+from avhopp_desktop.services.case_document import PRINT_PARTS
+from avhopp_desktop.services.handover import HandOver
 from avhopp_desktop.services.printing import PrintOrder, printable_parts
 from avhopp_desktop.services.session import Session
 from tests.offices import a_founded_office, an_entry, an_intake, at_work, hired
@@ -92,6 +95,36 @@ def test_where_the_person_is_needs_its_key_and_its_part(session: Session, tmp_pa
         with pytest.raises(RelocationNotHeld):
             printing.pages(other, order(case, "relocation"))
         assert "KANARIE" not in text_of(printing.pages(other, order(case)))
+
+
+def test_staff_stand_there_as_aliases(session: Session) -> None:
+    case = an_intake(session)
+    register.add(session, TrueName("Anna", "Kanaria Kanariesson", "Handläggare", "2026-01-01"))
+    journal.enter(session, case, an_entry())
+    text = text_of(printing.pages(session, order(case, *set(PRINT_PARTS) - {"relocation"})))
+    assert "Anna" in text
+    assert "Kanari" not in text
+
+
+def test_a_hand_out_that_tells_the_place_keeps_its_recipient(
+    session: Session, tmp_path: Path
+) -> None:
+    case = an_intake(session)
+    (tmp_path / "out").mkdir()
+    told = HandOver(
+        case=case,
+        parts=frozenset({"intake", "relocation"}),
+        ground="other_law",
+        fields={"law_reference": "2 § påhittad lag"},
+        reason="KANARIESKÄL",
+        passphrase="lampa vinter kanot kopp sju skog",
+        relocation_reason="Bostaden ordnas.",
+    )
+    handover.export_case(session, told, tmp_path / "out")
+    text = text_of(printing.pages(session, order(case, "disclosures", "journal")))
+    assert "Utlämnanden" in text
+    assert "står inte här" in " ".join(text.split())
+    assert "KANARIE" not in text
 
 
 def test_only_who_may_read_the_case_may_print_it(session: Session, tmp_path: Path) -> None:
