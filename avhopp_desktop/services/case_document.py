@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from avhopp_desktop.domain.case_document import (
@@ -18,14 +18,16 @@ from avhopp_desktop.domain.case_json import CaseRecord
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.charts import Table
 from avhopp_desktop.domain.facts import is_protected
+from avhopp_desktop.domain.form_types import Kind as Shape
 from avhopp_desktop.domain.manifest import attachment_name
-from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, reference
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
+from avhopp_desktop.services import case_view, paper_charts, paper_records, reference
 from avhopp_desktop.services.paper_journal import (
     intake_corrections,
     journal_corrections,
     journal_item,
 )
+from avhopp_desktop.services.paper_threat import threat_sections
 from avhopp_desktop.services.paper_words import (
     answer_words,
     listed,
@@ -37,15 +39,27 @@ from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 
 INTAKE, JOURNAL, ATTACHMENTS, RELOCATION = "intake", "journal", "attachments", "relocation"
-DISCLOSURES = "disclosures"
-PARTS = (INTAKE, JOURNAL, ATTACHMENTS, RELOCATION)
+THREAT, PLAN, DISCLOSURES = "threat", "plan", "disclosures"
+PARTS = (INTAKE, THREAT, PLAN, JOURNAL, ATTACHMENTS, RELOCATION)
 """What a hand-out can consist of, in the order in which it is offered."""
-PRINT_PARTS = (INTAKE, JOURNAL, ATTACHMENTS, DISCLOSURES, RELOCATION)
+PRINT_PARTS = (INTAKE, THREAT, PLAN, JOURNAL, ATTACHMENTS, DISCLOSURES, RELOCATION)
 """What a copy on paper can consist of; of documents only the list."""
 
+_THREAT = (Kind.THREAT, Kind.READING)
+_JOURNAL = (Kind.COMMENT, Kind.DIFFERING_VIEW)
+_PLAN_FIRST = (Kind.CONSENT, Kind.LIFE_AREAS, Kind.MOTIVATION)
+_INTERNAL = (Kind.TASK, Kind.DONE, Kind.COVER)
+"""How the work is divided here: never on paper."""
+_INTAKE = tuple(kind for kind in reference.intake_kinds() if kind not in _PLAN_FIRST)
+_ELSEWHERE = {*_THREAT, *_JOURNAL, *_PLAN_FIRST, *_INTERNAL, *_INTAKE}
+_PLAN = (*_PLAN_FIRST, *(kind for kind in Kind if kind in FORM_KINDS - _ELSEWHERE))
+_RECORDS = {INTAKE: _INTAKE, THREAT: _THREAT, PLAN: _PLAN, JOURNAL: _JOURNAL}
+"""Which kinds of form records go with which part. A new kind goes with the plan."""
 _KINDS = {
-    INTAKE: (Kind.INTAKE, *reference.intake_kinds()),
-    JOURNAL: (Kind.JOURNAL,),
+    INTAKE: (Kind.INTAKE, *_INTAKE),
+    THREAT: _THREAT,
+    PLAN: _PLAN,
+    JOURNAL: (Kind.JOURNAL, *_JOURNAL),
     ATTACHMENTS: (Kind.ATTACHMENT,),
     RELOCATION: (Kind.STAY,),
 }
@@ -63,6 +77,19 @@ class Chosen:
     printed: bool = False
 
 
+def count(case: CaseFile, part: str) -> int:
+    """How many things a part holds; what was taken back is not counted."""
+    own = {
+        INTAKE: 1 if case.intake is not None else 0,
+        JOURNAL: len(case.journal),
+        ATTACHMENTS: len(case.attachments),
+        DISCLOSURES: len(case.disclosures),
+        THREAT: len(case.live(Kind.THREAT)),
+        RELOCATION: 1 if case.holds_relocation else 0,
+    }
+    return own[part] if part in own else sum(len(case.live(kind)) for kind in _RECORDS[part])
+
+
 def paper(
     session: Session, case: CaseFile, found: CaseRecords, chosen: Chosen, language: str
 ) -> CaseDocument:
@@ -70,6 +97,10 @@ def paper(
     sections = []
     if INTAKE in chosen.parts:
         sections += _intake_sections(case, language)
+    if THREAT in chosen.parts:
+        sections += threat_sections(case, session.clock().astimezone().date(), language)
+    if PLAN in chosen.parts:
+        sections += _plan_sections(case, language)
     if DISCLOSURES in chosen.parts and case.disclosures:
         sections.append(_disclosures(case, language))
     if RELOCATION in chosen.parts:
@@ -91,7 +122,13 @@ def paper(
         safe_contact=_safe_contact(case, language) if INTAKE in chosen.parts else (),
         handover=tuple(Row(label, value) for label, value in chosen.handover),
         sections=tuple(sections),
-        journal=tuple(journal_item(record, language) for record in journal),
+        journal=tuple(
+            replace(
+                journal_item(record, language),
+                remarks=paper_records.remarks(case, record.record, language),
+            )
+            for record in journal
+        ),
         attachments=tuple(
             AttachmentLine(
                 attachment_name(number, a.name),
@@ -101,6 +138,7 @@ def paper(
             )
             for number, a in enumerate(attachments, 1)
         ),
+        path=paper_records.path(case, language),
         overview=_overview(case, language),
         corrections=_corrections(session, case, found, chosen, language),
         printed=chosen.printed,
@@ -151,6 +189,9 @@ def _corrections(
     if JOURNAL in chosen.parts:
         for record in case.journal:
             dated += journal_corrections(record, language)
+    for part in PARTS:
+        if part in chosen.parts and part in _RECORDS:
+            dated += paper_records.record_corrections(case.records, _RECORDS[part], language)
     dated.sort(key=lambda pair: pair[0])
     return tuple(correction for _, correction in dated)
 
@@ -164,11 +205,39 @@ def _intake_sections(case: CaseFile, language: str) -> list[Section]:
         rows = tuple(
             Row(field.label.in_(language), words.answer(field, answer))
             for field in step.fields
-            if (answer := case.intake.answers.get(field.id)) is not None
+            if field.record not in _PLAN_FIRST
+            and (answer := case.intake.answers.get(field.id)) is not None
         )
         if rows:
             sections.append(Section(step.title.in_(language), rows))
-    return sections
+    return sections + _more_than_asked(case, language)
+
+
+def _more_than_asked(case: CaseFile, language: str) -> list[Section]:
+    """Kinds that the intake asks for once, and of which there are several by now."""
+    asked_once = dict.fromkeys(
+        Kind(field.record)
+        for field in reference.intake_form().fields()
+        if field.record in _INTAKE and field.kind not in (Shape.ROWS, Shape.DATED_EVENTS)
+    )
+    sections = (
+        paper_records.record_section(kind, records, language)
+        for kind in asked_once
+        if len(records := case.records.get(kind, ())) > 1
+    )
+    return [section for section in sections if section is not None]
+
+
+def _plan_sections(case: CaseFile, language: str) -> list[Section]:
+    charts = {Kind.LIFE_AREAS: paper_charts.areas, Kind.MOTIVATION: paper_charts.rulers}
+    found = []
+    for kind in _PLAN:
+        draw = charts.get(kind)
+        drawn = draw(case.live(kind), language) if draw is not None else ()
+        section = paper_records.record_section(kind, case.records.get(kind, ()), language, drawn)
+        if section is not None:
+            found.append(section)
+    return found
 
 
 def _safe_contact(case: CaseFile, language: str) -> tuple[Row, ...]:

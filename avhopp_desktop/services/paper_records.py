@@ -47,9 +47,7 @@ def record_section(
     title = reference.form_of(kind).title.in_(language)
     ordered = sorted(records, key=lambda one: (_day(one), one.begun), reverse=True)
     if kind not in _AS_TABLE:
-        return Section(
-            title, charts=charts, pieces=tuple(piece(one, language) for one in ordered)
-        )
+        return Section(title, charts=charts, pieces=tuple(piece(one, language) for one in ordered))
     live = [one for one in ordered if not one.removed]
     told = [one for one in ordered if one.removed or len(_states(one)) > 1]
     tables = (_listing(kind, live, language),) if live else ()
@@ -96,9 +94,11 @@ def record_corrections(
     words, said = words_in(language), answer_words(language)
     found: list[Dated] = []
     for kind in kinds:
+        if not records.get(kind):
+            continue
         form = reference.form_of(kind)
         title = form.title.in_(language)
-        for record in records.get(kind, ()):
+        for record in records[kind]:
             for before, after in pairwise(record.versions):
                 changed = field_changes(form.fields(), before.answers, after.answers, said)
                 kept = tuple(change for change in changed if change.before)
@@ -145,11 +145,7 @@ def _states(record: FormRecord) -> list[FormVersion]:
     states = list(record.versions)
     if record.removed and len(states) > 1 and states[-1].answers == states[-2].answers:
         states.pop()
-    kept = [
-        one
-        for one, later in pairwise(states)
-        if one.answers != later.answers
-    ]
+    kept = [one for one, later in pairwise(states) if one.answers != later.answers]
     return [*kept, states[-1]]
 
 
@@ -240,19 +236,18 @@ def _table(field: Field, value: object, language: str) -> Table | None:
 
 def _listing(kind: Kind, records: Sequence[FormRecord], language: str) -> Table:
     words = answer_words(language)
-    fields = reference.form_of(kind).fields()
+    fields = tuple(reference.form_of(kind).fields())
     columns = [f for name in _AS_TABLE[kind] for f in fields if f.id == name]
     others = [f for f in fields if f not in columns]
     lines = []
     for one in records:
-        cells = [
-            words.answer(f, one.answers[f.id]) if f.id in one.answers else "" for f in columns
-        ]
+        cells = [words.answer(f, one.answers[f.id]) if f.id in one.answers else "" for f in columns]
         rest = [
             f"{f.label.in_(language)} {words.answer(f, one.answers[f.id])}"
             for f in others
             if f.id in one.answers
         ]
         lines.append((*cells, "\n".join(rest)))
-    heads = tuple(f.label.in_(language) for f in columns)
-    return Table((*heads, words_in(language)["more"]), tuple(lines))
+    own = words_in(language)
+    heads = tuple(own.get(f"column.{f.id}", f.label.in_(language)) for f in columns)
+    return Table((*heads, own["more"]), tuple(lines))

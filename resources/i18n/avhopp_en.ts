@@ -266,5 +266,12 @@
             <numerusform>%n documents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n assessment(s), the newest whole, and the levels over time</source>
+        <translation>
+            <numerusform>%n assessment, whole, and the levels over time</numerusform>
+            <numerusform>%n assessments, the newest whole, and the levels over time</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -3407,6 +3407,17 @@ Enter går till nästa fråga.</translation>
         <source>Where the person is. Goes only with a reason of its own</source>
         <translation>Var personen är. Följer bara med av ett eget skäl</translation>
     </message>
+    <message numerus="yes">
+        <source>%n assessment(s), the newest whole, and the levels over time</source>
+        <translation>
+            <numerusform>%n bedömning, den senaste hel, och nivåerna över tid</numerusform>
+            <numerusform>%n bedömningar, den senaste hel, och nivåerna över tid</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consents, life areas, motivation, milestones and meetings</source>
+        <translation>Samtycken, livsområden, motivation, skeden och möten</translation>
+    </message>
 </context>
 <context>
     <name>WhoCard</name>
@@ -3718,6 +3729,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Received case</source>
         <translation>Mottaget ärende</translation>
+    </message>
+    <message>
+        <source>Threat assessments</source>
+        <translation>Hotbedömningar</translation>
+    </message>
+    <message>
+        <source>Plan, consents and life areas</source>
+        <translation>Plan, samtycken och livsområden</translation>
     </message>
 </context>
 <context>

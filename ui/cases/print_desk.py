@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.services import printing
-from avhopp_desktop.services.case_document import RELOCATION
+from avhopp_desktop.services.case_document import RELOCATION, count
 from avhopp_desktop.services.printing import PrintOrder
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading, Label, Muted
@@ -151,7 +151,7 @@ class PrintDesk(QWidget):
         for part in printing.printable_parts(self._ui.session, self._file.row.id):
             box = QCheckBox(word("part", part))
             box.setObjectName(f"print.{part}")
-            box.setChecked(part != RELOCATION)
+            box.setChecked(part != RELOCATION and count(self._file, part) > 0)
             box.clicked.connect(self._weigh)
             self._boxes[part] = box
             card.body.addWidget(box)

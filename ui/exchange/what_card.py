@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import cases, handover
+from avhopp_desktop.services import case_document, cases, handover
 from ui.common import theme
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
@@ -132,12 +132,7 @@ class WhatCard(Card):
             self._parts.addWidget(inset)
 
     def _has(self, part: str) -> bool:
-        file = self.file
-        counts = {
-            "journal": len(file.journal) if file else 0,
-            "attachments": len(file.attachments) if file else 0,
-        }
-        return counts.get(part, 1) > 0
+        return self.file is not None and case_document.count(self.file, part) > 0
 
     def _holds(self, part: str) -> str:
         file = self.file
@@ -149,6 +144,14 @@ class WhatCard(Card):
             )
         if part == "attachments":
             return self.tr("%n document(s)", "", len(file.attachments))
+        if part == "threat":
+            return self.tr(
+                "%n assessment(s), the newest whole, and the levels over time",
+                "",
+                case_document.count(file, part),
+            )
+        if part == "plan":
+            return self.tr("Consents, life areas, motivation, milestones and meetings")
         if part == "intake":
             return self.tr("Danger, safe contact, children, who knows, next step")
         return self.tr("Where the person is. Goes only with a reason of its own")

@@ -48,6 +48,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "record": {
         "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
+        "threat": QT_TRANSLATE_NOOP("codes", "Threat assessments"),
+        "plan": QT_TRANSLATE_NOOP("codes", "Plan, consents and life areas"),
         "journal": QT_TRANSLATE_NOOP("codes", "Journal entry"),
         "attachment": QT_TRANSLATE_NOOP("codes", "Document"),
         "disclosure": QT_TRANSLATE_NOOP("codes", "Hand-out"),
@@ -57,6 +59,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "part": {
         "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
+        "threat": QT_TRANSLATE_NOOP("codes", "Threat assessments"),
+        "plan": QT_TRANSLATE_NOOP("codes", "Plan, consents and life areas"),
         "journal": QT_TRANSLATE_NOOP("codes", "Journal"),
         "attachments": QT_TRANSLATE_NOOP("codes", "Documents"),
         "disclosures": QT_TRANSLATE_NOOP("codes", "Hand-outs"),

@@ -1,0 +1,183 @@
+"""Records that forms answer, on the paper of a case: on real vaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avhopp_desktop.domain.case_document import CaseDocument, Section
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
+from avhopp_desktop.services import (
+    case_document,
+    case_records,
+    case_view,
+    cases,
+    journal,
+    milestones,
+    records,
+)
+from avhopp_desktop.services.case_document import PRINT_PARTS, RELOCATION, Chosen
+from avhopp_desktop.services.case_pdf import case_pdf
+from avhopp_desktop.services.session import Session
+from tests.offices import Clock, a_founded_office, an_entry, an_intake
+from tests.services.test_case_pdf import text_of
+
+CONSENT = {
+    "recipient": "police",
+    "categories": ["housing"],
+    "purpose": "Skyddet",
+    "consent_form": "written",
+    "given_on": "2026-11-20",
+    "valid_to": "2027-02-20",
+}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock):
+    founded = a_founded_office(tmp_path / "vault", clock=clock)
+    yield founded.session
+    founded.session.close()
+
+
+def paper(session: Session, case: CaseId, *parts: str, language: str = "sv") -> CaseDocument:
+    wanted = Chosen(frozenset(parts or set(PRINT_PARTS) - {RELOCATION}), {})
+    found = records.read_case(session, case, case_view.READ)
+    return case_document.paper(session, cases.reread_case(session, case), found, wanted, language)
+
+
+def saved(session: Session, case: CaseId, kind: Kind, **answers: Any) -> Any:
+    return case_records.save(session, case, kind, answers).record
+
+
+def section(document: CaseDocument, title: str) -> Section:
+    return next(one for one in document.sections if one.title == title)
+
+
+def rating(own: int, worker: int) -> dict[str, Any]:
+    return {"housing": {"own": own, "worker": worker, "why": "Bor hos en vän"}}
+
+
+def test_consents_are_a_table(session: Session) -> None:
+    case = an_intake(session)
+    saved(session, case, Kind.CONSENT, **CONSENT)
+    told = section(paper(session, case, "plan"), "Samtycke")
+    (table,) = told.tables
+    assert table.headings[:2] == ("Till vem", "Uppgifter")
+    assert table.rows[0][2:5] == ("Skyddet", "2026-11-20", "2027-02-20")
+    assert told.pieces == ()
+
+
+def test_a_withdrawn_consent_keeps_what_stood_there(session: Session, clock: Clock) -> None:
+    case = an_intake(session)
+    record = saved(session, case, Kind.CONSENT, **CONSENT)
+    clock.pass_(days=1)
+    case_records.save(session, case, Kind.CONSENT, {**CONSENT, "purpose": "Boendet"}, record=record)
+    document = paper(session, case, "plan")
+    (piece,) = section(document, "Samtycke").pieces
+    (earlier,) = piece.earlier
+    assert any(row.value == "Skyddet" for row in earlier.texts)
+    (told,) = document.corrections
+    assert [(one.before, one.after) for one in told.fields] == [("Skyddet", "Boendet")]
+
+
+def test_what_was_taken_back_stays_readable_and_says_why(session: Session, clock: Clock) -> None:
+    case = an_intake(session)
+    record = saved(session, case, Kind.CONSENT, **CONSENT)
+    clock.pass_(days=1)
+    case_records.remove(session, case, record, "Skrevs i fel ärende")
+    document = paper(session, case, "plan")
+    told = section(document, "Samtycke")
+    assert told.tables == ()
+    assert told.pieces[0].removed.endswith("av Anna: Skrevs i fel ärende")
+    assert told.pieces[0].earlier == ()
+    assert document.corrections[0].what.endswith("tillbakatagen")
+    text = text_of(case_pdf(document, language="sv"))
+    assert "Skrevs i fel ärende" in text
+
+
+def test_life_areas_and_rulers_are_drawn_and_told(session: Session) -> None:
+    case = an_intake(session)
+    for day, point, own in (("2026-05-01", "start", 2), ("2026-08-01", "months_3", 4)):
+        saved(
+            session, case, Kind.LIFE_AREAS, rating_point=point, rating_date=day,
+            areas=rating(own, 3),
+        )  # fmt: skip
+        rulers = {"importance": 5 + own, "confidence": own}
+        saved(session, case, Kind.MOTIVATION, motivation_date=day, rulers=rulers)
+    document = paper(session, case, "plan")
+    areas = section(document, "Livsområden")
+    assert "Start: 2" in areas.charts[0].words
+    assert "3 månader: 4" in areas.charts[0].words
+    assert areas.pieces[0].title.startswith("2026-08-01"), "the newest first"
+    assert areas.pieces[0].tables[0].rows == (("Boende", "4", "3", "Bor hos en vän"),)
+    motivation = section(document, "Motivation")
+    assert "2026-08-01" in motivation.charts[0].words
+    case_pdf(document, language="sv")
+
+
+def test_remarks_stand_beside_their_entry(session: Session, clock: Clock) -> None:
+    case = an_intake(session)
+    first = journal.enter(session, case, an_entry("Ett"))
+    journal.enter(session, case, an_entry("Två"))
+    saved(session, case, Kind.COMMENT, on=first.hex(), text="Följ upp")
+    clock.pass_(minutes=1)
+    saved(session, case, Kind.DIFFERING_VIEW, on=first.hex(), date="2026-11-20", text="Nej")
+    one, two = paper(session, case, "journal").journal
+    assert [remark.text for remark in one.remarks] == ["Följ upp", "Nej"]
+    assert two.remarks == ()
+    document = paper(session, case, "journal")
+    assert "Följ upp" in text_of(case_pdf(document, language="sv"))
+
+
+def test_the_path_of_the_case(session: Session, clock: Clock) -> None:
+    case = an_intake(session, finish=True)
+    clock.pass_(days=1)
+    milestones.reach(session, case, {"what": "investigation_opened", "date": "2026-11-21"})
+    steps = paper(session, case, "intake").path
+    assert steps[-1].since == "2026-11-21"
+    assert steps[-1].until == ""
+    assert [step.until for step in steps[:-1]] == [step.since for step in steps[1:]]
+
+
+def test_how_the_work_is_divided_is_never_on_paper(session: Session) -> None:
+    case = an_intake(session)
+    saved(session, case, Kind.TASK, what="KANARIE", due="2026-11-21")
+    document = paper(session, case)
+    assert "KANARIE" not in repr(document) + text_of(case_pdf(document, language="sv"))
+
+
+def test_every_kind_of_record_has_its_part() -> None:
+    told = [kind for kinds in case_document._RECORDS.values() for kind in kinds]
+    assert len(told) == len(set(told))
+    assert set(told) == FORM_KINDS - set(case_document._INTERNAL)
+
+
+def test_a_part_that_was_not_chosen_says_nothing_of_its_records(session: Session) -> None:
+    case = an_intake(session)
+    saved(session, case, Kind.MOTIVATION, motivation_date="2026-11-01", matters_most="KANARIE")
+    record = saved(session, case, Kind.CONSENT, **{**CONSENT, "purpose": "KANARIE"})
+    case_records.save(session, case, Kind.CONSENT, {**CONSENT}, record=record)
+    for parts in (("intake",), ("journal", "attachments"), ("threat",)):
+        document = paper(session, case, *parts)
+        told = text_of(case_pdf(document, language="sv"))
+        found = records.read_case(session, case, case_view.READ)
+        data = case_document.records_of(session, found, Chosen(frozenset(parts), {}))
+        assert "KANARIE" not in told + repr(document) + repr([one.content for one in data]), parts
+    assert "KANARIE" in text_of(case_pdf(paper(session, case, "plan"), language="sv"))
+
+
+def test_the_intake_still_says_all_that_is_its_own(session: Session) -> None:
+    case = an_intake(session, who_must_not="brodern", codeword="Boken kom")
+    saved(session, case, Kind.NEXT_STEP, next_step={"what": "Ett möte till", "who": "Anna"})
+    saved(session, case, Kind.NEXT_STEP, next_step={"what": "Läkartid", "who": "Anna"})
+    text = text_of(case_pdf(paper(session, case, "intake"), language="sv"))
+    for words in ("brodern", "Boken kom", "070-1740605", "Ett möte till", "Läkartid"):
+        assert words in text
