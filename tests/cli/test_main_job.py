@@ -243,7 +243,7 @@ def test_relocation_goes_only_by_itself(avhopp: Avhopp) -> None:
     assert opened["parts"] == ["intake", "relocation"]
     handed = avhopp.ok("show", name, *avhopp.person(), "--json").json["disclosures"]
     assert [sorted(d["parts"]) for d in handed] == [
-        ["attachments", "intake", "journal"],
+        ["attachments", "intake", "journal", "plan", "threat"],
         ["intake", "relocation"],
     ]
 
