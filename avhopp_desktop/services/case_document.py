@@ -94,17 +94,6 @@ def paper(
     session: Session, case: CaseFile, found: CaseRecords, chosen: Chosen, language: str
 ) -> CaseDocument:
     """Everything that `services.case_pdf` sets in type; `found`: the records behind `case`."""
-    sections = []
-    if INTAKE in chosen.parts:
-        sections += _intake_sections(case, language)
-    if THREAT in chosen.parts:
-        sections += threat_sections(case, session.clock().astimezone().date(), language)
-    if PLAN in chosen.parts:
-        sections += _plan_sections(case, language)
-    if DISCLOSURES in chosen.parts and case.disclosures:
-        sections.append(_disclosures(case, language))
-    if RELOCATION in chosen.parts:
-        sections.append(_stay(chosen.stay, language))
     journal = case.journal if JOURNAL in chosen.parts else ()
     attachments = case.attachments if ATTACHMENTS in chosen.parts else ()
     protected = case.row.protected
@@ -121,7 +110,7 @@ def paper(
         ),
         safe_contact=_safe_contact(case, language) if INTAKE in chosen.parts else (),
         handover=tuple(Row(label, value) for label, value in chosen.handover),
-        sections=tuple(sections),
+        sections=tuple(_sections(session, case, chosen, language)),
         journal=tuple(
             replace(
                 journal_item(record, language),
@@ -143,6 +132,22 @@ def paper(
         corrections=_corrections(session, case, found, chosen, language),
         printed=chosen.printed,
     )
+
+
+def _sections(session: Session, case: CaseFile, chosen: Chosen, language: str) -> list[Section]:
+    """The chapters between the first pages and the journal."""
+    sections = []
+    if INTAKE in chosen.parts:
+        sections += _intake_sections(case, language)
+    if THREAT in chosen.parts:
+        sections += threat_sections(case, session.clock().astimezone().date(), language)
+    if PLAN in chosen.parts:
+        sections += _plan_sections(case, language)
+    if DISCLOSURES in chosen.parts and case.disclosures:
+        sections.append(_disclosures(case, language))
+    if RELOCATION in chosen.parts:
+        sections.append(_stay(chosen.stay, language))
+    return sections
 
 
 def records_of(session: Session, found: CaseRecords, chosen: Chosen) -> tuple[CaseRecord, ...]:
