@@ -5,16 +5,25 @@ from __future__ import annotations
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.casework import add_file, record_called
 from avhopp_desktop.cli.errors import WrongUse
-from avhopp_desktop.cli.options import Commands, add_case, add_command
+from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services import case_records, cases, milestones, reference
+from avhopp_desktop.services import case_records, cases, milestones, reference, tasks
 
 KINDS = sorted(kind.value for kind in FORM_KINDS)
 
 
 def add(commands: Commands) -> None:
-    """`form`, `records`, `record`, `take-back`, `undo-step`."""
+    """`tasks`, `done`, `form`, `records`, `record`, `take-back`, `undo-step`."""
+    parser = add_command(commands, "tasks", "what is waited for, earliest first", show_tasks)
+    parser.add_argument("--all", action="store_true", help="in every case one may read")
+    parser.add_argument("--until", default="", metavar="DATE", help="only what is due before this")
+    add_json(parser)
+    parser = add_command(commands, "done", "say that a task is done", tick_off)
+    add_case(parser)
+    parser.add_argument("code", metavar="TASK", help="its code, as `tasks` prints it")
+    parser.add_argument("due", metavar="DUE", help="when it was due")
+    parser.add_argument("--record", default="", help="id of what it comes from")
     parser = add_command(commands, "form", "print what a kind of record holds", form, person=False)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser = add_command(commands, "records", "print a case's records of a kind", show)
@@ -33,6 +42,30 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "undo-step", "undo the newest step of a case", undo)
     add_case(parser)
     parser.add_argument("--reason", required=True)
+
+
+def show_tasks(call: Call) -> None:
+    args = call.args
+    with call.session() as session:
+        rows = tasks.waiting(session, mine=not args.all, until=args.until)
+        if args.json:
+            call.say_json(rows)
+            return
+        call.say_table(
+            ("DUE", "CODE NAME", "TASK", "KIND", "STAGE", "RECORD"),
+            (
+                (row.due, row.code_name, row.code, row.note or "-", row.stage, row.record or "-")
+                for row in rows
+            ),
+        )
+
+
+def tick_off(call: Call) -> None:
+    """Prints the id of the record that says so; `take-back` undoes it."""
+    args = call.args
+    with call.session() as session:
+        case = call.case(session)
+        call.say(tasks.tick_off(session, case, args.code, args.record, args.due).record.hex())
 
 
 def form(call: Call) -> None:

@@ -73,6 +73,7 @@ SENTENCES: dict[str, str] = {
     "entry_empty": "A journal entry without text is not entered.",
     "form_empty": "A form without any answer is not saved.",
     "move_not_legal": "The case cannot come to this step from where it is, or not on that day.",
+    "not_ticked": "This task ends when what it asks for is written.",
     "not_the_newest": "Only the newest step of a case can be undone.",
     "attachment_too_large": "An attachment has at most 256 MiB.",
     "attachment_damaged": "Parts of the attachment are missing or altered.",

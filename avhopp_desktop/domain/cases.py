@@ -53,12 +53,14 @@ class TaskRow:
     """Something that somebody waits for in a case: a neutral code and a day, or local time.
 
     `record`: hexadecimal id of what it comes from; empty where it comes from the case itself.
+    `note`: the kind of place of a meeting, the kind of a task; a code or empty.
     """
 
     case: CaseId
     code: str
     due: str
     record: str
+    note: str
     code_name: str
     stage: str
     mine: bool

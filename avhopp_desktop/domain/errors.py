@@ -249,6 +249,10 @@ class MoveNotLegal(AvhoppError):
     """The case cannot come to this step from where it is, or not on that day."""
 
 
+class NotTicked(AvhoppError):
+    """This task ends when what it asks for is written, not by saying that it is done."""
+
+
 class NotTheNewest(AvhoppError):
     """Only the newest step of a case can be undone."""
 

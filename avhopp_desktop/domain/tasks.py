@@ -51,15 +51,20 @@ FOLLOW_UP_CLOSED = (12, 24)
 
 @dataclass(frozen=True, order=True)
 class Task:
-    """`due`: ISO date, or local date and time. `record`: hexadecimal id of what it comes from."""
+    """`due`: ISO date, or local date and time. `record`: hexadecimal id of what it comes from.
+
+    `note`: a code that says more and is as neutral: the kind of place of a meeting, of a task.
+    """
 
     due: str
     code: str
     record: str = ""
+    note: str = ""
 
     def plain(self) -> dict[str, str]:
         """As it stands in the facts (docs/vault-format.md 9)."""
-        return {"code": self.code, "due": self.due, "record": self.record}
+        said = {"code": self.code, "due": self.due, "record": self.record, "note": self.note}
+        return said if self.note else {k: v for k, v in said.items() if k != "note"}
 
 
 @dataclass(frozen=True)
@@ -147,10 +152,11 @@ def _agreed(case: Sources) -> Iterator[Task]:
             yield Task(first_day(record.text("date")), "known_date", record.record.hex())
     for record in live(case.records, Kind.TASK):
         if _day(record.answers.get("due")):
-            yield Task(record.text("due"), "task", record.record.hex())
+            yield Task(record.text("due"), "task", record.record.hex(), record.text("type"))
     for record in live(case.records, Kind.MEETING):
         if _day(record.answers.get("when")) and not record.text("outcome"):
-            yield Task(record.text("when"), "meeting", record.record.hex())
+            place = record.text("place_kind")
+            yield Task(record.text("when"), "meeting", record.record.hex(), place)
 
 
 def _missed(case: Sources) -> Iterator[Task]:

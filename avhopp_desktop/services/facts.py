@@ -27,8 +27,8 @@ class Line:
     """What facts amount to for lists: the case's row and what is waited for in it."""
 
     row: CaseRow
-    tasks: tuple[tuple[str, str, str], ...]
-    """`(code, due, record)`."""
+    tasks: tuple[tuple[str, str, str, str], ...]
+    """`(code, due, record, note)`."""
 
 
 def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[list[Item], Line]:
@@ -65,7 +65,10 @@ def line_of(session: Session, case: CaseId, content: dict[str, Any]) -> Line:
     tasks = content.get("sections", {}).get("core", {}).get("tasks", [])
     return Line(
         row_of(session, case, content),
-        tuple((task["code"], task["due"], task.get("record", "")) for task in tasks),
+        tuple(
+            (task["code"], task["due"], task.get("record", ""), task.get("note", ""))
+            for task in tasks
+        ),
     )
 
 
@@ -113,8 +116,7 @@ def show(session: Session, line: Line) -> None:
     """Put a case's row and tasks in the projection."""
     show_row(session, line.row)
     case = line.row.id
-    tasks = [(case, code, due, record) for code, due, record in line.tasks]
-    projection.put_tasks(session.projection, [case], tasks)
+    projection.put_tasks(session.projection, [case], [(case, *task) for task in line.tasks])
 
 
 def show_row(session: Session, row: CaseRow) -> None:

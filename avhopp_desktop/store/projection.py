@@ -23,7 +23,7 @@ CREATE TABLE case_row (case_id BLOB PRIMARY KEY, code_name TEXT, case_no TEXT, s
     name_order TEXT, worker_order TEXT) STRICT
 """
 _TASKS = """
-CREATE TABLE task_row (case_id BLOB, code TEXT, due TEXT, record TEXT) STRICT
+CREATE TABLE task_row (case_id BLOB, code TEXT, due TEXT, record TEXT, note TEXT) STRICT
 """
 _TASK_INDEX = "CREATE INDEX task_case ON task_row (case_id)"
 _ORDER = {
@@ -55,11 +55,16 @@ def put_cases(projection: Database, rows: Iterable[CaseRow]) -> None:
 
 
 def put_tasks(
-    projection: Database, cases: Iterable[CaseId], tasks: Iterable[tuple[CaseId, str, str, str]]
+    projection: Database,
+    cases: Iterable[CaseId],
+    tasks: Iterable[tuple[CaseId, str, str, str, str]],
 ) -> None:
-    """What is waited for in these cases: `(case, code, due, record)`, in place of what was."""
+    """What is waited for in these cases, in place of what was.
+
+    Each `(case, code, due, record, note)`.
+    """
     projection.execute_many("DELETE FROM task_row WHERE case_id = ?", ((one,) for one in cases))
-    projection.execute_many("INSERT INTO task_row VALUES (?, ?, ?, ?)", tasks)
+    projection.execute_many("INSERT INTO task_row VALUES (?, ?, ?, ?, ?)", tasks)
 
 
 def tasks(projection: Database, *, mine: bool, until: str = "") -> list[TaskRow]:
@@ -71,14 +76,14 @@ def tasks(projection: Database, *, mine: bool, until: str = "") -> list[TaskRow]
         conditions.append("t.due < ?")
         values.append(until)
     found = projection.execute(
-        "SELECT t.case_id, t.code, t.due, t.record, c.code_name, c.stage, c.mine"  # noqa: S608
+        "SELECT t.case_id, t.code, t.due, t.record, t.note, c.code_name, c.stage, c.mine"  # noqa: S608
         " FROM task_row t JOIN case_row c ON c.case_id = t.case_id"
         f" WHERE {' AND '.join(conditions)} ORDER BY t.due, c.code_name, t.code, t.record",
         tuple(values),
     )
     return [
-        TaskRow(case, code, due, record, code_name, stage, bool(mine))
-        for case, code, due, record, code_name, stage, mine in found
+        TaskRow(case, code, due, record, note, code_name, stage, bool(mine))
+        for case, code, due, record, note, code_name, stage, mine in found
     ]
 
 

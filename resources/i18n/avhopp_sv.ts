@@ -4288,6 +4288,10 @@ Enter går till nästa fråga.</translation>
         <source>This day has passed already.</source>
         <translation>Den dagen har redan passerat.</translation>
     </message>
+    <message>
+        <source>This ends when what it asks for is written. Open it to do so.</source>
+        <translation>Den här blir klar när det den gäller är skrivet. Öppna den för att göra det.</translation>
+    </message>
 </context>
 <context>
     <name>parts</name>

@@ -61,6 +61,10 @@ TEXTS: dict[str, str] = {
         "The case cannot come to this step from where it is, or the day lies before the last"
         " step. Check the day, or undo the last step first.",
     ),
+    "not_ticked": QT_TRANSLATE_NOOP(
+        "messages",
+        "This ends when what it asks for is written. Open it to do so.",
+    ),
     "not_the_newest": QT_TRANSLATE_NOOP(
         "messages",
         "Only the newest step can be undone. Undo the later ones first.",
