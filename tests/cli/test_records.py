@@ -26,7 +26,9 @@ def test_a_record_from_its_form_to_its_end(office: Avhopp, case: str) -> None:
     office.ok("record", case, "task", *me, "--file", later, "--change", record)
     (shown,) = office.ok("records", case, "task", *me).json
     assert shown["answers"]["due"] == "2026-01-03"
-    assert office.refused("done", case, "first_assessment", "2026-01-02", *me) == "avhopp: not_ticked"
+    assert (
+        office.refused("done", case, "first_assessment", "2026-01-02", *me) == "avhopp: not_ticked"
+    )
 
 
 def test_steps_of_a_case(office: Avhopp, case: str) -> None:
