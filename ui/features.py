@@ -35,7 +35,8 @@ FEATURES: tuple[Feature, ...] = (
         help=QT_TRANSLATE_NOOP(
             "features",
             "For those who lead: first contacts that wait for somebody, who has how much on the"
-            " desk, and who stands behind an alias.",
+            " desk, who covers for whom, which cases may be one person's, and who stands behind"
+            " an alias.",
         ),
         permission=Permission.ASSIGN,
         make=team.make,

@@ -6,6 +6,7 @@ Each case is one transaction, so that what was stopped half-way goes on where it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from avhopp_desktop.domain.authority import Certificate
 from avhopp_desktop.domain.case_records import FormRecord, live
@@ -113,6 +114,15 @@ def covers(session: Session) -> list[Cover]:
         for plan, where in found.items()
     ]
     return sorted(made, key=lambda cover: (cover.plan.until, cover.absent.casefold(), cover.by))
+
+
+def to_end(session: Session) -> int:
+    """In how many cases a cover has come to its last day; for supervisors, otherwise none."""
+    if not session.may(Permission.ASSIGN):
+        return 0
+    tomorrow = (session.clock().astimezone().date() + timedelta(days=1)).isoformat()
+    tasks = projection.tasks(session.projection, mine=False, until=tomorrow)
+    return len({task.case for task in tasks if task.code == TASK})
 
 
 def end(

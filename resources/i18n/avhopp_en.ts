@@ -10,6 +10,13 @@
             <numerusform>Locks in %n seconds. Press any key to stay. What is typed is kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A cover for absence is to be ended, in %n case(s).</source>
+        <translation>
+            <numerusform>A cover for absence is to be ended, in %n case.</numerusform>
+            <numerusform>A cover for absence is to be ended, in %n cases.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CheckTab</name>

@@ -286,6 +286,17 @@
         <source>Type it back now</source>
         <translation>Skriv tillbaka det nu</translation>
     </message>
+    <message numerus="yes">
+        <source>A cover for absence is to be ended, in %n case(s).</source>
+        <translation>
+            <numerusform>En täckning vid frånvaro ska avslutas, i %n ärende.</numerusform>
+            <numerusform>En täckning vid frånvaro ska avslutas, i %n ärenden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
 </context>
 <context>
     <name>CardTab</name>
@@ -3133,6 +3144,10 @@ Enter går till nästa fråga.</translation>
         <source>The case gets new keys, and {alias} can read nothing of it from now on. What was read before cannot be taken back. Why?</source>
         <translation>Ärendet får nya nycklar, och {alias} kan inte läsa något av det från och med nu. Det som redan har lästs går inte att ta tillbaka. Varför?</translation>
     </message>
+    <message>
+        <source>covers for {alias} until {day}</source>
+        <translation>täcker för {alias} till och med {day}</translation>
+    </message>
 </context>
 <context>
     <name>TeamPage</name>
@@ -3780,6 +3795,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
     </message>
 </context>
 <context>

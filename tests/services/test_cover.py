@@ -189,3 +189,14 @@ def test_it_is_for_supervisors(cast: Cast) -> None:
         ):
             with pytest.raises(errors.NotPermitted):
                 call()
+
+
+def test_how_many_cases_wait_for_a_cover_to_end(cast: Cast) -> None:
+    clock = Clock()
+    with at_work(cast.folder, "Sara", clock=clock) as sara:
+        cover.start(sara, plan_of(cast))
+        assert cover.to_end(sara) == 0
+        clock.pass_(days=10)
+        assert cover.to_end(sara) == 2
+    with at_work(cast.folder, "Lo", clock=clock) as lo:
+        assert cover.to_end(lo) == 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from avhopp_desktop.domain import cover
 from avhopp_desktop.domain.cases import CaseFile, TeamMember
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import team
 from avhopp_desktop.services.staff_rows import StaffRow
 from ui.common.buttons import Button
@@ -26,6 +28,7 @@ class TeamCard(Card):
         self._ui, self._case = ui, case
         self._may = ui.may(Permission.ASSIGN)
         self._others: list[StaffRow] = []
+        self._plans: list[cover.Plan] = []
         self.body.addWidget(Heading(self.tr("Team")))
         self._members = QVBoxLayout()
         self._members.setSpacing(Space.XS)
@@ -45,6 +48,8 @@ class TeamCard(Card):
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
         clear_layout(self._members)
+        plans = [cover.of_answers(record.answers) for record in file.live(Kind.COVER)]
+        self._plans = [plan for plan in plans if plan is not None]
         for member in file.team:
             self._members.addLayout(self._line(member, alone=len(file.team) == 1))
         if not file.team:
@@ -63,6 +68,8 @@ class TeamCard(Card):
         row = FlowLayout(gap=Space.S)
         row.addWidget(IconLabel("user", "muted", 16))
         row.addWidget(Label(member.alias))
+        for badge in self._covers(member):
+            row.addWidget(badge)
         if member.relocation:
             row.addWidget(Badge(self.tr("reads the place of stay"), "neutral", "key-round"))
         row.push()
@@ -74,6 +81,21 @@ class TeamCard(Card):
             button.clicked.connect(lambda: self._unassign(member))
             row.addWidget(button)
         return row
+
+    def _covers(self, member: TeamMember) -> list[Badge]:
+        """For whom somebody is here only while they are away."""
+        known = self._ui.session.authority
+        return [
+            Badge(
+                self.tr("covers for {alias} until {day}").format(
+                    alias=known.alias_of_staff(plan.absent), day=plan.until
+                ),
+                "neutral",
+                "calendar",
+            )
+            for plan in self._plans
+            if plan.by == member.staff
+        ]
 
     def _assign(self) -> None:
         if not 0 <= self.who.currentIndex() < len(self._others):

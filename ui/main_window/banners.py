@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from avhopp_desktop.services import cover
 from ui.common import messages
 from ui.common.icons import IconLabel
 from ui.common.labels import Banner, Label, announce
@@ -40,6 +41,9 @@ class Banners(QWidget):
         self.add_faults(fault.code for fault in ui.session.faults)
         self._look_at_disk()
         ui.changed.connect(self._look_at_disk)
+        self._cover: Banner | None = None
+        self._look_at_covers()
+        ui.changed.connect(self._look_at_covers)
         if ui.session.clock_went_back:
             self.add(messages.sentence("clock_went_back"), "warning", dismissible=True)
         if ui.session.healed:
@@ -53,6 +57,18 @@ class Banners(QWidget):
         if self._ui.session.disk_low and not self._disk_told:
             self._disk_told = True
             self.add(messages.sentence("disk_low"), "danger")
+
+    @Slot()
+    def _look_at_covers(self) -> None:
+        """For supervisors, until it is seen to: a cover for absence has come to its last day."""
+        count = cover.to_end(self._ui.session)
+        if self._cover is not None and not count:
+            self._drop("_cover")
+        elif self._cover is None and count:
+            text = self.tr("A cover for absence is to be ended, in %n case(s).", "", count)
+            self._cover = Banner(text, "warning", action=self.tr("Show"))
+            self._cover.acted.connect(lambda: self._ui.show_page("team"))
+            self._place(self._cover)
 
     @property
     def texts(self) -> list[str]:

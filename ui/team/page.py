@@ -8,8 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.services import cover
-from ui.common.labels import Banner, Title
+from ui.common.labels import Title
 from ui.common.theme import Space
 from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
@@ -46,12 +45,7 @@ class TeamPage(QWidget):
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(Title(self.tr("Leading the team")))
-        self.ending = Banner("", "warning", action=self.tr("Show"))
-        self.ending.acted.connect(self._show_cover)
-        self.ending.hide()
-        column.addWidget(self.ending)
         column.addWidget(self.tabs, 1)
-        self._ui = ui
         self.queue = QueueTab(ui)
         self.load = LoadTab(ui)
         self.cover = CoverTab(ui)
@@ -64,7 +58,6 @@ class TeamPage(QWidget):
         self._add("register", self.register, self.tr("Register of names"))
         self.tabs.currentChanged.connect(self._tab_changed)
         ui.changed.connect(self._changed)
-        self._show_ending()
 
     def place(self) -> Place:
         """See `ui.session.Page`."""
@@ -79,7 +72,6 @@ class TeamPage(QWidget):
     def shown(self) -> None:
         """See `ui.session.Page`."""
         self._current().shown()
-        self._show_ending()
 
     def _add(self, name: str, tab: QWidget, title: str) -> None:
         tab.setObjectName(name)
@@ -99,20 +91,3 @@ class TeamPage(QWidget):
         """The tab on the screen reads again now, the others when they come to the front."""
         if changes.case_list or changes.staff or changes.register:
             self._current().read()
-            self._show_ending()
-
-    @Slot()
-    def _show_cover(self) -> None:
-        self.tabs.setCurrentWidget(self.cover)
-        self.cover.shown()
-
-    def _show_ending(self) -> None:
-        """A cover whose last day is here or has passed: somebody has to end it."""
-        today = self._ui.now().date()
-        ending = [one for one in cover.covers(self._ui.session) if one.ends(today)]
-        self.ending.setVisible(bool(ending))
-        if ending:
-            names = ", ".join(
-                self.tr("{by} for {absent}").format(by=one.by, absent=one.absent) for one in ending
-            )
-            self.ending.set_text(self.tr("Cover ends: {names}").format(names=names))

@@ -21,6 +21,8 @@ from avhopp_desktop.store import events as event_rows
 from tests.ui.audit import unnamed
 from tests.ui.offices import found, page_session
 from tests.ui.shell import add_person as hire
+from ui.cases.team_card import TeamCard
+from ui.main_window.banners import Banners
 from ui.session import Place, UiSession
 from ui.team.page import TeamPage
 from ui.team.words import duration_words
@@ -188,14 +190,19 @@ def test_a_cover_is_given_and_ended(qtbot: QtBot, session: Session, clock: Clock
     assert {m.alias for m in team.members(session, case)} == {"Anna", "Bo"}
     assert "Bo covers for Anna" in words(page.cover)
     assert "ends today" in words(page.cover)
-    assert not page.ending.isHidden()
-    assert "Bo for Anna" in page.ending.text
+    banners = Banners(ui)
+    qtbot.addWidget(banners)
+    assert any("in 1 case" in text for text in banners.texts)
     assert unnamed(page) == []
+    card = TeamCard(ui, case)
+    qtbot.addWidget(card)
+    card.show_case(cases.open_case(session, case))
+    assert "covers for Anna until 2026-11-20" in words(card)
     page.cover.end_buttons[0].click()  # "no"
     page.cover.end_buttons[0].click()
     assert {m.alias for m in team.members(session, case)} == {"Anna"}
     assert page.cover.covers == []
-    assert page.ending.isHidden()
+    assert not any("absence" in text for text in banners.texts)
 
 
 def test_what_lacks_in_a_cover_is_said_beside_it(qtbot: QtBot, session: Session) -> None:
