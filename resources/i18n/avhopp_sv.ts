@@ -3176,20 +3176,8 @@ Enter går till nästa fråga.</translation>
         <translation>Möjliga dubbletter</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Visa</translation>
-    </message>
-    <message>
         <source>Cover for absence</source>
         <translation>Täckning vid frånvaro</translation>
-    </message>
-    <message>
-        <source>{by} for {absent}</source>
-        <translation>{by} för {absent}</translation>
-    </message>
-    <message>
-        <source>Cover ends: {names}</source>
-        <translation>Täckning att avsluta: {names}</translation>
     </message>
 </context>
 <context>
@@ -3791,10 +3779,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Leading the team</source>
         <translation>Arbetsledning</translation>
-    </message>
-    <message>
-        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
-        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
     </message>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
