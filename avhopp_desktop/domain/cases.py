@@ -11,6 +11,7 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.stages import Stay
+from avhopp_desktop.domain.tasks import Task
 
 SAFE_CONTACT = ("callback", "callback_bad", "phone_seen", "codeword", "who_must_not")
 """Intake answers that the safe-contact card shows."""
@@ -208,6 +209,8 @@ class CaseFile:
     form_drafts: tuple[FormDraft, ...] = ()
     stages: tuple[Stay, ...] = ()
     """The stages so far, the oldest first; the last one is the present."""
+    tasks: tuple[Task, ...] = ()
+    """What is waited for, the earliest first."""
 
     def live(self, kind: Kind) -> tuple[FormRecord, ...]:
         """The records of a kind that count, in the order in which they were begun."""

@@ -82,21 +82,25 @@ def milestones(records: Records) -> list[stages.Milestone]:
     ]
 
 
-def core_section(core: CoreSources) -> dict[str, Any]:
-    """The section of the compartment `core`."""
-    intake = core.intake or {}
-    path = stays(core)
-    waiting = tasks.of_case(
+def waiting(core: CoreSources) -> list[tasks.Task]:
+    """What is waited for in the case, the earliest first."""
+    return tasks.of_case(
         tasks.Sources(
             opened=core.opened,
             finished=core.finished,
             over=core.voided or core.received or core.intake is None,
-            intake=intake,
-            stays=path,
+            intake=core.intake or {},
+            stays=stays(core),
             records=core.records,
             talks=[e.event_time for e in core.journal if e.kind in CONVERSATIONS],
         )
     )
+
+
+def core_section(core: CoreSources) -> dict[str, Any]:
+    """The section of the compartment `core`."""
+    intake = core.intake or {}
+    path = stays(core)
     closed = [m for m in live(core.records, Kind.MILESTONE) if m.text("what") == "closed"]
     return {
         "stage": path[-1].stage,
@@ -110,7 +114,7 @@ def core_section(core: CoreSources) -> dict[str, Any]:
         "voided": core.voided,
         "ended": core.ended,
         "received": core.received,
-        "tasks": [task.plain() for task in waiting],
+        "tasks": [task.plain() for task in waiting(core)],
         "last_entry": max((entry.entered for entry in core.journal), default=""),
         "level": tasks.threat_level(core.records),
         "closure_reason": closed[-1].text("closure_reason") if closed else "",

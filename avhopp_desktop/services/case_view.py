@@ -52,6 +52,7 @@ def read(session: Session, case: CaseId) -> CaseFile:
         drafts=_journal_drafts(typed),
         records=structured,
         stages=facts.stays(session, found),
+        tasks=facts.waiting(session, found),
         form_drafts=form_records.read_drafts(session, typed),
         attachments=_attachments(session, found),
         disclosures=_disclosures(session, found),

@@ -12,6 +12,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
 from avhopp_desktop.domain.stages import Stay
+from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import form_records, records
 from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import CaseRecords, Write
@@ -137,6 +138,11 @@ def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[st
 def stays(session: Session, found: CaseRecords) -> tuple[Stay, ...]:
     """The stages of a case so far, the oldest first; for those who hold its core key."""
     return tuple(facts.stays(_core(session, found)))
+
+
+def waiting(session: Session, found: CaseRecords) -> tuple[Task, ...]:
+    """What is waited for in a case, the earliest first; for those who hold its core key."""
+    return tuple(facts.waiting(_core(session, found)))
 
 
 def _core(session: Session, found: CaseRecords) -> facts.CoreSources:

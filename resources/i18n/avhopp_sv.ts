@@ -446,6 +446,14 @@
         <source>Print …</source>
         <translation>Skriv ut …</translation>
     </message>
+    <message>
+        <source>Threat: {level}</source>
+        <translation>Hotnivå: {level}</translation>
+    </message>
+    <message>
+        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
+        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -3783,6 +3791,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
     </message>
 </context>
 <context>

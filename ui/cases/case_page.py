@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.tasks import threat_level
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.columns import stage_text
@@ -27,13 +28,25 @@ from ui.common.theme import Space
 from ui.parts.code_words import listed
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.safe_contact_card import SafeContactCard
-from ui.parts.tabs import Tabs
+from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
+TABS = ("overview", "journal", "attachments", "intake", "disclosures", "history")
+"""The tabs in their order; each is the object name of its page."""
+OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
+"""Tabs of a case that another office sent."""
 _LOW = 330
 """Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
 CONTACT_KINDS = ("intake", "contact_way")
 """Kinds of records, in a file that another office sent, that tell how to reach the person."""
+LEVEL_LOOKS = {
+    "none_known": ("neutral", "shield-check"),
+    "low": ("good", "shield-check"),
+    "elevated": ("warning", "shield-alert"),
+    "high": ("danger", "shield-alert"),
+    "acute": ("danger", "triangle-alert"),
+}
+"""Tone and icon of a threat level; the word stands beside them."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -58,17 +71,19 @@ class CasePage(QWidget):
         column.addLayout(self._make_head())
         self._notice = Banner("", "warning")
         self._fault = Banner("", "danger")
-        for banner in (self._fault, self._notice):
+        self.protected = Banner("", "danger", icon="shield-alert")
+        for banner in (self._fault, self.protected, self._notice):
             banner.hide()
             column.addWidget(banner)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(Space.L)
         self.tabs = self._make_tabs()
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._body.addWidget(self.tabs, 1)
-        self._body.addWidget(self.contact, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(self._body, 1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, Space.M, 0, 0)
+        side.addWidget(self.contact)
+        self.tabs.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.tabs, 1)
         note = QShortcut(QKeySequence("Ctrl+J"), self)
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.write_note)
@@ -120,9 +135,7 @@ class CasePage(QWidget):
         self.leave_print()
         self.print_desk = PrintDesk(self._ui, self.file)
         self.print_desk.left.connect(self.leave_print)
-        self._body.insertWidget(0, self.print_desk, 1)
-        self.print_desk.show()
-        self.tabs.hide()
+        self.tabs.show_instead(self.print_desk)
         self.print_button.hide()
         self.print_desk.focus_first()
 
@@ -131,21 +144,18 @@ class CasePage(QWidget):
         """Back to the tabs."""
         if self.print_desk is None:
             return
-        self.print_desk.hide()
-        self.print_desk.deleteLater()
+        self.tabs.show_instead(None)
         self.print_desk = None
-        self.tabs.show()
         self.print_button.show()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)
-        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
-        self._body.setDirection(above if narrow else beside)
+        self.tabs.set_above(narrow)
         self.contact.set_compact(narrow)
-        self.contact.setMinimumWidth(0 if narrow else theme.px(290))
-        self.contact.setMaximumWidth(16_777_215 if narrow else theme.px(290))
+        self._side.setMinimumWidth(0 if narrow else theme.px(290))
+        self._side.setMaximumWidth(16_777_215 if narrow else theme.px(290))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.contact.hide_codeword()
@@ -157,8 +167,7 @@ class CasePage(QWidget):
         row = FlowLayout(gap=Space.S)
         self.title = Title("")
         self.stage = Badge("", "accent")
-        self.protected = Badge("", "danger", "shield-alert")
-        self.protected.hide()
+        self.level = Badge("", "neutral", "shield-alert")
         self._team = Muted("")
         self.note_button = Button(self.tr("New entry"), "accent", "pencil")
         self.note_button.setToolTip(self.tr("Ctrl+J"))
@@ -168,7 +177,7 @@ class CasePage(QWidget):
         self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
         self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
         row.addWidget(self.back_button)
-        for widget in (self.title, self.stage, self.protected):
+        for widget in (self.title, self.level, self.stage):
             row.addWidget(widget)
         row.addWidget(self._team)
         row.push()
@@ -176,8 +185,8 @@ class CasePage(QWidget):
         row.addWidget(self.note_button)
         return row
 
-    def _make_tabs(self) -> Tabs:
-        tabs = Tabs(self.tr("Parts of the case"), theme.px(_LOW))
+    def _make_tabs(self) -> WideTabs:
+        tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
         self.journal = JournalTab(self._ui, self.case)
         self.overview = OverviewTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
@@ -194,11 +203,7 @@ class CasePage(QWidget):
             self.disclosures,
             self.history,
         )
-        for name, tab in zip(
-            ("overview", "journal", "attachments", "intake", "disclosures", "history"),
-            self._tabs,
-            strict=True,
-        ):
+        for name, tab in zip(TABS, self._tabs, strict=True):
             tab.setObjectName(name)
             tabs.addTab(tab, "")
         return tabs
@@ -211,11 +216,12 @@ class CasePage(QWidget):
         self.setAccessibleName(file.row.code_name)
         tone = "neutral" if file.read_only else "accent"
         self.stage.show_state(stage_text(file.row, language), tone)
-        protection = ""
-        if is_protected(file.row.protected):
-            protection = listed("protected_identity", file.row.protected, language)
-        self.protected.show_state(protection, "danger", "shield-alert")
-        self.protected.setVisible(bool(protection))
+        protection = self._show_protection()
+        level = threat_level(file.records)
+        self.level.setVisible(level in LEVEL_LOOKS)
+        if level in LEVEL_LOOKS:
+            words = self.tr("Threat: {level}").format(level=listed("threat_level", level, language))
+            self.level.show_state(words, *LEVEL_LOOKS[level])
         team = ", ".join(member.alias for member in file.team)
         self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
         self.note_button.setVisible(not file.read_only)
@@ -223,15 +229,40 @@ class CasePage(QWidget):
         self.print_button.setVisible(may_print and self.print_desk is None)
         self.contact.show_contact(contact_answers(file), protection)
         self._show_notices()
-        counts = (0, len(file.journal), len(file.attachments), 0, len(file.disclosures), 0)
-        for number, (name, count) in enumerate(zip(self._names(), counts, strict=True)):
-            self.tabs.setTabText(number, f"{name}  {count}" if count else name)
+        counts = {
+            "journal": len(file.journal),
+            "attachments": len(file.attachments),
+            "disclosures": len(file.disclosures),
+        }
+        for number, (name, title) in enumerate(zip(TABS, self._titles(), strict=True)):
+            count = counts.get(name)
+            self.tabs.setTabText(number, f"{title}  {count}" if count else title)
+            self.tabs.setTabVisible(number, self._has(name))
         for tab in self._tabs:
             tab.show_case(file)
-        for number, there in ((1, file.received is None), (3, file.intake is not None)):
-            self.tabs.setTabVisible(number, there)
 
-    def _names(self) -> tuple[str, ...]:
+    def _has(self, tab: str) -> bool:
+        """Whether this case has such a tab."""
+        if tab == "intake":
+            return self.file.intake is not None
+        return tab in OF_RECEIVED or self.file.received is None
+
+    def _show_protection(self) -> str:
+        """The mark that stands over every tab and cannot be closed (domain 2.8)."""
+        code = self.file.row.protected
+        protection = ""
+        if is_protected(code):
+            protection = listed("protected_identity", code, self._ui.language)
+            self.protected.set_text(
+                self.tr(
+                    "Protected identity: {kind}. Never say or write address, telephone or "
+                    "municipality of stay outside this case."
+                ).format(kind=protection)
+            )
+        self.protected.setVisible(bool(protection))
+        return protection
+
+    def _titles(self) -> tuple[str, ...]:
         return (
             self.tr("Overview"),
             self.tr("Journal"),

@@ -169,6 +169,7 @@ class Banner(QFrame):
         title: str = "",
         action: str = "",
         dismissible: bool = False,
+        icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -188,7 +189,7 @@ class Banner(QFrame):
         row.setSpacing(10)
         centred = (action or dismissible) and not title
         side = Qt.AlignmentFlag.AlignVCenter if centred else Qt.AlignmentFlag.AlignTop
-        row.addWidget(IconLabel(TONE_ICONS[tone], token), 0, side)
+        row.addWidget(IconLabel(icon or TONE_ICONS[tone], token), 0, side)
         row.addLayout(words, 1)
         if action:
             button = Button(action)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.errors import AnswersBad, FormEmpty, ReasonMissing
-from avhopp_desktop.domain.forms import Problem, check_answers
+from avhopp_desktop.domain.errors import AnswersBad, FormEmpty, MoveNotLegal, ReasonMissing
+from avhopp_desktop.domain.forms import check_answers
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
@@ -21,8 +21,8 @@ from ui.common.labels import Banner, Card, Label, Muted
 from ui.common.theme import Space
 from ui.parts.autosave import Autosave
 from ui.parts.field_base import SENSITIVE, FormContext
-from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.form_groups import FormGroups, offering
 from ui.parts.intake_desk import SavedState
 from ui.parts.saying import tell_error
 from ui.session import UiSession
@@ -30,31 +30,37 @@ from ui.session import UiSession
 
 class RecordEditor(Card):
     """One form at a time. `saved(record)` when it is saved, `left` when it is put away or
-    thrown away; by then the pages have been told. Hidden until something is begun.
+    thrown away; by then the pages have been told; `changed` when something is typed. Hidden
+    until something is begun. `leave_out`: fields that are asked elsewhere.
     """
 
     saved = Signal(object)
     left = Signal()
+    changed = Signal()
 
-    def __init__(self, ui: UiSession, case: CaseId, kind: Kind) -> None:
+    def __init__(
+        self, ui: UiSession, case: CaseId, kind: Kind, *, leave_out: Collection[str] = ()
+    ) -> None:
         super().__init__("")
         self._ui, self._case, self.kind = ui, case, kind
         self.form = reference.form_of(kind)
+        self._leave_out = leave_out
+        self._offered: tuple[str, ...] | None = None
         self.record: RecordId | None = None
         self.changing = False
-        self._other: dict[str, Any] = {}
         self.autosave = Autosave(self._keep, self)
         self.state = SavedState(self.autosave)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self.state.trouble)
         self._make_reason()
-        self.groups: list[FieldGroup] = []
-        self._add_groups()
+        self.fields = self._make_fields()
+        self.body.addWidget(self.fields)
         self.body.addLayout(self._make_foot())
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        keys = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.save)
+        for key, act in {**keys, "Esc": self.put_away}.items():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+            shortcut.activated.connect(act)
         ui.on_flush(self, self.autosave.keep)
         self.hide()
 
@@ -72,24 +78,33 @@ class RecordEditor(Card):
         """What somebody began to fill in; `standing`: for a record that is saved already."""
         self._start(draft.answers, draft.record, changing=standing, saved=draft.saved)
 
+    def offer(self, field: str, codes: Collection[str]) -> None:
+        """Ask one of the questions with these choices only; before something is begun."""
+        offered = (field, *codes)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        self.form = offering(reference.form_of(self.kind), field, codes)
+        place = self.body.indexOf(self.fields)
+        self.fields.hide()
+        self.fields.deleteLater()
+        self.fields = self._make_fields()
+        self.body.insertWidget(place, self.fields)
+
     def answers(self) -> dict[str, Any]:
         """What stands in the fields."""
-        given = dict(self._other)
-        for group in self.groups:
-            given |= group.answers()
-        return given
+        return self.fields.answers()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first question."""
         if self._reason_box.isVisible():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.groups[0].focus_first()
+            self.fields.focus_first()
 
     def focus_field(self, field: str, part: str = "") -> None:
         """Give the keyboard to one question."""
-        for group in self.groups:
-            group.focus_field(field, part)
+        self.fields.focus_field(field, part)
 
     # Ending
 
@@ -97,12 +112,12 @@ class RecordEditor(Card):
     def save(self) -> None:
         """Save it; the state before stays readable."""
         answers = self.answers()
-        self._show_problems([])
+        self.fields.show_problems([])
         try:
             saved = self._save(answers)
         except AnswersBad as error:
             problems = [p for p in check_answers(self.form, answers) if not p.is_reminder]
-            self._show_problems(problems)
+            self.fields.show_problems(problems)
             self.state.say(error)
             if problems:
                 self.focus_field(problems[0].field, problems[0].part)
@@ -112,6 +127,9 @@ class RecordEditor(Card):
         except ReasonMissing:
             self._reason_problem.setText(self.tr("Write the reason first."))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        except MoveNotLegal as error:
+            self.state.say(error)
+            self.focus_field("date")
         except Exception as error:
             self.state.failed(error)
         else:
@@ -171,12 +189,8 @@ class RecordEditor(Card):
     ) -> None:
         self.autosave.flush()
         self.record, self.changing = record, changing
-        known = {field.id for field in self.form.fields()}
-        self._other = {name: value for name, value in answers.items() if name not in known}
-        for group in self.groups:
-            group.set_answers(answers)
-            group.set_other_answers(dict(answers))
-        self._show_problems([])
+        self.fields.set_answers(answers)
+        self.fields.show_problems([])
         self.reason.clear()
         self._reason_problem.setText("")
         self.state.clear()
@@ -202,16 +216,10 @@ class RecordEditor(Card):
         )
         return stamp(self._ui.session.clock())
 
-    def _show_problems(self, problems: list[Problem]) -> None:
-        for group in self.groups:
-            group.show_problems(problems)
-
     @Slot()
     def _changed(self) -> None:
-        answers = self.answers()
-        for group in self.groups:
-            group.set_other_answers(answers)
         self.autosave.touch()
+        self.changed.emit()
 
     # Building
 
@@ -242,16 +250,11 @@ class RecordEditor(Card):
             column.addWidget(widget)
         self.body.addWidget(self._reason_box)
 
-    def _add_groups(self) -> None:
+    def _make_fields(self) -> FormGroups:
         context = FormContext(self._ui.language, self._ui.now)
-        for step in self.form.steps:
-            alone = len(self.form.steps) == 1  # its title is the card's
-            group = (
-                FieldGroup(step.fields, context) if alone else FieldGroup.for_step(step, context)
-            )
-            group.changed.connect(lambda _: self._changed())
-            self.groups.append(group)
-            self.body.addWidget(group)
+        fields = FormGroups(self.form, context, self._leave_out)
+        fields.changed.connect(self._changed)
+        return fields
 
     def _make_foot(self) -> FlowLayout:
         row = FlowLayout(gap=Space.S)

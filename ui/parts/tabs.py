@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.common.labels import rule
+from ui.common.theme import Space
 
 
 class Tabs(QTabWidget):
@@ -16,6 +27,135 @@ class Tabs(QTabWidget):
         self.setUsesScrollButtons(True)
         for widget in (self, self.tabBar()):
             widget.setAccessibleName(name)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._low))
+
+
+class WideTabs(QWidget):
+    """Tabs over a page and over what stands beside every page, so that the bar has all the room.
+
+    `side` goes beside the pages, or above them with `set_above`. The bar scrolls where it is
+    longer than the room; Ctrl+Page Down and Ctrl+Page Up go on and back from anywhere inside.
+    """
+
+    def __init__(self, name: str, low: int = 0) -> None:
+        super().__init__()
+        self._bar = QTabBar()
+        self._bar.setUsesScrollButtons(True)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._bar.setExpanding(False)
+        self._bar.setAccessibleName(name)
+        self.setAccessibleName(name)
+        self._pages = _Pages(low)
+        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.setSpacing(Space.L)
+        self.body.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._line = rule()
+        self._instead: QWidget | None = None
+        column.addWidget(self._bar)
+        column.addWidget(self._line)
+        column.addLayout(self.body, 1)
+        for keys, way in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda way=way: self._go(way))
+
+    def set_above(self, above: bool) -> None:
+        """Whether what stands beside the pages stands above them."""
+        beside, over = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self.body.setDirection(over if above else beside)
+
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show something in the place of bar and pages; None: they come back, and it is let go."""
+        if self._instead is not None:
+            self._instead.hide()
+            self._instead.deleteLater()
+        self._instead = page
+        if page is not None:
+            self.body.insertWidget(0, page, 1)
+            page.show()
+        for widget in (self._bar, self._line, self._pages):
+            widget.setVisible(page is None)
+
+    # As QTabWidget has it
+
+    def addTab(self, page: QWidget, text: str) -> int:
+        """Put a page at the end."""
+        self._pages.addWidget(page)
+        return self._bar.addTab(text)
+
+    def count(self) -> int:
+        """How many pages there are, hidden ones too."""
+        return self._pages.count()
+
+    def tabBar(self) -> QTabBar:
+        """The bar itself."""
+        return self._bar
+
+    def widget(self, index: int) -> QWidget:
+        """A page by its place. Raises IndexError."""
+        page = self._pages.widget(index)
+        if page is None:
+            raise IndexError(index)
+        return page
+
+    def indexOf(self, page: QWidget) -> int:
+        """The place of a page."""
+        return self._pages.indexOf(page)
+
+    def currentIndex(self) -> int:
+        """The place of the page that is shown."""
+        return self._bar.currentIndex()
+
+    def currentWidget(self) -> QWidget:
+        """The page that is shown."""
+        return self.widget(self._bar.currentIndex())
+
+    def setCurrentIndex(self, index: int) -> None:
+        """Show the page at a place."""
+        self._bar.setCurrentIndex(index)
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Show a page."""
+        self._bar.setCurrentIndex(self._pages.indexOf(page))
+
+    def setTabText(self, index: int, text: str) -> None:
+        """Name a page."""
+        self._bar.setTabText(index, text)
+
+    def tabText(self, index: int) -> str:
+        """The name of a page."""
+        return self._bar.tabText(index)
+
+    def setTabVisible(self, index: int, visible: bool) -> None:
+        """Whether a page can be chosen."""
+        self._bar.setTabVisible(index, visible)
+
+    def isTabVisible(self, index: int) -> bool:
+        """Whether a page can be chosen."""
+        return self._bar.isTabVisible(index)
+
+    def _go(self, way: int) -> None:
+        shown = [n for n in range(self._bar.count()) if self._bar.isTabVisible(n)]
+        if self._bar.currentIndex() in shown:
+            here = shown.index(self._bar.currentIndex())
+            self._bar.setCurrentIndex(shown[(here + way) % len(shown)])
+
+
+class _Pages(QStackedWidget):
+    """Pages that scroll: none of them asks for height by its width."""
+
+    def __init__(self, low: int) -> None:
+        super().__init__()
+        self._low = low
 
     def hasHeightForWidth(self) -> bool:
         return False

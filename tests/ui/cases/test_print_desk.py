@@ -57,7 +57,7 @@ def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case)
     page = open_case(qtbot, session, case)
     page.print_button.click()
     desk = page.print_desk
-    assert not page.tabs.isVisible()
+    assert not page.tabs.tabBar().isVisible()
     assert page.contact.isVisible(), "the safe-contact card stands on every page of a case"
     assert not desk.show_button.isEnabled()
     assert len(desk.missing()) == 2
@@ -66,7 +66,7 @@ def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case)
     assert cases.history(session, case)[0].action == "case_opened"
     desk.cancel_button.click()
     assert page.print_desk is None
-    assert page.tabs.isVisible()
+    assert page.tabs.tabBar().isVisible()
     assert page.print_button.hasFocus()
 
 

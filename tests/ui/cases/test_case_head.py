@@ -1,0 +1,75 @@
+"""What stands over every tab of a case: the mark of a protected identity, the threat level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from avhopp_desktop.domain.case_records import FormRecord, FormVersion
+from avhopp_desktop.domain.ids import RecordId
+from avhopp_desktop.domain.records import Kind
+from tests.ui.offices import a_case, found, page_session
+from ui.cases.case_page import CasePage
+from ui.parts.tabs import WideTabs
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def session(tmp_path, qapp):
+    session = found(tmp_path / "vault")
+    yield session
+    session.close()
+
+
+def open_case(qtbot, session, case) -> CasePage:
+    page = CasePage(page_session(session), case)
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    return page
+
+
+def test_a_protected_identity_is_marked_on_every_tab(qtbot, session):
+    page = open_case(qtbot, session, a_case(session, code_name="Granit 7"))
+    page.file = replace(page.file, row=replace(page.file.row, protected="secrecy_marking"))
+    page._show()
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        assert page.protected.isVisible()
+        assert "Secrecy" not in page.windowTitle()
+    assert "Sekretessmarkering" in page.protected.text
+
+
+def test_no_mark_where_nothing_is_protected(qtbot, session):
+    page = open_case(qtbot, session, a_case(session))
+    assert not page.protected.isVisible()
+
+
+def test_the_level_is_read_beside_the_name(qtbot, session):
+    page = open_case(qtbot, session, a_case(session))
+    assert not page.level.isVisible(), "nothing was assessed"
+    version = FormVersion((), {"assessed_on": "2026-11-20", "level": "high"}, "Anna", "")
+    record = FormRecord(RecordId(bytes(16)), Kind.THREAT, (version,))
+    page.file = replace(page.file, records={Kind.THREAT: (record,)})
+    page._show()
+    assert page.level.isVisible()
+    assert "Hög" in page.level.text
+
+
+def test_tabs_are_walked_from_anywhere_inside(qtbot, session):
+    page = open_case(qtbot, session, a_case(session))
+    assert isinstance(page.tabs, WideTabs)
+    page.note_button.setFocus()
+    page.tabs.setCurrentWidget(page.overview)
+    page.overview.team.who.setFocus()
+    QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_PageDown, CTRL)
+    assert page.tabs.currentWidget() is page.journal
+    QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_PageUp, CTRL)
+    assert page.tabs.currentWidget() is page.overview
