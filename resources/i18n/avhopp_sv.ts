@@ -3792,10 +3792,6 @@ Enter går till nästa fråga.</translation>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
     </message>
-    <message>
-        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
-        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
-    </message>
 </context>
 <context>
     <name>messages</name>
