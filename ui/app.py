@@ -31,6 +31,7 @@ from ui.common.tasks import Tasks
 from ui.features import CASE_FEATURES, FEATURES
 from ui.launcher import LOCKED, Note
 from ui.main_window.countdown import Countdown
+from ui.main_window.help_desk import HelpDesk
 from ui.main_window.leaving import Leaving
 from ui.main_window.window import MainWindow
 from ui.session import Place, UiSession
@@ -118,6 +119,7 @@ class Program(QObject):
         self._countdown = Countdown(self.inactivity, self._say_countdown, self)
         self._connect()
         self.start_page = self._make_start()
+        self.help = HelpDesk(self.frame, self.settings.language, self.start_page, self)
 
     # Life
 
@@ -161,6 +163,7 @@ class Program(QObject):
         self.app.removeEventFilter(self.curtain)
         self.app.removeEventFilter(self._lock_key)
         self.copying.stop()
+        self.help.close()
         self.tasks.close()
         self.clipboard.clear()
         if self.session is not None:
@@ -232,6 +235,7 @@ class Program(QObject):
         ui.look_changed.connect(self._look_changed)
         self.leaving.ui = ui
         self.window = MainWindow(ui, FEATURES, CASE_FEATURES)
+        self.help.follow(self.window)
         self.window.lock_wanted.connect(self.lock)
         self.frame.setCentralWidget(self.window)
         self.window.show()  # now: what cannot be seen cannot have the keyboard

@@ -77,22 +77,12 @@ CASE_FEATURES: tuple[CaseFeature, ...] = (
     CaseFeature(
         name="intake",
         entry="intake",
-        help=QT_TRANSLATE_NOOP(
-            "features",
-            "Write while the person talks. Everything is kept as you type; no question has to be"
-            " answered, and any step can be reached at any time.",
-        ),
         permission=Permission.TAKE_IN,
         make=intake.make,
     ),
     CaseFeature(
         name="case",
         entry="cases",
-        help=QT_TRANSLATE_NOOP(
-            "features",
-            "One case: how the person is reached safely stands on top. The journal keeps every"
-            " earlier wording; a correction needs a reason.",
-        ),
         permission=Permission.READ_CASES,
         make=_case_page,
     ),

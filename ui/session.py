@@ -56,8 +56,9 @@ class Page(Protocol):
 class Feature:
     """One entry of the side bar, whose page is made once, when it is first wanted.
 
-    `title` and `help` are English source texts of the context `features`. `permission` None:
-    everybody.
+    `title` and `help` are English source texts of the context `features`; `help` is the one
+    sentence that the entry's tool tip says, the rest stands in `resources/help/`. `permission`
+    None: everybody.
     """
 
     name: str
@@ -78,7 +79,6 @@ class CaseFeature:
 
     name: str
     entry: str
-    help: str
     permission: Permission
     make: Callable[[UiSession, CaseId | None], QWidget]
 
@@ -95,6 +95,7 @@ class UiSession(QObject):
     intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one
     page_wanted = Signal(str)  # a feature's name
     intake_open_changed = Signal(bool)
+    help_wanted = Signal(str)  # a page of the help
     lock_wanted = Signal()
     look_changed = Signal()  # the settings in the vault folder were saved anew
 

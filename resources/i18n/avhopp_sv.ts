@@ -1305,6 +1305,37 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Search in the help</source>
+        <translation>Sök i hjälpen</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Hjälpens sidor</translation>
+    </message>
+    <message>
+        <source>No page has all these words.</source>
+        <translation>Ingen sida har alla de orden.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
     <name>HistoryTab</name>
     <message>
         <source>Opened the case</source>
@@ -1734,6 +1765,54 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
+    </message>
+    <message>
+        <source>All I may read</source>
+        <translation>Alla jag får läsa</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mina</translation>
+    </message>
+    <message>
+        <source>Whose cases</source>
+        <translation>Vems ärenden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>Alla skeden</translation>
+    </message>
+    <message>
+        <source>Voided ones</source>
+        <translation>Makulerade</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Inga ärenden än</translation>
+    </message>
+    <message>
+        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
+        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>Inget ärende passar</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read fits what you have chosen above.</source>
+        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +2968,14 @@ Enter går till nästa fråga.</translation>
         <source>Lock now</source>
         <translation>Lås nu</translation>
     </message>
+    <message>
+        <source>Help   F1</source>
+        <translation>Hjälp   F1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
 </context>
 <context>
     <name>SixWords</name>
@@ -2982,6 +3069,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>version {version}</source>
         <translation>version {version}</translation>
+    </message>
+    <message>
+        <source>Help  F1</source>
+        <translation>Hjälp  F1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3281,18 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Cover for absence</source>
         <translation>Täckning vid frånvaro</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>{by} for {absent}</source>
+        <translation>{by} för {absent}</translation>
+    </message>
+    <message>
+        <source>Cover ends: {names}</source>
+        <translation>Täckning att avsluta: {names}</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3898,145 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Överallt</translation>
+    </message>
+    <message>
+        <source>New intake, at once</source>
+        <translation>Nytt intag, på en gång</translation>
+    </message>
+    <message>
+        <source>The entries of the side bar</source>
+        <translation>Sidomenyns val</translation>
+    </message>
+    <message>
+        <source>Cover the window, and uncover it</source>
+        <translation>Dra för ridån, och dra undan den</translation>
+    </message>
+    <message>
+        <source>Save what is typed, and lock</source>
+        <translation>Spara det som är skrivet, och lås</translation>
+    </message>
+    <message>
+        <source>Help about the question, or the page</source>
+        <translation>Hjälp om frågan, eller om sidan</translation>
+    </message>
+    <message>
+        <source>Help about the page, always</source>
+        <translation>Hjälp om sidan, alltid</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alla tangenter</translation>
+    </message>
+    <message>
+        <source>Close help, a question or a document</source>
+        <translation>Stäng hjälpen, en fråga eller ett dokument</translation>
+    </message>
+    <message>
+        <source>In an intake</source>
+        <translation>I ett intag</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nästa steg</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>Föregående steg</translation>
+    </message>
+    <message>
+        <source>Save, and go on later</source>
+        <translation>Spara, och fortsätt senare</translation>
+    </message>
+    <message>
+        <source>In questions</source>
+        <translation>I frågor</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Nästa fråga</translation>
+    </message>
+    <message>
+        <source>Next, also from a text</source>
+        <translation>Nästa, också från en text</translation>
+    </message>
+    <message>
+        <source>Question before</source>
+        <translation>Föregående fråga</translation>
+    </message>
+    <message>
+        <source>Choose by number</source>
+        <translation>Välj med siffra</translation>
+    </message>
+    <message>
+        <source>Choose by first letter</source>
+        <translation>Välj med första bokstaven</translation>
+    </message>
+    <message>
+        <source>The answer beside</source>
+        <translation>Svaret bredvid</translation>
+    </message>
+    <message>
+        <source>Take the answer back</source>
+        <translation>Ta tillbaka svaret</translation>
+    </message>
+    <message>
+        <source>In a date: a day more or less</source>
+        <translation>I ett datum: en dag mer eller mindre</translation>
+    </message>
+    <message>
+        <source>In a date: a month more or less</source>
+        <translation>I ett datum: en månad mer eller mindre</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>I listor</translation>
+    </message>
+    <message>
+        <source>Open the line</source>
+        <translation>Öppna raden</translation>
+    </message>
+    <message>
+        <source>In a case</source>
+        <translation>I ett ärende</translation>
+    </message>
+    <message>
+        <source>New journal entry</source>
+        <translation>Ny journalanteckning</translation>
+    </message>
+    <message>
+        <source>Enter it in the journal</source>
+        <translation>Inför den i journalen</translation>
+    </message>
+    <message>
+        <source>Save the answers of the intake</source>
+        <translation>Spara intagets svar</translation>
+    </message>
+    <message>
+        <source>In the help</source>
+        <translation>I hjälpen</translation>
+    </message>
+    <message>
+        <source>Search in the help</source>
+        <translation>Sök i hjälpen</translation>
+    </message>
+    <message>
+        <source>The page one came from</source>
+        <translation>Sidan du kom från</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
     </message>
 </context>
 <context>

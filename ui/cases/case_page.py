@@ -21,7 +21,7 @@ from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
 from ui.cases.print_desk import PrintDesk
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
 from ui.common.theme import Space
@@ -84,7 +84,7 @@ class CasePage(QWidget):
         side.addWidget(self.contact)
         self.tabs.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tabs, 1)
-        note = QShortcut(QKeySequence("Ctrl+J"), self)
+        note = QShortcut(QKeySequence(keys.NEW_ENTRY), self)
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.write_note)
         ui.changed.connect(self._changed)
@@ -170,7 +170,7 @@ class CasePage(QWidget):
         self.level = Badge("", "neutral", "shield-alert")
         self._team = Muted("")
         self.note_button = Button(self.tr("New entry"), "accent", "pencil")
-        self.note_button.setToolTip(self.tr("Ctrl+J"))
+        self.note_button.setToolTip(keys.NEW_ENTRY)
         self.note_button.clicked.connect(self.write_note)
         self.print_button = Button(self.tr("Print …"), "quiet", "printer")
         self.print_button.clicked.connect(self.print_case)

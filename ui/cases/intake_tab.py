@@ -10,6 +10,7 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import intake
+from ui.common import keys
 from ui.common.labels import Banner, Muted
 from ui.common.theme import Space
 from ui.parts.intake_desk import IntakeDesk
@@ -78,7 +79,7 @@ class IntakeTab(QWidget):
         self._column.addWidget(self.stepper, 1)
         self.desk.changed.connect(lambda _: self._show_state())
         self.stepper.go(self.desk.flow.opens_at)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        shortcut = QShortcut(QKeySequence(keys.SAVE), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.save)
         self._show_state()

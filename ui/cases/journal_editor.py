@@ -12,6 +12,7 @@ from avhopp_desktop.domain.forms import Problem
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
+from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Card, Label, Muted
 from ui.common.theme import Space
@@ -59,8 +60,8 @@ class JournalEditor(Card):
         self.group.changed.connect(self.autosave.touch)
         self.body.addWidget(self.group)
         self.body.addLayout(self._make_foot())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for pressed in keys.ENTER_IT:
+            shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.enter)
         ui.on_flush(self, self.autosave.keep)

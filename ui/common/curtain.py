@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from ui.common import keys
 from ui.common.icons import IconLabel
 from ui.common.labels import Label
 from ui.common.theme import Space
 
-TOGGLE = QKeySequence("Ctrl+Shift+L")
-LOCK = QKeySequence("Ctrl+L")
+TOGGLE = QKeySequence(keys.CURTAIN)
+LOCK = QKeySequence(keys.LOCK)
 
 
 class Curtain(QObject):

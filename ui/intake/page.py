@@ -13,6 +13,7 @@ from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.intake import StepState
 from avhopp_desktop.services import cases, intake
+from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
 from ui.common.theme import Space
@@ -63,7 +64,7 @@ class IntakePage(QWidget):
         self.desk.changed.connect(self._changed)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
-        keep = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keep = QShortcut(QKeySequence(keys.SAVE), self)
         keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keep.activated.connect(self.save_and_leave)
 

@@ -14,6 +14,7 @@ from ui.unlock.sheet_steps import TypeBack
 class ConfirmPage(Sheet):
     """`confirmed`, or `left` without it."""
 
+    help_topic = "recovery"
     confirmed = Signal()
     left = Signal()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.permissions import Permission
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import ElidedLabel, Label
@@ -21,11 +21,13 @@ WIDTH = 212
 
 
 class SideBar(QFrame):
-    """Signals: `wanted(name)` of an entry, `intake_wanted`, `running_wanted`, `lock_wanted`."""
+    """Signals: `wanted(name)` of an entry, `intake_wanted`, `running_wanted`, `help_wanted`,
+    `lock_wanted`."""
 
     wanted = Signal(str)
     intake_wanted = Signal()
     running_wanted = Signal()
+    help_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, ui: UiSession, features: Sequence[Feature]) -> None:
@@ -84,7 +86,9 @@ class SideBar(QFrame):
                 QCoreApplication.translate("features", feature.title), feature.icon
             )
             button.setObjectName(f"nav.{feature.name}")
-            button.setToolTip(f"Ctrl+{number}")
+            words = QCoreApplication.translate("features", feature.help)
+            button.setToolTip(f"{keys.page(number)}: {words}")
+            button.setAccessibleDescription(words)
             button.clicked.connect(lambda _on=False, name=feature.name: self.wanted.emit(name))
             self.entries[feature.name] = button
             column.addWidget(button)
@@ -122,6 +126,12 @@ class SideBar(QFrame):
         self.countdown.hide()
         words.addWidget(self.countdown)
         column.addLayout(words)
+        help_entry = self._entry(self.tr("Help   F1"), "circle-question-mark")
+        help_entry.setCheckable(False)
+        help_entry.setObjectName("help")
+        help_entry.setAccessibleName(self.tr("Help"))
+        help_entry.clicked.connect(self.help_wanted)
+        column.addWidget(help_entry)
         lock = self._entry(self.tr("Lock now   Ctrl+L"), "lock")
         lock.setCheckable(False)
         lock.setObjectName("lock")

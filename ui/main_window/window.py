@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import review, status
-from ui.common import messages
-from ui.main_window import shortcuts
+from ui.common import keys, messages
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.side_bar import SideBar
@@ -73,6 +72,15 @@ class MainWindow(QWidget):
         """Entries of the side bar, in order."""
         return [one.name for one in self._features]
 
+    def titles(self) -> list[str]:
+        """The same, as they are called in the side bar."""
+        return [QCoreApplication.translate("features", one.title) for one in self._features]
+
+    def help_topics(self) -> list[str]:
+        """What the help may have on where one is now: the tab, else the page."""
+        part = self.place().part
+        return [f"{self._shown}-{part}", self._shown]
+
     def begin(self) -> None:
         """The first page somebody sees."""
         if self._features:
@@ -97,6 +105,11 @@ class MainWindow(QWidget):
     def start_intake(self, case: CaseId | None = None) -> None:
         """A new intake, or the one of a case. An open one is saved and makes room."""
         self._make_case_page(INTAKE, case)
+
+    @Slot()
+    def _take_call(self) -> None:
+        self.start_intake()
+        self.window().activateWindow()
 
     @Slot()
     def show_running(self) -> None:
@@ -179,21 +192,6 @@ class MainWindow(QWidget):
         words = backup_words(last, self.ui.now(), self.ui.language)
         self.side_bar.set_backup(words[:1].upper() + words[1:])
 
-    @Slot()
-    def show_shortcuts(self) -> None:
-        """The sheet of keys."""
-        titles = [QCoreApplication.translate("features", one.title) for one in self._features]
-        self.ui.dialogs.tell(self, self.tr("Keys"), shortcuts.sheet(titles))
-
-    @Slot()
-    def show_help(self) -> None:
-        """What the page is for."""
-        texts = {one.name: one.help for one in self._features}
-        texts |= {one.name: one.help for one in self._case_features.values()}
-        if self._shown in texts:
-            words = QCoreApplication.translate("features", texts[self._shown])
-            self.ui.dialogs.tell(self, self.tr("About this page"), words)
-
     # Inside
 
     def _connect(self) -> None:
@@ -207,15 +205,12 @@ class MainWindow(QWidget):
         self.ui.page_wanted.connect(self.show_page)
         self.ui.lock_wanted.connect(self.lock_wanted)
         self.ui.changed.connect(self.show_backup)
-        keys: dict[str, Callable[[], None]] = {
-            shortcuts.NEW_INTAKE: self.start_intake,
-            shortcuts.SHEET: self.show_shortcuts,
-            shortcuts.HELP: self.show_help,
-        }
         for number, name in enumerate(self.names(), 1):
-            keys[shortcuts.page(number)] = partial(self.show_page, name)
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            pressed = QShortcut(QKeySequence(keys.page(number)), self)
+            pressed.activated.connect(partial(self.show_page, name))
+        call = QShortcut(QKeySequence(keys.NEW_INTAKE), self)
+        call.setContext(Qt.ShortcutContext.ApplicationShortcut)  # from the help window too
+        call.activated.connect(self._take_call)
 
     def _make_case_page(self, name: str, case: CaseId | None) -> None:
         feature = self._case_features.get(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -104,8 +104,20 @@ class FieldRow(QWidget):
         self._help_label.setVisible(self._help_label.isHidden())
         self._fold()
 
+    def event(self, event: QEvent) -> bool:
+        """F1 is the window's key too: where the question has help, the question comes first."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._asks_help(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _asks_help(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return plain and event.key() == Qt.Key.Key_F1 and bool(self._help)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1 and self._help:
+        if self._asks_help(event):
             self.toggle_help()
         else:
             super().keyPressEvent(event)

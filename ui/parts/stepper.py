@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from avhopp_desktop.domain.intake import StepState
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.theme import Space
@@ -67,8 +67,8 @@ class Stepper(QWidget):
         self._row.setSpacing(Space.M)
         self._row.addWidget(self._make_list())
         self._row.addWidget(self._make_card(), 1)
-        for keys, slot in (("Alt+Right", self.forward), ("Alt+Left", self.back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        for pressed, slot in ((keys.NEXT_STEP, self.forward), (keys.STEP_BEFORE, self.back)):
+            shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         self._update()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Banner, ElidedLabel, Label, Muted
 from ui.common.theme import Space
@@ -93,7 +93,7 @@ class Viewer(QWidget):
         words.addStretch(1)
         for page in (self._words, self.text, self._scroll):
             self._stack.addWidget(page)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape = QShortcut(QKeySequence(keys.CLOSE), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_document)
 

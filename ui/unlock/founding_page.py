@@ -49,6 +49,7 @@ class FoundingPage(Sheet):
     """`opened(Session)` at the end, `session_begun(Session)` as soon as there is one,
     `back_wanted` before anything was made."""
 
+    help_topic = "founding"
     opened = Signal(object)
     session_begun = Signal(object)
     back_wanted = Signal()

@@ -23,6 +23,7 @@ from ui.unlock.sheet import Sheet, Trouble
 class RecoverPage(Sheet):
     """`opened(Session)`, `back_wanted`."""
 
+    help_topic = "recovery"
     opened = Signal(object)
     back_wanted = Signal()
 

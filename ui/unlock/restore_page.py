@@ -26,6 +26,7 @@ _BY_PHRASE = frozenset({"wrong_passphrase"})
 class RestorePage(Sheet):
     """`restored(Session, Path)`: the session and the folder it lies in now; `back_wanted`."""
 
+    help_topic = "restore"
     restored = Signal(object, object)
     back_wanted = Signal()
 

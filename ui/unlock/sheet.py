@@ -13,6 +13,9 @@ from ui.common.theme import Space
 class Sheet(QScrollArea):
     """Put things into `body`. The sheet scrolls when the text is large; nothing is cut off."""
 
+    help_topic = "unlock"
+    """The page of the help about this one."""
+
     def __init__(self, title: str, text: str, width: int = 440) -> None:
         """`width` in logical pixels at 100 % text."""
         super().__init__()

@@ -12,6 +12,7 @@ import avhopp_desktop
 from avhopp_desktop.services import status
 from avhopp_desktop.services.session import Session
 from ui.common import messages
+from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, clear_layout
@@ -34,6 +35,7 @@ class Start(QWidget):
     opened = Signal(object)
     session_begun = Signal(object)
     folder_changed = Signal(object)
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -74,6 +76,10 @@ class Start(QWidget):
         page = self._stack.currentWidget()
         assert page is not None  # noqa: S101 - begin() has put one there
         return page
+
+    def help_topics(self) -> list[str]:
+        """The help page about the page on the screen."""
+        return [self.page.help_topic] if isinstance(self.page, Sheet) else []
 
     @Slot()
     def begin(self) -> None:
@@ -185,4 +191,9 @@ class Start(QWidget):
         self._status.addStretch(1)
         self._status.addWidget(IconLabel("shield-check", "muted", 16))
         self._status.addWidget(words)
+        self.help_button = Button(self.tr("Help  F1"), "quiet", "circle-question-mark")
+        self.help_button.setObjectName("help")
+        self.help_button.setAccessibleName(self.tr("Help"))
+        self.help_button.clicked.connect(self.help_wanted)
+        self._status.addWidget(self.help_button)
         self._status.addStretch(1)

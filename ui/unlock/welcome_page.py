@@ -15,6 +15,7 @@ from ui.unlock.sheet import Sheet, Trouble
 class WelcomePage(Sheet):
     """`found_wanted`, `open_wanted`, `restore_wanted`."""
 
+    help_topic = "founding"
     found_wanted = Signal()
     open_wanted = Signal()
     restore_wanted = Signal()
