@@ -80,12 +80,12 @@ def show(call: Call) -> None:
     args = call.args
     with call.session() as session:
         if args.since or args.until:
-            lines = log_review.read_period(session, args.since, args.until, call.progress())
+            looked = log_review.look_through(session, call.progress(), everything=True)
+            lines = log_review.period(session, looked, args.since, args.until)
             _say_lines(call, _chosen(args, lines, every=args.look is None))
             return
-        found = log_review.begin(
-            session, share=args.share, least=args.least, report=call.progress()
-        )
+        looked = log_review.look_through(session, call.progress())
+        found = log_review.begin(session, looked, share=args.share, least=args.least)
         lines = _chosen(args, found.lines, every=args.all)
         if args.json:
             call.say_json({**_summary(found), "lines": [_line_json(line) for line in lines]})
@@ -178,9 +178,8 @@ def _say_summary(call: Call, found: Review) -> None:
 def people(call: Call) -> None:
     args = call.args
     with call.session() as session:
-        found = log_review.begin(
-            session, share=args.share, least=args.least, report=call.progress()
-        )
+        looked = log_review.look_through(session, call.progress())
+        found = log_review.begin(session, looked, share=args.share, least=args.least)
         counted = count_people(found.lines)
         if args.json:
             call.say_json([{**output.plain(each), "cases": len(each.cases)} for each in counted])
@@ -228,10 +227,11 @@ def sign_off(call: Call) -> None:
     """Prints the log's short code, for paper."""
     args = call.args
     with call.session() as session:
-        log_review.sign_off(session, Result(args.result), args.note, call.progress())
+        found = log_review.current(session, log_review.look_through(session, call.progress()))
+        log_review.sign_off(session, found, Result(args.result), args.note)
         point = review.checkpoint(session)
         if args.json:
-            call.say_json({"review": log_review.sign_offs(session)[0], "checkpoint": point})
+            call.say_json(point)
             return
         call.say(point.short)
         call.note("write_code_down")
@@ -239,7 +239,8 @@ def sign_off(call: Call) -> None:
 
 def earlier(call: Call) -> None:
     with call.session() as session:
-        found = log_review.sign_offs(session, call.progress())
+        looked = log_review.look_through(session, call.progress())
+        found = log_review.current(session, looked).signed
         if call.args.json:
             call.say_json(found)
             return

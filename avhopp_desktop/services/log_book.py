@@ -55,6 +55,7 @@ class Book:
     begun: dict[StaffId, Begun] = field(default_factory=dict)
     questions: dict[int, list[Question]] = field(default_factory=dict)
     seen: dict[StaffId, set[int]] = field(default_factory=dict)
+    notes: dict[StaffId, str] = field(default_factory=dict)
     voided: dict[CaseId, int] = field(default_factory=dict)
     faults: dict[int, str] = field(default_factory=dict)
     actors: list[tuple[int, StaffId | None]] = field(default_factory=list)
@@ -102,6 +103,8 @@ def _enter(session: Session, reader: LogReader, book: Book, said: Said) -> bool:
         elif said.words.detail.get("kind") == "seen":
             seen = msgspec.convert(said.words.detail["events"], set[int])
             book.seen.setdefault(known.staff, set()).update(seen)
+        elif said.words.detail.get("kind") == "note":
+            book.notes[known.staff] = said.words.reason
     except (KeyError, ValueError, msgspec.ValidationError):
         return False
     return True
@@ -122,6 +125,7 @@ def _enter_signed(session: Session, book: Book, said: Said, staff: StaffId) -> b
     """A sign-off counts only for the review that its signer began, over the chain as it is."""
     told = msgspec.convert(said.words.detail, SignedOff)
     begun = book.begun.pop(staff, None)
+    book.notes.pop(staff, None)
     hashed = event_rows.hash_at(session.database, told.through)
     named = (told.begun, told.first, told.through, told.seed, told.share, told.least)
     if begun is None or hashed is None or hashed.hex() != told.hash:

@@ -52,12 +52,20 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Report, Stopping
 
 
+@dataclass(frozen=True, repr=False)
+class Looked:
+    """What was read of the log; nothing of it may be shown before it is logged."""
+
+    book: Book
+    lines: tuple[LogLine, ...]
+
+
 @dataclass(frozen=True)
 class Review:
     """A review under way, as one reviewer has it on the table.
 
     `lines`: what others did and nobody else has signed off; `own`: what this reviewer did
-    himself, for another one. `begun` None: nothing is open.
+    himself, for another one. `begun` None: none was begun, or nothing is open.
     """
 
     begun: Begun | None
@@ -67,6 +75,9 @@ class Review:
     faults: tuple[int, ...]
     """Events that are wrong, also outside the period, and that no earlier review names."""
     signed: tuple[SignOff, ...]
+    """Earlier reviews, the newest first."""
+    note: str
+    """What was kept of the note to come."""
     reviewers: int
     """How many people may review; one alone cannot have his own events looked at."""
 
@@ -79,50 +90,81 @@ class Review:
         return sum(look in line.looks for line in self.lines)
 
 
-def begin(
+def look_through(
     session: Session,
-    *,
-    share: int = SHARE,
-    least: int = LEAST,
     report: Report | None = None,
     stopped: Stopping | None = None,
-) -> Review:
+    *,
+    everything: bool = False,
+) -> Looked:
+    """Read the log, on any thread: what nobody else has signed off, or everything.
+
+    Raises `NotPermitted`, `Stopped`.
+    """
+    _require(session)
+    book = read_book(session, report, stopped)
+    wanted = {seq for seq, staff in book.actors if everything or is_open(seq, staff, book.signed)}
+    return Looked(book, tuple(_lines(session, book, wanted, report, stopped)))
+
+
+def begin(session: Session, looked: Looked, *, share: int = SHARE, least: int = LEAST) -> Review:
     """Begin a review of everything open, or go on with the one begun.
 
     How far it goes and what its sample is drawn from is written into the log before anything
-    is shown, so that nobody draws until he likes what he gets. Raises `NotPermitted`, `Stopped`.
+    is shown, so that nobody draws until he likes what he gets. Raises `NotPermitted`.
     """
     _require(session)
-    book = read_book(session, report, stopped)
-    if session.staff not in book.begun:
-        first = _first_open(session, book)
-        if first is not None:
-            through = book.actors[-1][0]
-            seed = session.random(SEED_LENGTH).hex()
-            begun = Begun(0, session.staff, first, through, share, least, seed)
-            detail = begun_detail(begun)
-            row = session.write(lambda: log.write(session, Action.LOG_REVIEW_BEGUN, detail=detail))
-            session.listed.add("log_review")
-            book.begun[session.staff] = replace(begun, seq=row.seq)
-            book.actors.append((row.seq, session.staff))
+    book = looked.book
+    first = _first_open(session, book)
+    if session.staff not in book.begun and first is not None:
+        seed = session.random(SEED_LENGTH).hex()
+        begun = Begun(0, session.staff, first, book.actors[-1][0], share, least, seed)
+        detail = _begun_detail(begun)
+        row = session.write(lambda: log.write(session, Action.LOG_REVIEW_BEGUN, detail=detail))
+        session.listed.add("log_review")
+        book.begun[session.staff] = replace(begun, seq=row.seq)
+    return current(session, looked)
+
+
+def current(session: Session, looked: Looked) -> Review:
+    """The review under way; none is begun. Raises `NotPermitted`."""
+    _require(session)
     _log_once(session, "log_review")
-    return _review(session, book, report, stopped)
+    book, begun = looked.book, looked.book.begun.get(session.staff)
+    own = tuple(line for line in looked.lines if line.staff == session.staff)
+    lines: tuple[LogLine, ...] = ()
+    sample: frozenset[int] = frozenset()
+    if begun is not None:
+        lines = tuple(
+            line
+            for line in looked.lines
+            if line.staff != session.staff and begun.first <= line.seq <= begun.through
+        )
+        sample = draw(bytes.fromhex(begun.seed), lines, begun.share, begun.least)
+        lines = tuple(_drawn(line) if line.seq in sample else line for line in lines)
+    told = {seq for each in book.signed for seq in each.faults}
+    wrong = ({line.seq for line in lines if line.faults} | book.faults.keys()) - told
+    return Review(
+        begun,
+        lines,
+        own,
+        sample,
+        tuple(sorted(wrong)),
+        tuple(reversed(book.signed)),
+        book.notes.get(session.staff, ""),
+        len(session.authority.holders(Purpose.LOG)),
+    )
 
 
-def read_period(
-    session: Session,
-    since: date | None = None,
-    until: date | None = None,
-    report: Report | None = None,
-    stopped: Stopping | None = None,
+def period(
+    session: Session, looked: Looked, since: date | None = None, until: date | None = None
 ) -> tuple[LogLine, ...]:
-    """Everything in a period, signed off or not, one's own too; nothing is drawn.
+    """The lines of some days, local ones, both included; nothing is drawn.
 
-    Days are local, both included. Raises `NotPermitted`, `Stopped`.
+    For `look_through` of everything: signed off or not, one's own too. Raises `NotPermitted`.
     """
     _require(session)
     _log_once(session, "log_period")
-    book = read_book(session, report, stopped)
 
     def inside(line: LogLine) -> bool:
         if not line.time:
@@ -130,8 +172,7 @@ def read_period(
         day = unstamp(line.time).astimezone().date()
         return (since is None or since <= day) and (until is None or day <= until)
 
-    found = _lines(session, book, {seq for seq, _staff in book.actors}, report, stopped)
-    return tuple(line for line in found if inside(line))
+    return tuple(line for line in looked.lines if inside(line))
 
 
 def ask(session: Session, seq: int, note: str) -> Changes:
@@ -162,31 +203,31 @@ def keep_seen(session: Session, seqs: Iterable[int]) -> Changes:
     return Changes()
 
 
-def sign_off(
-    session: Session,
-    result: Result,
-    note: str = "",
-    report: Report | None = None,
-    stopped: Stopping | None = None,
-) -> Changes:
+def keep_note(session: Session, note: str) -> Changes:
+    """Keep what is typed of the note to come; said by the next `current`."""
+    _require(session)
+    detail = {"kind": "note"}
+    session.write(lambda: log.write(session, Action.LOG_READ, detail=detail, reason=note))
+    return Changes()
+
+
+def sign_off(session: Session, review: Review, result: Result, note: str = "") -> Changes:
     """Sign off the review that was begun: its period without one's own events.
 
     Raises `NotPermitted`, `NothingToReview` when none was begun, `ReasonMissing` without a note
     to anything but a clean result, `ReviewNotClean` for that result when something is wrong.
     """
     _require(session)
+    begun = review.begun
+    if begun is None or begun.staff != session.staff:
+        raise NothingToReview
     if result is not Result.CLEAN and not note.strip():
         raise ReasonMissing
-    book = read_book(session, report, stopped)
-    review = _review(session, book, report, stopped)
-    begun = review.begun
-    if begun is None:
-        raise NothingToReview
     if result is Result.CLEAN and review.faults:
         raise ReviewNotClean
     hashed = event_rows.hash_at(session.database, begun.through)
     detail = {
-        **begun_detail(begun),
+        **_begun_detail(begun),
         "begun": begun.seq,
         "hash": (hashed or b"").hex(),
         "sample": sorted(review.sample),
@@ -201,15 +242,6 @@ def sign_off(
     return Changes()
 
 
-def sign_offs(
-    session: Session, report: Report | None = None, stopped: Stopping | None = None
-) -> tuple[SignOff, ...]:
-    """Earlier reviews, the newest first. Raises `NotPermitted`, `Stopped`."""
-    _require(session)
-    _log_once(session, "log_reviews")
-    return tuple(reversed(read_book(session, report, stopped).signed))
-
-
 def _require(session: Session) -> None:
     session.require(Permission.REVIEW_LOG)
     session.office_secret(Purpose.LOG)
@@ -221,7 +253,7 @@ def _log_once(session: Session, kind: str) -> None:
         session.listed.add(kind)
 
 
-def begun_detail(begun: Begun) -> dict[str, Any]:
+def _begun_detail(begun: Begun) -> dict[str, Any]:
     return {
         "from": begun.first,
         "through": begun.through,
@@ -240,36 +272,6 @@ def _first_open(session: Session, book: Book) -> int | None:
 
 
 # Lines
-
-
-def _review(
-    session: Session, book: Book, report: Report | None, stopped: Stopping | None
-) -> Review:
-    begun = book.begun.get(session.staff)
-    wanted = {seq for seq, staff in book.actors if is_open(seq, staff, book.signed)}
-    found = _lines(session, book, wanted, report, stopped)
-    own = tuple(line for line in found if line.staff == session.staff)
-    lines: tuple[LogLine, ...] = ()
-    sample: frozenset[int] = frozenset()
-    if begun is not None:
-        lines = tuple(
-            line
-            for line in found
-            if line.staff != session.staff and begun.first <= line.seq <= begun.through
-        )
-        sample = draw(bytes.fromhex(begun.seed), lines, begun.share, begun.least)
-        lines = tuple(_drawn(line) if line.seq in sample else line for line in lines)
-    told = {seq for each in book.signed for seq in each.faults}
-    wrong = ({line.seq for line in lines if line.faults} | book.faults.keys()) - told
-    return Review(
-        begun,
-        lines,
-        own,
-        sample,
-        tuple(sorted(wrong)),
-        tuple(reversed(book.signed)),
-        len(session.authority.holders(Purpose.LOG)),
-    )
 
 
 def _drawn(line: LogLine) -> LogLine:

@@ -14,7 +14,7 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical, errors
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.log_review import Look, Result, draw
+from avhopp_desktop.domain.log_review import LogLine, Look, Result, draw
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import backup, cases, log, log_review, review, staff, team, vault
 from avhopp_desktop.services.log_review import Review
@@ -57,9 +57,22 @@ def office(template: Cast, tmp_path: Path) -> Cast:
     return template.copy(tmp_path / "v")
 
 
+def begin(session: Session, **how: int) -> Review:
+    return log_review.begin(session, log_review.look_through(session), **how)
+
+
+def current(session: Session) -> Review:
+    return log_review.current(session, log_review.look_through(session))
+
+
+def read_period(session: Session, **days: date) -> tuple[LogLine, ...]:
+    looked = log_review.look_through(session, everything=True)
+    return log_review.period(session, looked, **days)
+
+
 def signed_off(session: Session, result: Result = Result.CLEAN, note: str = "") -> Review:
-    found = log_review.begin(session)
-    log_review.sign_off(session, result, note)
+    found = begin(session)
+    log_review.sign_off(session, found, result, note)
     return found
 
 
@@ -70,7 +83,7 @@ def looked(found: Review, look: Look) -> list[tuple[str, str]]:
 def test_a_reviewer_sees_who_did_what_but_no_name(office: Cast) -> None:
     case = office.cases["one"]
     with office.at("Rut", clock=Clock()) as rut:
-        found = log_review.begin(rut)
+        found = begin(rut)
         assert found.faults == ()
         assert {line.alias for line in found.lines} == {"Anna", "Bo", "Sia"}
         opened = [line for line in found.lines if line.action == Action.CASE_OPENED]
@@ -89,7 +102,7 @@ def test_supervisors_who_are_not_on_the_team_are_seen(office: Cast) -> None:
         team.unassign(sia, case, sia.staff, reason="Var bara ett vikariat.")
         cases.open_case(sia, case)
     with office.at("Rut", clock=Clock()) as rut:
-        found = log_review.begin(rut)
+        found = begin(rut)
         assert looked(found, Look.OUTSIDE_TEAM) == [
             ("Sia", "case_opened"),
             ("Sia", "assigned"),
@@ -110,7 +123,7 @@ def test_a_look_up_that_hit_somebody_elses_case_is_seen(office: Cast) -> None:
             log.write(session, Action.LOOKED_UP, detail={"keys": ["doubles"], "hits": [case.hex()]})
             log.write(session, Action.LOOKED_UP, detail={"keys": 7, "hits": ["x"]})
     with office.at("Rut", clock=Clock()) as rut:
-        found = looked(log_review.begin(rut), Look.OUTSIDE_TEAM)
+        found = looked(begin(rut), Look.OUTSIDE_TEAM)
         assert found == [("Sia", "case_opened"), ("Sia", "looked_up")]
 
 
@@ -124,7 +137,7 @@ def test_refused_unlocks_night_void_and_rights_are_seen(office: Cast) -> None:
         cases.void_case(sia, case, "Dubblett.")
         cases.open_case(sia, case)
     with office.at("Rut", clock=clock) as rut:
-        found = log_review.begin(rut)
+        found = begin(rut)
         assert looked(found, Look.FAILED_UNLOCK) == [("Sia", "unlocked")]
         assert looked(found, Look.AFTER_VOID) == [("Sia", "case_opened")]
         assert looked(found, Look.OFF_HOURS) == [("Sia", "case_opened")]
@@ -132,15 +145,20 @@ def test_refused_unlocks_night_void_and_rights_are_seen(office: Cast) -> None:
 
 
 def test_nobody_else_may_review(office: Cast) -> None:
+    with office.at("Rut", clock=Clock()) as rut:
+        nothing = log_review.look_through(rut)
+        review_of_rut = log_review.begin(rut, nothing)
     for alias in ("Bo", "Sia"):
         with office.at(alias, clock=Clock()) as session:
             for use in (
-                lambda s: log_review.begin(s),
-                lambda s: log_review.read_period(s),
+                lambda s: log_review.look_through(s),
+                lambda s: log_review.begin(s, nothing),
+                lambda s: log_review.current(s, nothing),
+                lambda s: log_review.period(s, nothing),
                 lambda s: log_review.ask(s, 1, "Varför?"),
                 lambda s: log_review.keep_seen(s, [1]),
-                lambda s: log_review.sign_off(s, Result.CLEAN),
-                lambda s: log_review.sign_offs(s),
+                lambda s: log_review.keep_note(s, "Lugnt."),
+                lambda s: log_review.sign_off(s, review_of_rut, Result.CLEAN),
             ):
                 with pytest.raises(errors.NotPermitted):
                     use(session)
@@ -150,42 +168,42 @@ def test_what_is_signed_off_is_not_open_any_more_but_ones_own_is(office: Cast) -
     with office.at("Rut", clock=Clock()) as rut:
         first = signed_off(rut)
         assert {line.alias for line in first.own} == {"Rut"}
-        again = log_review.begin(rut)
+        again = begin(rut)
         assert (again.begun, again.lines) == (None, ())
         assert {line.alias for line in again.own} == {"Rut"}
         with pytest.raises(errors.NothingToReview):
-            log_review.sign_off(rut, Result.CLEAN)
-        (told,) = log_review.sign_offs(rut)
+            log_review.sign_off(rut, current(rut), Result.CLEAN)
+        (told,) = current(rut).signed
         assert (told.alias, told.result, told.first) == ("Rut", "clean", 1)
-        assert told.through == max(line.seq for line in first.lines + first.own) - 1
+        assert told.through == max(line.seq for line in first.lines + first.own)
     with office.at("Rex", clock=Clock()) as rex:
-        found = log_review.begin(rex)
+        found = begin(rex)
         assert {line.alias for line in found.lines} == {"Rut"}
         assert Action.LOG_REVIEWED in {line.action for line in found.lines}
-        log_review.sign_off(rex, Result.CLEAN)
-        assert log_review.begin(rex).begun is None
+        log_review.sign_off(rex, current(rex), Result.CLEAN)
+        assert begin(rex).begun is None
     with office.at("Rut", clock=Clock()) as rut:
-        assert {line.alias for line in log_review.begin(rut).lines} == {"Rex"}
+        assert {line.alias for line in begin(rut).lines} == {"Rex"}
 
 
 def test_an_office_with_one_reviewer_is_told(office: Cast) -> None:
     with office.at("Anna", clock=Clock()) as anna:
-        assert log_review.begin(anna).reviewers == 3
+        assert begin(anna).reviewers == 3
         for alias in ("Rut", "Rex"):
             staff.remove_staff(anna, office.people[alias])
-        assert log_review.begin(anna).reviewers == 1
+        assert begin(anna).reviewers == 1
 
 
 def test_the_sample_is_drawn_once_and_can_be_drawn_again(office: Cast) -> None:
     with office.at("Rut", clock=Clock(), random=seeded(7)) as rut:
-        one = log_review.begin(rut, share=20, least=1)
+        one = begin(rut, share=20, least=1)
     with office.at("Rut", clock=Clock()) as rut:
-        two = log_review.begin(rut, share=90)  # goes on with the one begun
+        two = begin(rut, share=90)  # goes on with the one begun
         assert two.begun == one.begun
         assert two.sample == one.sample
         assert two.sample
-        log_review.sign_off(rut, Result.CLEAN)
-        (told,) = log_review.sign_offs(rut)
+        log_review.sign_off(rut, current(rut), Result.CLEAN)
+        (told,) = current(rut).signed
         assert set(told.sample) == one.sample
         undrawn = [replace(ln, looks=ln.looks - {Look.SAMPLE}) for ln in two.lines]
         assert draw(bytes.fromhex(told.seed), undrawn, 20, 1) == one.sample
@@ -196,14 +214,14 @@ def test_the_same_randomness_draws_the_same_sample(template: Cast, tmp_path: Pat
     for name in ("a", "b"):
         copy = template.copy(tmp_path / name)
         with copy.at("Rut", clock=Clock(), random=seeded(3)) as rut:
-            found.append(log_review.begin(rut, least=3))
+            found.append(begin(rut, least=3))
     assert found[0].begun == found[1].begun
     assert found[0].sample == found[1].sample
 
 
 def test_questions_and_ticks_last_over_sessions(office: Cast) -> None:
     with office.at("Rut", clock=Clock()) as rut:
-        line = log_review.begin(rut).to_look[0]
+        line = begin(rut).to_look[0]
         with pytest.raises(errors.ReasonMissing):
             log_review.ask(rut, line.seq, "  ")
         with pytest.raises(errors.UnknownEvent):
@@ -211,15 +229,18 @@ def test_questions_and_ticks_last_over_sessions(office: Cast) -> None:
         log_review.ask(rut, line.seq, "Vem bad om det?")
         log_review.keep_seen(rut, [line.seq])
         log_review.keep_seen(rut, [])
+        log_review.keep_note(rut, "Väntar på")
     with office.at("Rut", clock=Clock()) as rut:
-        (asked,) = [one for one in log_review.begin(rut).lines if one.questions]
+        assert begin(rut).note == "Väntar på"
+        (asked,) = [one for one in begin(rut).lines if one.questions]
         assert asked.seq == line.seq
         assert asked.seen
         assert [(q.alias, q.note) for q in asked.questions] == [("Rut", "Vem bad om det?")]
         with pytest.raises(errors.ReasonMissing):
-            log_review.sign_off(rut, Result.ASKED)
-        log_review.sign_off(rut, Result.ASKED, "Väntar på svar.")
-        (told,) = log_review.sign_offs(rut)
+            log_review.sign_off(rut, current(rut), Result.ASKED)
+        log_review.sign_off(rut, current(rut), Result.ASKED, "Väntar på svar.")
+        assert current(rut).note == ""
+        (told,) = current(rut).signed
         assert (told.result, told.note, told.questions) == ("asked", "Väntar på svar.", (line.seq,))
 
 
@@ -228,30 +249,28 @@ def test_a_period_shows_everything_signed_off_or_not(office: Cast) -> None:
     clock.pass_(days=3)
     with office.at("Rut", clock=clock) as rut:
         signed_off(rut)
-        everything = log_review.read_period(rut)
+        everything = read_period(rut)
         assert [line.seq for line in everything] == list(range(1, len(everything) + 1))
-        late = log_review.read_period(rut, since=date(2026, 11, 23))
+        late = read_period(rut, since=date(2026, 11, 23))
         assert {line.alias for line in late} == {"Rut"}
-        early = log_review.read_period(rut, until=date(2026, 11, 22))
+        early = read_period(rut, until=date(2026, 11, 22))
         assert len(early) + len(late) == len(everything)
 
 
 def test_looking_is_logged_once_a_session_and_kind(office: Cast) -> None:
     with office.at("Rut", clock=Clock()) as rut:
-        log_review.begin(rut)
-        log_review.begin(rut)
+        begin(rut)
+        begin(rut)
     with office.at("Rut", clock=Clock()) as rut:
         for _ in range(2):
-            log_review.begin(rut)
-            log_review.read_period(rut)
-            log_review.sign_offs(rut)
-        mine = [line for line in log_review.read_period(rut) if line.alias == "Rut"]
+            begin(rut)
+            read_period(rut)
+        mine = [line for line in read_period(rut) if line.alias == "Rut"]
         told = [(line.action, line.detail.get("kind")) for line in mine if "log" in line.action]
         assert told == [
             ("log_review_begun", None),
             ("log_read", "log_review"),
             ("log_read", "log_period"),
-            ("log_read", "log_reviews"),
         ]
 
 
@@ -259,7 +278,7 @@ def test_a_reviewer_without_the_logs_key_is_refused(office: Cast) -> None:
     with office.at("Sia", clock=Clock()) as sia:
         hired(sia, "Nils", REVIEWER)  # Sia holds no log key, so Nils gets none
     with office.at("Nils", clock=Clock()) as nils, pytest.raises(errors.NotPermitted):
-        log_review.begin(nils)
+        begin(nils)
 
 
 # What is wrong
@@ -283,17 +302,17 @@ def test_a_forged_and_a_withheld_event_are_found(office: Cast, tmp_path: Path) -
         bo = rut.authority.by_alias("Bo")
         assert bo
         put(rut, row._replace(actor=bo.id))  # "it was Bo"
-        found = log_review.begin(rut)
+        found = begin(rut)
         assert row.seq in found.faults
         assert Look.FAULT in next(x for x in found.lines if x.seq == row.seq).looks
         with pytest.raises(errors.ReviewNotClean):
-            log_review.sign_off(rut, Result.CLEAN)
-        log_review.sign_off(rut, Result.DEVIATION, "Händelsen är inte äkta.")
-        assert log_review.begin(rut).faults == ()  # said once, not for ever
+            log_review.sign_off(rut, current(rut), Result.CLEAN)
+        log_review.sign_off(rut, current(rut), Result.DEVIATION, "Händelsen är inte äkta.")
+        assert begin(rut).faults == ()  # said once, not for ever
     with copy.at("Rut", clock=Clock()) as rut:
         row = opened_by_sia(rut)
         rut.database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
-        assert row.seq + 1 in log_review.begin(rut).faults
+        assert row.seq + 1 in begin(rut).faults
 
 
 @pytest.mark.parametrize("wrong", ["payload", "words", "key", "another_case"])
@@ -318,7 +337,7 @@ def test_an_event_that_hides_what_it_says_is_found(office: Cast, wrong: str) -> 
         if wrong == "another_case":
             put(bo, _signed(bo, row._replace(case_id=office.cases["one"])))
     with office.at("Rut", clock=Clock()) as rut:
-        found = log_review.begin(rut)
+        found = begin(rut)
         line = next(x for x in found.lines if x.seq == row.seq)
         assert line.faults == ("log_unreadable",)
         assert row.seq in found.faults
@@ -338,9 +357,7 @@ def _signed(session: Session, row: event_rows.EventRow) -> event_rows.EventRow:
 def test_a_sign_off_by_somebody_else_counts_for_nothing(office: Cast) -> None:
     with office.at("Rut", clock=Clock()) as rut:
         signed_off(rut)
-        (row,) = [
-            line for line in log_review.read_period(rut) if line.action == Action.LOG_REVIEWED
-        ]
+        (row,) = [line for line in read_period(rut) if line.action == Action.LOG_REVIEWED]
     forged = {**row.detail, "through": row.seq, "from": 1}
     with office.at("Sia", clock=Clock()) as sia:
         log.write(sia, Action.LOG_REVIEWED, detail=forged)
@@ -349,7 +366,7 @@ def test_a_sign_off_by_somebody_else_counts_for_nothing(office: Cast) -> None:
         log.write(rut, Action.LOG_REVIEW_BEGUN, detail={"from": "x"})
         log.write(rut, Action.LOG_QUESTIONED, detail={"event": "x"})
     with office.at("Rex", clock=Clock()) as rex:
-        found = log_review.begin(rex)
+        found = begin(rex)
         assert len(found.signed) == 1
         assert len(found.faults) == 4
 
@@ -360,7 +377,7 @@ def test_a_clock_that_goes_back_is_looked_at(office: Cast) -> None:
     with office.at("Bo", clock=clock):
         pass
     with office.at("Rut", clock=Clock()) as rut:
-        found = log_review.begin(rut)
+        found = begin(rut)
         assert looked(found, Look.FAULT) == [("Bo", "unlocked"), ("Bo", "clock_went_back")]
         assert found.faults == ()  # no fault of the log: it may be signed off as clean
 
@@ -370,9 +387,9 @@ def test_a_backup_elsewhere_and_a_stop(office: Cast, tmp_path: Path) -> None:
     with office.at("Bo", clock=Clock()) as bo:
         backup.back_up(bo, tmp_path / "disk")
     with office.at("Rut", clock=Clock()) as rut:
-        assert looked(log_review.begin(rut), Look.HANDED_OUT) == [("Bo", "backed_up")]
+        assert looked(begin(rut), Look.HANDED_OUT) == [("Bo", "backed_up")]
         with pytest.raises(errors.Stopped):
-            log_review.begin(rut, stopped=lambda: True)
+            log_review.look_through(rut, stopped=lambda: True)
 
 
 def test_a_code_on_paper_is_found_again_in_the_log(office: Cast) -> None:
