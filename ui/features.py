@@ -12,6 +12,7 @@ from ui.cases import case_page, list_page
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.exchange import page as exchange
 from ui.intake import page as intake
+from ui.review import page as review
 from ui.session import CaseFeature, Feature, UiSession
 from ui.team import page as team
 
@@ -52,6 +53,19 @@ FEATURES: tuple[Feature, ...] = (
         ),
         permission=Permission.HAND_OVER,
         make=exchange.make,
+    ),
+    Feature(
+        name="review",
+        title=QT_TRANSLATE_NOOP("features", "Log review"),
+        icon="shield-check",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "Who did what, and why it is looked at. Space marks an event as looked at, Enter asks"
+            " about it. You see no names: a case is a short code. What you did yourself is signed"
+            " off by another reviewer.",
+        ),
+        permission=Permission.REVIEW_LOG,
+        make=review.make,
     ),
     Feature(
         name="administration",

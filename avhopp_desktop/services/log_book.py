@@ -58,30 +58,45 @@ class Book:
     notes: dict[StaffId, str] = field(default_factory=dict)
     voided: dict[CaseId, int] = field(default_factory=dict)
     faults: dict[int, str] = field(default_factory=dict)
-    actors: list[tuple[int, StaffId | None]] = field(default_factory=list)
+    said: dict[int, Said] = field(default_factory=dict)
+    """What nobody else has signed off, or everything."""
+    last: int = 0
     back: set[int] = field(default_factory=set)
     """Events whose time stands more than a few minutes before the one before."""
 
 
-def read_book(session: Session, report: Report | None, stopped: Stopping | None) -> Book:
+def read_book(
+    session: Session, report: Report | None, stopped: Stopping | None, *, everything: bool
+) -> Book:
+    """One walk along the chain; what a sign-off covers is let go as soon as it is met."""
     book = Book()
     reader = LogReader(session, report, stopped)
     before = ""
-    for said in reader.walk(lambda _row, _staff: True, signed=False):
+    for said in reader.walk():
         seq, action = said.row.seq, said.words.action
-        book.actors.append((seq, said.staff))
+        book.said[seq], book.last = said, seq
         if said.faults:
             book.faults[seq] = said.faults[0]
         elif action in REVIEWING:
             if not _enter(session, reader, book, said):
                 book.faults[seq] = ChainBroken.code
+            elif action == Action.LOG_REVIEWED and not everything:
+                _let_go(book, book.signed[-1])
         elif action == Action.CASE_VOIDED and said.row.case_id is not None:
             book.voided.setdefault(said.row.case_id, seq)
         if said.words.time:
             if before and unstamp(said.words.time) + log.CLOCK_SLACK < unstamp(before):
                 book.back.add(seq)
             before = said.words.time
+    for seq, said in book.said.items():
+        if seq not in book.faults and not reader.signature_right(said.row):
+            book.faults[seq] = ChainBroken.code
     return book
+
+
+def _let_go(book: Book, signed: SignOff) -> None:
+    for seq in [seq for seq, said in book.said.items() if signed.covers(seq, said.staff)]:
+        del book.said[seq]
 
 
 def _enter(session: Session, reader: LogReader, book: Book, said: Said) -> bool:

@@ -46,7 +46,7 @@ from avhopp_desktop.domain.log_review import (
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import log
 from avhopp_desktop.services.log_book import SEED_LENGTH, Book, read_book
-from avhopp_desktop.services.log_reader import LogReader, Said
+from avhopp_desktop.services.log_reader import Said
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Report, Stopping
@@ -102,9 +102,8 @@ def look_through(
     Raises `NotPermitted`, `Stopped`.
     """
     _require(session)
-    book = read_book(session, report, stopped)
-    wanted = {seq for seq, staff in book.actors if everything or is_open(seq, staff, book.signed)}
-    return Looked(book, tuple(_lines(session, book, wanted, report, stopped)))
+    book = read_book(session, report, stopped, everything=everything)
+    return Looked(book, tuple(_line(session, book, said) for said in book.said.values()))
 
 
 def begin(session: Session, looked: Looked, *, share: int = SHARE, least: int = LEAST) -> Review:
@@ -118,7 +117,7 @@ def begin(session: Session, looked: Looked, *, share: int = SHARE, least: int = 
     first = _first_open(session, book)
     if session.staff not in book.begun and first is not None:
         seed = session.random(SEED_LENGTH).hex()
-        begun = Begun(0, session.staff, first, book.actors[-1][0], share, least, seed)
+        begun = Begun(0, session.staff, first, book.last, share, least, seed)
         detail = _begun_detail(begun)
         row = session.write(lambda: log.write(session, Action.LOG_REVIEW_BEGUN, detail=detail))
         session.listed.add("log_review")
@@ -131,13 +130,14 @@ def current(session: Session, looked: Looked) -> Review:
     _require(session)
     _log_once(session, "log_review")
     book, begun = looked.book, looked.book.begun.get(session.staff)
-    own = tuple(line for line in looked.lines if line.staff == session.staff)
+    still = [line for line in looked.lines if is_open(line.seq, line.staff, book.signed)]
+    own = tuple(line for line in still if line.staff == session.staff)
     lines: tuple[LogLine, ...] = ()
     sample: frozenset[int] = frozenset()
     if begun is not None:
         lines = tuple(
             line
-            for line in looked.lines
+            for line in still
             if line.staff != session.staff and begun.first <= line.seq <= begun.through
         )
         sample = draw(bytes.fromhex(begun.seed), lines, begun.share, begun.least)
@@ -265,8 +265,8 @@ def _begun_detail(begun: Begun) -> dict[str, Any]:
 
 def _first_open(session: Session, book: Book) -> int | None:
     mine = session.staff
-    for seq, staff in book.actors:
-        if staff != mine and is_open(seq, staff, book.signed):
+    for seq, said in book.said.items():
+        if said.staff != mine and is_open(seq, said.staff, book.signed):
             return seq
     return None
 
@@ -276,18 +276,6 @@ def _first_open(session: Session, book: Book) -> int | None:
 
 def _drawn(line: LogLine) -> LogLine:
     return replace(line, looks=line.looks | {Look.SAMPLE})
-
-
-def _lines(
-    session: Session,
-    book: Book,
-    wanted: set[int],
-    report: Report | None,
-    stopped: Stopping | None,
-) -> list[LogLine]:
-    reader = LogReader(session, report, stopped)
-    walked = reader.walk(lambda row, _staff: row.seq in wanted, signed=True)
-    return [_line(session, book, said) for said in walked if said.row.seq in wanted]
 
 
 def _line(session: Session, book: Book, said: Said) -> LogLine:

@@ -200,6 +200,61 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%n event(s) of the log are not as they were signed.</source>
+        <translation>
+            <numerusform>%n event of the log is not as it was signed.</numerusform>
+            <numerusform>%n events of the log are not as they were signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody else reviews the log, so %n event(s) of your own cannot be signed off. Ask a supervisor to name a second log reviewer.</source>
+        <translation>
+            <numerusform>Nobody else reviews the log, so %n event of your own cannot be signed off. Ask a supervisor to name a second log reviewer.</numerusform>
+            <numerusform>Nobody else reviews the log, so %n events of your own cannot be signed off. Ask a supervisor to name a second log reviewer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignTab</name>
+    <message numerus="yes">
+        <source>%n event(s) of others, not signed off before.</source>
+        <translation>
+            <numerusform>%n event of others, not signed off before.</numerusform>
+            <numerusform>%n events of others, not signed off before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) to look at have not been marked.</source>
+        <translation>
+            <numerusform>%n event to look at has not been marked.</numerusform>
+            <numerusform>%n events to look at have not been marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) to look at.</source>
+        <translation>
+            <numerusform>%n event to look at.</numerusform>
+            <numerusform>%n events to look at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) drawn by lot.</source>
+        <translation>
+            <numerusform>%n event drawn by lot.</numerusform>
+            <numerusform>%n events drawn by lot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) asked about.</source>
+        <translation>
+            <numerusform>%n event asked about.</numerusform>
+            <numerusform>%n events asked about.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffTab</name>
     <message numerus="yes">
         <source>Removed. Keys renewed in %n case(s).</source>

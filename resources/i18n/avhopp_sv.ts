@@ -450,6 +450,10 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -537,6 +541,21 @@
             <numerusform>%n text som du saknar nyckel till: bara kontrollsumman är jämförd.</numerusform>
             <numerusform>%n texter som du saknar nyckel till: bara kontrollsummorna är jämförda.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Code for the paper log</source>
+        <translation>Kod till papperslogg</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopierad</translation>
     </message>
 </context>
 <context>
@@ -948,6 +967,53 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Open the case {code_name}</source>
         <translation>Öppna ärendet {code_name}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierTab</name>
+    <message>
+        <source>Each sign-off covers what others than its signer had done up to then. It is an event of the log itself, and another reviewer looks at it in turn.</source>
+        <translation>En signering gäller det som andra än den som signerar hade gjort fram till dess. Den är själv en händelse i loggen och granskas i sin tur av en annan loggranskare.</translation>
+    </message>
+    <message>
+        <source>Earlier reviews</source>
+        <translation>Tidigare granskningar</translation>
+    </message>
+    <message>
+        <source>No review has been signed off yet</source>
+        <translation>Ingen granskning är signerad än</translation>
+    </message>
+    <message>
+        <source>The law asks for checks that are systematic and recur. Once a month is a good habit.</source>
+        <translation>Lagen kräver systematiska och återkommande kontroller. En gång i månaden är en bra vana.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Händelser</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Stickprov</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>Frågor</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anteckning</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1689,49 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>LineCard</name>
+    <message>
+        <source>Ask about it …</source>
+        <translation>Fråga om den …</translation>
+    </message>
+    <message>
+        <source>{alias}, {when}: {note}</source>
+        <translation>{alias}, {when}: {note}</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Granskad</translation>
+    </message>
+    <message>
+        <source>Mark as looked at</source>
+        <translation>Markera som granskad</translation>
+    </message>
+    <message>
+        <source>Ask about this event</source>
+        <translation>Fråga om den här händelsen</translation>
+    </message>
+    <message>
+        <source>Write whom you asked and what, or what was answered. The note is kept in the log and stands in the sign-off. Write no names.</source>
+        <translation>Skriv vem du frågade och om vad, eller vad svaret blev. Anteckningen sparas i loggen och följer med i signeringen. Skriv inga namn.</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Spara anteckningen</translation>
+    </message>
+    <message>
+        <source>Event {number}</source>
+        <translation>Händelse {number}</translation>
+    </message>
+    <message>
+        <source>{event}. Here because of: {why}</source>
+        <translation>{event}. Visas på grund av: {why}</translation>
+    </message>
+    <message>
+        <source>Reason given: {reason}</source>
+        <translation>Angiven anledning: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>LineField</name>
     <message>
         <source>hh:mm</source>
@@ -1762,6 +1871,54 @@ Enter går till nästa fråga.</translation>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
     </message>
+    <message>
+        <source>All I may read</source>
+        <translation>Alla jag får läsa</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mina</translation>
+    </message>
+    <message>
+        <source>Whose cases</source>
+        <translation>Vems ärenden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>Alla skeden</translation>
+    </message>
+    <message>
+        <source>Voided ones</source>
+        <translation>Makulerade</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Inga ärenden än</translation>
+    </message>
+    <message>
+        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
+        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>Inget ärende passar</translation>
+    </message>
+    <message>
+        <source>None of the cases you may read fits what you have chosen above.</source>
+        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
@@ -1792,6 +1949,329 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Roles</source>
         <translation>Roller</translation>
+    </message>
+</context>
+<context>
+    <name>LogReview</name>
+    <message>
+        <source>Faults</source>
+        <translation>Fel</translation>
+    </message>
+    <message>
+        <source>Signature, place or words of the event are wrong, the clock went back, or the program found a fault. Ask at once.</source>
+        <translation>Händelsens signatur, plats eller innehåll stämmer inte, klockan gick bakåt eller programmet hittade ett fel. Fråga genast.</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Utlämnat</translation>
+    </message>
+    <message>
+        <source>Prints and hand-outs, begun and done, and backups to another disk. A hand-out that was begun but not done left nothing behind.</source>
+        <translation>Utskrifter och utlämnanden, påbörjade och klara, och säkerhetskopior till en annan disk. Ett utlämnande som bara påbörjades lämnade ingen fil.</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Utanför team</translation>
+    </message>
+    <message>
+        <source>Somebody who was not on the case&apos;s team then read or wrote in it, hit it in a look-up or put himself on it; and unlocks after mistyped passphrases. Without a key nothing is shown, so nothing is logged; tools of one&apos;s own leave no event.</source>
+        <translation>Någon som inte var med i ärendets team läste eller skrev i det, fick träff på det i en sökning eller satte sig själv på det; och upplåsningar efter fel lösenfras. Utan nyckel visas inget, och då finns inget att logga. Egna verktyg lämnar ingen händelse.</translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation>Borttaget</translation>
+    </message>
+    <message>
+        <source>Colleagues removed, people taken off a team, cases voided, records and contacts removed.</source>
+        <translation>Medarbetare som togs bort, personer som togs ur ett team, makulerade ärenden, borttagna uppgifter och kontakter.</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>Känsligt</translation>
+    </message>
+    <message>
+        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
+        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Stickprov</translation>
+    </message>
+    <message>
+        <source>Drawn by lot from all the rest when the review began. What it was drawn from stands in the log, so anybody can draw it again.</source>
+        <translation>Lottat bland allt övrigt när granskningen började. Det lotten drogs ur står i loggen, så att den kan göras om och kontrolleras.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Att granska</translation>
+    </message>
+    <message>
+        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
+        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
+    </message>
+    <message>
+        <source>Every event of the period.</source>
+        <translation>Alla händelser i perioden.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Mina egna</translation>
+    </message>
+    <message>
+        <source>What you did yourself. You cannot sign it off: it waits for another log reviewer.</source>
+        <translation>Det du själv har gjort. Du kan inte signera det: det väntar på en annan loggranskare.</translation>
+    </message>
+    <message>
+        <source>Founded the office</source>
+        <translation>Grundade verksamheten</translation>
+    </message>
+    <message>
+        <source>Typed the recovery sheet back</source>
+        <translation>Skrev in återställningsarket</translation>
+    </message>
+    <message>
+        <source>Came in with the recovery sheet</source>
+        <translation>Kom in med återställningsarket</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Låste upp</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Låste</translation>
+    </message>
+    <message>
+        <source>Changed the passphrase</source>
+        <translation>Bytte lösenfras</translation>
+    </message>
+    <message>
+        <source>Added a colleague</source>
+        <translation>Lade till en medarbetare</translation>
+    </message>
+    <message>
+        <source>Removed a colleague</source>
+        <translation>Tog bort en medarbetare</translation>
+    </message>
+    <message>
+        <source>Looked at the list of cases</source>
+        <translation>Såg ärendelistan</translation>
+    </message>
+    <message>
+        <source>Opened a case</source>
+        <translation>Öppnade ett ärende</translation>
+    </message>
+    <message>
+        <source>Began an intake</source>
+        <translation>Påbörjade ett intag</translation>
+    </message>
+    <message>
+        <source>Voided a case</source>
+        <translation>Makulerade ett ärende</translation>
+    </message>
+    <message>
+        <source>Looked somebody up</source>
+        <translation>Sökte efter någon</translation>
+    </message>
+    <message>
+        <source>Wrote in a case</source>
+        <translation>Skrev i ett ärende</translation>
+    </message>
+    <message>
+        <source>Looked at a place of stay</source>
+        <translation>Såg en vistelseort</translation>
+    </message>
+    <message>
+        <source>Opened a document</source>
+        <translation>Öppnade ett dokument</translation>
+    </message>
+    <message>
+        <source>Put somebody on a team</source>
+        <translation>Satte någon på ett team</translation>
+    </message>
+    <message>
+        <source>Took somebody off a team</source>
+        <translation>Tog någon ur ett team</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Skrev ut</translation>
+    </message>
+    <message>
+        <source>Began a hand-out</source>
+        <translation>Påbörjade ett utlämnande</translation>
+    </message>
+    <message>
+        <source>Handed out encrypted</source>
+        <translation>Lämnade ut krypterat</translation>
+    </message>
+    <message>
+        <source>Opened what another office sent</source>
+        <translation>Öppnade en mottagen fil</translation>
+    </message>
+    <message>
+        <source>Showed our contact card</source>
+        <translation>Visade vårt kontaktkort</translation>
+    </message>
+    <message>
+        <source>Changed the address book</source>
+        <translation>Ändrade adressboken</translation>
+    </message>
+    <message>
+        <source>Opened the register of names</source>
+        <translation>Öppnade namnregistret</translation>
+    </message>
+    <message>
+        <source>Changed the register of names</source>
+        <translation>Ändrade namnregistret</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>Gjorde en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Restored a backup</source>
+        <translation>Återställde en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Checked the vault</source>
+        <translation>Kontrollerade valvet</translation>
+    </message>
+    <message>
+        <source>Key file repaired</source>
+        <translation>Nyckelfilen lagades</translation>
+    </message>
+    <message>
+        <source>The program found a fault</source>
+        <translation>Programmet hittade ett fel</translation>
+    </message>
+    <message>
+        <source>The clock had gone back</source>
+        <translation>Klockan hade gått bakåt</translation>
+    </message>
+    <message>
+        <source>Read the log</source>
+        <translation>Läste loggen</translation>
+    </message>
+    <message>
+        <source>Began a log review</source>
+        <translation>Påbörjade en loggranskning</translation>
+    </message>
+    <message>
+        <source>Asked about an event</source>
+        <translation>Frågade om en händelse</translation>
+    </message>
+    <message>
+        <source>Signed off a log review</source>
+        <translation>Signerade en loggranskning</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Går inte att läsa</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fel</translation>
+    </message>
+    <message>
+        <source>Outside the team</source>
+        <translation>Utanför team</translation>
+    </message>
+    <message>
+        <source>Mistyped before</source>
+        <translation>Fel lösenfras före</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Borttaget</translation>
+    </message>
+    <message>
+        <source>Place of stay</source>
+        <translation>Vistelseort</translation>
+    </message>
+    <message>
+        <source>True names</source>
+        <translation>Riktiga namn</translation>
+    </message>
+    <message>
+        <source>New rights</source>
+        <translation>Ny behörighet</translation>
+    </message>
+    <message>
+        <source>After voiding</source>
+        <translation>Efter makulering</translation>
+    </message>
+    <message>
+        <source>Night or weekend</source>
+        <translation>Natt eller helg</translation>
+    </message>
+    <message>
+        <source>Nothing to remark on</source>
+        <translation>Utan anmärkning</translation>
+    </message>
+    <message>
+        <source>Questions asked</source>
+        <translation>Frågor ställda</translation>
+    </message>
+    <message>
+        <source>Deviation reported</source>
+        <translation>Avvikelse rapporterad</translation>
+    </message>
+    <message>
+        <source>Its signature or its place in the log is wrong: it was changed, or the one before it is gone.</source>
+        <translation>Signaturen eller platsen i loggen stämmer inte: händelsen har ändrats, eller den före är borta.</translation>
+    </message>
+    <message>
+        <source>It does not open with the log&apos;s key, or says something else than it stands for. Older events may be sealed to a key that you were never given.</source>
+        <translation>Den går inte att öppna med loggens nyckel, eller säger något annat än den står för. Äldre händelser kan vara låsta med en nyckel som du aldrig har fått.</translation>
+    </message>
+    <message>
+        <source>Wrong passphrases before: {value}</source>
+        <translation>Fel lösenfras före: {value}</translation>
+    </message>
+    <message>
+        <source>Cases hit: {value}</source>
+        <translation>Träffar: {value}</translation>
+    </message>
+    <message>
+        <source>About {value}</source>
+        <translation>Gäller {value}</translation>
+    </message>
+    <message>
+        <source>About event {value}</source>
+        <translation>Gäller händelse {value}</translation>
+    </message>
+    <message>
+        <source>Events: {value}</source>
+        <translation>Händelser: {value}</translation>
+    </message>
+    <message>
+        <source>Up to event {value}</source>
+        <translation>Till och med händelse {value}</translation>
+    </message>
+    <message>
+        <source>Parts: {value}</source>
+        <translation>Delar: {value}</translation>
+    </message>
+    <message>
+        <source>Legal ground: {value}</source>
+        <translation>Laglig grund: {value}</translation>
+    </message>
+    <message>
+        <source>Codes: {value}</source>
+        <translation>Koder: {value}</translation>
+    </message>
+    <message>
+        <source>To another disk</source>
+        <translation>Till en annan disk</translation>
+    </message>
+    <message>
+        <source>With the key to the place of stay</source>
+        <translation>Med nyckeln till vistelseorten</translation>
     </message>
 </context>
 <context>
@@ -1855,12 +2335,108 @@ Enter går till nästa fråga.</translation>
         <source>Lock and unlock now</source>
         <translation>Lås och lås upp nu</translation>
     </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Not signed off yet</source>
+        <translation>Inte signerat än</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Senaste 30 dagarna</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>Senaste året</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Hela loggen</translation>
+    </message>
+    <message>
+        <source>What I did myself</source>
+        <translation>Det jag själv gjort</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Vilka händelser</translation>
+    </message>
+    <message>
+        <source>Events of the log</source>
+        <translation>Händelser i loggen</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Inget väntar på dig</translation>
+    </message>
+    <message>
+        <source>Everything that others have done is signed off. What you did yourself waits for another reviewer.</source>
+        <translation>Allt som andra har gjort är signerat. Det du själv har gjort väntar på en annan loggranskare.</translation>
+    </message>
+    <message>
+        <source>No such events</source>
+        <translation>Inga sådana händelser</translation>
+    </message>
+    <message>
+        <source>The log holds nothing of this kind in the period.</source>
+        <translation>Loggen har inget av det slaget i perioden.</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Läser loggen …</translation>
+    </message>
+    <message>
+        <source>Every event is opened and checked.</source>
+        <translation>Varje händelse öppnas och kontrolleras.</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>Frågor</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Granskad</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Why it is here</source>
+        <translation>Varför den visas</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Markering</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Om den här sidan</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2615,45 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>PaperTab</name>
+    <message>
+        <source>Today&apos;s code</source>
+        <translation>Dagens kod</translation>
+    </message>
+    <message>
+        <source>Write it into the paper log, with date and alias, and keep that log where the computer is not. It stands for every event up to now.</source>
+        <translation>Skriv in den i pappersloggen, med datum och alias, och förvara den loggen på ett annat ställe än datorn. Koden står för alla händelser fram till nu.</translation>
+    </message>
+    <message>
+        <source>A code has four groups of four letters and digits.</source>
+        <translation>En kod har fyra grupper med fyra bokstäver och siffror.</translation>
+    </message>
+    <message>
+        <source>The log still holds it: it was the code after event {number}.</source>
+        <translation>Loggen har den kvar: det var koden efter händelse {number}.</translation>
+    </message>
+    <message>
+        <source>Check an earlier code</source>
+        <translation>Kontrollera en tidigare kod</translation>
+    </message>
+    <message>
+        <source>Type a code from the paper log. If the log of today never had it, somebody has put back an older vault or changed the log, or it was miswritten.</source>
+        <translation>Skriv en kod från pappersloggen. Om dagens logg aldrig har haft den har någon lagt tillbaka ett äldre valv eller ändrat loggen, eller så är koden felskriven.</translation>
+    </message>
+    <message>
+        <source>Code from the paper log</source>
+        <translation>Kod från pappersloggen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrollera</translation>
+    </message>
+    <message>
+        <source>The log of today never had this code. Read it once more from the paper; if it is right, tell a supervisor and do not work on in this vault.</source>
+        <translation>Dagens logg har aldrig haft den koden. Läs den en gång till från papperet. Om den stämmer: säg till en arbetsledare och arbeta inte vidare i det här valvet.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock seems to be on.</source>
@@ -2051,6 +2666,49 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Show it</source>
         <translation>Visa den</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTab</name>
+    <message>
+        <source>Look-ups, cases opened, different cases touched, acts outside the team, and the rest. A number says nothing by itself: compare with what each person works with. The period is the one chosen above.</source>
+        <translation>Sökningar, öppnade ärenden, olika ärenden, händelser utanför team med mera. En siffra säger inget i sig: jämför med vad var och en arbetar med. Perioden är den som är vald ovan.</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Per person</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation>Sökningar</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Öppnat</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Ärenden</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Utanför</translation>
+    </message>
+    <message>
+        <source>Mistyped</source>
+        <translation>Fel lösenfras</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Utlämnat</translation>
+    </message>
+    <message>
+        <source>Unlocks</source>
+        <translation>Upplåsningar</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +3401,83 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Parts of the log review</source>
+        <translation>Loggranskningens delar</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Visa dem</translation>
+    </message>
+    <message>
+        <source>Log review</source>
+        <translation>Loggranskning</translation>
+    </message>
+    <message>
+        <source>Sign off …</source>
+        <translation>Signera …</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Granska</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Per person</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Signera</translation>
+    </message>
+    <message>
+        <source>Earlier reviews</source>
+        <translation>Tidigare granskningar</translation>
+    </message>
+    <message>
+        <source>Paper log</source>
+        <translation>Papperslogg</translation>
+    </message>
+    <message>
+        <source>You do not hold the log&apos;s key</source>
+        <translation>Du har inte loggens nyckel</translation>
+    </message>
+    <message>
+        <source>Only somebody who holds it can give it on. Ask a supervisor who reviews the log too to add you anew, or use the recovery sheet.</source>
+        <translation>Bara den som har nyckeln kan ge den vidare. Be en arbetsledare som också granskar loggen att lägga till dig på nytt, eller använd återställningsarket.</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Läser loggen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of the log are not as they were signed.</source>
+        <translation>
+            <numerusform>%n händelse i loggen är inte som den signerades.</numerusform>
+            <numerusform>%n händelser i loggen är inte som de signerades.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody else reviews the log, so %n event(s) of your own cannot be signed off. Ask a supervisor to name a second log reviewer.</source>
+        <translation>
+            <numerusform>Ingen annan granskar loggen, så %n av dina egna händelser kan inte signeras. Be en arbetsledare utse en loggranskare till.</numerusform>
+            <numerusform>Ingen annan granskar loggen, så %n av dina egna händelser kan inte signeras. Be en arbetsledare utse en loggranskare till.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that others have done is signed off.</source>
+        <translation>Allt som andra har gjort är signerat.</translation>
+    </message>
+    <message>
+        <source>{all} events, {first} to {last}.</source>
+        <translation>{all} händelser, {first} till {last}.</translation>
+    </message>
+    <message>
+        <source>{left} of {whole} left to look at.</source>
+        <translation>{left} av {whole} kvar att granska.</translation>
+    </message>
+</context>
+<context>
     <name>RowsField</name>
     <message>
         <source>Add</source>
@@ -2915,6 +3650,96 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Help</source>
         <translation>Hjälp</translation>
+    </message>
+</context>
+<context>
+    <name>SignTab</name>
+    <message>
+        <source>Nothing waits to be signed off by you.</source>
+        <translation>Inget väntar på din signering.</translation>
+    </message>
+    <message>
+        <source>The review is signed off</source>
+        <translation>Granskningen är signerad</translation>
+    </message>
+    <message>
+        <source>Write this code into the paper log, with the date and your alias. Later it shows that the log of today is still there.</source>
+        <translation>Skriv in koden i pappersloggen, med datum och ditt alias. Med den går det senare att visa att dagens logg finns kvar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) to look at have not been marked.</source>
+        <translation>
+            <numerusform>%n händelse att granska är inte markerad.</numerusform>
+            <numerusform>%n händelser att granska är inte markerade.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what the review came to.</source>
+        <translation>Välj vad granskningen visade.</translation>
+    </message>
+    <message>
+        <source>Write what was asked, or what was done.</source>
+        <translation>Skriv vad du frågade, eller vad som gjordes.</translation>
+    </message>
+    <message>
+        <source>Sign off the review</source>
+        <translation>Signera granskningen</translation>
+    </message>
+    <message>
+        <source>Events are wrong: see “Faults”. The review cannot be signed off without remark.</source>
+        <translation>Händelser stämmer inte: se ”Fel”. Granskningen kan inte signeras utan anmärkning.</translation>
+    </message>
+    <message>
+        <source>What did the review come to?</source>
+        <translation>Vad visade granskningen?</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anteckning</translation>
+    </message>
+    <message>
+        <source>Needed for everything but a clean result. Write no names.</source>
+        <translation>Behövs om resultatet inte är utan anmärkning. Skriv inga namn.</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Signera</translation>
+    </message>
+    <message>
+        <source>Your signature stands in the log, with what was drawn and what was asked. It cannot be taken back. What you did yourself stays open.</source>
+        <translation>Signeringen står i loggen, med stickprovet och frågorna. Den kan inte tas tillbaka. Det du själv har gjort är fortfarande öppet.</translation>
+    </message>
+    <message>
+        <source>Events {first} to {through}, except your own.</source>
+        <translation>Händelse {first} till {through}, utom dina egna.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of others, not signed off before.</source>
+        <translation>
+            <numerusform>%n händelse av andra, inte signerad förut.</numerusform>
+            <numerusform>%n händelser av andra, inte signerade förut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) to look at.</source>
+        <translation>
+            <numerusform>%n händelse att granska.</numerusform>
+            <numerusform>%n händelser att granska.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) drawn by lot.</source>
+        <translation>
+            <numerusform>%n händelse i stickprovet.</numerusform>
+            <numerusform>%n händelser i stickprovet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) asked about.</source>
+        <translation>
+            <numerusform>%n händelse med frågor.</numerusform>
+            <numerusform>%n händelser med frågor.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3221,6 +4046,18 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Cover for absence</source>
         <translation>Täckning vid frånvaro</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>{by} for {absent}</source>
+        <translation>{by} för {absent}</translation>
+    </message>
+    <message>
+        <source>Cover ends: {names}</source>
+        <translation>Täckning att avsluta: {names}</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +4655,26 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
+    </message>
+    <message>
+        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
+        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
+    </message>
+    <message>
+        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
+        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
+    </message>
+    <message>
+        <source>Log review</source>
+        <translation>Loggranskning</translation>
+    </message>
+    <message>
+        <source>Who did what, and why it is looked at. Space marks an event as looked at, Enter asks about it. You see no names: a case is a short code. What you did yourself is signed off by another reviewer.</source>
+        <translation>Vem som gjorde vad, och varför det granskas. Mellanslag markerar en händelse som granskad, Enter ställer en fråga. Du ser inga namn: ett ärende är en kort kod. Det du själv har gjort signeras av en annan loggranskare.</translation>
     </message>
 </context>
 <context>
@@ -4522,6 +5379,37 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Cover the window at once</source>
+        <translation>Täck fönstret genast</translation>
+    </message>
+    <message>
+        <source>Save what is typed, and lock</source>
+        <translation>Spara det som är skrivet och lås</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Next step, step before</source>
+        <translation>Nästa steg, föregående steg</translation>
+    </message>
+    <message>
+        <source>What this page is for</source>
+        <translation>Vad sidan är till för</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Den här listan</translation>
     </message>
 </context>
 <context>

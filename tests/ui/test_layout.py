@@ -28,7 +28,7 @@ from avhopp_desktop.services import (
 )
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import clipped
-from tests.ui.shell import PHRASE, Running, found
+from tests.ui.shell import PHRASE, Running, add_person, found, unlock
 from ui import settings
 from ui.administration.page import AdministrationPage
 from ui.app import speak
@@ -37,6 +37,7 @@ from ui.common.theme import Mode
 from ui.exchange.page import ExchangePage
 from ui.intake.page import IntakePage
 from ui.main_window.window import MainWindow
+from ui.review.page import ReviewPage
 from ui.settings import Settings
 from ui.team.page import TeamPage
 from ui.unlock.founding_page import FoundingPage
@@ -174,6 +175,39 @@ def test_exchange_and_administration(running: Running, tmp_path: Path) -> None:
         assert cut_off(running) == {}, number
 
 
+def test_the_log_review(running: Running, qtbot: QtBot) -> None:
+    """By somebody who does nothing else."""
+    founder = founded(running)
+    add_person(founder, "Rut", "log_reviewer")
+    long_case(founder)
+    founder.close()
+    running.program.start_page.opened.emit(unlock(running.program.folder, "Rut"))
+    assert running.program.window is not None
+    page = running.program.window.page
+    assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: page.desk.review is not None and not page.desk.busy)
+    for name in ("look", "people", "sign", "earlier", "paper"):
+        page.show_tab(name)
+        assert cut_off(running) == {}, name
+    page.show_tab("sign")
+    page.sign.result.set_code("clean")
+    page.sign.sign_off()
+    qtbot.waitUntil(lambda: page.desk.review is not None and not page.desk.busy)
+    for name in ("sign", "look", "earlier"):
+        page.show_tab(name)
+        assert cut_off(running) == {}, name
+
+
+def test_ones_own_events_when_nobody_else_reviews(running: Running, qtbot: QtBot) -> None:
+    window, _case = at_work(running)
+    window.show_page("review")
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    qtbot.waitUntil(lambda: page.desk.review is not None)
+    assert not page.alone.isHidden()
+    assert cut_off(running) == {}
+
+
 def test_what_is_added_has_its_place_at_once(running: Running) -> None:
     """One round of the event loop, as between two pictures on the screen."""
     window, case = at_work(running)
@@ -189,16 +223,22 @@ def test_what_is_added_has_its_place_at_once(running: Running) -> None:
 
 def at_work(running: Running) -> tuple[MainWindow, CaseId]:
     """Somebody with a case in which everything is long."""
-    folder = running.program.folder
-    kept = (folder / settings.FILE).read_bytes()
-    (folder / settings.FILE).unlink()
-    session = found(folder)
-    (folder / settings.FILE).write_bytes(kept)
+    session = founded(running)
     case = long_case(session)
     running.program.start_page.opened.emit(session)
     window = running.program.window
     assert window is not None
     return window, case
+
+
+def founded(running: Running) -> Session:
+    """An office where the program looks for one, dressed as the test wants it."""
+    folder = running.program.folder
+    kept = (folder / settings.FILE).read_bytes()
+    (folder / settings.FILE).unlink()
+    session = found(folder)
+    (folder / settings.FILE).write_bytes(kept)
+    return session
 
 
 def long_case(session: Session) -> CaseId:

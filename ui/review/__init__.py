@@ -1,0 +1,1 @@
+"""What a log reviewer sees and signs off."""
