@@ -12,6 +12,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import CaseReadOnly, ReasonMissing
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.log_review import short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_view, drafts, facts, log, records, reference, team
@@ -50,14 +51,20 @@ def case_rows(session: Session, cases: Sequence[CaseId]) -> list[CaseRow | None]
 
 
 def find_case(session: Session, name: str) -> CaseId | None:
-    """The case with this code name, case number or id, among those one may read."""
+    """The case with this code name, case number or id, among those one may read.
+
+    Also by the short code under which a log reviewer asks about it.
+    """
     session.require(Permission.READ_CASES)
     wanted = name.strip().casefold()
     for voided in (False, True):
         for row in case_rows(
             session, projection.find(session.projection, CaseFilter(voided=voided))
         ):
-            if row and wanted in (row.code_name.casefold(), row.case_no.casefold(), row.id.hex()):
+            if row is None:
+                continue
+            names = (row.code_name.casefold(), row.case_no.casefold(), row.id.hex())
+            if wanted in (*names, short_case(row.id)):
                 return row.id
     return None
 

@@ -2273,6 +2273,22 @@ Enter går till nästa fråga.</translation>
         <source>With the key to the place of stay</source>
         <translation>Med nyckeln till vistelseorten</translation>
     </message>
+    <message>
+        <source>For those who work with the case</source>
+        <translation>För dem som arbetar med ärendet</translation>
+    </message>
+    <message>
+        <source>For the person</source>
+        <translation>Till personen</translation>
+    </message>
+    <message>
+        <source>For a meeting with the person</source>
+        <translation>För ett möte med personen</translation>
+    </message>
+    <message>
+        <source>A correction</source>
+        <translation>En rättelse</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>

@@ -118,5 +118,5 @@ class LineCard(Card):
         told = [number]
         if line.reason:
             told.append(self.tr("Reason given: {reason}").format(reason=line.reason))
-        about = about_words(line.detail)
+        about = about_words(line.detail, self._ui.language)
         return [*told, about] if about else told

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from avhopp_desktop.domain.log_review import LogLine, Look, Result
+from avhopp_desktop.domain.records import Kind
 from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.parts.code_words import record_name, word
 
 _ACTIONS = {
     "founded": QT_TRANSLATE_NOOP("LogReview", "Founded the office"),
@@ -99,11 +101,18 @@ _ABOUT = {
     "ground": QT_TRANSLATE_NOOP("LogReview", "Legal ground: {value}"),
     "codes": QT_TRANSLATE_NOOP("LogReview", "Codes: {value}"),
 }
+_READERS = {
+    "team": QT_TRANSLATE_NOOP("LogReview", "For those who work with the case"),
+    "person": QT_TRANSLATE_NOOP("LogReview", "For the person"),
+    "meeting": QT_TRANSLATE_NOOP("LogReview", "For a meeting with the person"),
+}
 _FLAGS = {
+    "correction": QT_TRANSLATE_NOOP("LogReview", "A correction"),
     "elsewhere": QT_TRANSLATE_NOOP("LogReview", "To another disk"),
     "relocation": QT_TRANSLATE_NOOP("LogReview", "With the key to the place of stay"),
     "removed": QT_TRANSLATE_NOOP("LogReview", "Removed"),
 }
+_KINDS = frozenset(Kind)
 _COUNTED = {"hits", "events"}
 
 
@@ -153,14 +162,18 @@ def fault_words(code: str) -> str:
     return tr(source) if source else code
 
 
-def about_words(detail: Mapping[str, Any]) -> str:
+def about_words(detail: Mapping[str, Any], language: str) -> str:
     """What the codes of an event tell, as far as they mean something to people."""
-    found = [tr(_FLAGS[name]) for name in _FLAGS if detail.get(name) is True]
+    kind = str(detail.get("kind", ""))
+    found = [record_name(Kind(kind), language)] if kind in _KINDS else []
+    found += [tr(_FLAGS[name]) for name in _FLAGS if detail.get(name) is True]
+    found += [tr(_READERS[code]) for code in _READERS if detail.get("reader") == code]
     for name, source in _ABOUT.items():
         value = detail.get(name)
         if not value:
             continue
         if isinstance(value, list):
-            value = len(value) if name in _COUNTED else ", ".join(str(one) for one in value)
+            words = [word("part", str(one)) if name == "parts" else str(one) for one in value]
+            value = len(value) if name in _COUNTED else ", ".join(words)
         found.append(tr(source).format(value=value))
     return ". ".join(found)

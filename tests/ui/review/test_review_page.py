@@ -27,7 +27,7 @@ from ui.features import FEATURES
 from ui.review import desk as spans
 from ui.review.groups import EVERYTHING, OWN
 from ui.review.page import ReviewPage
-from ui.review.words import LOOKS, RESULTS, action_words
+from ui.review.words import LOOKS, RESULTS, about_words, action_words
 from ui.session import Place
 
 REVIEWER = frozenset({Role.LOG_REVIEWER})
@@ -258,6 +258,21 @@ def test_everything_has_a_name_and_every_code_has_words(show: Show) -> None:
     assert set(LOOKS) == set(Look)
     assert set(RESULTS) == set(Result)
     assert "review" in [one.name for one in FEATURES]
+
+
+def test_what_an_insider_writes_into_an_event_breaks_nothing(show: Show) -> None:
+    one = show("Bo")
+    strange: list[dict[str, object]] = [
+        {"kind": ["journal"], "parts": [["x"], {}], "hits": {"a": 1}, "alias": 7},
+        {"kind": "journal", "parts": "all", "reader": [], "staff": ["x"], "failed_before": "9"},
+    ]
+    for detail in strange:
+        log.write(one.session, Action.SAVED, detail=detail, reason="\x1b[31m\u202e" * 50)
+    page = show("Rut").page
+    page.look.show_group(EVERYTHING)
+    for row in range(len(page.look.rows)):
+        page.look.table.setCurrentIndex(page.look.table.model().index(row, 0))
+    assert about_words({"kind": "journal", "parts": ["intake"]}, "sv")
 
 
 def test_a_paper_code_that_is_none_or_never_was(show: Show) -> None:
