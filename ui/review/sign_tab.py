@@ -148,6 +148,12 @@ class SignTab(Scroller):
         card.body.addWidget(self.result)
         card.body.addWidget(self.result_problem)
         card.body.addWidget(self.note_field)
+        self._add_button(card)
+        self.button.clicked.connect(self.sign_off)
+        self.note.textChanged.connect(self._note_typed)
+        return card
+
+    def _add_button(self, card: Card) -> None:
         self.button = Button(self.tr("Sign off"), "accent", "shield-check")
         self.button.setObjectName("review.sign")
         line = QHBoxLayout()
@@ -163,9 +169,6 @@ class SignTab(Scroller):
                 small=True,
             )
         )
-        self.button.clicked.connect(self.sign_off)
-        self.note.textChanged.connect(self._note_typed)
-        return card
 
     def _told(self, review: Review) -> list[str]:
         begun = review.begun
