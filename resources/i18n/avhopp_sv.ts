@@ -450,10 +450,6 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
-    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -1871,54 +1867,6 @@ Enter går till nästa fråga.</translation>
         <source>No hit, searched by {keys}.</source>
         <translation>Ingen träff, sökt på {keys}.</translation>
     </message>
-    <message>
-        <source>All I may read</source>
-        <translation>Alla jag får läsa</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Mina</translation>
-    </message>
-    <message>
-        <source>Whose cases</source>
-        <translation>Vems ärenden</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Skede</translation>
-    </message>
-    <message>
-        <source>Every stage</source>
-        <translation>Alla skeden</translation>
-    </message>
-    <message>
-        <source>Voided ones</source>
-        <translation>Makulerade</translation>
-    </message>
-    <message>
-        <source>No cases yet</source>
-        <translation>Inga ärenden än</translation>
-    </message>
-    <message>
-        <source>A case begins with an intake. It is saved from the first answer on, and only those who work with it can read it.</source>
-        <translation>Ett ärende börjar med ett intag. Det sparas från första svaret, och bara de som arbetar med det kan läsa det.</translation>
-    </message>
-    <message>
-        <source>Begin an intake (Ctrl+N)</source>
-        <translation>Börja ett intag (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>No case fits</source>
-        <translation>Inget ärende passar</translation>
-    </message>
-    <message>
-        <source>None of the cases you may read fits what you have chosen above.</source>
-        <translation>Inget av de ärenden du får läsa passar det du har valt ovan.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
 </context>
 <context>
     <name>LoadTab</name>
@@ -2445,14 +2393,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>Om den här sidan</translation>
     </message>
 </context>
 <context>
@@ -4063,18 +4003,6 @@ Enter går till nästa fråga.</translation>
         <source>Cover for absence</source>
         <translation>Täckning vid frånvaro</translation>
     </message>
-    <message>
-        <source>Show</source>
-        <translation>Visa</translation>
-    </message>
-    <message>
-        <source>{by} for {absent}</source>
-        <translation>{by} för {absent}</translation>
-    </message>
-    <message>
-        <source>Cover ends: {names}</source>
-        <translation>Täckning att avsluta: {names}</translation>
-    </message>
 </context>
 <context>
     <name>TeamWords</name>
@@ -4671,18 +4599,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, who covers for whom, which cases may be one person&apos;s, and who stands behind an alias.</source>
         <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord, vem som täcker för vem, vilka ärenden som kan gälla samma person och vem som står bakom ett alias.</translation>
-    </message>
-    <message>
-        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
-        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
-    </message>
-    <message>
-        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
-        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
-    </message>
-    <message>
-        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
-        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
     </message>
     <message>
         <source>Log review</source>
@@ -5395,37 +5311,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Cover the window at once</source>
-        <translation>Täck fönstret genast</translation>
-    </message>
-    <message>
-        <source>Save what is typed, and lock</source>
-        <translation>Spara det som är skrivet och lås</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Next step, step before</source>
-        <translation>Nästa steg, föregående steg</translation>
-    </message>
-    <message>
-        <source>What this page is for</source>
-        <translation>Vad sidan är till för</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Den här listan</translation>
     </message>
 </context>
 <context>
