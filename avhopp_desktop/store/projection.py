@@ -26,6 +26,10 @@ _TASKS = """
 CREATE TABLE task_row (case_id BLOB, code TEXT, due TEXT, record TEXT, note TEXT) STRICT
 """
 _TASK_INDEX = "CREATE INDEX task_case ON task_row (case_id)"
+_FIRST_ORDER = """
+CREATE INDEX case_due ON case_row (voided, (next_due = ''), next_due, name_order, case_id)
+"""
+"""For the order in which a list opens: ids come without sorting."""
 _ORDER = {
     "next_due": "next_due = '', next_due {way}, name_order",
     "code_name": "name_order {way}, case_no",
@@ -38,6 +42,7 @@ _ORDER = {
 
 def create(projection: Database) -> None:
     projection.execute(_TABLE)
+    projection.execute(_FIRST_ORDER)
     projection.execute(_TASKS)
     projection.execute(_TASK_INDEX)
 

@@ -30,6 +30,8 @@ SORTS: dict[int, Sort] = {
 CASE_NO, NEXT, WORKER = 1, 3, 6
 FOUND_BY = 7
 """The column that only a search has: by which key the case was found."""
+DRAWN = (0, 4, 5)
+"""The columns with dots, marks and badges."""
 _WIDTHS = (120, 100, 120, 110, 110, 110, 100, 100)
 """Least widths at 100 % text."""
 
@@ -108,26 +110,43 @@ def _name_column(title: str, language: str) -> Column[CaseRow]:
     )
 
 
-def fit_columns(table: OpenTable, *, found_by: bool) -> None:
-    """Everything that matters without scrolling sideways.
+class ColumnRoom:
+    """Gives the columns their room, so that what matters needs no scrolling sideways.
 
     What comes next gives up its end first; then case number and caseworker go, which stand in
     the case, too.
     """
-    table.setColumnHidden(FOUND_BY, not found_by)
-    for column in (CASE_NO, WORKER):
-        table.setColumnHidden(column, False)
-    table.fit(_WIDTHS)
-    least = theme.px(_WIDTHS[NEXT])
-    for gives_way in (CASE_NO, WORKER, None):
-        over = table.wanted_width() - table.viewport().width()
-        wide = table.columnWidth(NEXT)
-        if over <= wide - least:
-            table.setColumnWidth(NEXT, wide - max(0, over))
+
+    def __init__(self, table: OpenTable) -> None:
+        self._table = table
+        self._needed: list[int] = []
+        self.found_by = False
+        """Whether the column that only a search has is shown."""
+
+    def measure(self) -> None:
+        """Other lines are shown. Nothing to measure while the table is not."""
+        self._needed = []
+        self.share()
+
+    def share(self) -> None:
+        """There is more room, or less."""
+        table = self._table
+        if not table.isVisible():
             return
-        if gives_way is not None:
-            table.setColumnHidden(gives_way, True)
-    table.setColumnWidth(NEXT, least)
+        self._needed = self._needed or table.needed(_WIDTHS)
+        needed = dict(enumerate(self._needed))
+        if not self.found_by:
+            del needed[FOUND_BY]
+        room, least = table.viewport().width(), theme.px(_WIDTHS[NEXT])
+        for gives_way in (CASE_NO, WORKER):
+            if sum(needed.values()) - needed[NEXT] + least > room:
+                del needed[gives_way]
+        over = sum(needed.values()) - room
+        needed[NEXT] = max(least, needed[NEXT] - max(0, over))
+        for column in range(len(self._needed)):
+            table.setColumnHidden(column, column not in needed)
+            if column in needed:
+                table.setColumnWidth(column, needed[column])
 
 
 def _marks(row: CaseRow, language: str) -> list[str]:

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.errors import Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases, lookup
-from ui.cases.columns import FOUND_BY, SORTS, case_columns, fit_columns
+from ui.cases.columns import DRAWN, FOUND_BY, SORTS, ColumnRoom, case_columns
 from ui.cases.finding import Finding, key_words
 from ui.cases.list_empty import EmptyList
 from ui.cases.list_filters import ListFilters
@@ -87,17 +87,14 @@ class ListPage(QWidget):
         if ids:
             self.table.setCurrentIndex(self._model.index(max(row, 0), 0))
         self._stack.setCurrentIndex(_LIST if ids else _EMPTY)
-        self._fit()
+        self._room.found_by = self.finding.result is not None
+        self._room.measure()
         counted = ids and self.finding.result is None
         self._count.setText(self.tr("%n case(s)", "", len(ids)) if counted else "")
         searched = self.finding.result is not None
         self.empty.show_why(searched=searched, narrowed=self.filters.narrowed)
         self._show_order()
         self._show_waiting()
-
-    @Slot()
-    def _fit(self) -> None:
-        fit_columns(self.table, found_by=self.finding.result is not None)
 
     def _make_head(self) -> FlowLayout:
         row = FlowLayout(gap=Space.M)
@@ -122,12 +119,15 @@ class ListPage(QWidget):
         self.table = OpenTable(self.tr("Cases"))
         self.table.setObjectName("case_table")
         self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
+        delegate = BadgeDelegate(self.table)
+        for column in DRAWN:
+            self.table.setItemDelegateForColumn(column, delegate)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.moveSection(FOUND_BY, 1)
         self.table.setMinimumHeight(theme.px(260))
+        self._room = ColumnRoom(self.table)
         card.body.addWidget(self.table)
         return card
 
@@ -142,7 +142,7 @@ class ListPage(QWidget):
         self.filters.changed.connect(self.read)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.table.opened.connect(self._open)
-        self.table.room_changed.connect(self._fit)
+        self.table.room_changed.connect(self._room.share)
         self.empty.begin.connect(lambda: self._ui.start_intake())
         self.empty.show_all.connect(self.filters.show_all)
         self._ui.changed.connect(self._changed)

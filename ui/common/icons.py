@@ -15,8 +15,7 @@ from ui.common import theme
 
 def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
     """Draw an icon into `box` in the colour of `token`, sharp at any resolution."""
-    renderer = QSvgRenderer(QByteArray(_tinted(name, theme.color(token).name())))
-    renderer.render(painter, box)
+    _drawing(name, theme.color(token).name()).render(painter, box)
 
 
 def pixmap(name: str, token: str, size: int, gap: int = 0) -> QPixmap:
@@ -76,6 +75,7 @@ class IconLabel(QWidget):
 
 
 @lru_cache(maxsize=256)
-def _tinted(name: str, colour: str) -> bytes:
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    """Read once in each colour: a table draws dozens of them for each page it turns."""
     drawing = resources.path("icons", f"{name}.svg").read_bytes()
-    return drawing.replace(b"currentColor", colour.encode("ascii"))
+    return QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode("ascii"))))

@@ -14,6 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROWS_PER_PAGE = 200
 PAGES_KEPT = 20
+_ID = int(Qt.ItemDataRole.UserRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,16 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
     roles: Mapping[int, Callable[[Row], Any]] = field(default_factory=dict)
+
+
+def _answers(column: Column[Row]) -> dict[int, Callable[[Row], Any]]:
+    """What a column says, by role."""
+    found: dict[int, Callable[[Row], Any]] = {int(role): say for role, say in column.roles.items()}
+    found[_TEXTS[0]] = column.text
+    found[_TEXTS[1]] = column.spoken or column.text
+    if (tip := column.tooltip) is not None:
+        found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tip(row) or None
+    return found
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -50,6 +63,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """`fetch` gives one row for each id it is given, or None for one that is gone."""
         super().__init__(parent)
         self._columns = columns
+        self._answers = [_answers(column) for column in columns]
+        self._alignments = [one.alignment | Qt.AlignmentFlag.AlignVCenter for one in columns]
         self._fetch = fetch
         self._ids: Sequence[Key] = ()
         self._pages: dict[int, Sequence[Row | None]] = {}
@@ -76,23 +91,19 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Asked a dozen times for each cell that is painted, mostly for what it has not got."""
         if not index.isValid():
             return None
-        column = self._columns[index.column()]
-        if role == self.IdRole:
-            return self._ids[index.row()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return column.alignment | Qt.AlignmentFlag.AlignVCenter
+        number = index.column()
+        answer = self._answers[number].get(role)
+        if answer is None:
+            if role == _ID:
+                return self._ids[index.row()]
+            return self._alignments[number] if role == _ALIGNMENT else None
         row = self._row(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            spoken = column.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
-            return "" if row is None else (spoken or column.text)(row)
         if row is None:
-            return None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tooltip(row) or None) if column.tooltip else None
-        wanted = column.roles.get(role)
-        return wanted(row) if wanted else None
+            return "" if role in _TEXTS else None
+        return answer(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
 from ui.common.paged_model import Column, Key, PagedModel, Row
 
 _KIB = 1024
+_MEASURED = 40
+"""Lines at most that say how wide a column is."""
 _AIR = 6
 """Pixels between the widest word of a column and the next column, at 100 % text."""
 
@@ -21,6 +23,7 @@ class OpenTable(QTableView):
 
     opened = Signal(object)
     room_changed = Signal()
+    """It is shown, or has become wider or narrower."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,6 +46,11 @@ class OpenTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible() and event.size().width() != event.oldSize().width():
+            self.room_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.room_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,19 +75,28 @@ class OpenTable(QTableView):
 
     def fit(self, widths: Sequence[int]) -> None:
         """As `set_widths`, but wide enough for each title and for what is shown now."""
-        header = self.horizontalHeader()
-        for number, width in enumerate(widths):
-            words = max(header.sectionSizeHint(number), self.sizeHintForColumn(number))
-            self.setColumnWidth(number, max(theme.px(width), words + theme.px(_AIR)))
+        for number, width in enumerate(self.needed(widths)):
+            self.setColumnWidth(number, width)
 
-    def wanted_width(self) -> int:
-        """What the shown columns need; the last one counts with its words, not with what it got."""
+    def needed(self, widths: Sequence[int]) -> list[int]:
+        """What each column needs, its title and what is shown now; at least `widths`."""
         header = self.horizontalHeader()
-        shown = [n for n in range(header.count()) if not header.isSectionHidden(n)]
-        last = max(shown, key=header.visualIndex)
-        words = max(header.sectionSizeHint(last), self.sizeHintForColumn(last))
-        others = sum(header.sectionSize(n) for n in shown if n != last)
-        return others + words + theme.px(_AIR)
+        return [
+            max(
+                theme.px(width),
+                max(header.sectionSizeHint(number), self._words(number)) + theme.px(_AIR),
+            )
+            for number, width in enumerate(widths)
+        ]
+
+    def _words(self, column: int) -> int:
+        """What the lines shown now need; Qt's own answer reads every line of a hidden table."""
+        first = max(0, self.rowAt(0))
+        last = min(self.model().rowCount(), first + _MEASURED)
+        if self.isVisible() and (bottom := self.rowAt(self.viewport().height() - 1)) >= 0:
+            last = min(last, bottom + 1)
+        cells = (self.model().index(row, column) for row in range(first, last))
+        return max((self.sizeHintForIndex(cell).width() for cell in cells), default=0)
 
     def _open(self, index: QModelIndex) -> None:
         model = self.model()

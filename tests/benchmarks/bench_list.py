@@ -1,0 +1,190 @@
+"""The page of cases with 10 000 lines: first paint, jumps, orders; and what a look-up costs.
+
+The yardstick is a bare table of the same size on the same screen, whose rows are made up.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.domain.cases import CaseRow
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import doubles, lookup
+from avhopp_desktop.services.reference import code_lists, words
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import events, projection
+from tests.offices import an_intake
+from tests.people import known_as
+from tests.ui.offices import found, page_session
+from ui.cases.list_page import ListPage, make
+from ui.common import theme
+from ui.common.paged_model import Column, PagedModel
+
+LINES = 10_000
+JUMPS = 60
+PEOPLE = 200
+SIZE = (1072, 760)
+
+
+def line(number: int, chance: random.Random) -> CaseRow:
+    """A made-up line with something in every column."""
+    names, stages = words("code_names_sv"), [choice.code for choice in code_lists()["stage"]]
+    due = date(2026, 11, 20) + timedelta(days=chance.randint(-60, 300))
+    return CaseRow(
+        id=CaseId(chance.randbytes(16)),
+        code_name=f"{chance.choice(names)} {number}",
+        case_no=f"2026-{number:04d}",
+        stage=chance.choice(stages),
+        source="",
+        channel="phone",
+        protected="secrecy_marking" if number % 9 == 0 else "",
+        opened="2026-11-20",
+        opened_by=chance.choice(("Anna", "Bo", "Cia")),
+        next_due=due.isoformat() if number % 5 else "",
+        next_task="next_step" if number % 5 else "",
+        last_entry="",
+        started="",
+        ended="",
+        finished=True,
+        voided=False,
+        received=False,
+        mine=number % 3 == 0,
+        unread=number % 7 == 0,
+    )
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Of this thread's own time: the machine may do something else meanwhile."""
+    begun = time.thread_time()
+    work()
+    return 1000 * (time.thread_time() - begun)
+
+
+def settle() -> None:
+    """Lay out and paint what waits for it."""
+    QApplication.processEvents()
+
+
+def jumps(table: QTableView, rows: list[int]) -> list[float]:
+    def jump(row: int) -> None:
+        table.scrollTo(table.model().index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        table.viewport().repaint()
+
+    return [milliseconds(lambda row=row: jump(row)) for row in rows]  # type: ignore[misc]
+
+
+def bare(qtbot: QtBot) -> tuple[float, list[float]]:
+    """First paint and jumps of a table that knows nothing of cases."""
+
+    def show() -> QTableView:
+        columns: list[Column[int]] = [Column(str(n), str) for n in range(7)]
+        table = QTableView()
+        qtbot.addWidget(table)
+        table.setModel(PagedModel(columns, lambda keys: [int(key) for key in keys], table))
+        table.model().set_ids(range(LINES))
+        table.resize(*SIZE)
+        table.show()
+        settle()
+        return table
+
+    shown: list[QTableView] = []
+    spent = milliseconds(lambda: shown.append(show()))
+    chance = random.Random(1)  # noqa: S311
+    return spent, jumps(shown[0], [chance.randrange(LINES) for _ in range(JUMPS)])
+
+
+def test_ten_thousand_lines(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    theme.load_fonts()
+    theme.apply(qapp, theme.Mode.LIGHT)
+    session = found(tmp_path / "vault")
+    chance = random.Random(20261120)  # noqa: S311
+    lines = [line(number, chance) for number in range(LINES)]
+
+    def put() -> None:
+        with session.projection.transaction():
+            projection.put_cases(session.projection, lines)
+
+    filled = milliseconds(put)
+    lines.clear()
+    gc.collect()
+    gc.freeze()  # what the test itself has in memory is not looked through meanwhile
+    ui = page_session(session)
+    bare(qtbot)  # fonts and styles are loaded
+    bare_paint, bare_jumps = bare(qtbot)
+    pages: list[ListPage] = []
+
+    def show() -> None:
+        for old in pages:
+            old.hide()
+        page = make(ui)
+        assert isinstance(page, ListPage)
+        qtbot.addWidget(page)
+        pages.append(page)
+        page.resize(*SIZE)
+        page.show()
+        settle()
+
+    firsts = [milliseconds(show) for _ in range(5)]
+    page = pages[-1]
+    spent = jumps(page.table, [chance.randrange(LINES) for _ in range(JUMPS)])
+    spent += jumps(page.table, [0, LINES - 1, 0])
+    print(f"\n{LINES} lines: put into the projection in {filled:.0f} ms")
+    print(f"first paint {firsts[0]:.1f} ms, again {median(firsts[1:]):.1f} ms", end=" ")
+    print(f"({median(firsts[1:]) / bare_paint:.1f} times a bare table, {bare_paint:.1f} ms)")
+    print(f"a jump {median(spent):.1f} ms, the slowest {max(spent):.1f} ms", end=" ")
+    print(f"({median(spent) / median(bare_jumps):.1f} times a bare table)")
+    for number in range(page.filters.order.count()):
+        sort = page.filters.order.itemData(number)
+
+        def order(sort: str = sort) -> None:
+            page.filters.sort_by(sort)  # type: ignore[arg-type]
+            settle()
+
+        print(f"  order {sort}: {milliseconds(order):.1f} ms")
+    coming_back = [milliseconds(lambda: (page.shown(), settle())) for _ in range(5)]
+    print(f"  coming back to the page: {median(coming_back):.1f} ms")
+    page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    gc.unfreeze()
+    session.close()
+
+
+def test_look_up(tmp_path: Path, qapp: QApplication) -> None:
+    session = found(tmp_path / "vault")
+    for number in range(PEOPLE):
+        known_as(session, an_intake(session), name=f"Anna Berg {number}", born="1990-01-01")
+    by_name = milliseconds(lambda: lookup.look_up(session, "anna berg 7"))
+    compared = milliseconds(lambda: doubles.possible_doubles(session))
+    listed = milliseconds(lambda: list(events.unread_cases(session.database, ())))
+    print(f"\nlook-up among {PEOPLE} people: {by_name:.1f} ms,", end=" ")
+    print(f"{1000 * by_name / PEOPLE:.0f} µs each; doubles {compared:.1f} ms;", end=" ")
+    print(f"what is unread in {events.count(session.database)} events: {listed:.2f} ms")
+    session.close()
+
+
+def test_what_is_unread_in_a_long_log(tmp_path: Path) -> None:
+    """One pass over events that are copies of real ones."""
+    session: Session = found(tmp_path / "vault")
+    case = an_intake(session)
+    row = events.last(session.database)
+    assert row is not None
+    database = session.database
+
+    def copies() -> None:
+        for number in range(1, 50_001):
+            spread = number.to_bytes(16, "big") if number % 5 == 0 else case
+            events.add(database, row._replace(seq=row.seq + number, case_id=CaseId(spread)))
+
+    session.write(copies)
+    spent = [milliseconds(lambda: list(events.unread_cases(database, ()))) for _ in range(3)]
+    print(f"\nwhat is unread in {events.count(database)} events: {min(spent):.0f} ms")
+    session.abandon()
