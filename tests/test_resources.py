@@ -33,8 +33,18 @@ _IDS = """
     can_talk danger_now where_safe injury suicide weapon_now kids_there callback callback_bad
     phone_seen codeword info_limits
     who_knows who_must_not deadline police consent_first next_step
+    name pnr age_flag protected municipality guardians children close housing_now custody
+    health_quick language
+    threat_form consents environment role_time rulers areas debts substance income id_docs
+    previous goal application
+    employment family_tree convictions tattoos
 """
 INTAKE_IDS = _IDS.split()
+_ASIDES = """
+    interp_language kids who_knows_other police_wanted born stay_municipality health_note
+    access_needs role_kind matters_most pull_back done_already motivation_date rating_point
+    rating_date area_goals substance_often substance_help application_date
+"""
 
 _UPSETTING = """
     mord mordet vapen knarkare polisen bombhot sexuell porr jude muslim neger cancer selvmord
@@ -112,36 +122,59 @@ def test_every_form_can_be_read(file: Path) -> None:
 
 def test_the_intake_asks_what_it_must_in_the_order_of_the_work(intake: Form) -> None:
     ids = [field.id for field in intake.fields()]
-    assert [i for i in ids if i in INTAKE_IDS] == INTAKE_IDS
-    assert set(ids) - set(INTAKE_IDS) == {
-        "interp_language",
-        "kids",
-        "who_knows_other",
-        "police_wanted",
-    }
+    wanted = [i for i in INTAKE_IDS if i not in ("consents", "environment", "role_time")]
+    assert [i for i in ids if i in wanted] == wanted
+    assert set(INTAKE_IDS) <= set(ids)
+    child = {f.id for f in intake.fields() if f.record == "child_report"}
+    assert set(ids) - set(INTAKE_IDS) - child == set(_ASIDES.split())
+    assert "photos" not in ids
 
 
 def test_the_intake_is_stored_where_it_belongs(intake: Form) -> None:
     identity = {f.id for f in intake.fields() if f.compartment is Compartment.IDENTITY}
-    assert identity == {"callback", "callback_bad", "phone_seen", "codeword"}
-    rest = {f.compartment for f in intake.fields() if f.id not in identity}
-    assert rest == {Compartment.CORE}
+    reach = {"callback", "callback_bad", "phone_seen", "codeword"}
+    assert identity == reach | {"name", "pnr", "born", "protected", "municipality", "guardians"}
+    stay = {f.id for f in intake.fields() if f.compartment is Compartment.RELOCATION}
+    assert stay == {"stay_municipality"}
 
 
 def test_every_question_is_explained_and_every_free_text_warns(intake: Form) -> None:
     written = {Kind.TEXT, Kind.LONG_TEXT, Kind.CALLBACK, Kind.DATED_EVENTS, Kind.NEXT_STEP}
     for field in intake.fields():
         assert field.help is not None, field.id
-        if field.kind in written | {Kind.CHILDREN}:
+        if field.kind in written | {Kind.CHILDREN, Kind.RATINGS}:
+            assert field.avoid is not None, field.id
+        if any(column.kind in written for column in field.fields):
             assert field.avoid is not None, field.id
 
 
 def test_a_question_that_must_be_asked_can_be_answered_without_an_answer(intake: Form) -> None:
     spare = {"no", "unsure", "declined", "unknown", "later", "none", "other", "via_other"}
     for field in intake.fields():
+        if field.kind is Kind.LINKED or field.record == "child_report" or field.when:
+            continue  # what the law asks of us, and what follows from another answer
         if field.requirement is Requirement.MUST:
             codes = {c.code for c in (*field.choices, *field.marks)}
             assert codes & spare, field.id
+
+
+def test_the_script_has_words_for_every_point_that_is_told(intake: Form) -> None:
+    told = intake.field("info_limits")
+    assert told is not None
+    script = load(path("reference", "first_contact_script.json"))["points"]
+    assert [point["code"] for point in script] == [choice.code for choice in told.choices]
+
+
+RECORD_FORMS = ("guardian", "child", "consent", "motivation", "life_areas", "child_report")
+
+
+@pytest.mark.parametrize("name", [*RECORD_FORMS, "ending"])
+def test_the_forms_of_records_explain_and_warn(name: str) -> None:
+    form = parse_form(load(path("forms", f"{name}.json")), LISTS)
+    for field in form.fields():
+        assert field.help is not None, field.id
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.RATINGS):
+            assert field.avoid is not None, field.id
 
 
 def test_codes_are_the_agreed_ones(intake: Form) -> None:
@@ -155,8 +188,8 @@ def test_codes_are_the_agreed_ones(intake: Form) -> None:
 
 def test_pieces_of_answers_have_labels(intake: Form) -> None:
     for field in intake.fields():
-        for part in parts(field):
-            assert part.id in LISTS["answer_part"]
+        if field.kind is not Kind.ROWS and field.kind is not Kind.RATINGS:
+            assert all(part.id in LISTS["answer_part"] for part in parts(field))
 
 
 def test_grounds_ask_for_texts_that_an_export_can_carry() -> None:

@@ -70,6 +70,8 @@ SENTENCES: dict[str, str] = {
     "already_on_team": "The person is on the team of this case already.",
     "case_read_only": "Nothing is written in a received or voided case.",
     "reason_missing": "This needs a reason in words.",
+    "decision_missing": "This needs the reference of the board's decision (--decision).",
+    "ending_too_late": "Who or where the person is was saved already and is not removed.",
     "entry_empty": "A journal entry without text is not entered.",
     "form_empty": "A form without any answer is not saved.",
     "move_not_legal": "The case cannot come to this step from where it is, or not on that day.",

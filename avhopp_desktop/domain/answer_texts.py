@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from avhopp_desktop.domain.codes import CodeList
-from avhopp_desktop.domain.form_types import Field, Kind
+from avhopp_desktop.domain.form_types import Field, Kind, Text
 from avhopp_desktop.domain.form_values import mark_of, parts, read_utc
 
+_MADE = Text("Gjord", "Made")
 _OBJECTS = frozenset({Kind.CALLBACK, Kind.CHILDREN, Kind.NEXT_STEP, Kind.CONFIRMATION})
 
 
@@ -72,6 +73,8 @@ class Words:
                 return self.time(read_utc(text))
             except ValueError:
                 return text
+        if field.kind is Kind.LINKED:
+            return _MADE.in_(self.language)
         if field.kind is Kind.MOMENT:
             return text.replace("T", " ")
         return self._code(field, text)

@@ -76,6 +76,8 @@ class CaseFilter:
     stage: str = ""
     voided: bool | None = False
     """None: those and the others."""
+    ended: bool = False
+    """Only contacts that ended without a case; together with `voided`."""
     received: bool = False
     """Only cases that another office sent."""
     sort: Sort = "next_due"

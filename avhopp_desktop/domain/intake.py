@@ -59,9 +59,23 @@ class IntakeFlow:
     def state(self, step_id: str, answers: Mapping[str, object]) -> StepState:
         """How a step stands. What the program fills in by itself does not count as touched."""
         problems = self.problems(step_id, answers)
+        return self._state(step_id, problems, clean_answers(self.form, answers))
+
+    def states(self, answers: Mapping[str, object]) -> dict[str, StepState]:
+        """How every step stands, with the answers checked once: this is asked at every key."""
+        by_step: dict[str, list[Problem]] = {step.id: [] for step in self.steps}
+        for problem in check_answers(self.form, answers):
+            step = self._step_of.get(problem.field)
+            if step is not None:
+                by_step[step].append(problem)
+        given = clean_answers(self.form, answers)
+        return {step: self._state(step, found, given) for step, found in by_step.items()}
+
+    def _state(
+        self, step_id: str, problems: list[Problem], given: Mapping[str, object]
+    ) -> StepState:
         if any(not p.is_reminder for p in problems):
             return StepState.HAS_PROBLEMS
-        given = clean_answers(self.form, answers)
         fields = self._step(step_id).fields
         by_hand = [f for f in fields if f.requirement is not Requirement.AUTO and f.id in given]
         if not by_hand:

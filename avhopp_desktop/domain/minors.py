@@ -14,10 +14,10 @@ from typing import Any
 
 from avhopp_desktop.domain.form_types import Problem
 from avhopp_desktop.domain.people import (
-    BirthDate,
     IdentityNumber,
     age_band,
     age_range,
+    born_of,
     check_identity_number,
     parse_birth_date,
 )
@@ -50,36 +50,21 @@ def rights(age: int) -> frozenset[Right]:
     return frozenset({Right.GUARDIAN_FOR_SUPPORT, Right.GUARDIAN_FOR_PLACEMENT})
 
 
-def born(answers: Mapping[str, Any], *, today: date, demo: bool) -> BirthDate | None:
-    """The date of birth that the answers give: the one said before the one in the number."""
-    said = answers.get("born")
-    if isinstance(said, str):
-        read = parse_birth_date(said, today=today)
-        if isinstance(read, BirthDate):
-            return read
-    number = answers.get("pnr")
-    if isinstance(number, str):
-        found = check_identity_number(number, demo=demo, today=today)
-        if isinstance(found, IdentityNumber):
-            return BirthDate(found.born.year, found.born.month, found.born.day)
-    return None
-
-
-def known_band(answers: Mapping[str, Any], *, today: date, demo: bool) -> str:
+def known_band(answers: Mapping[str, Any], *, today: date) -> str:
     """Code of the list `age_band` where birth or number decide it; empty where one has to ask."""
-    band = age_band(born(answers, today=today, demo=demo), today)
+    band = age_band(born_of(answers, today=today), today)
     return "" if band == UNKNOWN else band
 
 
-def with_age(answers: Mapping[str, Any], *, today: date, demo: bool) -> dict[str, Any]:
+def with_age(answers: Mapping[str, Any], *, today: date) -> dict[str, Any]:
     """The answers with the age that follows from them; what was said stays where nothing does."""
-    band = known_band(answers, today=today, demo=demo)
+    band = known_band(answers, today=today)
     return {**answers, AGE: band} if band else dict(answers)
 
 
-def rights_of(answers: Mapping[str, Any], *, today: date, demo: bool) -> frozenset[Right]:
+def rights_of(answers: Mapping[str, Any], *, today: date) -> frozenset[Right]:
     """What holds at every age that the person can be; nothing where the age is open."""
-    known = born(answers, today=today, demo=demo)
+    known = born_of(answers, today=today)
     if known is None:
         return frozenset()
     youngest, oldest = age_range(known, today)

@@ -115,9 +115,12 @@ def save_in_case(
     detail: dict[str, Any] | None = None,
     reason: str = "",
     drop_draft: RecordId | None = None,
+    drop_drafts: bool = False,
     extra: Sequence[log.Item] = (),
 ) -> Changes:
     """Records, facts and their event in one transaction; the way every save goes.
+
+    `drop_draft`: of this record. `drop_drafts`: whatever is being typed in the case.
 
     Raises `UnknownCase`, `DiskFull` and the other faults of the disk.
     """
@@ -130,6 +133,8 @@ def save_in_case(
         items += fact_items
         if drop_draft is not None:
             drafts.drop(session, case, drop_draft)
+        if drop_drafts:
+            drafts.drop_all(session, case)
         log.write(
             session, action, case=case, record=record, detail=detail, reason=reason, items=items
         )
@@ -163,9 +168,12 @@ def void_case(session: Session, case: CaseId, reason: str) -> Changes:
     if not reason.strip():
         raise ReasonMissing
     record = RecordId(session.random(16))
-    content = {"reason": reason.strip()}
-    write = Write(record, Kind.VOID, "void/1", {Compartment.CORE: content})
-    return save_in_case(session, case, [write], Action.CASE_VOIDED, reason=reason.strip())
+    content = {"how": "mistake", "reason": reason.strip()}
+    write = Write(record, Kind.VOID, "void/2", {Compartment.CORE: content})
+    detail = {"how": "mistake"}
+    return save_in_case(
+        session, case, [write], Action.CASE_VOIDED, detail=detail, reason=reason.strip()
+    )
 
 
 def waiting_drafts(session: Session) -> list[WaitingDraft]:
@@ -204,11 +212,22 @@ def save_stay(session: Session, case: CaseId, content: dict[str, Any]) -> Change
     Raises `UnknownCase` without the key, `RelocationNotRenewed`, `CaseReadOnly`.
     """
     require_writable(session, case)
+    write = stay_write(session, case, content, whole=True)
+    return save_in_case(session, case, [write], Action.SAVED, record=write.record)
+
+
+def stay_write(
+    session: Session, case: CaseId, content: dict[str, Any], *, whole: bool = False
+) -> Write:
+    """The save of where the person is; what `content` does not name stays, unless it is `whole`.
+
+    Raises `UnknownCase` without the key, `RelocationNotRenewed`.
+    """
     session.current_key(case, Compartment.RELOCATION)
     team.renew_stay(session, case)
     found = records.read_case(session, case, [Compartment.RELOCATION])
     known = found.of_kind(Kind.STAY, Compartment.RELOCATION)
     record = next(iter(known), RecordId(session.random(16)))
+    before = known[record].head.content if known and not whole else {}
     kept = {name: value.strip() for name, value in content.items() if value.strip()}
-    write = Write(record, Kind.STAY, "stay/1", {Compartment.RELOCATION: kept})
-    return save_in_case(session, case, [write], Action.SAVED, record=record)
+    return Write(record, Kind.STAY, "stay/1", {Compartment.RELOCATION: {**before, **kept}})

@@ -163,6 +163,11 @@ def drop(session: Session, case: CaseId, record: RecordId) -> None:
     rows.drop_draft(session.database, record, sorted({PERSONAL, *held}))
 
 
+def drop_all(session: Session, case: CaseId) -> None:
+    """Drop whatever is being typed in a case, but a colleague's own entry; inside a transaction."""
+    rows.drop_drafts_of(session.database, case, session.staff)
+
+
 def move(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:
     """The drafts of a compartment under its new key; inside a transaction."""
     number = COMPARTMENT_NUMBER[compartment]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from avhopp_desktop.domain import minors
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
@@ -36,6 +37,7 @@ from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
 
 FORM_ID = "intake"
+STAY = "stay_municipality"
 PARTS = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 
 
@@ -50,6 +52,8 @@ class IntakeWork:
     saved: str = ""
     stored: dict[str, Any] = field(default_factory=dict)
     """What the vault held when the form was opened; a draft keeps what differs from it."""
+    stay_typed: bool = False
+    """Whether the municipality of stay was typed in this sitting, and taken back again perhaps."""
 
     @property
     def code_name(self) -> str:
@@ -107,13 +111,15 @@ def save(
     bad = [p for p in check_answers(form(), answers) if not p.is_reminder]
     if bad:
         raise AnswersBad(names=tuple(f"{p.field}:{p.code}" for p in bad))
-    cleaned = dict(clean_answers(form(), answers))
+    cleaned = minors.with_age(clean_answers(form(), answers), today=session.clock().date())
     if work.case is None or work.record is None:
         autosave(session, work, cleaned)
     assert work.case is not None  # noqa: S101 - autosave made the case
     assert work.record is not None  # noqa: S101
     cases.require_writable(session, work.case)
     finished = work.finished or finish
+    stay = _stay_write(session, work, cleaned)
+    cleaned.pop(STAY, None)
     own = intake_records.own(form(), cleaned)
     write = _write(session, work.case, work.record, own, finished=finished)
     structured = form_records.read(
@@ -123,13 +129,14 @@ def save(
     changes = cases.save_in_case(
         session,
         work.case,
-        [write, *apart],
+        [write, *apart, *stay],
         Action.SAVED,
         record=work.record,
         detail={"kind": Kind.INTAKE.value, "finished": finished},
         drop_draft=work.record,
     )
     work.answers, work.finished, work.stored = cleaned, finished, dict(cleaned)
+    work.stay_typed = False
     work.saved = stamp(session.clock())
     return changes
 
@@ -201,9 +208,28 @@ def _contents(
     """The draft by compartment; parts one holds no key to are left as they are."""
     kept = intake_records.typed_apart(form(), answers, work.stored)
     split = split_by_compartment(form(), kept)
+    work.stay_typed = work.stay_typed or STAY in answers
     return {
-        part: {"answers": dict(split.get(part, {}))} for part in PARTS if session.holds(case, part)
+        part: {"answers": dict(split.get(part, {}))}
+        for part in PARTS
+        if session.holds(case, part) and (part is not Compartment.RELOCATION or work.stay_typed)
     }
+
+
+def _stay_write(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> list[Write]:
+    """Where the person stays goes to the record of that, which is shown by revealing alone.
+
+    What an earlier sitting typed was not shown again, and is taken from its draft.
+    """
+    case, record = work.case, work.record
+    if case is None or not session.holds(case, Compartment.RELOCATION):
+        return []
+    code = answers.get(STAY)
+    if code is None and not work.stay_typed:
+        typed = (d for d in drafts.read(session, case, session.faults) if d.record == record)
+        contents = [d.contents.get(Compartment.RELOCATION, {}) for d in typed]
+        code = next((c.get("answers", {}).get(STAY) for c in contents), None)
+    return [cases.stay_write(session, case, {"municipality": code})] if code else []
 
 
 def _write(

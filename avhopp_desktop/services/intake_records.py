@@ -11,6 +11,7 @@ from typing import Any
 from avhopp_desktop.domain.case_records import Records, live, match_rows
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.form_types import Field, Form
+from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import Random, RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import form_records
@@ -101,17 +102,17 @@ def _row_writes(
 def _by_kind(form: Form) -> dict[Kind, list[Field]]:
     found: dict[Kind, list[Field]] = {}
     for field in form.fields():
-        if field.record and field.kind.value != "linked":
+        if field.record and field.kind is not FieldKind.LINKED:
             found.setdefault(Kind(field.record), []).append(field)
     return found
 
 
 def _stored(field: Field, structured: Records) -> Any:
-    if not field.record or field.kind.value == "linked":
-        return None
-    records = live(structured, Kind(field.record))
+    records = live(structured, Kind(field.record)) if field.record else ()
     if not records:
         return None
+    if field.kind is FieldKind.LINKED:
+        return len(records)
     if _is_list(field):
         return [dict(record.answers) for record in records]
     return records[0].answers.get(field.id)

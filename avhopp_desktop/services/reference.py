@@ -8,6 +8,7 @@ from functools import lru_cache
 from avhopp_desktop.domain.codes import CodeList, parse_code_lists, with_municipalities
 from avhopp_desktop.domain.form_includes import expand
 from avhopp_desktop.domain.form_types import Form
+from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.forms import parse_form
 from avhopp_desktop.domain.grounds import Ground, parse_grounds
 from avhopp_desktop.domain.intake import IntakeFlow
@@ -36,7 +37,8 @@ def form_of(kind: Kind) -> Form:
 @lru_cache(maxsize=1)
 def intake_kinds() -> tuple[Kind, ...]:
     """Kinds of records that the intake asks for, in the order of its questions."""
-    named = (Kind(f.record) for f in intake_form().fields() if f.record in FORM_KINDS)
+    stored = (f for f in intake_form().fields() if f.kind is not FieldKind.LINKED)
+    named = (Kind(f.record) for f in stored if f.record in FORM_KINDS)
     return tuple(dict.fromkeys(named))
 
 

@@ -112,6 +112,7 @@ def find(projection: Database, which: CaseFilter, stages: Sequence[str] = ()) ->
     conditions = ["voided = :voided"] if which.voided is not None else []
     conditions += [flag for flag in ("mine", "unread", "received") if getattr(which, flag)]
     conditions += ["stage = :stage"] if which.stage else []
+    conditions += ["ended != ''"] if which.ended else []
     order = _ORDER[which.sort].format(way="DESC" if which.descending else "ASC")
     rows = projection.execute(
         f"SELECT case_id FROM case_row WHERE {' AND '.join(conditions) or '1'}"  # noqa: S608

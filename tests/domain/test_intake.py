@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain.form_types import Level, Notice
-from avhopp_desktop.domain.forms import is_asked, notices_for
+from avhopp_desktop.domain.forms import is_asked, is_there, notices_for
 from avhopp_desktop.domain.intake import IntakeFlow, StepState
 from avhopp_desktop.services import reference
 
@@ -30,7 +30,23 @@ AHEAD: dict[str, Any] = {
     "deadline": {"mark": "no"},
     "next_step": {"what": "ringa upp", "who": "Anna", "when": "2026-11-21T14:00"},
 }
-EVERYTHING = {**AUTO, **START, **DANGER, **AHEAD}
+BASICS: dict[str, Any] = {
+    "age_flag": "21_plus",
+    "protected": "none",
+    "children": {"mark": "no"},
+    "housing_now": "with_others",
+}
+ASSESSMENT: dict[str, Any] = {
+    "threat_form": 1,
+    "consents": {"mark": "later"},
+    "rulers": {"importance": 8, "confidence": 3, "readiness": 5},
+    "rating_point": "start",
+    "areas": {"housing": {"own": 2, "worker": 1, "why": "bor hos en vän"}},
+    "income": ["none"],
+    "goal": "ett vanligt liv",
+    "application": "no",
+}
+EVERYTHING = {**AUTO, **START, **DANGER, **AHEAD, **BASICS, **ASSESSMENT}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +55,8 @@ def flow() -> IntakeFlow:
 
 
 def test_the_way_through(flow: IntakeFlow) -> None:
-    assert [step.id for step in flow.steps] == ["start", "danger", "ahead"]
+    ids = [step.id for step in flow.steps]
+    assert ids == ["start", "danger", "ahead", "basics", "child", "assessment", "later"]
     assert flow.opens_at == "danger"
     assert flow.step_of("next_step") == "ahead"
     assert flow.step_of("nothing") is None
@@ -73,7 +90,7 @@ def test_how_a_step_stands(
 
 
 def test_unanswered_questions_are_reminders_in_the_order_they_are_asked(flow: IntakeFlow) -> None:
-    assert flow.reminders({}) == [*START, *DANGER, *AHEAD]
+    assert flow.reminders({}) == [*START, *DANGER, *AHEAD, *BASICS, *ASSESSMENT]
     assert flow.reminders(EVERYTHING) == []
     assert flow.reminders({**EVERYTHING, "callback": {"value": "x"}}) == ["callback"]
 
@@ -104,6 +121,55 @@ def test_the_question_about_children_opens(
     kids = flow.form.field("kids")
     assert kids is not None
     assert is_asked(kids, answers) is shown
+
+
+GUARDIANS = ["guardians"]
+CHILD = ["report_about", "received", "report_from", "guardian_informed", "protection_at"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "there", "asked"),
+    [
+        ({}, False, []),
+        ({"age_flag": "21_plus"}, False, []),
+        ({"age_flag": "unknown"}, False, []),
+        ({"age_flag": "under_18"}, True, [*GUARDIANS, *CHILD]),
+        ({"kids_there": "yes"}, True, CHILD),
+        ({"kids_there": "unsure", "age_flag": "18_20"}, True, CHILD),
+        ({"kids_there": "no", "age_flag": "under_18"}, True, [*GUARDIANS, *CHILD]),
+        ({"kids_there": "declined"}, False, []),
+    ],
+)
+def test_the_child_track_is_there_when_a_child_is(
+    flow: IntakeFlow, answers: dict[str, Any], there: bool, asked: list[str]
+) -> None:
+    step = flow.form.step("child")
+    assert step is not None
+    assert is_there(step, answers) is there
+    left = [name for name in flow.reminders(answers) if name in (*GUARDIANS, *CHILD)]
+    assert left == asked
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "level", "says"),
+    [
+        ("age_flag", "under_18", Level.CARE, ["20 kap. 1 §", "14 dagar"]),
+        ("protected", "protected_registration", Level.DANGER, ["Skatteverkets förmedling"]),
+        ("protected", "assumed_identity", Level.DANGER, ["aldrig kopplingen"]),
+        ("name", {"mark": "anonymous"}, Level.INFO, ["kodnamnet"]),
+        ("consents", {"mark": "no"}, Level.INFO, ["Rätten till hjälp"]),
+        ("application", "oral", Level.INFO, ["Utredning inleds"]),
+        ("feedback_asked", "yes", Level.INFO, ["inom en vecka"]),
+        ("placement", "yes", Level.CARE, ["22 kap. 5 §"]),
+        ("tattoos", "yes", Level.INFO, ["inget foto"]),
+    ],
+)
+def test_what_to_do_after_the_call(
+    flow: IntakeFlow, field: str, value: object, level: Level, says: list[str]
+) -> None:
+    (notice,) = notices(flow, field, value)
+    assert notice.level is level
+    assert all(words in notice.text.sv for words in says)
 
 
 def notices(flow: IntakeFlow, name: str, value: object) -> tuple[Notice, ...]:

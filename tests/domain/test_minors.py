@@ -71,9 +71,9 @@ def test_what_holds_at_an_age(age: int, held: set[Right]) -> None:
     ],
 )
 def test_the_age_follows_from_birth_or_number(answers: dict[str, Any], band: str) -> None:
-    assert known_band(answers, today=TODAY, demo=True) == band
+    assert known_band(answers, today=TODAY) == band
     said = {**answers, "age_flag": "unknown"}
-    assert with_age(said, today=TODAY, demo=True)["age_flag"] == (band or "unknown")
+    assert with_age(said, today=TODAY)["age_flag"] == (band or "unknown")
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_the_age_follows_from_birth_or_number(answers: dict[str, Any], band: str
     ],
 )
 def test_half_a_date_gives_what_holds_either_way(born: str, held: set[Right]) -> None:
-    assert rights_of({"born": born}, today=TODAY, demo=True) == held
-    assert rights_of({}, today=TODAY, demo=True) == frozenset()
+    assert rights_of({"born": born}, today=TODAY) == held
+    assert rights_of({}, today=TODAY) == frozenset()
 
 
 @pytest.mark.parametrize(

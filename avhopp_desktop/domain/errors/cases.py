@@ -41,6 +41,14 @@ class ReasonMissing(AvhoppError):
     """This needs a reason in words."""
 
 
+class DecisionMissing(AvhoppError):
+    """This needs the reference of the board's decision."""
+
+
+class EndingTooLate(AvhoppError):
+    """Who or where the person is was entered already; the contact cannot end without a trace."""
+
+
 class EntryEmpty(AvhoppError):
     """A journal entry without text is not entered."""
 
