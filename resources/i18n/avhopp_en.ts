@@ -301,6 +301,27 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) of the first contact remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n question of the first contact remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
+            <numerusform>%n questions of the first contact remain. They become reminders: finish now and ask at the next contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first contact is complete. %n question(s) are left for the next talks.</source>
+        <translation>
+            <numerusform>The first contact is complete. %n question is left for the next talks.</numerusform>
+            <numerusform>The first contact is complete. %n questions are left for the next talks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <translation>
+            <numerusform>%n to ask</numerusform>
+            <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>

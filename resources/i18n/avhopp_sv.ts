@@ -450,6 +450,10 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -1052,6 +1056,61 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>EndingCard</name>
+    <message>
+        <source>End without a case</source>
+        <translation>Avsluta utan ärende</translation>
+    </message>
+    <message>
+        <source>For a contact that becomes no case. You can still go back.</source>
+        <translation>För en kontakt som inte blir något ärende. Du kan fortfarande gå tillbaka.</translation>
+    </message>
+    <message>
+        <source>Saved already</source>
+        <translation>Redan sparat</translation>
+    </message>
+    <message>
+        <source>Back to the intake</source>
+        <translation>Tillbaka till intaget</translation>
+    </message>
+    <message>
+        <source>who the person is, or how to reach them</source>
+        <translation>vem personen är eller hur vi når personen</translation>
+    </message>
+    <message>
+        <source>where the person is</source>
+        <translation>var personen är</translation>
+    </message>
+    <message>
+        <source>answers of the intake</source>
+        <translation>svar i intaget</translation>
+    </message>
+    <message>
+        <source>agreements and assessments</source>
+        <translation>överenskommelser och bedömningar</translation>
+    </message>
+    <message>
+        <source>the journal</source>
+        <translation>journalen</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>dokument</translation>
+    </message>
+    <message>
+        <source>This was saved before and stays in the file, since nothing that was saved is ever overwritten: {what}.</source>
+        <translation>Det här är redan sparat och finns kvar i filen, eftersom inget som sparats skrivs över: {what}.</translation>
+    </message>
+    <message>
+        <source>So the contact can no longer end without a trace. Finish the intake, and close the case with its reason; or ask your supervisor, who can close a case opened by mistake.</source>
+        <translation>Därför kan kontakten inte längre avslutas spårlöst. Slutför intaget och avsluta ärendet med ett skäl, eller be din arbetsledare, som kan stänga ett ärende som öppnats av misstag.</translation>
+    </message>
+    <message>
+        <source>This end is no longer possible: see above what is saved already.</source>
+        <translation>Det går inte längre att avsluta så: se ovan vad som redan är sparat.</translation>
+    </message>
+</context>
+<context>
     <name>EntryCard</name>
     <message>
         <source>Entered {time} by {alias}</source>
@@ -1519,6 +1578,18 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Code name: {name}</source>
         <translation>Kodnamn: {name}</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Manus</translation>
+    </message>
+    <message>
+        <source>What has to be said, to read aloud (F2)</source>
+        <translation>Det som ska sägas, att läsa högt (F2)</translation>
+    </message>
+    <message>
+        <source>End without a case …</source>
+        <translation>Avsluta utan ärende …</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2464,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Om den här sidan</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +3626,25 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>ScriptPanel</name>
+    <message>
+        <source>What has to be said</source>
+        <translation>Det här ska sägas</translation>
+    </message>
+    <message>
+        <source>Close the script (F2)</source>
+        <translation>Stäng manuset (F2)</translation>
+    </message>
+    <message>
+        <source>Read it aloud, or say it in your own words. Space ticks what is said.</source>
+        <translation>Läs högt eller säg det med egna ord. Mellanslag kryssar i det som är sagt.</translation>
+    </message>
+    <message>
+        <source>Gone through {when}</source>
+        <translation>Genomgånget {when}</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Look a person or a case up</source>
@@ -3920,6 +4018,43 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Finish the first contact</source>
         <translation>Avsluta första kontakten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) of the first contact remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga från första kontakten återstår. Den blir en påminnelse: slutför nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor från första kontakten återstår. De blir påminnelser: slutför nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first contact is complete. %n question(s) are left for the next talks.</source>
+        <translation>
+            <numerusform>Första kontakten är komplett. %n fråga är kvar till nästa samtal.</numerusform>
+            <numerusform>Första kontakten är komplett. %n frågor är kvar till nästa samtal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>Det här händer sedan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to ask</source>
+        <translation>
+            <numerusform>%n kvar att fråga</numerusform>
+            <numerusform>%n kvar att fråga</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Can wait</source>
+        <translation>Kan vänta</translation>
+    </message>
+    <message>
+        <source>Go on with: {step}</source>
+        <translation>Fortsätt med: {step}</translation>
     </message>
 </context>
 <context>
@@ -4608,6 +4743,18 @@ Enter går till nästa fråga.</translation>
         <source>Who did what, and why it is looked at. Space marks an event as looked at, Enter asks about it. You see no names: a case is a short code. What you did yourself is signed off by another reviewer.</source>
         <translation>Vem som gjorde vad, och varför det granskas. Mellanslag markerar en händelse som granskad, Enter ställer en fråga. Du ser inga namn: ett ärende är en kort kod. Det du själv har gjort signeras av en annan loggranskare.</translation>
     </message>
+    <message>
+        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
+        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
+    </message>
+    <message>
+        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
+        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
+    </message>
+    <message>
+        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
+        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -5254,6 +5401,14 @@ Enter går till nästa fråga.</translation>
         <source>This ends when what it asks for is written. Open it to do so.</source>
         <translation>Den här blir klar när det den gäller är skrivet. Öppna den för att göra det.</translation>
     </message>
+    <message>
+        <source>Write the reference of the decision first, so that it can be found.</source>
+        <translation>Skriv först beslutets beteckning, så att det går att hitta.</translation>
+    </message>
+    <message>
+        <source>Who or where the person is has been saved already, and what was saved is not removed. Finish the intake and close the case with its reason, or ask your supervisor.</source>
+        <translation>Vem eller var personen är har redan sparats, och det som sparats tas inte bort. Slutför intaget och avsluta ärendet med ett skäl, eller fråga din arbetsledare.</translation>
+    </message>
 </context>
 <context>
     <name>parts</name>
@@ -5311,6 +5466,37 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Cover the window at once</source>
+        <translation>Täck fönstret genast</translation>
+    </message>
+    <message>
+        <source>Save what is typed, and lock</source>
+        <translation>Spara det som är skrivet och lås</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Next step, step before</source>
+        <translation>Nästa steg, föregående steg</translation>
+    </message>
+    <message>
+        <source>What this page is for</source>
+        <translation>Vad sidan är till för</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Den här listan</translation>
     </message>
 </context>
 <context>

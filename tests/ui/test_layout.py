@@ -103,7 +103,7 @@ def test_the_intake(running: Running) -> None:
     window.start_intake(case)
     page = window.page
     assert isinstance(page, IntakePage)
-    for step in (*page.desk.groups, "summary"):
+    for step in (*page.desk.steps, "summary"):
         page.stepper.go(step)
         assert cut_off(running) == {}, step
 

@@ -86,7 +86,7 @@ class IntakeTab(QWidget):
 
     def _show_problems(self) -> None:
         if self.desk is not None:
-            for step in self.desk.groups:
+            for step in self.desk.steps:
                 self.desk.show_problems(step, reminding=True)
 
     def _show_state(self) -> None:
@@ -107,6 +107,5 @@ class IntakeTab(QWidget):
         )
         if self.desk is not None:
             writable = not self._file.read_only
-            for group in self.desk.groups.values():
-                group.setEnabled(writable)
+            self.desk.set_writable(writable)
             self.stepper.close_button.setVisible(writable)

@@ -48,6 +48,15 @@ TEXTS: dict[str, str] = {
         "messages",
         "Write a reason first. It goes into the log.",
     ),
+    "decision_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Write the reference of the decision first, so that it can be found.",
+    ),
+    "ending_too_late": QT_TRANSLATE_NOOP(
+        "messages",
+        "Who or where the person is has been saved already, and what was saved is not removed. "
+        "Finish the intake and close the case with its reason, or ask your supervisor.",
+    ),
     "entry_empty": QT_TRANSLATE_NOOP(
         "messages",
         "The entry is empty. Write something before you enter it.",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.ids import CaseId
@@ -18,6 +19,8 @@ from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
 from ui.common.theme import Space
 from ui.intake.summary import Summary
+from ui.intake.words import answer_words, words_ahead
+from ui.intake.workspace import Workspace
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.intake_desk import IntakeDesk
@@ -60,8 +63,11 @@ class IntakePage(QWidget):
         column.addLayout(self._make_head())
         column.addWidget(self._make_danger())
         column.addWidget(self.desk.state.trouble)
-        column.addWidget(self.stepper, 1)
+        self.workspace = Workspace(ui, self.desk, self)
+        self.workspace.ended.connect(self._ended)
+        column.addWidget(self.workspace, 1)
         self.desk.changed.connect(self._changed)
+        self.desk.wanted.connect(self._linked_wanted)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
         keep = QShortcut(QKeySequence(keys.SAVE), self)
@@ -81,7 +87,7 @@ class IntakePage(QWidget):
 
     def return_to(self, place: Place) -> None:
         """See `ui.session.Page`."""
-        if place.part in (*self.desk.groups, SUMMARY):
+        if place.part in (*self.desk.steps, SUMMARY):
             self.stepper.go(place.part)
         field, _, part = place.field.partition(".")
         if field:
@@ -110,6 +116,14 @@ class IntakePage(QWidget):
         row.addWidget(self.desk.state.badge)
         row.push()
         row.addWidget(self.rename_button)
+        self.script_button = Button(self.tr("Script"), "quiet", "message-square")
+        self.script_button.setToolTip(self.tr("What has to be said, to read aloud (F2)"))
+        self.script_button.clicked.connect(lambda: self.workspace.toggle_script())
+        self.end_button = Button(self.tr("End without a case …"), "quiet", "x")
+        self.end_button.clicked.connect(lambda: self.workspace.open_ending())
+        # F2 brings the script; neither may stand between two questions of a tense call.
+        for button in (self.script_button, self.end_button):
+            row.addWidget(button)
         return row
 
     def _make_danger(self) -> Banner:
@@ -125,7 +139,7 @@ class IntakePage(QWidget):
         return self.danger
 
     def _add_summary(self) -> None:
-        self.summary = Summary(intake.form(), self._ui.language)
+        self.summary = Summary(intake.form(), answer_words(self._ui))
         self.summary.wanted.connect(self._go_to)
         self.summary.finish_wanted.connect(self.finish)
         self.summary.later_wanted.connect(self.save_and_leave)
@@ -155,7 +169,7 @@ class IntakePage(QWidget):
         finished = self.desk.work.finished
         self.stepper.set_state(SUMMARY, StepState.COMPLETE if finished else StepState.UNTOUCHED)
         if self.stepper.current == SUMMARY:
-            self.summary.show_missing(self.desk.flow.can_finish(answers))
+            self._show_summary()
         in_danger = any(code in DANGER for code in codes_in(answers.get("danger_now")))
         if in_danger and self.danger.isHidden():
             announce(self.danger, self.danger.text)
@@ -167,7 +181,7 @@ class IntakePage(QWidget):
     @Slot(str)
     def _step_changed(self, key: str) -> None:
         self.desk.autosave.flush()
-        if self._step in self.desk.groups:
+        if self._step in self.desk.steps:
             self.desk.show_problems(self._step, reminding=self._reminding)
         self._step = key
         # The summary has its own two ways to end; the same ones twice would be a riddle.
@@ -175,14 +189,19 @@ class IntakePage(QWidget):
             button.setVisible(key != SUMMARY)
         if key == SUMMARY:
             self._reminding = True
-            self.summary.show_missing(self.desk.flow.can_finish(self.desk.answers()))
-            for step in self.desk.groups:
+            self._show_summary()
+            for step in self.desk.steps:
                 self.desk.show_problems(step, reminding=True)
+
+    def _show_summary(self) -> None:
+        answers = self.desk.answers()
+        missing = self.desk.flow.can_finish(answers)
+        self.summary.show_missing(missing, answers, words_ahead(self._ui, self.desk.work, answers))
 
     @Slot(str, str, str)
     def _go_to(self, step: str, field: str, part: str) -> None:
         self.stepper.go(step)
-        self.desk.groups[step].focus_field(field, part)
+        self.desk.group(step).focus_field(field, part)
 
     # The two ways to end
 
@@ -226,6 +245,16 @@ class IntakePage(QWidget):
             self._ui.tell(changes)
             then()
 
+    @Slot(object)
+    def _ended(self, changes: Changes) -> None:
+        self._ui.tell(changes)
+        self._leave()
+
+    @Slot(str)
+    def _linked_wanted(self, field_id: str) -> None:
+        """What is a record of its own is made on the page of the case."""
+        self._enter(finish=False, then=self._open_case)
+
     def _leave(self) -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
@@ -238,4 +267,4 @@ class IntakePage(QWidget):
             self._ui.open_case(self.case)
 
     def _group(self, key: str) -> FieldGroup | Summary:
-        return self.summary if key == SUMMARY else self.desk.groups[key]
+        return self.summary if key == SUMMARY else self.desk.group(key)

@@ -1,26 +1,37 @@
-"""The last step of the intake: what is still to be asked, and the two ways to end."""
+"""The last step of the intake: what is known, what lacks, what comes next, and the ends."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.forms import Form
+from avhopp_desktop.domain.answer_texts import Words
+from avhopp_desktop.domain.forms import Form, Requirement, Step, is_asked, is_there
 from avhopp_desktop.domain.intake import Missing
+from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.labels import Banner, Heading, Muted, clear_layout
+from ui.common.labels import Badge, Banner, Heading, Label, Muted, clear_layout
 from ui.common.messages import sentence
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 
-FEW = 12
-"""More questions than this are counted, not named: the steps show them all."""
+FIRST_CONTACT = ("start", "danger", "ahead")
+"""Steps of the call itself: what lacks in them is named one by one, later steps are counted."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Something that somebody waits for once this is saved: words and a day in words."""
+
+    words: str
+    day: str
 
 
 class Summary(QWidget):
-    """Names what lacks, each with a button that goes there.
+    """Step by step what is known in plain words, and what lacks, each with a way there.
 
     `wanted(step, field, part)`: go to that question. `finish_wanted`, `later_wanted`: the two
     ways to end; both save.
@@ -30,9 +41,9 @@ class Summary(QWidget):
     finish_wanted = Signal()
     later_wanted = Signal()
 
-    def __init__(self, form: Form, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form, self._language = form, language
+        self._form, self._words = form, words
         self._links: list[Button] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,45 +62,43 @@ class Summary(QWidget):
         buttons.addWidget(self.finish_button)
         buttons.addWidget(self.later_button)
         column.addLayout(buttons)
-        column.addSpacing(Space.S)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(Space.XS)
-        column.addLayout(self._list)
-        self._more = Muted("")
-        column.addWidget(self._more)
+        self._ahead = QVBoxLayout()
+        self._ahead.setSpacing(Space.XS)
+        column.addLayout(self._ahead)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(Space.XS)
+        column.addLayout(self._steps)
         column.addStretch(1)
 
-    def show_missing(self, missing: Sequence[Missing]) -> None:
-        """Show what `IntakeFlow.can_finish` found."""
+    def show_missing(
+        self,
+        missing: Sequence[Missing],
+        answers: Mapping[str, object] | None = None,
+        ahead: Sequence[Ahead] = (),
+    ) -> None:
+        """Show what `IntakeFlow.can_finish` found, what is known, and what will be waited for."""
         missing = _by_question(missing)
         errors = [one for one in missing if not one.problem.is_reminder]
-        reminders = len(missing) - len(errors)
+        now = [m for m in missing if m.problem.is_reminder and m.step in FIRST_CONTACT]
         self._state.setVisible(not missing)
         self._state.set_text(self.tr("Everything that has to be asked has an answer."))
         self._errors.setVisible(bool(errors))
         self._errors.set_text(
             self.tr("%n answer(s) cannot be read and must be corrected first.", "", len(errors))
         )
-        self._reminders.setVisible(bool(reminders))
-        self._reminders.set_text(
-            self.tr(
-                "%n question(s) remain. They become reminders: finish now and ask at the next "
-                "contact.",
-                "",
-                reminders,
-            )
-        )
-        clear_layout(self._list)
-        self._links = [self._link(one) for one in missing[:FEW]]
-        for link in self._links:
-            self._list.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        rest = len(missing) - len(self._links)
-        self._more.setText(self.tr("… and %n more", "", rest) if rest else "")
-        self._more.setVisible(bool(rest))
+        rest = len(missing) - len(errors)
+        self._reminders.setVisible(bool(rest))
+        self._reminders.set_text(self._remaining(len(now), rest))
         self.finish_button.setText(
-            self.tr("Save and finish anyway") if reminders else self.tr("Finish the first contact")
+            self.tr("Save and finish anyway") if now else self.tr("Finish the first contact")
         )
         self.finish_button.setEnabled(not errors)
+        clear_layout(self._steps)
+        self._links = []
+        for step in self._form.steps:
+            if is_there(step, answers or {}):
+                self._add_step(step, [m for m in missing if m.step == step.id], answers or {})
+        self._show_ahead(ahead)
 
     @property
     def links(self) -> list[Button]:
@@ -106,13 +115,76 @@ class Summary(QWidget):
         target = self._links[0] if self._links else self.finish_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _link(self, one: Missing) -> Button:
+    def _remaining(self, now: int, rest: int) -> str:
+        if now:
+            return self.tr(
+                "%n question(s) of the first contact remain. They become reminders: finish now and "
+                "ask at the next contact.",
+                "",
+                now,
+            )
+        return self.tr(
+            "The first contact is complete. %n question(s) are left for the next talks.", "", rest
+        )
+
+    def _show_ahead(self, ahead: Sequence[Ahead]) -> None:
+        clear_layout(self._ahead)
+        if ahead:
+            self._ahead.addWidget(Label(self.tr("What happens next"), "strong"))
+        for one in ahead:
+            self._ahead.addWidget(Label(f"{one.day}  ·  {one.words}"))
+
+    def _add_step(
+        self, step: Step, missing: Sequence[Missing], answers: Mapping[str, object]
+    ) -> None:
+        known = [
+            field
+            for field in step.fields
+            if field.requirement is not Requirement.AUTO
+            and is_asked(field, answers)
+            and answers.get(field.id) is not None
+        ]
+        self._steps.addSpacing(Space.M)
+        head = FlowLayout(gap=Space.M)
+        head.addWidget(Label(step.title.in_(self._words.language), "strong", wrap=False))
+        head.addWidget(self._badge(bool(known), len(missing)))
+        self._steps.addLayout(head)
+        if known:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(Space.L)
+            grid.setVerticalSpacing(Space.XS)
+            grid.setColumnStretch(0, 2)
+            grid.setColumnStretch(1, 3)
+            for row, field in enumerate(known):
+                grid.addWidget(Muted(field.label.in_(self._words.language), small=True), row, 0)
+                said = Label(self._words.answer(field, answers[field.id]))
+                said.setMinimumWidth(theme.px(120))
+                grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._steps.addLayout(grid)
+        named = missing if known or step.id in FIRST_CONTACT else missing[:1]
+        for one in named:
+            link = self._link(one, whole_step=len(named) < len(missing))
+            self._links.append(link)
+            self._steps.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _badge(self, begun: bool, missing: int) -> Badge:
+        if missing:
+            tone = "warning" if begun else "neutral"
+            icon = "circle-dot" if begun else "circle"
+            return Badge(self.tr("%n to ask", "", missing), tone, icon)
+        if begun:
+            return Badge(self.tr("Done"), "good", "circle-check")
+        return Badge(self.tr("Can wait"), "neutral", "circle")
+
+    def _link(self, one: Missing, *, whole_step: bool) -> Button:
+        language = self._words.language
         field = self._form.field(one.problem.field)
         step = self._form.step(one.step)
-        question = field.label.in_(self._language) if field else one.problem.field
+        place = step.title.in_(language) if step else ""
+        question = field.label.in_(language) if field else one.problem.field
+        text = self.tr("Go on with: {step}").format(step=place) if whole_step else question
         icon = "circle" if one.problem.is_reminder else "circle-alert"
-        button = Button(question, "quiet", icon)
-        place = step.title.in_(self._language) if step else ""
+        button = Button(text, "quiet", "arrow-right" if whole_step else icon)
         button.setAccessibleDescription(f"{sentence(one.problem.code)} {place}")
         button.setToolTip(f"{place}: {sentence(one.problem.code)}")
         problem = one.problem
@@ -121,7 +193,8 @@ class Summary(QWidget):
 
 
 def _by_question(missing: Sequence[Missing]) -> list[Missing]:
-    """One for each question: what cannot be read before what is only empty."""
+    """One for each question, in the order of the form: what cannot be read before what is
+    only empty."""
     first: dict[str, Missing] = {}
     for one in sorted(missing, key=lambda one: one.problem.is_reminder):
         first.setdefault(one.problem.field, one)

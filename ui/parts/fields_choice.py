@@ -215,6 +215,20 @@ class ConfirmationField(FieldWidget):
     def inputs(self) -> list[QWidget]:
         return [*self._boxes.values()]
 
+    @property
+    def at(self) -> str | None:
+        """When the latest point was gone through (UTC)."""
+        return self._at
+
+    def is_said(self, code: str) -> bool:
+        """Whether a point was gone through."""
+        return code in self._boxes and self._boxes[code].isChecked()
+
+    def say(self, code: str, said: bool) -> None:
+        """Tick a point from somewhere else, as if it was clicked here."""
+        if code in self._boxes and self._boxes[code].isChecked() != said:
+            self._boxes[code].click()
+
     @Slot()
     def _clicked(self) -> None:
         self._at = f"{self.context.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

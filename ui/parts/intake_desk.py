@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from avhopp_desktop.domain import minors
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.forms import Answers
+from avhopp_desktop.domain.forms import Answers, Step, is_there
 from avhopp_desktop.services import intake
 from avhopp_desktop.services.intake import IntakeWork
 from ui.common.labels import Badge, Banner, announce
@@ -72,9 +75,11 @@ class IntakeDesk(QObject):
     """Puts the steps of the intake into a stepper and keeps their answers.
 
     `changed` comes after each change a person makes. Saves nothing but the draft by itself.
+    `wanted(field id)`: the record that a linked question stands for.
     """
 
     changed = Signal(str)
+    wanted = Signal(str)
 
     def __init__(self, ui: UiSession, work: IntakeWork, stepper: Stepper, owner: QWidget) -> None:
         super().__init__(owner)
@@ -84,28 +89,36 @@ class IntakeDesk(QObject):
         self.stepper = stepper
         self.autosave = Autosave(self._keep, self)
         self.state = SavedState(self.autosave)
-        self._groups: dict[str, FieldGroup] = {}
-        context = FormContext(ui.language, ui.now)
+        self._built: dict[str, FieldGroup] = {}
+        self._writable, self._reminding = True, dict[str, bool]()
         for step in self.flow.steps:
-            group = FieldGroup.for_step(step, context)
-            group.changed.connect(self._changed)
-            group.hint_changed.connect(stepper.set_hint)
-            QuestionKeys(group).left.connect(stepper.next_button.setFocus)
-            self._groups[step.id] = group
-            stepper.add_step(step.id, step.title.in_(ui.language), group)
+            stepper.add_step(step.id, step.title.in_(ui.language), partial(self._build, step))
         ui.on_flush(self, self.autosave.keep)
         self.show_work(work)
 
     @property
-    def groups(self) -> dict[str, FieldGroup]:
-        """The steps' fields by step id."""
-        return dict(self._groups)
+    def steps(self) -> list[str]:
+        """Ids of all steps, in order."""
+        return [step.id for step in self.flow.steps]
+
+    def group(self, step: str) -> FieldGroup:
+        """The fields of a step, made when they are first asked for. Raises KeyError."""
+        if step not in self._built:
+            self.stepper.build(step)
+        return self._built[step]
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether answers can be changed."""
+        self._writable = writable
+        for group in self._built.values():
+            group.setEnabled(writable)
 
     def show_work(self, work: IntakeWork) -> None:
         """Put these answers on the screen."""
         self.work = work
-        for group in self._groups.values():
+        for group in self._built.values():
             group.set_answers(work.answers)
+        self._work_out()
         self.show_states()
         if work.saved and not work.finished:
             self.state.kept(work.saved)
@@ -115,9 +128,9 @@ class IntakeDesk(QObject):
         given: Answers = {
             name: value
             for name, value in self.work.answers.items()
-            if self.flow.step_of(name) is None
+            if self.flow.step_of(name) not in self._built
         }
-        for group in self._groups.values():
+        for group in self._built.values():
             given |= group.answers()
         return given
 
@@ -126,18 +139,32 @@ class IntakeDesk(QObject):
         step = self.flow.step_of(field_id)
         if step is not None:
             self.stepper.go(step)
-            self._groups[step].focus_field(field_id, part)
+            self.group(step).focus_field(field_id, part)
+
+    def focus_current(self) -> None:
+        """Give the keyboard to the first question of the step on the screen."""
+        if self.stepper.current in self.steps:
+            self.group(self.stepper.current).focus_first()
 
     def show_states(self) -> None:
-        """How each step stands, in the list of steps."""
+        """How each step stands, in the list of steps, and which are called for."""
         answers = self.answers()
+        states = self.flow.states(answers)
         for step in self.flow.steps:
-            self.stepper.set_state(step.id, self.flow.state(step.id, answers))
+            self.stepper.set_state(step.id, states[step.id])
+            self.stepper.set_there(step.id, is_there(step, answers))
 
     def show_problems(self, step: str, *, reminding: bool) -> None:
-        """What is wrong in a step; with `reminding` also what lacks."""
-        found = self.flow.problems(step, self.answers())
-        self._groups[step].show_problems(p for p in found if reminding or not p.is_reminder)
+        """What is wrong in a step; with `reminding` also what lacks. A step that nobody has seen
+        yet shows it when it is opened."""
+        self._reminding[step] = reminding
+        if step not in self._built:
+            return
+        answers = self.answers()
+        found = [p for p in self.flow.problems(step, answers) if reminding or not p.is_reminder]
+        today, demo = self._ui.now().date(), self._ui.session.demo
+        found += minors.advice(answers, today=today, demo=demo)
+        self._built[step].show_problems(found)
 
     def enter(self, *, finish: bool = False) -> Changes:
         """Save for good. Raises what `services.intake.save` raises; the draft is then kept."""
@@ -151,6 +178,21 @@ class IntakeDesk(QObject):
         self.state.clear()
         return changes
 
+    def _build(self, step: Step) -> FieldGroup:
+        group = FieldGroup.for_step(step, FormContext(self._ui.language, self._ui.now))
+        answers = self.answers()
+        self._built[step.id] = group
+        group.set_answers(answers)
+        group.setEnabled(self._writable)
+        group.changed.connect(self._changed)
+        group.hint_changed.connect(self.stepper.set_hint)
+        group.wanted.connect(self.wanted)
+        QuestionKeys(group).left.connect(self.stepper.next_button.setFocus)
+        self._work_out()
+        if step.id in self._reminding:
+            self.show_problems(step.id, reminding=self._reminding[step.id])
+        return group
+
     def _keep(self) -> str:
         first = self.work.case is None
         when = intake.autosave(self._ui.session, self.work, self.answers())
@@ -158,11 +200,23 @@ class IntakeDesk(QObject):
             self._ui.tell(Changes(cases=frozenset({self.work.case}), case_list=True))
         return when
 
+    def _work_out(self) -> None:
+        """The age follows from the date of birth or the number, and is then not asked."""
+        step = self.flow.step_of(minors.AGE)
+        if step not in self._built:
+            return
+        band = minors.known_band(self.answers(), today=self._ui.now().date())
+        row = self._built[step].row(minors.AGE)
+        row.input.setEnabled(not band)
+        if band and row.input.value() != band:
+            self._built[step].set_answer(minors.AGE, band)
+
     @Slot(str)
     def _changed(self, field_id: str) -> None:
         self.autosave.touch()
+        self._work_out()
         answers = self.answers()
-        for group in self._groups.values():
+        for group in self._built.values():
             group.set_other_answers(answers)
         self.show_states()
         self.changed.emit(field_id)

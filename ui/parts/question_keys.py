@@ -50,6 +50,10 @@ class QuestionKeys(QObject):
         )
         return 1 if plain and event.key() in _ENTER and takes_enter(widget) else 0
 
+    def _takes_keys(self, name: str) -> bool:
+        answer = self._group.row(name).input
+        return answer.isEnabled() and bool(answer.inputs())
+
     def _go(self, widget: QWidget, way: int) -> bool:
         row: QWidget | None = widget
         while row is not None and not isinstance(row, FieldRow):
@@ -58,7 +62,7 @@ class QuestionKeys(QObject):
             return False
         if row.input.go_on(widget, way):
             return True
-        asked = [name for name in self._group.asked() if self._group.row(name).input.inputs()]
+        asked = [name for name in self._group.asked() if self._takes_keys(name)]
         place = asked.index(row.field.id) + way if row.field.id in asked else -1
         if 0 <= place < len(asked):
             self._group.focus_field(asked[place])

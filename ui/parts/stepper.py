@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -42,8 +44,9 @@ class _Step:
     key: str
     title: str
     button: Button
-    page: QWidget
+    page: _Page
     state: StepState = StepState.UNTOUCHED
+    there: bool = True
 
 
 class Stepper(QWidget):
@@ -73,8 +76,9 @@ class Stepper(QWidget):
             shortcut.activated.connect(slot)
         self._update()
 
-    def add_step(self, key: str, title: str, content: QWidget) -> None:
-        """Add a step at the end. `content` is put into a scroll area."""
+    def add_step(self, key: str, title: str, content: QWidget | Callable[[], QWidget]) -> None:
+        """Add a step at the end. `content` is put into a scroll area; one that is made by a call
+        is made when the step is first shown: a long form opens at once."""
         button = Button(title, "step", _ICONS[StepState.UNTOUCHED])
         button.setCheckable(True)
         button.setObjectName(f"step.{key}")
@@ -98,6 +102,26 @@ class Stepper(QWidget):
         step.button.setAccessibleName(f"{step.title}, {words}")
         step.button.setToolTip(words)
 
+    def set_there(self, key: str, there: bool) -> None:
+        """Whether a step is called for. One that goes away while it is shown gives way to the
+        step before it."""
+        step = self._step(key)
+        if step.there == there:
+            return
+        step.there = there
+        step.button.setVisible(there)
+        number = self._steps.index(step)
+        view = self._jump.view()
+        if isinstance(view, QListView):
+            view.setRowHidden(number, not there)
+        if not there and self.current == key:
+            self.back()
+        self._update()
+
+    def build(self, key: str) -> None:
+        """Make the content of a step, if it is not there yet."""
+        self._step(key).page.build()
+
     def set_footnote(self, text: str) -> None:
         """A sentence under the list of steps."""
         self._footnote.setText(text)
@@ -116,6 +140,7 @@ class Stepper(QWidget):
     def go(self, key: str) -> None:
         """Show a step."""
         step = self._step(key)
+        step.page.build()
         if self._stack.currentWidget() is not step.page:
             self._stack.setCurrentWidget(step.page)
             self.set_hint("")
@@ -125,17 +150,18 @@ class Stepper(QWidget):
     @Slot()
     def forward(self) -> None:
         """The next step, or `finished` at the last."""
-        number = self._stack.currentIndex()
-        if number + 1 < len(self._steps):
-            self._go_on(number + 1)
+        number = self._next(1)
+        if number is not None:
+            self._go_on(number)
         elif self._steps:
             self.finished.emit()
 
     @Slot()
     def back(self) -> None:
         """The step before."""
-        if self._stack.currentIndex() > 0:
-            self._go_on(self._stack.currentIndex() - 1)
+        number = self._next(-1)
+        if number is not None:
+            self._go_on(number)
 
     def minimumSizeHint(self) -> QSize:
         # The list of steps gives way, so it must not keep the window wide.
@@ -147,11 +173,18 @@ class Stepper(QWidget):
         self._list_card.setVisible(not narrow)
         self._jump.setVisible(narrow)
 
+    def _next(self, way: int) -> int | None:
+        """The nearest step in that direction which is there."""
+        number = self._stack.currentIndex() + way
+        while 0 <= number < len(self._steps):
+            if self._steps[number].there:
+                return number
+            number += way
+        return None
+
     def _go_on(self, number: int) -> None:
         self.go(self._steps[number].key)
-        page = self._steps[number].page
-        if isinstance(page, _Page):
-            page.focus_first()
+        self._steps[number].page.focus_first()
 
     def _make_list(self) -> QWidget:
         self._list_card = Card()
@@ -213,8 +246,8 @@ class Stepper(QWidget):
         for place, step in enumerate(self._steps):
             step.button.setChecked(place == number)
         self._jump.setCurrentIndex(number)
-        self.back_button.setEnabled(number > 0)
-        last = number == len(self._steps) - 1
+        self.back_button.setEnabled(self._next(-1) is not None)
+        last = self._next(1) is None
         self.next_button.setText(self._finish_text if last else self.tr("Continue"))
 
     def _step(self, key: str) -> _Step:
@@ -232,13 +265,27 @@ class Stepper(QWidget):
 class _Page(Scroller):
     """One step; where there is room, a question is shown with everything that belongs to it."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget | Callable[[], QWidget]) -> None:
         holder = QWidget()
         super().__init__(holder)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
-        column.addWidget(content)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        self._make: Callable[[], QWidget] | None = None
+        self._content: QWidget | None = None
+        if isinstance(content, QWidget):
+            self._put(content)
+        else:
+            self._make = content
+
+    def build(self) -> None:
+        """Make the content, if it is not there yet."""
+        make, self._make = self._make, None
+        if make is not None:
+            self._put(make())
+
+    def _put(self, content: QWidget) -> None:
         self._content = content
+        self._column.addWidget(content)
 
     def focus_first(self) -> None:
         """Give the keyboard to the content's first question."""

@@ -40,7 +40,7 @@ def take_in(driver: Driver) -> None:
     if not isinstance(page, IntakePage):
         raise Lost("intake")
     driver.picture("intag-tomt")
-    for _step in range(len(page.desk.groups) + 1):
+    for _step in range(len(page.desk.steps) + 1):
         step = page.stepper.current
         _answer_step(driver, page)
         driver.picture(f"intag-{step}")

@@ -74,7 +74,7 @@ class Keyboard:
 
 def test_the_keyboard_stands_in_the_first_danger_question(page):
     here = QApplication.focusWidget()
-    assert page.desk.groups["danger"].row("can_talk").isAncestorOf(here)
+    assert page.desk.group("danger").row("can_talk").isAncestorOf(here)
 
 
 def test_a_phone_call_is_saved_with_forty_keys_beside_free_text(page, session):
@@ -155,8 +155,8 @@ def test_what_was_typed_survives_a_crash(qtbot, folder, session):
 
 def test_what_cannot_be_read_is_kept_and_only_finishing_waits(qtbot, page, session):
     page.stepper.go("ahead")
-    page.desk.groups["ahead"].set_answer("next_step", {"what": "Ringa"})
-    moment = page.desk.groups["ahead"].row("next_step").input.inner.piece("when")
+    page.desk.group("ahead").set_answer("next_step", {"what": "Ringa"})
+    moment = page.desk.group("ahead").row("next_step").input.inner.piece("when")
     first = moment.inputs()[0]
     QTest.keyClicks(first, "snart igen")
     page.finish()
@@ -198,7 +198,7 @@ def test_finish_names_what_lacks_and_moves_there(page):
     assert QApplication.focusWidget() is first
     first.click()
     assert page.stepper.current == "start"
-    assert page.desk.groups["start"].row("channel").problem_text
+    assert page.desk.group("start").row("channel").problem_text
 
 
 def test_finishing_is_offered_with_everything_empty(page, session):
