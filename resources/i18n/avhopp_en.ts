@@ -288,20 +288,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
-            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n question(s) of the first contact remain. They become reminders: finish now and ask at the next contact.</source>
         <translation>
             <numerusform>%n question of the first contact remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>

@@ -450,10 +450,6 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
-    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -2465,14 +2461,6 @@ Enter går till nästa fråga.</translation>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
     </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>Om den här sidan</translation>
-    </message>
 </context>
 <context>
     <name>MomentField</name>
@@ -4001,20 +3989,6 @@ Enter går till nästa fråga.</translation>
             <numerusform>%n svar går inte att läsa och måste rättas först.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Finish the first contact</source>
         <translation>Avsluta första kontakten</translation>
@@ -4743,18 +4717,6 @@ Enter går till nästa fråga.</translation>
         <source>Who did what, and why it is looked at. Space marks an event as looked at, Enter asks about it. You see no names: a case is a short code. What you did yourself is signed off by another reviewer.</source>
         <translation>Vem som gjorde vad, och varför det granskas. Mellanslag markerar en händelse som granskad, Enter ställer en fråga. Du ser inga namn: ett ärende är en kort kod. Det du själv har gjort signeras av en annan loggranskare.</translation>
     </message>
-    <message>
-        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
-        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
-    </message>
-    <message>
-        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
-        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
-    </message>
-    <message>
-        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
-        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
-    </message>
 </context>
 <context>
     <name>keys</name>
@@ -5466,37 +5428,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Cover the window at once</source>
-        <translation>Täck fönstret genast</translation>
-    </message>
-    <message>
-        <source>Save what is typed, and lock</source>
-        <translation>Spara det som är skrivet och lås</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Next step, step before</source>
-        <translation>Nästa steg, föregående steg</translation>
-    </message>
-    <message>
-        <source>What this page is for</source>
-        <translation>Vad sidan är till för</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Den här listan</translation>
     </message>
 </context>
 <context>
