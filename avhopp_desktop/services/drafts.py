@@ -165,7 +165,9 @@ def drop(session: Session, case: CaseId, record: RecordId) -> None:
 
 def drop_all(session: Session, case: CaseId) -> None:
     """Drop whatever is being typed in a case, but a colleague's own entry; inside a transaction."""
-    rows.drop_drafts_of(session.database, case, session.staff)
+    for row in rows.drafts_of(session.database, case):
+        if row.compartment != PERSONAL or row.owner == session.staff:
+            rows.drop_draft(session.database, row.record_id, [row.compartment])
 
 
 def move(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:

@@ -370,13 +370,6 @@ def drop_draft(database: Database, record: RecordId, compartments: Iterable[int]
     )
 
 
-def drop_drafts_of(database: Database, case: CaseId, owner: StaffId) -> None:
-    """All shared drafts of a case, and the personal ones of this owner."""
-    database.execute(
-        "DELETE FROM draft WHERE case_id = ? AND (compartment != 0 OR owner = ?)", (case, owner)
-    )
-
-
 # Blobs
 
 
