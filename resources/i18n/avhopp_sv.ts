@@ -2840,6 +2840,10 @@ Enter går till nästa fråga.</translation>
         <source>On paper for {reader}: {parts} of {case}.</source>
         <translation>På papper för {reader}: {parts} ur {case}.</translation>
     </message>
+    <message>
+        <source>Making the pages …</source>
+        <translation>Skapar sidorna …</translation>
+    </message>
 </context>
 <context>
     <name>ProgressWindow</name>
@@ -4029,6 +4033,20 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from avhopp_desktop.services import printing
 from avhopp_desktop.services.case_document import RELOCATION, count
 from avhopp_desktop.services.printing import PrintOrder
 from ui.common.buttons import Button
+from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading, Label, Muted
 from ui.common.theme import Space
 from ui.parts.code_words import part_names, word
@@ -83,16 +84,26 @@ class PrintDesk(QWidget):
             self.reason.toPlainText(),
             "en" if self._ui.language == "en" else "sv",
         )
-        try:
-            self._data = printing.pages(self._ui.session, order)
-        except Exception as error:
-            tell_error(self._ui, self, error)
-            return
-        self._note.hide()
-        self._stack.setCurrentIndex(1)
-        self.viewer.show_document(self._file.row.code_name, self._data)
-        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._ui.tell(Changes(cases=frozenset({self._file.row.id})))
+
+        def made(data: bytes) -> None:
+            self._data = data
+            self._note.hide()
+            self._trouble.hide()
+            self._stack.setCurrentIndex(1)
+            self.viewer.show_document(self._file.row.code_name, data)
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ui.tell(Changes(cases=frozenset({self._file.row.id})))
+
+        run_with_progress(
+            self._ui.dialogs,
+            self._ui.tasks,
+            self,
+            self.tr("Making the pages …"),
+            lambda _job: printing.pages(self._ui.session, order),
+            made,
+            lambda error: tell_error(self._ui, self, error),
+            can_stop=False,
+        )
 
     @Slot()
     def print_pages(self) -> None:

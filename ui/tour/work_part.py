@@ -123,9 +123,28 @@ def look_around(driver: Driver) -> None:
         page.tabs.setCurrentWidget(tab)
         driver.rest()
         driver.picture(f"arende-{tab.objectName()}")
+    on_paper(driver)
     number = driver.window.names().index("cases") + 1
     driver.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     driver.picture("arenden")
+
+
+def on_paper(driver: Driver) -> None:
+    """A copy on paper: the questions, then the pages as they would come out."""
+    page = _case(driver)
+    page.print_case()
+    desk = page.print_desk
+    if desk is None:
+        raise Lost("the print")
+    desk.reader.set_code("team")
+    desk.reason.setFocus()
+    driver.type("Planeringsmöte")
+    driver.rest()
+    driver.picture("utskrift")
+    desk.show_pages()
+    driver.wait("the pages", lambda: desk.viewer.image_shown)
+    driver.picture("utskrift-sidor")
+    page.leave_print()
 
 
 def _case(driver: Driver) -> CasePage:
