@@ -4034,20 +4034,6 @@ Enter går till nästa fråga.</translation>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>TeamCard</name>
