@@ -1,7 +1,8 @@
 """What a log review looks at, why, and who may sign off what (10 § SoLPUL, domain 2.9).
 
 Whoever reviews holds no case keys. He sees who did what in which case, told apart by a short
-code; never a name, and not whether a case is protected, acute or closed.
+code; never a name. That a case was protected, acute or closed when it was opened stands in the
+event of whoever opened it, because such openings are always looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId, StaffId
 
 SHARE = 5
@@ -42,6 +45,8 @@ class Look(StrEnum):
     """Where a person is was shown."""
     TRUE_NAMES = "true_names"
     """The register of who stands behind an alias was opened or changed."""
+    MARKED = "marked"
+    """A case that was protected, in its acute phase or closed then was opened."""
     RIGHTS = "rights"
     """Somebody got rights: a colleague added, the vault recovered or restored."""
     AFTER_VOID = "after_void"
@@ -60,6 +65,8 @@ class Result(StrEnum):
     DEVIATION = "deviation"
 
 
+MARKS = ("protected", "acute", "closed")
+_OVER = frozenset({"closed", "aftercare", "transferred"})
 _OUT = frozenset({Action.PRINTED, Action.EXPORT_BEGUN, Action.EXPORTED})
 _REMOVED = frozenset({Action.STAFF_REMOVED, Action.UNASSIGNED, Action.CASE_VOIDED})
 _RIGHTS = frozenset({Action.STAFF_ADDED, Action.RECOVERED, Action.RESTORED})
@@ -195,11 +202,24 @@ def looks_of(
         Look.REMOVAL: action in _REMOVED or detail.get("removed") is True,
         Look.PLACE: action == Action.RELOCATION_REVEALED,
         Look.TRUE_NAMES: action in _NAMES,
+        Look.MARKED: bool(marks_in(detail)),
         Look.RIGHTS: action in _RIGHTS,
         Look.AFTER_VOID: voided and action in _READING,
         Look.OFF_HOURS: action in _READING and local is not None and off_hours(local),
     }
     return frozenset(look for look, holds in found.items() if holds)
+
+
+def marks_of(row: CaseRow) -> list[str]:
+    """What an opening says of its case: codes of `MARKS`, no more."""
+    holds = (is_protected(row.protected), row.stage == "acute", row.stage in _OVER)
+    return [mark for mark, held in zip(MARKS, holds, strict=True) if held]
+
+
+def marks_in(detail: Mapping[str, Any]) -> list[str]:
+    """The marks that an event tells of."""
+    told = detail.get("marks")
+    return [mark for mark in MARKS if mark in told] if isinstance(told, list) else []
 
 
 def off_hours(local: datetime) -> bool:

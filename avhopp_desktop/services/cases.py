@@ -12,7 +12,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import CaseReadOnly, ReasonMissing
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
-from avhopp_desktop.domain.log_review import short_case
+from avhopp_desktop.domain.log_review import marks_of, short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_view, drafts, facts, log, records, reference, team
@@ -76,7 +76,10 @@ def open_case(session: Session, case: CaseId) -> CaseFile:
     """
     session.require(Permission.READ_CASES)
     session.require_case(case)
-    session.write(lambda: log.write(session, Action.CASE_OPENED, case=case))
+    (row,) = projection.rows(session.projection, [case])
+    marks = marks_of(row) if row is not None else []
+    detail = {"marks": marks} if marks else {}
+    session.write(lambda: log.write(session, Action.CASE_OPENED, case=case, detail=detail))
     projection.mark_read(session.projection, case)
     return case_view.read(session, case)
 

@@ -2304,6 +2304,30 @@ Enter går till nästa fråga.</translation>
         <source>A correction</source>
         <translation>En rättelse</translation>
     </message>
+    <message>
+        <source>A case with protected identity, in its acute phase or closed was opened, or a voided one; a place of stay or the register of names was shown; somebody got rights; something was read between 22 and 6 or at a weekend.</source>
+        <translation>Ett ärende som är skyddat, akut, avslutat eller makulerat öppnades; en vistelseort eller namnregistret visades; någon fick behörighet; något lästes mellan 22 och 6 eller på en helg.</translation>
+    </message>
+    <message>
+        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names: a case is a short code.</source>
+        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn: ett ärende är en kort kod.</translation>
+    </message>
+    <message>
+        <source>Sensitive case</source>
+        <translation>Känsligt ärende</translation>
+    </message>
+    <message>
+        <source>Protected identity</source>
+        <translation>Skyddade personuppgifter</translation>
+    </message>
+    <message>
+        <source>Acute phase</source>
+        <translation>Akut fas</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Avslutat</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -4033,6 +4057,20 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>

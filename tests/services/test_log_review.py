@@ -16,7 +16,17 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.log_review import LogLine, Look, Result, draw
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import backup, cases, log, log_review, review, staff, team, vault
+from avhopp_desktop.services import (
+    backup,
+    cases,
+    facts,
+    log,
+    log_review,
+    review,
+    staff,
+    team,
+    vault,
+)
 from avhopp_desktop.services.log_review import Review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
@@ -125,6 +135,21 @@ def test_a_look_up_that_hit_somebody_elses_case_is_seen(office: Cast) -> None:
     with office.at("Rut", clock=Clock()) as rut:
         found = looked(begin(rut), Look.OUTSIDE_TEAM)
         assert found == [("Sia", "case_opened"), ("Sia", "looked_up")]
+
+
+def test_openings_of_protected_cases_are_always_looked_at(office: Cast) -> None:
+    with office.at("Bo", clock=Clock()) as bo:
+        plain, protected = an_intake(bo), an_intake(bo)
+        (row,) = cases.case_rows(bo, [protected])
+        assert row
+        facts.show_row(bo, replace(row, protected="secrecy_marking", stage="aftercare"))
+        for case in (plain, protected):
+            cases.open_case(bo, case)
+    with office.at("Rut", clock=Clock()) as rut:
+        found = [line for line in begin(rut).lines if Look.MARKED in line.looks]
+        assert [(line.case, line.detail["marks"]) for line in found] == [
+            (protected, ["protected", "closed"])
+        ]
 
 
 def test_refused_unlocks_night_void_and_rights_are_seen(office: Cast) -> None:

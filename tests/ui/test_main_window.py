@@ -34,10 +34,10 @@ def test_a_log_reviewer_sees_no_cases(running: Running) -> None:
     running.program.start_page.opened.emit(unlock(running.program.folder, "Lo"))
     window = running.program.window
     assert window is not None
-    assert window.names() == ["administration"]
+    assert window.names() == ["review", "administration"]
     assert window.side_bar.intake.isHidden()
     window.start_intake()
-    assert window.page_name == "administration"
+    assert window.page_name == "review"
 
 
 def test_faults_stand_in_banners_that_cannot_be_closed(running: Running) -> None:

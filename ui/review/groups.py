@@ -66,12 +66,15 @@ _KINDS: tuple[tuple[str, frozenset[Look], str, str], ...] = (
     ),
     (
         "sensitive",
-        frozenset({Look.PLACE, Look.TRUE_NAMES, Look.RIGHTS, Look.AFTER_VOID, Look.OFF_HOURS}),
+        frozenset(
+            {Look.MARKED, Look.PLACE, Look.TRUE_NAMES, Look.RIGHTS, Look.AFTER_VOID, Look.OFF_HOURS}
+        ),
         QT_TRANSLATE_NOOP("LogReview", "Sensitive"),
         QT_TRANSLATE_NOOP(
             "LogReview",
-            "A place of stay or the register of names was shown, somebody got rights, a voided"
-            " case was opened, or something was read between 22 and 6 or at a weekend.",
+            "A case with protected identity, in its acute phase or closed was opened, or a"
+            " voided one; a place of stay or the register of names was shown; somebody got rights;"
+            " something was read between 22 and 6 or at a weekend.",
         ),
     ),
     (
@@ -90,7 +93,7 @@ _TO_LOOK = (
     QT_TRANSLATE_NOOP(
         "LogReview",
         "Everything there is a reason to look at. Space marks as looked at, Enter asks about it."
-        " You see no names, and not which cases are protected or acute: ask a supervisor.",
+        " You see no names: a case is a short code.",
     ),
 )
 _EVERYTHING = (

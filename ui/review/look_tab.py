@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -244,7 +246,9 @@ class LookTab(Scroller):
         old.hide()
         old.deleteLater()
         self.choice.show()
-        self.setTabOrder(self.choice, self.table)
+        stops = [*self.choice.segments, self.table, self.card.look_button, self.card.ask_button]
+        for one, two in pairwise(stops):
+            QWidget.setTabOrder(one, two)
         if had_focus:
             self.choice.focus_first()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from avhopp_desktop.domain.log_review import LogLine, Look, Result
+from avhopp_desktop.domain.log_review import LogLine, Look, Result, marks_in
 from avhopp_desktop.domain.records import Kind
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.code_words import record_name, word
@@ -64,6 +64,7 @@ LOOKS: dict[Look, tuple[str, str, str]] = {
     Look.REMOVAL: (QT_TRANSLATE_NOOP("LogReview", "Removed"), "warning", "trash-2"),
     Look.PLACE: (QT_TRANSLATE_NOOP("LogReview", "Place of stay"), "accent", "eye"),
     Look.TRUE_NAMES: (QT_TRANSLATE_NOOP("LogReview", "True names"), "accent", "user"),
+    Look.MARKED: (QT_TRANSLATE_NOOP("LogReview", "Sensitive case"), "accent", "shield-alert"),
     Look.RIGHTS: (QT_TRANSLATE_NOOP("LogReview", "New rights"), "accent", "key-round"),
     Look.AFTER_VOID: (QT_TRANSLATE_NOOP("LogReview", "After voiding"), "warning", "ban"),
     Look.OFF_HOURS: (QT_TRANSLATE_NOOP("LogReview", "Night or weekend"), "neutral", "clock"),
@@ -100,6 +101,11 @@ _ABOUT = {
     "parts": QT_TRANSLATE_NOOP("LogReview", "Parts: {value}"),
     "ground": QT_TRANSLATE_NOOP("LogReview", "Legal ground: {value}"),
     "codes": QT_TRANSLATE_NOOP("LogReview", "Codes: {value}"),
+}
+_MARKS = {
+    "protected": QT_TRANSLATE_NOOP("LogReview", "Protected identity"),
+    "acute": QT_TRANSLATE_NOOP("LogReview", "Acute phase"),
+    "closed": QT_TRANSLATE_NOOP("LogReview", "Closed"),
 }
 _READERS = {
     "team": QT_TRANSLATE_NOOP("LogReview", "For those who work with the case"),
@@ -166,6 +172,7 @@ def about_words(detail: Mapping[str, Any], language: str) -> str:
     """What the codes of an event tell, as far as they mean something to people."""
     kind = str(detail.get("kind", ""))
     found = [record_name(Kind(kind), language)] if kind in _KINDS else []
+    found += [tr(_MARKS[mark]) for mark in marks_in(detail)]
     found += [tr(_FLAGS[name]) for name in _FLAGS if detail.get(name) is True]
     found += [tr(_READERS[code]) for code in _READERS if detail.get("reader") == code]
     for name, source in _ABOUT.items():
