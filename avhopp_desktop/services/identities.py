@@ -97,6 +97,9 @@ def _opened(sweep: Sweep, row: RevisionRow) -> Revision | None:
 
 
 def _answers(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a part says, unless it was taken back or is about somebody else."""
+    if content.get("removed") or content.get("kind", "intake") not in _ABOUT_THE_PERSON:
+        return {}
     found = content.get("answers")
     return found if isinstance(found, Mapping) else {}
 

@@ -2320,6 +2320,14 @@ Enter går till nästa fråga.</translation>
         <source>Closed</source>
         <translation>Avslutat</translation>
     </message>
+    <message>
+        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
+        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
+    </message>
+    <message>
+        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
+        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -4050,6 +4058,20 @@ Enter går till nästa fråga.</translation>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TeamCard</name>
@@ -4871,6 +4893,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Keys</source>
         <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>Look a person or a case up</source>
+        <translation>Sök en person eller ett ärende</translation>
+    </message>
+    <message>
+        <source>Back from the hits to the list</source>
+        <translation>Tillbaka från träffarna till listan</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ import pytest
 
 from avhopp_desktop.domain.doubles import Pair, Reason
 from avhopp_desktop.domain.errors import NotPermitted, Stopped
-from avhopp_desktop.services import cases, doubles
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, cases, doubles
 from avhopp_desktop.store import events
 from tests.offices import SUPERVISOR, a_founded_office, at_work, hired
 from tests.people import a_person
@@ -52,6 +53,16 @@ def test_every_reason(folder: Path) -> None:
         (pair,) = doubles.possible_doubles(sara)
         assert pair.reasons == (Reason.SAME_NAME_AND_BIRTH, Reason.SAME_CONTACT)
         cases.void_case(sara, case, "samma person")
+        assert doubles.possible_doubles(sara) == []
+
+
+def test_a_way_of_contact_that_was_taken_back_counts_no_more(folder: Path) -> None:
+    with at_work(folder, "Sara") as sara:
+        case = a_person(sara, "Anna Öberg", phone="070-1740605")
+        a_person(sara, "Per Ek", phone="070-1740605")
+        assert len(doubles.possible_doubles(sara)) == 1
+        (way,) = cases.open_case(sara, case).live(Kind.CONTACT_WAY)
+        case_records.remove(sara, case, way.record, "fel nummer")
         assert doubles.possible_doubles(sara) == []
 
 

@@ -12,7 +12,9 @@ from avhopp_desktop.domain import canonical, errors
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.lookup import Key
 from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import (
+    case_records,
     cases,
     contacts,
     handover,
@@ -137,6 +139,17 @@ def test_what_is_still_being_typed_is_found(folder: Path) -> None:
         assert [one for one, _who in identities.people(sweep)] == [case]
         ((_case, who),) = identities.people(sweep)
         assert who.contacts == ("0701740605",)
+
+
+def test_a_guardian_is_not_searched_by(folder: Path) -> None:
+    """Third parties have no page and are no key: saved or still being typed."""
+    with at_work(folder, "Bo") as bo:
+        case = a_person(bo, "Anna Öberg")
+        parent = {"role": "mother", "name": "Vera Lind"}
+        case_records.save(bo, case, Kind.GUARDIAN, parent)
+        case_records.keep_draft(bo, case, Kind.GUARDIAN, {**parent, "name": "Vilma Lind"})
+        assert hits(bo, "vera") == hits(bo, "vilma") == {}
+        assert hits(bo, "anna") == {case: Key.NAME}
 
 
 def test_the_newest_name_counts_and_voided_cases_are_found(folder: Path) -> None:

@@ -17,7 +17,7 @@ from ui.cases.finding import Finding, key_words
 from ui.cases.list_empty import EmptyList
 from ui.cases.list_filters import ListFilters
 from ui.cases.search_bar import FoundBar, SearchBar
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Muted, Title, announce
 from ui.common.paged_model import PagedModel
@@ -146,10 +146,10 @@ class ListPage(QWidget):
         self.empty.begin.connect(lambda: self._ui.start_intake())
         self.empty.show_all.connect(self.filters.show_all)
         self._ui.changed.connect(self._changed)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find = QShortcut(QKeySequence(keys.FIND), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.focus)
-        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        away = QShortcut(QKeySequence(keys.CLOSE), self)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         away.activated.connect(self.leave_search)
 
@@ -223,7 +223,7 @@ class ListPage(QWidget):
         result = self.finding.result
         if result is None:
             return
-        keys = key_words(*result.keys)
+        searched = key_words(*result.keys)
         if result.hits:
             self.search.clear()  # a name never stands beside the code name it leads to
             words = self.tr("%n hit(s), searched by {keys}.", "", len(result.hits))
@@ -231,7 +231,7 @@ class ListPage(QWidget):
             words = self.tr("No hit, searched by {keys}.")
             self.empty.say_nothing_found(doubtful=bool(result.doubt))
         self.filters.hide()
-        self.found_bar.end(words.format(keys=keys))
+        self.found_bar.end(words.format(keys=searched))
         self.read()
         self._focus_list()
         announce(self, self.found_bar.words.text())

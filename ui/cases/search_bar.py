@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.lookup import LONGEST
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, Muted, announce
@@ -50,7 +50,7 @@ class SearchBar(QWidget):
         self.edit.setPlaceholderText(self.tr("Name, number or code name"))
         self.edit.setInputMethodHints(SENSITIVE)
         self.edit.setMaxLength(LONGEST)
-        self.edit.setToolTip(self.tr("Ctrl+F"))
+        self.edit.setToolTip(keys.FIND)
         self.edit.returnPressed.connect(self._ask)
         self.edit.textEdited.connect(self._forget_problem)
         self.button = Button(self.tr("Search"), "secondary")
@@ -130,7 +130,7 @@ class FoundBar(QWidget):
         self.stop_button.clicked.connect(self.stopped)
         self.back_button = Button(self.tr("Back to the list"), "secondary", "arrow-left")
         self.back_button.setObjectName("found.back")
-        self.back_button.setToolTip(self.tr("Esc"))
+        self.back_button.setToolTip(keys.CLOSE)
         self.back_button.clicked.connect(self.back)
         row = FlowLayout(self, gap=Space.M)
         for widget in (self.back_button, self.words, self.bar, self.stop_button):

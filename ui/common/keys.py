@@ -95,7 +95,11 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "cases",
         QT_TRANSLATE_NOOP("keys", "In lists"),
-        (Key("open_line", "Enter", QT_TRANSLATE_NOOP("keys", "Open the line")),),
+        (
+            Key("open_line", "Enter", QT_TRANSLATE_NOOP("keys", "Open the line")),
+            Key("look_up", FIND, QT_TRANSLATE_NOOP("keys", "Look a person or a case up")),
+            Key("leave_hits", CLOSE, QT_TRANSLATE_NOOP("keys", "Back from the hits to the list")),
+        ),
     ),
     Group(
         "case",
