@@ -1201,10 +1201,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Tillbaka till listan</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
         <source>Searching …</source>
         <translation>Söker …</translation>
     </message>
@@ -2319,14 +2315,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Closed</source>
         <translation>Avslutat</translation>
-    </message>
-    <message>
-        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
-        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
-    </message>
-    <message>
-        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
-        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
     </message>
 </context>
 <context>
@@ -3671,10 +3659,6 @@ Enter går till nästa fråga.</translation>
         <translation>Namn, nummer eller kodnamn</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Sök</translation>
     </message>
@@ -4057,20 +4041,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
     </message>
 </context>
 <context>
