@@ -10,6 +10,7 @@ from avhopp_desktop.domain.permissions import Permission
 from ui.administration import page as administration
 from ui.cases import case_page, list_page
 from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.day import page as day
 from ui.exchange import page as exchange
 from ui.intake import page as intake
 from ui.review import page as review
@@ -17,6 +18,18 @@ from ui.session import CaseFeature, Feature, UiSession
 from ui.team import page as team
 
 FEATURES: tuple[Feature, ...] = (
+    Feature(
+        name="day",
+        title=QT_TRANSLATE_NOOP("features", "My day"),
+        icon="calendar",
+        help=QT_TRANSLATE_NOOP(
+            "features",
+            "What waits in your cases: overdue, today, soon. Space says that a task is done, Enter"
+            " opens the case.",
+        ),
+        permission=Permission.READ_CASES,
+        make=day.make,
+    ),
     Feature(
         name="cases",
         title=QT_TRANSLATE_NOOP("features", "Cases"),

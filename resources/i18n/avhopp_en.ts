@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckTab</name>
     <message numerus="yes">
         <source>%n event(s) in the log, followed one by one.</source>
@@ -306,6 +316,20 @@
         <translation>
             <numerusform>%n to ask</numerusform>
             <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
+            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

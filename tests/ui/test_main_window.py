@@ -106,6 +106,6 @@ def test_nobody_is_shown_the_place_of_another(
     try:
         again.program.start_page.opened.emit(unlock(running.program.folder, "Bo"))
         assert again.program.window is not None
-        assert again.program.window.page_name == "cases"
+        assert again.program.window.page_name == "day"
     finally:
         again.close()

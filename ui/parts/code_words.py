@@ -79,6 +79,15 @@ def stage_name(code: str, language: str) -> str:
     return listed("stage", code, language).partition(" (")[0]
 
 
+_NOTES = {"meeting": "place_kind", "task": "task_type"}
+
+
+def task_words(code: str, note: str, language: str) -> str:
+    """A task in neutral words, with what is said beside its code: `Booked meeting · Neutral`."""
+    more = listed(_NOTES[code], note, language) if code in _NOTES else ""
+    return f"{word('task', code)} · {more}" if more else word("task", code)
+
+
 def record_name(kind: Kind, language: str) -> str:
     """What a kind of record is called: its form's title, else the program's own word."""
     if kind in FORM_KINDS:
