@@ -4231,6 +4231,73 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>TaskList</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Uppgifter</translation>
+    </message>
+    <message>
+        <source>Done  (Space)</source>
+        <translation>Klar  (mellanslag)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Open the case  (Enter)</source>
+        <translation>Öppna ärendet  (Enter)</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Öppna ärendet</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Inget väntar</translation>
+    </message>
+    <message>
+        <source>What you agree on in a case, and what the law asks for, comes up here.</source>
+        <translation>Det ni kommer överens om i ett ärende, och det lagen kräver, kommer upp här.</translation>
+    </message>
+    <message>
+        <source>Begin an intake (Ctrl+N)</source>
+        <translation>Börja ett intag (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Inget här</translation>
+    </message>
+    <message>
+        <source>Look at what comes later, or take the time for a call.</source>
+        <translation>Titta på det som kommer längre fram, eller ta tid för ett samtal.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>Code name</source>
+        <translation>Kodnamn</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Done when it is written in the case.</source>
+        <translation>Blir klar när det är skrivet i ärendet.</translation>
+    </message>
+</context>
+<context>
     <name>TeamCard</name>
     <message>
         <source>Team</source>

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import TaskRow
 from avhopp_desktop.domain.changes import Changes
@@ -14,22 +14,18 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
 from ui.common import theme
-from ui.common.buttons import Button
-from ui.common.labels import Banner, Card, EmptyState, Muted, Title, announce
-from ui.common.paged_model import Column
+from ui.common.labels import Banner, Muted, Title, announce
 from ui.common.theme import Space
 from ui.day.beside import Beside
 from ui.day.figures import Figure, Figures
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
-from ui.parts.code_words import stage_name, task_words
-from ui.parts.document_list import OpenTable, static_model
+from ui.day.task_list import TaskList
+from ui.parts.code_words import task_words
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.segmented import Option, SegmentedChoice
-from ui.parts.times import SOON, due_words
+from ui.parts.times import SOON
 from ui.session import Place, UiSession
 
-_WIDTHS = (120, 220, 130)
 _BESIDE = 300
 NARROW = 900
 """Below this width, at 100 % text, what stands beside the list stands under it."""
@@ -47,7 +43,6 @@ class DayPage(QWidget):
         super().__init__()
         self._ui = ui
         self._all: list[TaskRow] = []
-        self._rows: list[TaskRow] = []
         self._undo: tuple[TaskRow, Saved] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
@@ -70,7 +65,10 @@ class DayPage(QWidget):
         column.addWidget(self.done_banner)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(Space.L)
-        self._body.addWidget(self._make_list(), 1)
+        self.list = TaskList(ui)
+        self.list.ticked.connect(self.done)
+        self.list.all_wanted.connect(self._show_all)
+        self._body.addWidget(self.list, 1)
         self.beside = Beside(ui)
         self._body.addWidget(self.beside, 0)
         column.addLayout(self._body, 1)
@@ -95,10 +93,7 @@ class DayPage(QWidget):
     def shown(self) -> None:
         """See `ui.session.Page`."""
         self.read()
-        if self._rows:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            (self.not_here if self._all else self.nothing).focus_first()
+        self.list.focus_first()
 
     def read(self) -> None:
         """Ask again for what waits."""
@@ -109,12 +104,9 @@ class DayPage(QWidget):
         self._show()
         self.beside.read(self._all)
 
-    @Slot()
-    def done(self) -> None:
-        """The chosen task is done; what has to be written instead is opened."""
-        row = self._chosen()
-        if row is None:
-            return
+    @Slot(object)
+    def done(self, row: TaskRow) -> None:
+        """This is done; what has to be written instead is opened."""
         if not tasks.may_tick(row.code):
             self._ui.open_case(row.case)
             return
@@ -144,9 +136,7 @@ class DayPage(QWidget):
         except Exception as error:
             tell_error(self._ui, self, error)
             return
-        if row in self._rows:
-            self.table.setCurrentIndex(self._model.index(self._rows.index(row), 0))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.choose(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,7 +145,7 @@ class DayPage(QWidget):
         self._body.setDirection(ways[0] if narrow else ways[1])
         self.beside.setMinimumWidth(0 if narrow else theme.px(_BESIDE))
         self.beside.setMaximumWidth(16_777_215 if narrow else theme.px(_BESIDE))
-        self._card.setMinimumHeight(theme.px(330) if narrow else 0)
+        self.list.setMinimumHeight(theme.px(330) if narrow else 0)
 
     # Building
 
@@ -177,79 +167,6 @@ class DayPage(QWidget):
         row.addWidget(self.whose)
         return row
 
-    def _make_list(self) -> QWidget:
-        self._card = card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.M)
-        self.table = OpenTable(self.tr("Tasks"))
-        self.table.setObjectName("day_table")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.opened.connect(self._open)
-        self.table.selectionModel().currentRowChanged.connect(self._show_acts)
-        tick = QShortcut(QKeySequence("Space"), self.table)
-        tick.setContext(Qt.ShortcutContext.WidgetShortcut)
-        tick.activated.connect(self.done)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._make_empty())
-        card.body.addWidget(self._stack, 1)
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(Space.S, 0, Space.S, 0)
-        flow = FlowLayout(gap=Space.S)
-        self.done_button = Button(self.tr("Done  (Space)"), "accent", "check")
-        self.done_button.setAccessibleName(self.tr("Done"))
-        self.done_button.clicked.connect(self.done)
-        self.open_button = Button(self.tr("Open the case  (Enter)"), "secondary", "folder-open")
-        self.open_button.setAccessibleName(self.tr("Open the case"))
-        self.open_button.clicked.connect(lambda: self._open(self.table.chosen()))
-        self._hint = Muted("", small=True)
-        for widget in (self.done_button, self.open_button, self._hint):
-            flow.addWidget(widget)
-        acts.addLayout(flow, 1)
-        card.body.addWidget(self._acts)
-        return card
-
-    def _make_empty(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        self.nothing = EmptyState(
-            "circle-check",
-            self.tr("Nothing waits"),
-            self.tr("What you agree on in a case, and what the law asks for, comes up here."),
-            self.tr("Begin an intake (Ctrl+N)") if self._ui.may(Permission.TAKE_IN) else "",
-        )
-        self.nothing.acted.connect(lambda: self._ui.start_intake())
-        self.not_here = EmptyState(
-            "circle-check",
-            self.tr("Nothing here"),
-            self.tr("Look at what comes later, or take the time for a call."),
-            self.tr("Show all"),
-        )
-        self.not_here.acted.connect(self._show_all)
-        for state in (self.nothing, self.not_here):
-            column.addWidget(state)
-        return holder
-
-    def _columns(self) -> list[Column[TaskRow]]:
-        language = self._ui.language
-
-        def when(row: TaskRow) -> str:
-            words = due_words(row.due, self._today_date(), language)
-            return f"{words.text} {row.due[11:16]}".rstrip() if words else row.due
-
-        def badge(row: TaskRow) -> tuple[str, str] | None:
-            words = due_words(row.due, self._today_date(), language)
-            return (words.tone, words.icon) if words else None
-
-        return [
-            Column(self.tr("Code name"), lambda row: row.code_name),
-            Column(self.tr("What"), lambda row: task_words(row.code, row.note, language)),
-            Column(self.tr("Stage"), lambda row: stage_name(row.stage, language)),
-            Column(self.tr("When"), when, roles={int(BADGE_ROLE): badge}),
-        ]
-
     # Showing
 
     def _say_hello(self) -> None:
@@ -265,11 +182,8 @@ class DayPage(QWidget):
             return self.tr("Good morning")
         return self.tr("Good day") if now.hour < 18 else self.tr("Good evening")
 
-    def _today_date(self) -> date:
-        return self._ui.now().date()
-
     def _of(self, code: str) -> list[TaskRow]:
-        today = self._today_date()
+        today = self._ui.now().date()
         tomorrow = (today + timedelta(days=1)).isoformat()
         later = (today + timedelta(days=SOON + 1)).isoformat()
         borders = {"now": ("", tomorrow), "soon": (tomorrow, later), "later": (later, "9999")}
@@ -278,43 +192,13 @@ class DayPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        chosen = self._chosen()
-        self._rows = self._of(self.figures.code)
-        self._model.set_ids(range(len(self._rows)))
-        self._stack.setCurrentIndex(0 if self._rows else 1)
-        if self._rows:
-            row = self._rows.index(chosen) if chosen in self._rows else 0
-            self.table.setCurrentIndex(self._model.index(row, 0))
-        self.table.fit(_WIDTHS)
-        self.nothing.setVisible(not self._all)
-        self.not_here.setVisible(bool(self._all))
-        self._acts.setVisible(bool(self._rows))
-        self._show_acts()
-
-    @Slot()
-    def _show_acts(self) -> None:
-        row = self._chosen()
-        ticked = row is not None and tasks.may_tick(row.code)
-        self.done_button.setEnabled(ticked)
-        self._hint.setText(
-            "" if ticked or row is None else self.tr("Done when it is written in the case.")
-        )
+        self.list.show_rows(self._of(self.figures.code), anything=bool(self._all))
 
     @Slot()
     def _show_all(self) -> None:
         self.figures.choose("all")
         self._show()
-        if self._rows:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _chosen(self) -> TaskRow | None:
-        key = self.table.chosen()
-        return self._rows[key] if isinstance(key, int) and key < len(self._rows) else None
-
-    @Slot(object)
-    def _open(self, key: object) -> None:
-        if isinstance(key, int) and key < len(self._rows):
-            self._ui.open_case(self._rows[key].case)
+        self.list.focus_first()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

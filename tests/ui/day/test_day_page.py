@@ -41,10 +41,9 @@ def open_day(qtbot, ui):
 
 
 def lines(page) -> list[str]:
-    model = page.table.model()
-    return [
-        f"{model.index(r, 0).data()}: {model.index(r, 1).data()}" for r in range(len(page._rows))
-    ]
+    model = page.list.table.model()
+    rows = range(len(page.list.rows))
+    return [f"{model.index(r, 0).data()}: {model.index(r, 1).data()}" for r in rows]
 
 
 def in_days(ui, days: int) -> str:
@@ -60,7 +59,7 @@ def a_task(session, ui, name: str, days: int):
 
 def test_an_empty_day_says_so(qtbot, ui):
     page = open_day(qtbot, ui)
-    assert page.nothing.isVisible()
+    assert page.list.nothing.isVisible()
     assert page.beside.isHidden()
     asked: list[object] = []
     ui.intake_wanted.connect(asked.append)
@@ -91,12 +90,12 @@ def test_done_by_one_key_and_taken_back_by_another(qtbot, ui, session):
     a_task(session, ui, "Asp 1", 0)
     a_task(session, ui, "Lind 2", 0)
     page = open_day(qtbot, ui)
-    assert page.table.hasFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.list.table.hasFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Space)
     assert lines(page) == ["Lind 2: Task · Ringa"]
     assert page.done_banner.isVisible()
-    assert page.table.hasFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.table.hasFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert lines(page) == ["Asp 1: Task · Ringa", "Lind 2: Task · Ringa"]
     assert page.done_banner.isHidden()
 
@@ -107,9 +106,9 @@ def test_what_has_to_be_written_is_opened_instead(qtbot, ui, session):
     opened: list[object] = []
     ui.case_wanted.connect(opened.append)
     assert lines(page) == ["Asp 1: Intake not finished"]
-    assert not page.done_button.isEnabled()
-    QTest.keyClick(page.table, Qt.Key.Key_Space)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert not page.list.done_button.isEnabled()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Space)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
     assert opened == [case, case]
 
 
@@ -119,7 +118,7 @@ def test_meetings_and_drafts_stand_beside(qtbot, ui, session):
     case_records.save(session, case, Kind.MEETING, when)
     journal.keep_draft(session, case, None, an_entry("hemligt"))
     page = open_day(qtbot, ui)
-    said = [b.accessibleName() for b in page.beside.findChildren(type(page.open_button))]
+    said = [b.accessibleName() for b in page.beside.findChildren(type(page.list.open_button))]
     assert any("14:00" in text and "Asp 1 · Neutral plats" in text for text in said)
     assert any(text.startswith("Asp 1, Journal entry") for text in said)
     assert "hemligt" not in str(said)
