@@ -476,10 +476,6 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
-    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -904,66 +900,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Vems ärenden</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>Uppgifter</translation>
-    </message>
-    <message>
-        <source>Done  (Space)</source>
-        <translation>Klar  (mellanslag)</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Klar</translation>
-    </message>
-    <message>
-        <source>Open the case  (Enter)</source>
-        <translation>Öppna ärendet  (Enter)</translation>
-    </message>
-    <message>
-        <source>Open the case</source>
-        <translation>Öppna ärendet</translation>
-    </message>
-    <message>
-        <source>Nothing waits</source>
-        <translation>Inget väntar</translation>
-    </message>
-    <message>
-        <source>What you agree on in a case, and what the law asks for, comes up here.</source>
-        <translation>Det ni kommer överens om i ett ärende, och det lagen kräver, kommer upp här.</translation>
-    </message>
-    <message>
-        <source>Begin an intake (Ctrl+N)</source>
-        <translation>Börja ett intag (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>Nothing here</source>
-        <translation>Inget här</translation>
-    </message>
-    <message>
-        <source>Look at what comes later, or take the time for a call.</source>
-        <translation>Titta på det som kommer längre fram, eller ta tid för ett samtal.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Visa alla</translation>
-    </message>
-    <message>
-        <source>Code name</source>
-        <translation>Kodnamn</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Vad</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Skede</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>När</translation>
-    </message>
-    <message>
         <source>Good morning</source>
         <translation>God morgon</translation>
     </message>
@@ -974,10 +910,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Good evening</source>
         <translation>God kväll</translation>
-    </message>
-    <message>
-        <source>Done when it is written in the case.</source>
-        <translation>Blir klar när det är skrivet i ärendet.</translation>
     </message>
 </context>
 <context>
@@ -1356,10 +1288,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2469,14 +2397,6 @@ Enter går till nästa fråga.</translation>
         <source>Closed</source>
         <translation>Avslutat</translation>
     </message>
-    <message>
-        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
-        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
-    </message>
-    <message>
-        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
-        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
-    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -2633,14 +2553,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>Om den här sidan</translation>
     </message>
 </context>
 <context>
@@ -3835,10 +3747,6 @@ Enter går till nästa fråga.</translation>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
 </context>
 <context>
     <name>SideBar</name>
@@ -4215,20 +4123,6 @@ Enter går till nästa fråga.</translation>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>TaskList</name>
@@ -4377,18 +4271,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Cover for absence</source>
         <translation>Täckning vid frånvaro</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Visa</translation>
-    </message>
-    <message>
-        <source>{by} for {absent}</source>
-        <translation>{by} för {absent}</translation>
-    </message>
-    <message>
-        <source>Cover ends: {names}</source>
-        <translation>Täckning att avsluta: {names}</translation>
     </message>
 </context>
 <context>
@@ -4996,24 +4878,12 @@ Enter går till nästa fråga.</translation>
         <translation>Vem som gjorde vad, och varför det granskas. Mellanslag markerar en händelse som granskad, Enter ställer en fråga. Du ser inga namn: ett ärende är en kort kod. Det du själv har gjort signeras av en annan loggranskare.</translation>
     </message>
     <message>
-        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
-        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
-    </message>
-    <message>
-        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
-        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
-    </message>
-    <message>
         <source>My day</source>
         <translation>Min dag</translation>
     </message>
     <message>
         <source>What waits in your cases: overdue, today, soon. Space says that a task is done, Enter opens the case.</source>
         <translation>Det som väntar i dina ärenden: försenat, idag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
-    </message>
-    <message>
-        <source>For those who lead: first contacts that wait for somebody, who has how much on the desk, and who stands behind an alias.</source>
-        <translation>För dig som leder arbetet: intag som väntar på någon, hur mycket var och en har på sitt bord och vem som står bakom ett alias.</translation>
     </message>
 </context>
 <context>
@@ -5734,37 +5604,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Cover the window at once</source>
-        <translation>Täck fönstret genast</translation>
-    </message>
-    <message>
-        <source>Save what is typed, and lock</source>
-        <translation>Spara det som är skrivet och lås</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Next step, step before</source>
-        <translation>Nästa steg, föregående steg</translation>
-    </message>
-    <message>
-        <source>What this page is for</source>
-        <translation>Vad sidan är till för</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Den här listan</translation>
     </message>
 </context>
 <context>
