@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
     "move_not_legal": "The case cannot come to this step from where it is, or not on that day.",
     "not_ticked": "This task ends when what it asks for is written.",
     "not_the_newest": "Only the newest step of a case can be undone.",
+    "reading_own": "Who wrote an assessment is not its second reader.",
     "attachment_too_large": "An attachment has at most 256 MiB.",
     "attachment_damaged": "Parts of the attachment are missing or altered.",
     "attachment_unreadable": "The file to attach cannot be read.",

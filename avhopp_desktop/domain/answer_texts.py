@@ -9,6 +9,7 @@ from avhopp_desktop.domain.form_types import Field, Kind, Text
 from avhopp_desktop.domain.form_values import mark_of, parts, read_utc
 
 _MADE = Text("Gjord", "Made")
+_LINES = frozenset({Kind.DATED_EVENTS, Kind.ROWS})
 _OBJECTS = frozenset({Kind.CALLBACK, Kind.CHILDREN, Kind.NEXT_STEP, Kind.CONFIRMATION})
 
 
@@ -34,7 +35,9 @@ class Words:
             return self._code(field, mark)
         if field.kind in _OBJECTS and isinstance(value, dict):
             return "\n".join(self._pieces(field, value))
-        if isinstance(value, list) and field.kind in (Kind.DATED_EVENTS, Kind.ROWS):
+        if field.kind is Kind.FACTOR and isinstance(value, dict):
+            return self._factor(field, value)
+        if isinstance(value, list) and field.kind in _LINES:
             rows = (self._pieces(field, row) for row in value if isinstance(row, dict))
             return "\n".join(" · ".join(row) for row in rows)
         if isinstance(value, list):
@@ -50,6 +53,12 @@ class Words:
         known = {piece.id: piece for piece in parts(field)}
         order = [*(key for key in known if key in value), *(k for k in value if k not in known)]
         return [self._piece(known.get(key), key, value[key]) for key in order]
+
+    def _factor(self, field: Field, value: dict[str, object]) -> str:
+        """`Clearly present · Source: Police`, and the pieces in a line of their own."""
+        rating, pieces = field.fields[0], dict(value)
+        said = [self.answer(rating, pieces.pop(rating.id))] if rating.id in pieces else []
+        return " · ".join([*said, *self._pieces(field, pieces)])
 
     def _rating(self, field: Field, area: str, given: object) -> str:
         """`Housing: The person 2 · The caseworker 3 · reason`."""

@@ -16,6 +16,7 @@ def expand(document: object, read: Read) -> object:
 
     `{"include": "motivation"}` among the fields of a step: all fields of that form, one record.
     `{"kind": "rows", "form": "guardian", …}`: the columns of that form, one record a row.
+    `{"kind": "factor", "form": "threat_factor", …}`: its pieces, in the form's own record.
     Raises ResourceBad when the other form is none, or its columns cannot stand in a row.
     """
     if not isinstance(document, dict) or not isinstance(document.get("steps"), list):
@@ -48,7 +49,8 @@ def _rows(field: Mapping[str, Any], read: Read) -> dict[str, Any]:
     rest = {key: value for key, value in field.items() if key != "form"}
     # What a column would ask only in some cases, a row asks always: it has no room for conditions.
     plain = [{k: v for k, v in column.items() if k != "when"} for column in columns]
-    return {**rest, "fields": plain, "compartment": places.pop(), "record": name}
+    whole = {**rest, "fields": plain, "compartment": places.pop()}
+    return whole if field.get("kind") == "factor" else {**whole, "record": name}
 
 
 def _fields_of(name: object, read: Read) -> list[dict[str, Any]]:

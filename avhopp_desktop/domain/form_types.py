@@ -55,6 +55,7 @@ class Kind(StrEnum):
     IDENTITY_NUMBER = "identity_number"
     LINKED = "linked"
     ROWS = "rows"
+    FACTOR = "factor"
 
 
 class Requirement(StrEnum):
@@ -103,8 +104,9 @@ class Field:
     `only`: the condition of the step it stands in, one of which has to hold.
     `limit`: most characters of a text, most rows of a list. `minimum`, `maximum`: for numbers
     and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns
-    of `rows`. `avoid`: what not to write down. `record`: the kind of record that the answer is
-    stored as; empty where it stays in the form's own record.
+    of `rows`, the pieces of a `factor`, whose first is the rating. `avoid`: what not to write
+    down. `record`: the kind of record that the answer is stored as; empty where it stays in the
+    form's own record.
     """
 
     id: str

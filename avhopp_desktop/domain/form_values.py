@@ -23,6 +23,7 @@ confirmation     {at, points}                      {"at": auto_time, "points": [
 municipality     four digits                       "1280"
 identity_number  as typed; `people` judges it      "19900101-2385"
 rows             list of {column id: value}        [{"year": 2024, "outcome": "left"}]
+factor           {piece id: value}                 {"rating": "2", "critical": "yes"}
 linked           how many records there are        1 (counted when read, never stored)
 
 A field with `marks` also takes {"mark": code} in place of its value.
@@ -50,9 +51,9 @@ KINDS_WITH_CHOICES = frozenset(
     }
 )
 KINDS_WITH_RANGE = frozenset({Kind.NUMBER, Kind.NUMBERS, Kind.SCALES})
-
+KINDS_WITH_FIELDS = frozenset({Kind.ROWS, Kind.FACTOR})
 _CODES = frozenset({Kind.CHOICE, Kind.MUNICIPALITY})
-_OBJECTS = frozenset({Kind.CALLBACK, Kind.CHILDREN, Kind.NEXT_STEP, Kind.CONFIRMATION})
+_OBJECTS = frozenset({Kind.CALLBACK, Kind.CHILDREN, Kind.NEXT_STEP, Kind.CONFIRMATION, Kind.FACTOR})
 _TABLES = frozenset({Kind.DATED_EVENTS, Kind.ROWS})
 _LISTS = frozenset({Kind.MULTI_CHOICE, Kind.NUMBERS})
 _LIMITS = {
@@ -88,7 +89,7 @@ def parts(field: Field) -> tuple[Field, ...]:
     Ids are the keys of the value's object. A piece that must be there has requirement `MUST`.
     Their labels are in the code list `answer_part`.
     """
-    if field.kind is Kind.ROWS:
+    if field.kind in KINDS_WITH_FIELDS:
         return field.fields
     if field.kind is Kind.CALLBACK:
         way = _part("way", Kind.CHOICE, must=True, choices=field.choices)

@@ -245,9 +245,9 @@ def _check_field(field: Field, place: str) -> None:
         raise bad(place, "choices")
     if bool(field.raters and field.scale) != (field.kind is Kind.RATINGS):
         raise bad(place, "raters and scale")
-    if bool(field.fields) != (field.kind is Kind.ROWS):
+    if bool(field.fields) != (field.kind in form_values.KINDS_WITH_FIELDS):
         raise bad(place, "fields")
-    if any(sub.kind is Kind.ROWS or sub.when for sub in field.fields):
+    if any(sub.kind in form_values.KINDS_WITH_FIELDS or sub.when for sub in field.fields):
         raise bad(place, "rows hold simple fields")
     if field.kind in form_values.KINDS_WITH_RANGE and field.minimum >= field.maximum:
         raise bad(place, "range")

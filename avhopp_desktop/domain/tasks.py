@@ -7,7 +7,8 @@ overdue is for whoever shows it. Legal periods: SoL (2025:400), counted by `doma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -41,6 +42,8 @@ MISSED_DAYS = 7
 ASSESS_DAYS = 7
 """The questions of the first week, the threat assessment among them (domain 6, step 4)."""
 READ_DAYS = 1
+REVIEW = "review"
+"""Type of a task that asks for a new assessment of the threat before its day."""
 CONSENT_MONTHS = 6
 """A consent is confirmed anew after this (domain 2.4)."""
 FOLLOW_UP = (3, 6, 12, 24)
@@ -95,8 +98,18 @@ def of_case(case: Sources) -> list[Task]:
     if not closed:
         found += [*_first_work(case), *_agreed(case), *_threat(case), *_consents(case)]
         found += [*_missed(case), *_child(case)]
-    done = {_done_key(record) for record in live(case.records, Kind.DONE)}
-    return sorted(task for task in found if (task.code, task.record, task.due[:10]) not in done)
+    return list(_left(sorted(found), live(case.records, Kind.DONE)))
+
+
+def _left(found: Iterable[Task], ticked: Iterable[FormRecord]) -> Iterator[Task]:
+    """What is not ticked off; of several measures of one day, each is ticked off by itself."""
+    done = Counter(_done_key(record) for record in ticked)
+    for task in found:
+        key = (task.code, task.record, task.due[:10])
+        if done[key]:
+            done[key] -= 1
+        else:
+            yield task
 
 
 def _done_key(record: FormRecord) -> tuple[str, str, str]:
@@ -150,7 +163,10 @@ def _agreed(case: Sources) -> Iterator[Task]:
     for record in live(case.records, Kind.KNOWN_DATE):
         if _day(record.answers.get("date")):
             yield Task(first_day(record.text("date")), "known_date", record.record.hex())
+    assessed = max((one.begun for one in live(case.records, Kind.THREAT)), default="")
     for record in live(case.records, Kind.TASK):
+        if record.text("type") == REVIEW and record.begun < assessed:
+            continue  # the new assessment that was asked for has been made
         if _day(record.answers.get("due")):
             yield Task(record.text("due"), "task", record.record.hex(), record.text("type"))
     for record in live(case.records, Kind.MEETING):

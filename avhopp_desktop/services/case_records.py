@@ -9,7 +9,7 @@ from typing import Any
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import ReasonMissing, UnknownRecord
+from avhopp_desktop.domain.errors import ReadingOwn, ReasonMissing, UnknownRecord
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.forms import split_by_compartment
 from avhopp_desktop.domain.ids import CaseId, RecordId
@@ -42,10 +42,12 @@ def save(
     What says how things were found at one time (a kind outside `LIVING`) needs a reason
     to be changed. `record` may also be that of a draft which was never saved. Raises
     `AnswersBad` (`names`: `field:code`), `FormEmpty`, `ReasonMissing`, `UnknownRecord`,
-    `CaseReadOnly`, `NotPermitted`.
+    `CaseReadOnly`, `NotPermitted`; `ReadingOwn` for a second reading by an author.
     """
     cases.require_writable(session, case)
     cleaned = form_records.checked(kind, answers)
+    if kind is Kind.READING:
+        _require_second(session, case, cleaned)
     before = _kind_of(session, case, record) if record is not None else None
     if before not in (None, kind):
         raise UnknownRecord
@@ -131,6 +133,16 @@ def one(session: Session, case: CaseId, record: RecordId) -> FormRecord:
             if each.record == record:
                 return each
     raise UnknownRecord
+
+
+def _require_second(session: Session, case: CaseId, reading: Mapping[str, Any]) -> None:
+    """The second reader is nobody who wrote any state of the assessment (domain 3.2)."""
+    try:
+        read = one(session, case, RecordId(bytes.fromhex(reading.get("on", ""))))
+    except ValueError:
+        raise UnknownRecord from None
+    if session.alias in {version.author for version in read.versions}:
+        raise ReadingOwn
 
 
 def _kind_of(session: Session, case: CaseId, record: RecordId) -> Kind | None:

@@ -91,6 +91,15 @@ FIELDS = [
         "rows",
         fields=[field("year", "number", minimum=1990, maximum=2100), field("how", "text")],
     ),
+    field(
+        "risk",
+        "factor",
+        fields=[
+            field("rating", "choice", requirement="must", choices=[choice("0"), choice("?")]),
+            field("date", "partial_date"),
+            field("comment", "text", limit=10),
+        ],
+    ),
 ]
 
 
@@ -131,6 +140,7 @@ GOOD: dict[str, list[Any]] = {
     "areas": [{"home": {"own": 1, "worker": 3, "why": "kallt"}}, {"hope": {"own": 2}}],
     "other": [1, 12],
     "past": [[{"year": 2024, "how": "själv"}, {"how": "annan"}]],
+    "risk": [{"rating": "?"}, {"rating": "0", "date": "2026-11", "comment": "kort"}],
 }
 
 BAD: list[tuple[str, Any, str, str]] = [
@@ -202,6 +212,13 @@ BAD: list[tuple[str, Any, str, str]] = [
     ("other", True, "bad_shape", ""),
     ("other", "yes", "bad_shape", ""),
     ("past", [{"year": 1980}], "out_of_range", "0.year"),
+    ("risk", "2", "bad_shape", ""),
+    ("risk", {"rating": "3"}, "unknown_code", "rating"),
+    ("risk", {"rating": 0}, "bad_shape", "rating"),
+    ("risk", {"comment": "kort"}, "incomplete", "rating"),
+    ("risk", {"rating": "0", "date": "snart"}, "bad_date", "date"),
+    ("risk", {"rating": "0", "comment": "x" * 11}, "too_long", "comment"),
+    ("risk", {"rating": "0", "method": "x"}, "unknown_part", ""),
 ]
 
 
@@ -335,6 +352,7 @@ def _change(**changes: Any) -> dict[str, Any]:
         document([field("aa", "choice", choices=["yes", "yes"])]),
         document([field("aa", "number")]),
         document([field("aa", "rows")]),
+        document([field("aa", "factor")]),
         document([field("aa", "ratings", choices=["yes"])]),
         document([field("aa", "ratings", choices=["yes"], raters="rater", scale="nothing")]),
         document([field("aa", "text", raters="rater", scale="step")]),

@@ -78,6 +78,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "Only the newest step can be undone. Undo the later ones first.",
     ),
+    "reading_own": QT_TRANSLATE_NOOP(
+        "messages",
+        "You wrote this assessment yourself. Ask a colleague to be the second reader.",
+    ),
     "attachment_too_large": QT_TRANSLATE_NOOP(
         "messages",
         "The file is too large: an attachment may be at most 256 MB. Nothing has been added.",

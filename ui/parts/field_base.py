@@ -38,6 +38,10 @@ class FieldWidget(QWidget):
     """
 
     changed = Signal()
+    unfolded = Signal()
+    below: QWidget | None = None
+    """What belongs to the answer and stands under the question, over its whole width; `unfolded`
+    comes when it is shown or hidden."""
 
     def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -17,6 +17,7 @@ from ui.common.messages import sentence
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.fields import field_widget
+from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
 
 _TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}
@@ -47,7 +48,9 @@ class FieldRow(QWidget):
         self._wide: bool | None = None
         self.set_wide(False)
         self.input.changed.connect(self._changed)
+        self.input.unfolded.connect(self._fold)
         self._describe("", wrong=False)
+        self._fold()
 
     def set_wide(self, wide: bool) -> None:
         """Short answers beside the question, or under it."""
@@ -154,8 +157,10 @@ class FieldRow(QWidget):
         self._notice_column.setContentsMargins(0, 2, 0, 2)
         self._notice_column.setSpacing(6)
         self._notices.hide()
-        for widget in (self._problem_line, self._notices, avoid_line, self._help_label):
-            column.addWidget(widget)
+        own = self.input.below
+        for widget in (own, self._problem_line, self._notices, avoid_line, self._help_label):
+            if widget is not None:
+                column.addWidget(widget)
         self._problem_line.hide()
         below.setVisible(bool(self._avoid))
         return below
@@ -176,8 +181,9 @@ class FieldRow(QWidget):
 
     def _fold(self) -> None:
         """Take no room where there is nothing to say."""
-        parts = (self._problem_line, self._notices, self._help_label)
-        self._below.setVisible(bool(self._avoid) or any(not part.isHidden() for part in parts))
+        parts = (self.input.below, self._problem_line, self._notices, self._help_label)
+        shown = any(part is not None and not part.isHidden() for part in parts)
+        self._below.setVisible(bool(self._avoid) or shown)
 
     def _show_notices(self) -> None:
         called = notices_for(self.field, self.input.value())
@@ -204,12 +210,14 @@ class FieldGroup(QWidget):
 
     `changed(field id)` comes with each change the person makes; `hint_changed(text)` with the
     help of the question that has the keyboard, for a line that is always in the same place;
-    `wanted(field id)` asks for the record that a linked question stands for.
+    `wanted(field id)` asks for the record that a linked question stands for; `walked(way)` comes
+    when one goes up from the first factor, or down from the last.
     """
 
     changed = Signal(str)
     hint_changed = Signal(str)
     wanted = Signal(str)
+    walked = Signal(int)
 
     def __init__(
         self,
@@ -222,6 +230,7 @@ class FieldGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self._others: dict[str, object] = {}
+        self._skipped: frozenset[str] = frozenset()
         self._rows: dict[str, FieldRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -235,6 +244,8 @@ class FieldGroup(QWidget):
             row.changed.connect(lambda one=field.id: self._changed(one))
             if isinstance(row.input, LinkedField):
                 row.input.wanted.connect(lambda one=field.id: self.wanted.emit(one))
+            if isinstance(row.input, FactorField):
+                row.input.moved.connect(lambda way, one=field.id: self._walk(one, way))
             self._rows[field.id] = row
             column.addWidget(row)
         column.addStretch(1)
@@ -264,6 +275,12 @@ class FieldGroup(QWidget):
         """What other steps say, without touching the fields of this one."""
         self._others = {name: a for name, a in answers.items() if name not in self._rows}
         self._ask()
+
+    def skip(self, fields: frozenset[str]) -> None:
+        """Questions that are not asked now, for a reason that the form cannot say."""
+        if fields != self._skipped:
+            self._skipped = fields
+            self._ask()
 
     def set_answer(self, field_id: str, value: object | None) -> None:
         """Show one answer. Raises KeyError for a field of another step."""
@@ -314,7 +331,17 @@ class FieldGroup(QWidget):
     def _ask(self) -> None:
         answers = {**self._others, **self.answers()}
         for row in self._rows.values():
-            row.setVisible(is_asked(row.field, answers))
+            asked = row.field.id not in self._skipped and is_asked(row.field, answers)
+            row.setVisible(asked)
+
+    def _walk(self, field_id: str, way: int) -> None:
+        """From one factor to the next."""
+        names = [n for n in self.asked() if isinstance(self._rows[n].input, FactorField)]
+        place = names.index(field_id) + way
+        if 0 <= place < len(names):
+            self.focus_field(names[place])
+        else:
+            self.walked.emit(way)
 
     def _changed(self, field_id: str) -> None:
         self._ask()

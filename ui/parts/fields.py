@@ -13,6 +13,7 @@ from ui.parts.fields_choice import (
     ScalesField,
 )
 from ui.parts.fields_compound import MarkedField, ObjectField, RowsField
+from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
 from ui.parts.fields_ratings import RatingsField
 from ui.parts.fields_simple import (
@@ -56,6 +57,8 @@ def field_widget(field: Field, context: FormContext) -> FieldWidget:
     """The widget for `field`, empty."""
     if field.kind in _OBJECTS:
         made: FieldWidget = ObjectField(field, context, field_widget)
+    elif field.kind is Kind.FACTOR:
+        made = FactorField(field, context, field_widget)
     elif field.kind in _ROWS:
         made = RowsField(field, context, field_widget)
     else:

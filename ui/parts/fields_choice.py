@@ -29,16 +29,18 @@ from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Option, SegmentedChoice
 
 FEW = 6
-"""More answers than this become a list to open."""
 
 
 class ChoiceField(FieldWidget):
     """One answer, marks ("does not want to say") among them."""
 
+    most = FEW
+    """More answers than this become a list to open."""
+
     def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
         choices = (*field.choices, *field.marks)
-        self.few = len(choices) <= FEW and field.kind is not Kind.MUNICIPALITY
+        self.few = len(choices) <= self.most and field.kind is not Kind.MUNICIPALITY
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         if self.few:
@@ -87,6 +89,12 @@ class ChoiceField(FieldWidget):
         danger = self.danger_codes()
         language = self.context.language
         return [Option(c.code, c.text.in_(language), c.code in danger) for c in choices]
+
+
+class ListField(ChoiceField):
+    """The same as a list to open, for where there is little room."""
+
+    most = 0
 
 
 class ListChoice(QComboBox):

@@ -25,7 +25,8 @@ class Option:
 class SegmentedChoice(QWidget):
     """One of a few answers, or none yet.
 
-    Keys: arrows go to the neighbour, 1-9 choose by place, a letter chooses the next answer that
+    Keys: arrows go to the neighbour, a character that is an answer chooses it, else 1-9 choose by
+    place, a letter chooses the next answer that
     begins with it, Delete or Backspace takes the answer back, Tab goes on. The chosen answer is
     told by a check mark and bold type, not by colour alone.
     """
@@ -99,13 +100,32 @@ class SegmentedChoice(QWidget):
             self._choose((number + steps[key]) % len(self._segments))
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
-        elif plain and text.isdigit() and 0 < int(text) <= len(self._segments):
+        elif self._is_typed(event) and (exact := self._by_text(text)) is not None:
+            self._choose(exact)
+        elif plain and self._by_place(text):
             self._choose(int(text) - 1)
         elif plain and text.isalpha() and (found := self._by_letter(number, text)) is not None:
             self._choose(found)
         else:
             return False
         return True
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        """A character, with Shift where the keyboard needs it."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return bool(event.text()) and held in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+
+    def _by_text(self, text: str) -> int | None:
+        return next((n for n, s in enumerate(self._segments) if s.text() == text), None)
+
+    def _by_place(self, text: str) -> bool:
+        """Where answers are digits themselves, a digit means nothing else."""
+        if not text.isdigit() or any(s.text().isdigit() for s in self._segments):
+            return False
+        return 0 < int(text) <= len(self._segments)
 
     def _by_letter(self, number: int, letter: str) -> int | None:
         count = len(self._segments)

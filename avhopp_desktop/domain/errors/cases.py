@@ -69,6 +69,10 @@ class NotTheNewest(AvhoppError):
     """Only the newest step of a case can be undone."""
 
 
+class ReadingOwn(AvhoppError):
+    """Who wrote an assessment is not its second reader."""
+
+
 class AttachmentTooLarge(AvhoppError):
     """An attachment has at most 256 MiB."""
 

@@ -64,6 +64,19 @@ EXAMPLES = [
     ),
     (Kind.IDENTITY_NUMBER, {}, "20070314-2386"),
     (
+        Kind.FACTOR,
+        {
+            "fields": (
+                a_field(Kind.CHOICE, id="rating", choices=choices("0", "2", "?")),
+                a_field(Kind.CHOICE, id="critical", choices=choices("yes", "no")),
+                a_field(Kind.CHOICE, id="source", choices=choices("a", "b", "c", "d")),
+                a_field(Kind.TEXT, id="comment"),
+                a_field(Kind.CHOICE, id="carried", choices=choices("yes")),
+            )
+        },
+        {"rating": "?", "critical": "yes", "source": "b", "comment": "x", "carried": "yes"},
+    ),
+    (
         Kind.ROWS,
         {"fields": (a_field(Kind.TEXT, id="name"), a_field(Kind.NUMBER, id="age", maximum=99))},
         [{"name": "x", "age": 4}],

@@ -1,0 +1,275 @@
+"""A factor of an assessment: rated with one key, with source and reliability folded away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.forms import Field, Text
+from ui.common.buttons import IconButton
+from ui.common.labels import Badge, Label, Muted
+from ui.common.theme import Space
+from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.fields_choice import ListField
+from ui.parts.fields_compound import Maker
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.segmented import Option, SegmentedChoice
+
+_BUTTONS = 3
+"""A piece with more answers than this is a list to open: eight lines of buttons are a wall."""
+_CRITICAL, _CARRIED = "critical", "carried"
+_LINES = (("source", "date"), ("current", _CRITICAL), ("reliability_source", "reliability_info"))
+_CRITICAL_KEYS, _DETAIL_KEYS = ("k", "c"), ("d",)
+
+
+class FactorField(FieldWidget):
+    """The rating stands at the right of its question; what is known about it unfolds below.
+
+    Keys on the rating: the character on a step chooses it, Up and Down go to the factor above or
+    below (`moved`), D unfolds and folds, K marks as critical. What comes from the assessment
+    before is marked until it is rated again, with the same key or another.
+    """
+
+    moved = Signal(int)
+
+    def __init__(
+        self, field: Field, context: FormContext, make: Maker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, context, parent)
+        self._make = make
+        self._rating, *others = field.fields
+        self._pieces = {piece.id: piece for piece in others if piece.id != _CARRIED}
+        self._said: dict[str, object] = {}
+        self._carried = False
+        self._widgets: dict[str, FieldWidget] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.steps = self._make_steps()
+        self.fold_button = IconButton("chevron-down", "")
+        self.fold_button.setObjectName(f"{field.id}.details")
+        self.fold_button.clicked.connect(self.toggle)
+        row.addWidget(self.steps)
+        row.addWidget(self.fold_button)
+        self.below = self._under = self._make_below()
+        self._show_said()
+
+    @property
+    def is_compact(self) -> bool:
+        return True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the details are unfolded."""
+        return not self._details.isHidden()
+
+    @property
+    def said(self) -> str:
+        """What the folded details say, in one line."""
+        return self._words.text()
+
+    def value(self) -> object | None:
+        given: dict[str, object] = {}
+        if self.steps.code is not None:
+            given[self._rating.id] = self.steps.code
+        given |= self._details_said()
+        if given and self._carried:
+            given[_CARRIED] = "yes"
+        return given or None
+
+    def set_value(self, value: object | None) -> None:
+        given = value if isinstance(value, dict) else {}
+        code = given.get(self._rating.id)
+        self.steps.set_code(code if isinstance(code, str) else None)
+        self._carried = given.get(_CARRIED) == "yes"
+        self._said = {name: one for name, one in given.items() if name in self._pieces}
+        for name, widget in self._widgets.items():
+            widget.set_value(self._said.get(name))
+        self._show_said()
+
+    def inputs(self) -> list[QWidget]:
+        inner = [one for widget in self._widgets.values() for one in widget.inputs()]
+        return [*self.steps.segments, self.fold_button, *(inner if self.is_open else [])]
+
+    def focus_first(self) -> None:
+        self.steps.focus_first()
+
+    def focus_part(self, part: str) -> None:
+        if part in self._pieces:
+            self.unfold(open_=True)
+            self._widgets[part].focus_first()
+        elif part == "details":
+            self.fold_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Unfold or fold the details."""
+        self.unfold(open_=not self.is_open)
+
+    def unfold(self, *, open_: bool) -> None:
+        """Show the details, or what they say in one line."""
+        if open_ and not self._widgets:
+            self._build_details()
+        inside = self._details.isAncestorOf(self.focusWidget() or self)
+        self._details.setVisible(open_)
+        if not open_ and inside:
+            self.fold_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_said()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the rating that are more than choosing a step."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if held != Qt.KeyboardModifier.NoModifier:
+            return False
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key, text = Qt.Key(event.key()), event.text().casefold()
+        if key in ways:
+            self.moved.emit(ways[key])
+        elif text in _DETAIL_KEYS:
+            self.toggle()
+        elif text in _CRITICAL_KEYS and _CRITICAL in self._pieces:
+            self._switch_critical()
+        elif text and text == self.steps.code and self._carried:
+            self._rated()
+        else:
+            return False
+        return True
+
+    # Inside
+
+    def _make_steps(self) -> SegmentedChoice:
+        language = self.context.language
+        options = [Option(choice.code, choice.code) for choice in self._rating.choices]
+        steps = SegmentedChoice(options, self.label)
+        steps.setObjectName(self.field.id)
+        for segment, choice in zip(steps.segments, self._rating.choices, strict=True):
+            said = choice.text.in_(language)
+            segment.setAccessibleName(f"{segment.text()}, {said}, {self.label}")
+            segment.setToolTip(said)
+            segment.installEventFilter(self)
+        steps.changed.connect(self._rated)
+        return steps
+
+    def _make_below(self) -> QWidget:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, Space.XS)
+        column.setSpacing(Space.S)
+        self._line = QWidget()
+        line = FlowLayout(self._line, gap=Space.S, line_gap=Space.XS)
+        self.critical_badge = Badge(self.tr("Critical"), "danger", "triangle-alert")
+        self.carried_badge = Badge(self.tr("From last time – go through it"), "warning", "history")
+        self._words = Muted("", small=True)
+        for widget in (self.critical_badge, self.carried_badge, self._words):
+            line.addWidget(widget)
+        self._details = QWidget()
+        self._details.hide()
+        column.addWidget(self._line)
+        column.addWidget(self._details)
+        return below
+
+    def _build_details(self) -> None:
+        column = QVBoxLayout(self._details)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.S)
+        placed = {name for line in _LINES for name in line}
+        rest = tuple((name,) for name in self._pieces if name not in placed)
+        for line in (*_LINES, *rest):
+            row = FlowLayout(gap=Space.XL, line_gap=Space.S)
+            for name in line:
+                if name in self._pieces:
+                    row.addWidget(self._make_piece(self._pieces[name]))
+            if len(line) == 1:
+                column.addWidget(self._make_piece(self._pieces[line[0]]))
+            else:
+                column.addLayout(row)
+        chain: list[QWidget] = [self.fold_button]
+        chain += [one for widget in self._widgets.values() for one in widget.inputs()]
+        for one, after in pairwise(chain):
+            QWidget.setTabOrder(one, after)
+
+    def _make_piece(self, piece: Field) -> QWidget:
+        language = self.context.language
+        own = piece.label.in_(language)
+        whole = f"{own}, {self.label}"
+        named = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
+        listed = len(piece.choices) > _BUTTONS
+        make = ListField if listed else self._make
+        widget: FieldWidget = make(named, self.context)
+        widget.set_value(self._said.get(piece.id))
+        widget.changed.connect(self._touched)
+        help_text = piece.help.in_(language) if piece.help else ""
+        avoid = piece.avoid.in_(language) if piece.avoid else ""
+        widget.set_description(" ".join(part for part in (avoid, help_text) if part), wrong=False)
+        widget.setToolTip(help_text)
+        self._widgets[piece.id] = widget
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(own, "small"))
+        column.addWidget(widget)
+        if avoid:
+            column.addWidget(Muted(avoid, small=True))
+        return box
+
+    def _details_said(self) -> dict[str, object]:
+        if not self._widgets:
+            return dict(self._said)
+        given = {name: self._widgets[name].value() for name in self._pieces}
+        return {name: one for name, one in given.items() if one is not None}
+
+    def _switch_critical(self) -> None:
+        marked = self._details_said().get(_CRITICAL) == "yes"
+        self._said = {**self._details_said(), _CRITICAL: "no" if marked else "yes"}
+        if _CRITICAL in self._widgets:
+            self._widgets[_CRITICAL].set_value(self._said[_CRITICAL])
+        self._touched()
+
+    @Slot()
+    def _rated(self) -> None:
+        self._touched()
+
+    @Slot()
+    def _touched(self) -> None:
+        self._carried = False
+        self._show_said()
+        self.changed.emit()
+
+    def _show_said(self) -> None:
+        said = self._details_said()
+        self.critical_badge.setVisible(said.get(_CRITICAL) == "yes")
+        self.carried_badge.setVisible(self._carried)
+        self._words.setText("" if self.is_open else self._in_words(said))
+        self._words.setVisible(bool(self._words.text()))
+        parts = (self.critical_badge, self.carried_badge, self._words)
+        self._line.setVisible(any(not part.isHidden() for part in parts))
+        self._under.setVisible(self.is_open or not self._line.isHidden())
+        self.fold_button.set_icon("chevron-up" if self.is_open else "chevron-down")
+        name = self.tr("Fold the details") if self.is_open else self.tr("Source and details")
+        self.fold_button.set_name(name)
+        self.fold_button.setAccessibleName(f"{name}, {self.label}")
+        self.unfolded.emit()
+
+    def _in_words(self, said: dict[str, object]) -> str:
+        language = self.context.language
+        found = []
+        for name, piece in self._pieces.items():
+            value = said.get(name)
+            if value is None or name == _CRITICAL:
+                continue
+            choice = piece.choice(str(value))
+            words = choice.text.in_(language) if choice else str(value)
+            short = piece.choices and name not in ("source",)
+            found.append(f"{piece.label.in_(language)} {words.lower()}" if short else words)
+        return " · ".join(found)
