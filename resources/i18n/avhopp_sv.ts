@@ -476,10 +476,6 @@
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
-    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -1311,10 +1307,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2424,14 +2416,6 @@ Enter går till nästa fråga.</translation>
         <source>Closed</source>
         <translation>Avslutat</translation>
     </message>
-    <message>
-        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
-        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
-    </message>
-    <message>
-        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
-        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
-    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -2588,14 +2572,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>Om den här sidan</translation>
     </message>
 </context>
 <context>
@@ -3790,10 +3766,6 @@ Enter går till nästa fråga.</translation>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
 </context>
 <context>
     <name>SideBar</name>
@@ -4169,20 +4141,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4946,14 +4904,6 @@ Enter går till nästa fråga.</translation>
         <source>What waits in your cases: overdue, today, soon. Space says that a task is done, Enter opens the case.</source>
         <translation>Det som väntar i dina ärenden: försenat, idag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
     </message>
-    <message>
-        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
-        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
-    </message>
-    <message>
-        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
-        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
-    </message>
 </context>
 <context>
     <name>keys</name>
@@ -5677,37 +5627,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Cover the window at once</source>
-        <translation>Täck fönstret genast</translation>
-    </message>
-    <message>
-        <source>Save what is typed, and lock</source>
-        <translation>Spara det som är skrivet och lås</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Next step, step before</source>
-        <translation>Nästa steg, föregående steg</translation>
-    </message>
-    <message>
-        <source>What this page is for</source>
-        <translation>Vad sidan är till för</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Den här listan</translation>
     </message>
 </context>
 <context>
