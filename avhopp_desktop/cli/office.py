@@ -21,7 +21,7 @@ from avhopp_desktop.crypto import passphrase
 from avhopp_desktop.domain.errors import SheetInsideVault, UnknownStaff
 from avhopp_desktop.domain.ids import StaffId
 from avhopp_desktop.domain.permissions import Duty, Role
-from avhopp_desktop.services import credentials, founding, staff
+from avhopp_desktop.services import credentials, founding, roles, staff
 from avhopp_desktop.services.session import Session
 
 HALF_LIMIT = 4096
@@ -82,6 +82,17 @@ def _add_halves(parser: Parser) -> None:
 def _add_staff(group: Commands) -> None:
     parser = add_command(group, "add", "certify a new colleague", add_person)
     parser.add_argument("--alias", dest="who", required=True, help="the new colleague")
+    _add_roles(parser)
+    add_phrase(parser, "--new-passphrase-file", "the colleague's passphrase")
+    parser = add_command(group, "roles", "other roles for a colleague", change_roles)
+    parser.add_argument("--alias", dest="who", required=True, help="whose")
+    _add_roles(parser)
+    parser = add_command(group, "remove", "end a colleague's rights", remove_person)
+    parser.add_argument("--alias", dest="who", required=True, help="who leaves")
+    add_json(add_command(group, "list", "everybody who works here", list_people))
+
+
+def _add_roles(parser: Parser) -> None:
     parser.add_argument(
         "--role",
         action="append",
@@ -92,10 +103,6 @@ def _add_staff(group: Commands) -> None:
     parser.add_argument(
         "--duty", action="append", default=[], choices=[duty.value for duty in Duty]
     )
-    add_phrase(parser, "--new-passphrase-file", "the colleague's passphrase")
-    parser = add_command(group, "remove", "end a colleague's rights", remove_person)
-    parser.add_argument("--alias", dest="who", required=True, help="who leaves")
-    add_json(add_command(group, "list", "everybody who works here", list_people))
 
 
 def init(call: Call) -> None:
@@ -157,6 +164,25 @@ def add_person(call: Call) -> None:
             frozenset(Duty(duty) for duty in args.duty),
             call.phrase("new_passphrase_file"),
         )
+
+
+def change_roles(call: Call) -> None:
+    args = call.args
+    with call.session() as session:
+        done = roles.change_roles(
+            session,
+            staff_called(session, args.who),
+            frozenset(Role(role) for role in args.role),
+            frozenset(Duty(duty) for duty in args.duty),
+            report=call.progress(),
+        )
+        call.say(f"cases with new keys: {done.cases_renewed}")
+        if done.relocation_left:
+            call.note("relocation_left", names=[case.hex() for case in done.relocation_left])
+        if done.card_changed:
+            call.note("new_card")
+        if done.not_passed_on:
+            call.note("not_passed_on", names=[purpose.value for purpose in done.not_passed_on])
 
 
 def remove_person(call: Call) -> None:

@@ -57,6 +57,7 @@ SENTENCES: dict[str, str] = {
     "recovery_unconfirmed": "The recovery sheet has not been typed back; do `recovery confirm`.",
     "sheet_inside_vault": "The recovery sheet may not lie in the vault's folder.",
     "cannot_remove_self": "Nobody removes themselves; another supervisor does it.",
+    "cannot_change_self": "Nobody changes their own roles; another supervisor does it.",
     "unknown_staff": "Nobody with this alias works here, or not on cases.",
     "not_permitted": "The role does not allow this.",
     "office_full": "The vault has no room for another person.",
@@ -129,6 +130,7 @@ SENTENCES: dict[str, str] = {
     "write_code_down": "Write the code into the paper log, with the date.",
     "new_card": "The office has a new contact card; send it to partners.",
     "relocation_left": "The named officer still has to renew the relocation key of these cases.",
+    "not_passed_on": "These keys of the new roles are held by somebody else, who has to give them.",
     "old_backups": "Older backups may still open with the removed person's passphrase.",
 }
 

@@ -16,6 +16,7 @@ class Action(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"
     STAFF_ADDED = "staff_added"
     STAFF_REMOVED = "staff_removed"
+    ROLES_CHANGED = "roles_changed"
     CASES_LISTED = "cases_listed"
     CASE_OPENED = "case_opened"
     CASE_STARTED = "case_started"

@@ -14,7 +14,13 @@ import msgspec
 
 from avhopp_desktop.crypto import recovery, sealing, signing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
+from avhopp_desktop.domain.authority import (
+    Authority,
+    BadSignature,
+    Certificate,
+    Purpose,
+    says_of,
+)
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
 from avhopp_desktop.domain.events import Action
@@ -25,11 +31,13 @@ from avhopp_desktop.domain.ids import (
     OfficeId,
     Random,
     RecordId,
+    StaffId,
     VaultId,
     from_hex,
     stamp,
 )
 from avhopp_desktop.store import events as rows
+from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.events import EventRow, LogKeyRow
 
 if TYPE_CHECKING:
@@ -212,7 +220,42 @@ def vouch(session: Session, row: EventRow) -> None:
     if event_hash(row) in session.vouched:
         return
     check_signature(session.authority, row)
+    if row.seq > superseded(session).get(row.actor, row.seq):
+        raise BadSignature  # a certificate says nothing once a newer one took its place
     session.vouched.add(row.hash)
+
+
+def superseded(session: Session) -> dict[CertificateId, int]:
+    """Up to which event a certificate was its person's newest, where it no longer is.
+
+    By the event that first lists the newer one: whoever lists it again moves nothing.
+    """
+    known = session.authority.certificates
+    if len({c.staff for c in known.values()}) == len(known):
+        return {}  # nobody was ever certified twice
+    if session.superseded is None or session.superseded[0] != len(known):
+        session.superseded = len(known), _superseded(session)
+    return session.superseded[1]
+
+
+def _superseded(session: Session) -> dict[CertificateId, int]:
+    said = {row.id: says_of(row) for row in office_rows.statements(session.database)}
+    by_person: dict[StaffId, list[CertificateId]] = {}
+    found: dict[CertificateId, int] = {}
+    for row in rows.naming(session.database, "statement"):
+        try:
+            items = items_of(row)
+        except ValueError:
+            continue
+        for item in items:
+            says = said.get(item.id) if item.what == "statement" else None
+            if not isinstance(says, Certificate) or says.id not in session.authority.certificates:
+                continue
+            mine = by_person.setdefault(says.staff, [])
+            if says.id not in mine:
+                found |= dict.fromkeys(mine[-1:], row.seq)
+                mine.append(says.id)
+    return found
 
 
 def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:

@@ -190,13 +190,15 @@ def _walk(
     total = event_rows.count(session.database)
     removed: set[StaffId] = set()
     says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
+    ended = log.superseded(session)
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
         _look(row.seq, total, report, stopped)
         if _breaks(session, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
-        if known is not None and known.staff in removed:
+        late = row.seq > ended.get(row.actor, row.seq)
+        if known is not None and (known.staff in removed or late):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         try:
             items = log.items_of(row)
@@ -264,7 +266,10 @@ def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fa
 
 
 def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartment) -> bool:
-    current = lines.current(part)
+    try:
+        current = lines.current(part)
+    except KeyRefused:
+        return False  # nobody knows which key it is to hold
     offices = [k.id for k in session.authority.office_keys.values() if k.purpose == part.value]
     return any(case_rows.has_grant(session.database, current, office) for office in offices)
 

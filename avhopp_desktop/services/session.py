@@ -64,6 +64,8 @@ class Session:
     seen: Seen = field(default_factory=Seen)
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
+    superseded: tuple[int, dict[CertificateId, int]] | None = None
+    """Which certificates newer ones took the place of, and how many were known then."""
     ended: bool = False
     _own_grants: tuple[int, frozenset[KeyId]] | None = None
 

@@ -92,14 +92,14 @@ def add_staff(
     public = sealing.seal_public(bundle.seal)
 
     def work() -> None:
-        speaker = _speaker(session)
+        speaker = speaker_of(session)
         sign = signing.public_key(bundle.sign)
         speaker.say(certificate_body(certificate, staff, alias, roles, duties, sign, public))
         vault.refresh(session)
-        _seal_office_keys(session, session.authority.in_force[staff])
+        seal_office_keys(session, session.authority.in_force[staff])
         log.write(session, Action.STAFF_ADDED, detail={"staff": staff.hex()}, items=speaker.items)
 
-    _write_and_refresh(session, work)
+    write_and_refresh(session, work)
     _put_slot(session, alias, bundle, phrase, cost)
     return staff
 
@@ -139,11 +139,11 @@ def remove_staff(
 
     def inside() -> None:
         left.clear()
-        speaker = _speaker(session)
+        speaker = speaker_of(session)
         speaker.say(revocation_body(staff))
         vault.refresh(session)
         for purpose in purposes:
-            _renew_office_key(session, speaker, purpose)
+            renew_office_key(session, speaker, purpose)
         vault.refresh(session)
         items = speaker.items
         if Purpose.IDENTITY in purposes:
@@ -173,7 +173,8 @@ def _cases_of(session: Session, gone: Certificate) -> list[CaseId]:
     return case_rows.cases_granted(session.database, [*own, *held])
 
 
-def _renew_office_key(session: Session, speaker: Speaker, purpose: Purpose) -> None:
+def renew_office_key(session: Session, speaker: Speaker, purpose: Purpose) -> None:
+    """A new key for an office, sealed to those who hold it now; in a transaction."""
     before = session.authority.current.get(purpose)
     new = officekeys.new_office_key(purpose, before.id if before else None, session.random)
     speaker.say(new.body())
@@ -188,7 +189,8 @@ def _renew_office_key(session: Session, speaker: Speaker, purpose: Purpose) -> N
         session.office_secrets[new.secret.key] = new.secret
 
 
-def _seal_office_keys(session: Session, certificate: Certificate) -> None:
+def seal_office_keys(session: Session, certificate: Certificate) -> None:
+    """Hand on the office keys that go with a certificate, as far as one holds them."""
     for secret in session.office_secrets.values():
         if may_hold(certificate, secret.purpose):
             recipient = (certificate.id, certificate.seal)
@@ -211,7 +213,8 @@ def _put_slot(session: Session, alias: str, bundle: Bundle, phrase: str, cost: C
     session.header = header
 
 
-def _write_and_refresh(session: Session, work: Callable[[], None]) -> None:
+def write_and_refresh(session: Session, work: Callable[[], None]) -> None:
+    """One transaction with statements; what it did not keep is forgotten."""
     try:
         session.write(work)
     except BaseException:
@@ -219,7 +222,8 @@ def _write_and_refresh(session: Session, work: Callable[[], None]) -> None:
         raise
 
 
-def _speaker(session: Session) -> Speaker:
+def speaker_of(session: Session) -> Speaker:
+    """Words of authority in the name of the person at work."""
     issuer = Issuer(session.certificate.id, session.bundle.sign)
     return Speaker(
         session.database,

@@ -53,6 +53,12 @@ def drop_office_seals(database: Database, recipient: CertificateId) -> None:
     database.execute("DELETE FROM office_seal WHERE recipient = ?", (recipient,))
 
 
+def drop_office_seal(database: Database, key: KeyId, recipient: CertificateId) -> None:
+    database.execute(
+        "DELETE FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
+    )
+
+
 def key_ring(database: Database, staff: StaffId) -> tuple[int, bytes] | None:
     """`through` and the closed ring."""
     row = database.one("SELECT through, ring FROM key_ring WHERE staff = ?", (staff,))

@@ -287,6 +287,13 @@
             <numerusform>%n older backups may still open: make a new one and destroy them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Keys renewed in %n case(s).</source>
+        <translation>
+            <numerusform>Keys renewed in %n case.</numerusform>
+            <numerusform>Keys renewed in %n cases.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Summary</name>
@@ -316,6 +323,20 @@
         <translation>
             <numerusform>%n to ask</numerusform>
             <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
+            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -1308,6 +1308,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
     </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
 </context>
 <context>
     <name>FoundingPage</name>
@@ -2415,6 +2419,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Closed</source>
         <translation>Avslutat</translation>
+    </message>
+    <message>
+        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
+        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
+    </message>
+    <message>
+        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
+        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
     </message>
 </context>
 <context>
@@ -3617,6 +3629,56 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>RoleBoxes</name>
+    <message>
+        <source>Roles and duties</source>
+        <translation>Roller och uppdrag</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Välj minst en roll.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleForm</name>
+    <message>
+        <source>Change the roles …</source>
+        <translation>Ändra rollerna …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Roles of {alias}</source>
+        <translation>Roller för {alias}</translation>
+    </message>
+    <message>
+        <source>Change the roles of {alias}?</source>
+        <translation>Ändra rollerna för {alias}?</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <source>Renewing keys</source>
+        <translation>Förnyar nycklar</translation>
+    </message>
+    <message>
+        <source>{alias} gains: {roles}. It holds from the next unlock.</source>
+        <translation>{alias} får: {roles}. Det gäller från nästa upplåsning.</translation>
+    </message>
+    <message>
+        <source>{alias} loses: {roles}. What went with it gets new keys, which takes a while. What has been read or copied before cannot be taken back.</source>
+        <translation>{alias} förlorar: {roles}. Det som hörde till får nya nycklar, vilket tar en stund. Det som har lästs eller kopierats tidigare går inte att ta tillbaka.</translation>
+    </message>
+    <message>
+        <source>The passphrase stays as it is.</source>
+        <translation>Lösenfrasen är densamma.</translation>
+    </message>
+</context>
+<context>
     <name>RowsField</name>
     <message>
         <source>Add</source>
@@ -3765,6 +3827,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4040,29 @@ Enter går till nästa fråga.</translation>
             <numerusform>%n äldre säkerhetskopior kan fortfarande öppnas: gör en ny och förstör de gamla.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Roles …</source>
+        <translation>Roller …</translation>
+    </message>
+    <message>
+        <source>Change the roles of {alias}</source>
+        <translation>Ändra rollerna för {alias}</translation>
+    </message>
+    <message>
+        <source>The roles are changed.</source>
+        <translation>Rollerna är ändrade.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys renewed in %n case(s).</source>
+        <translation>
+            <numerusform>Nycklar förnyade i %n ärende.</numerusform>
+            <numerusform>Nycklar förnyade i %n ärenden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You do not hold every key that goes with the new roles: somebody who has them has to take the roles away and give them again.</source>
+        <translation>Du har inte alla nycklar som hör till de nya rollerna: någon som har dem behöver ta bort rollerna och ge dem på nytt.</translation>
+    </message>
 </context>
 <context>
     <name>Start</name>
@@ -4141,6 +4230,20 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5569,6 +5672,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>You wrote this assessment yourself. Ask a colleague to be the second reader.</source>
         <translation>Du har själv skrivit den här bedömningen. Be en kollega vara andra läsare.</translation>
+    </message>
+    <message>
+        <source>You cannot change your own roles. Another supervisor has to do it.</source>
+        <translation>Du kan inte ändra dina egna roller. En annan arbetsledare måste göra det.</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,22 @@ def test_cover_for_absence(office: Avhopp) -> None:
     assert office.refused("cover", "list", *office.person("Bo")) == "avhopp: not_permitted: assign"
 
 
+def test_roles_are_changed(office: Avhopp) -> None:
+    office.ok(
+        *("staff", "add", *office.person(), "--alias", "Kim", "--role", "counsellor"),
+        *("--new-passphrase-file", office.phrase("Kim")),
+    )
+    changing = ("staff", "roles", *office.person(), "--alias")
+    assert office.ok(*changing, "Kim", "--role", "supervisor").last == "cases with new keys: 0"
+    assert office.ok("register", "list", *office.person("Kim"), "--json").json is not None
+    done = office.ok(*changing, "Kim", "--role", "log_reviewer")
+    assert "avhopp: new_card" in done.err
+    assert office.refused("cases", *office.person("Kim")) == "avhopp: not_permitted: read_cases"
+    assert office.refused(*changing, "Lo", "--role", "counsellor") == "avhopp: cannot_change_self"
+    assert "faults: 0" in office.ok("verify", *office.person()).out
+    office.ok("staff", "remove", *office.person(), "--alias", "Kim")
+
+
 def test_the_register(office: Avhopp) -> None:
     begun = ("--from", "2026-01-01")
     entry = office.ok(

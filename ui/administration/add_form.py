@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.ids import StaffId
-from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import credentials, staff
+from ui.administration.role_form import RoleBoxes
 from ui.administration.tab import buttons
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
-from ui.common.labels import Banner, Card, Heading, Label, Muted
+from ui.common.labels import Banner, Card, Heading
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.passphrase import NewPassphrase
 from ui.parts.saying import tell_error
-from ui.parts.staff_words import role_meaning, role_name
 from ui.session import UiSession
 
 _CODES_OF_ALIAS = frozenset({"alias_bad", "alias_taken"})
@@ -38,7 +38,9 @@ class AddForm(Card):
         self.alias_field = Labelled(
             self.tr("Alias"), self.alias, self.tr("Not a real name. It stands in lists and log.")
         )
-        self.boxes: dict[Role | Duty, QCheckBox] = {}
+        self.role_boxes = RoleBoxes("role")
+        self.role_boxes.tick(frozenset({Role.COUNSELLOR}))
+        self.boxes = self.role_boxes.boxes
         self.phrase = NewPassphrase()
         self.go_on = Button(self.tr("Hand over the keyboard"), "accent", "arrow-right")
         self.go_on.setObjectName("staff.go_on")
@@ -63,15 +65,13 @@ class AddForm(Card):
     @Slot()
     def hand_over(self) -> None:
         """The new person's half, once alias and roles are said."""
-        self._no_role.hide()
         try:
             credentials.check_alias(self.alias.text())
         except AvhoppError as error:
             self.alias_field.set_problem(messages.sentence(error.code))
             self.alias.setFocus()
             return
-        if not any(self.boxes[role].isChecked() for role in Role):
-            self._no_role.show()
+        if not self.role_boxes.check():
             return
         self.phrase.clear()
         self._first.hide()
@@ -85,8 +85,7 @@ class AddForm(Card):
         if phrase is None:
             return
         session, alias = self._ui.session, self.alias.text()
-        roles = frozenset(role for role in Role if self.boxes[role].isChecked())
-        duties = frozenset(duty for duty in Duty if self.boxes[duty].isChecked())
+        roles, duties = self.role_boxes.roles, self.role_boxes.duties
 
         def work(job: Job) -> StaffId:
             return staff.add_staff(session, alias, roles, duties, phrase)
@@ -105,23 +104,7 @@ class AddForm(Card):
     def _make_first(self) -> QWidget:
         page, column = _page()
         column.addWidget(self.alias_field)
-        column.addWidget(Label(self.tr("Roles and duties"), "question"))
-        for held in (*Role, *Duty):
-            box = QCheckBox(role_name(held))
-            box.setObjectName(f"role.{held.value}")
-            box.setAccessibleDescription(role_meaning(held))
-            box.setChecked(held is Role.COUNSELLOR)
-            self.boxes[held] = box
-            meaning = Muted(role_meaning(held), small=True)
-            meaning.setContentsMargins(Space.XL + Space.XS, 0, 0, 0)
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(box)
-            pair.addWidget(meaning)
-            column.addLayout(pair)
-        self._no_role = Label(self.tr("Choose at least one role."), "problem")
-        self._no_role.hide()
-        column.addWidget(self._no_role)
+        column.addWidget(self.role_boxes)
         column.addLayout(buttons(self.go_on))
         return page
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import staff
+from avhopp_desktop.services.roles import RoleChange
 from avhopp_desktop.services.staff import Removal
 from avhopp_desktop.services.staff_rows import StaffRow
 from ui.administration.add_form import AddForm
+from ui.administration.role_form import RoleForm
 from ui.administration.tab import Tab
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
@@ -38,6 +40,10 @@ class StaffTab(Tab):
         self.done.hide()
         listed.body.addWidget(self.done)
         if self._may:
+            self.role_form = RoleForm(ui)
+            self.role_form.changed.connect(self._roles_changed)
+            self.role_form.left.connect(self._roles_left)
+            self.column.addWidget(self.role_form)
             self.add_form = AddForm(ui)
             self.add_form.added.connect(self._added)
             self.column.addWidget(self.add_form)
@@ -100,6 +106,11 @@ class StaffTab(Tab):
         if row.me:
             box.addWidget(Badge(self.tr("you"), "accent"))
         elif self._may:
+            change = Button(self.tr("Roles …"), "secondary", "pencil")
+            change.setObjectName("staff.roles")
+            change.setAccessibleName(self.tr("Change the roles of {alias}").format(alias=row.alias))
+            change.clicked.connect(lambda: self.role_form.begin(row))
+            box.addWidget(change)
             button = Button(self.tr("Remove …"), "secondary", "trash-2")
             button.setObjectName("staff.remove")
             button.setAccessibleName(self.tr("Remove {alias}").format(alias=row.alias))
@@ -112,18 +123,44 @@ class StaffTab(Tab):
         self._say(self.tr("{alias} can now unlock the vault here.").format(alias=alias))
         self._ui.tell(Changes(staff=True))
 
-    def _removed(self, removal: Removal) -> None:
-        parts = [self.tr("Removed. Keys renewed in %n case(s).", "", removal.cases_renewed)]
-        if removal.relocation_left:
+    @Slot(object)
+    def _roles_changed(self, change: RoleChange) -> None:
+        parts = [self.tr("The roles are changed.")]
+        if change.cases_renewed:
+            parts.append(self.tr("Keys renewed in %n case(s).", "", change.cases_renewed))
+        parts += self._what_is_left(len(change.relocation_left), card=change.card_changed)
+        if change.not_passed_on:
+            parts.append(
+                self.tr(
+                    "You do not hold every key that goes with the new roles: somebody who has"
+                    " them has to take the roles away and give them again."
+                )
+            )
+        self._say(" ".join(parts))
+        self._ui.tell(Changes(staff=True, case_list=True))
+        self._roles_left()
+
+    @Slot()
+    def _roles_left(self) -> None:
+        self.add_form.alias.setFocus()
+
+    def _what_is_left(self, relocation: int, *, card: bool) -> list[str]:
+        parts = []
+        if relocation:
             parts.append(
                 self.tr(
                     "In %n case(s) only the officer for relocation can renew the key: ask for it.",
                     "",
-                    len(removal.relocation_left),
+                    relocation,
                 )
             )
-        if removal.card_changed:
+        if card:
             parts.append(self.tr("The office has a new contact card: send it to your partners."))
+        return parts
+
+    def _removed(self, removal: Removal) -> None:
+        parts = [self.tr("Removed. Keys renewed in %n case(s).", "", removal.cases_renewed)]
+        parts += self._what_is_left(len(removal.relocation_left), card=removal.card_changed)
         if removal.old_backups:
             parts.append(
                 self.tr(

@@ -202,6 +202,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "You cannot remove yourself. Another supervisor has to do it.",
     ),
+    "cannot_change_self": QT_TRANSLATE_NOOP(
+        "messages",
+        "You cannot change your own roles. Another supervisor has to do it.",
+    ),
     "unknown_staff": QT_TRANSLATE_NOOP(
         "messages",
         "Nobody with this alias works here. Check the spelling.",

@@ -169,6 +169,10 @@ class CannotRemoveSelf(AvhoppError):
     """Nobody removes themselves."""
 
 
+class CannotChangeSelf(AvhoppError):
+    """Nobody changes their own roles; another supervisor does it."""
+
+
 class UnknownStaff(AvhoppError):
     """Nobody with this alias works here."""
 

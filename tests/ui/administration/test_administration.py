@@ -85,6 +85,38 @@ def test_somebody_is_removed_only_after_a_yes(page: AdministrationPage, ui: UiSe
     assert [one.alias for one in staff.list_staff(ui.session)] == ["Anna"]
 
 
+def test_somebody_gets_other_roles_only_after_a_yes(
+    page: AdministrationPage, ui: UiSession
+) -> None:
+    add_person(ui.session, "Bo", "counsellor")
+    tab = page.tab("staff")
+    assert isinstance(tab, StaffTab)
+    dialogs = ui.dialogs
+    assert isinstance(dialogs, Answers)
+
+    def held() -> set[Role]:
+        return set(next(row for row in staff.list_staff(ui.session) if row.alias == "Bo").roles)
+
+    def change(*roles: Role) -> None:
+        row = next(row for row in staff.list_staff(ui.session) if row.alias == "Bo")
+        tab.role_form.begin(row)
+        tab.role_form.role_boxes.tick(frozenset(roles))
+        tab.role_form.save()
+
+    change()
+    assert not tab.role_form.isHidden()
+    dialogs.yes = False
+    change(Role.SUPERVISOR)
+    assert held() == {Role.COUNSELLOR}
+    dialogs.yes = True
+    change(Role.SUPERVISOR)
+    assert held() == {Role.SUPERVISOR}
+    assert tab.role_form.isHidden()
+    change(Role.COUNSELLOR)
+    assert held() == {Role.COUNSELLOR}
+    assert "contact card" in tab.done.text
+
+
 def test_the_passphrase_changes_only_with_the_old_one(
     page: AdministrationPage, ui: UiSession
 ) -> None:
