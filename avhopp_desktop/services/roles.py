@@ -78,11 +78,7 @@ def change_roles(
     `CannotChangeSelf`, `UnknownStaff`, `Stopped`, `DiskFull`; nothing is changed then.
     """
     session.require(Permission.MANAGE_STAFF)
-    if staff == session.staff:
-        raise CannotChangeSelf
-    before = session.authority.in_force.get(staff)
-    if before is None:
-        raise UnknownStaff
+    before = _somebody_else(session, staff)
     if not roles:
         raise NotPermitted("roles")
     if (roles, duties) == (before.roles, before.duties):
@@ -120,6 +116,15 @@ def change_roles(
             if session.office_key(purpose).id not in session.office_secrets
         ),
     )
+
+
+def _somebody_else(session: Session, staff: StaffId) -> Certificate:
+    if staff == session.staff:
+        raise CannotChangeSelf
+    known = session.authority.in_force.get(staff)
+    if known is None:
+        raise UnknownStaff
+    return known
 
 
 def _end_what_is_lost(session: Session, speaker: Speaker, step: _Step) -> list[Item]:
