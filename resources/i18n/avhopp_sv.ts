@@ -117,14 +117,6 @@
         <translation>Skapar nycklar</translation>
     </message>
     <message>
-        <source>Roles and duties</source>
-        <translation>Roller och uppdrag</translation>
-    </message>
-    <message>
-        <source>Choose at least one role.</source>
-        <translation>Välj minst en roll.</translation>
-    </message>
-    <message>
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
@@ -1308,10 +1300,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
     </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
 </context>
 <context>
     <name>FoundingPage</name>
@@ -2419,14 +2407,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Closed</source>
         <translation>Avslutat</translation>
-    </message>
-    <message>
-        <source>A place of stay or the register of names was shown, somebody got rights, a voided case was opened, or something was read between 22 and 6 or at a weekend.</source>
-        <translation>En vistelseort eller namnregistret visades, någon fick behörighet, ett makulerat ärende öppnades, eller något lästes mellan 22 och 6 eller på en helg.</translation>
-    </message>
-    <message>
-        <source>Everything there is a reason to look at. Space marks as looked at, Enter asks about it. You see no names, and not which cases are protected or acute: ask a supervisor.</source>
-        <translation>Allt som det finns skäl att granska. Mellanslag markerar som granskad, Enter ställer en fråga. Du ser inga namn och inte vilka ärenden som är skyddade eller akuta: fråga en arbetsledare.</translation>
     </message>
 </context>
 <context>
@@ -3828,10 +3808,6 @@ Enter går till nästa fråga.</translation>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
 </context>
 <context>
     <name>SideBar</name>
@@ -4230,20 +4206,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
     </message>
 </context>
 <context>
