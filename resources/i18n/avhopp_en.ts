@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueTab</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -296,6 +306,16 @@
     </message>
 </context>
 <context>
+    <name>StageCard</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>%n answer(s) cannot be read and must be corrected first.</source>
@@ -323,6 +343,20 @@
         <translation>
             <numerusform>%n to ask</numerusform>
             <numerusform>%n to ask</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
+            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -120,6 +120,14 @@
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
+    <message>
+        <source>Roles and duties</source>
+        <translation>Roller och uppdrag</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Välj minst en roll.</translation>
+    </message>
 </context>
 <context>
     <name>AdministrationPage</name>
@@ -467,6 +475,10 @@
     <message>
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
+    </message>
+    <message>
+        <source>Ctrl+J</source>
+        <translation>Ctrl+J</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1311,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2581,14 @@ Enter går till nästa fråga.</translation>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
     </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>About this page</source>
+        <translation>Om den här sidan</translation>
+    </message>
 </context>
 <context>
     <name>MomentField</name>
@@ -2669,6 +2693,72 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Nobody else learns it, and nobody can look it up. Write it down only if the paper is locked away.</source>
         <translation>Ingen annan får veta den och ingen kan ta reda på den. Skriv bara upp den om papperet låses in.</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n till</numerusform>
+            <numerusform>%n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is waited for.</source>
+        <translation>Inget väntar.</translation>
+    </message>
+    <message>
+        <source>Nothing is planned. Agree on a next contact.</source>
+        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Klart: {what}</translation>
+    </message>
+    <message>
+        <source>{act}: {what}</source>
+        <translation>{act}: {what}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>How did it go?</source>
+        <translation>Hur gick det?</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Inled</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Läs</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Gör det</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Ångra: {what}</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3276,45 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Size</source>
         <translation>Storlek</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>Latest</source>
+        <translation>Senast</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>Show all: {where}</source>
+        <translation>Visa allt: {where}</translation>
+    </message>
+    <message>
+        <source>Nothing is in the journal yet. Ctrl+J begins an entry.</source>
+        <translation>Inget står i journalen än. Ctrl+J börjar en anteckning.</translation>
+    </message>
+    <message>
+        <source>Intake saved</source>
+        <translation>Intag sparat</translation>
+    </message>
+    <message>
+        <source>{what}, corrected</source>
+        <translation>{what}, rättad</translation>
+    </message>
+    <message>
+        <source>{what}, changed</source>
+        <translation>{what}, ändrat</translation>
+    </message>
+    <message>
+        <source>{what}, taken back</source>
+        <translation>{what}, återtaget</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3937,10 @@ Enter går till nästa fråga.</translation>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
 </context>
 <context>
     <name>SideBar</name>
@@ -4041,6 +4174,79 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>StageCard</name>
+    <message>
+        <source>Stage</source>
+        <translation>Skede</translation>
+    </message>
+    <message>
+        <source>Next stage …</source>
+        <translation>Nästa skede …</translation>
+    </message>
+    <message>
+        <source>Something still waits in the case</source>
+        <translation>Något väntar fortfarande i ärendet</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Ångra: {step}</translation>
+    </message>
+    <message>
+        <source>The case is at the stage before again. The step stays readable with your name and the reason. Why is it undone?</source>
+        <translation>Ärendet är då i skedet före igen. Steget går att läsa även i fortsättningen, med ditt namn och skälet. Varför ångras det?</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>It leaves the lists when the case ends: {things}.</source>
+        <translation>Det här försvinner ur listorna när ärendet avslutas: {things}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Och %n till.</numerusform>
+            <numerusform>Och %n till.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See to it first, or say in the reasons what becomes of it.</source>
+        <translation>Gör det klart först, eller skriv i skälen vad som händer med det.</translation>
+    </message>
+    <message>
+        <source>Does not count, because it fits no stage the case was in: {steps}. Undo it, or write the step that is missing.</source>
+        <translation>Räknas inte, eftersom det inte passar något skede ärendet har varit i: {steps}. Ångra det, eller skriv in steget som saknas.</translation>
+    </message>
+</context>
+<context>
+    <name>StagePath</name>
+    <message>
+        <source>The way of the case</source>
+        <translation>Ärendets väg</translation>
+    </message>
+    <message>
+        <source>Passed: {stages}.</source>
+        <translation>Passerat: {stages}.</translation>
+    </message>
+    <message>
+        <source>At present: {stage}.</source>
+        <translation>Just nu: {stage}.</translation>
+    </message>
+    <message>
+        <source>May come: {stages}.</source>
+        <translation>Kan komma: {stages}.</translation>
+    </message>
+    <message>
+        <source>now, since {day}</source>
+        <translation>nu, sedan {day}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Open a vault folder</source>
@@ -4206,6 +4412,20 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
+        <translation>
+            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
+            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… och %n till</numerusform>
+            <numerusform>… och %n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4969,6 +5189,14 @@ Enter går till nästa fråga.</translation>
         <source>What waits in your cases: overdue, today, soon. Space says that a task is done, Enter opens the case.</source>
         <translation>Det som väntar i dina ärenden: försenat, idag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
     </message>
+    <message>
+        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
+        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
+    </message>
+    <message>
+        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
+        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -5692,10 +5920,68 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>record_words</name>
+    <message>
+        <source>{what} ends</source>
+        <translation>{what} upphör</translation>
+    </message>
+    <message>
+        <source>{what}: to be confirmed</source>
+        <translation>{what}: ska bekräftas på nytt</translation>
+    </message>
+    <message>
+        <source>Done: {what}</source>
+        <translation>Klart: {what}</translation>
+    </message>
+    <message>
+        <source>Meeting: {what}</source>
+        <translation>Möte: {what}</translation>
+    </message>
+    <message>
+        <source>Did not come: {what}</source>
+        <translation>Kom inte: {what}</translation>
+    </message>
+    <message>
+        <source>Consent: {who}</source>
+        <translation>Samtycke: {who}</translation>
+    </message>
+</context>
+<context>
     <name>saying</name>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>New intake</source>
+        <translation>Nytt intag</translation>
+    </message>
+    <message>
+        <source>Cover the window at once</source>
+        <translation>Täck fönstret genast</translation>
+    </message>
+    <message>
+        <source>Save what is typed, and lock</source>
+        <translation>Spara det som är skrivet och lås</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Next step, step before</source>
+        <translation>Nästa steg, föregående steg</translation>
+    </message>
+    <message>
+        <source>What this page is for</source>
+        <translation>Vad sidan är till för</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Den här listan</translation>
     </message>
 </context>
 <context>

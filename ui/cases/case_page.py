@@ -11,7 +11,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.tasks import threat_level
+from avhopp_desktop.domain.tasks import Task, threat_level
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.columns import stage_text
@@ -33,6 +33,12 @@ from ui.session import Place, UiSession
 
 TABS = ("overview", "journal", "attachments", "intake", "disclosures", "history")
 """The tabs in their order; each is the object name of its page."""
+DONE_IN = {
+    "first_assessment": "threat",
+    "review": "threat",
+    "second_reading": "threat",
+}
+"""The tab in which a task is done that nobody ticks off."""
 OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
 """Tabs of a case that another office sent."""
 _LOW = 330
@@ -104,6 +110,8 @@ class CasePage(QWidget):
         field, _, part = place.field.partition(".")
         if place.part == "journal" and field:
             self.journal.return_to(field, part)
+        elif place.part == "overview" and field:
+            self.overview.return_to(field, part)
         elif place.part == "intake" and field and self.intake.desk is not None:
             self.intake.desk.focus_field(field, part)
 
@@ -128,6 +136,25 @@ class CasePage(QWidget):
         self.leave_print()
         self.tabs.setCurrentWidget(self.journal)
         self.journal.begin()
+
+    @Slot(str)
+    def show_tab(self, name: str) -> None:
+        """Show a tab by its name and give it the keyboard, if this case has it."""
+        if name not in TABS or not self._has(name):
+            return
+        self.leave_print()
+        self.tabs.setCurrentIndex(TABS.index(name))
+        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def do_task(self, task: Task) -> None:
+        """Go where a task is done."""
+        if task.code == "finish_intake":
+            self._ui.start_intake(self.case)
+        elif task.code == "open_investigation":
+            self.overview.stage.begin("investigation_opened")
+        else:
+            self.show_tab(DONE_IN.get(task.code, "overview"))
 
     @Slot()
     def print_case(self) -> None:
@@ -194,7 +221,8 @@ class CasePage(QWidget):
         self.disclosures = DisclosuresTab(self._ui)
         self.history = HistoryTab(self._ui, self.case)
         self.journal.left.connect(self.focus_next_thing)
-        self.overview.journal_wanted.connect(lambda: tabs.setCurrentWidget(self.journal))
+        self.overview.wanted.connect(self.show_tab)
+        self.overview.task_wanted.connect(self.do_task)
         self._tabs = (
             self.overview,
             self.journal,

@@ -1,0 +1,99 @@
+"""What was written last in a case: of any kind, by anybody, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.recent import Deed, Happening, newest
+from avhopp_desktop.domain.records import Kind
+from ui.cases.record_words import headline
+from ui.common.buttons import Button
+from ui.common.labels import Card, ElidedLabel, Heading, Label, Muted, clear_layout
+from ui.common.theme import Space
+from ui.parts.code_words import record_name, word
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.times import stamp_words
+from ui.session import UiSession
+
+RECENT = 6
+
+
+class RecentCard(Card):
+    """`wanted(tab)`: the person wants to see more, in the journal or the history."""
+
+    wanted = Signal(str)
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__("")
+        self._ui = ui
+        self.body.setContentsMargins(20, Space.L, 20, Space.L)
+        self.body.addWidget(Heading(self.tr("Latest")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(Space.M)
+        self.body.addLayout(self._rows)
+        more = FlowLayout(gap=Space.XS)
+        for tab, text in (("journal", self.tr("Journal")), ("history", self.tr("History"))):
+            button = Button(text, "quiet", "arrow-right")
+            button.setAccessibleName(self.tr("Show all: {where}").format(where=text))
+            button.clicked.connect(lambda _=False, tab=tab: self.wanted.emit(tab))
+            more.addWidget(button)
+        self.body.addLayout(more)
+
+    def show_case(self, file: CaseFile) -> None:
+        """Show this state of the case."""
+        clear_layout(self._rows)
+        self.setVisible(file.received is None)
+        found = newest(file, RECENT)
+        for one in found:
+            self._rows.addWidget(self._row(one, file))
+        if not file.journal and not file.read_only:
+            self._rows.addWidget(
+                Muted(self.tr("Nothing is in the journal yet. Ctrl+J begins an entry."))
+            )
+
+    def _row(self, one: Happening, file: CaseFile) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(Label(self._what(one, file), "strong"))
+        text = self._text(one, file)
+        if text:
+            column.addWidget(ElidedLabel(text))
+        when = stamp_words(one.time, self._ui.now().date(), self._ui.language)
+        column.addWidget(Muted(f"{when} · {one.author}", small=True))
+        return row
+
+    def _what(self, one: Happening, file: CaseFile) -> str:
+        what = self._name(one, file)
+        if one.kind is Kind.INTAKE:
+            return self.tr("Intake saved")
+        if one.deed is Deed.CHANGED:
+            if one.kind is Kind.JOURNAL:
+                return self.tr("{what}, corrected").format(what=what)
+            return self.tr("{what}, changed").format(what=what)
+        if one.deed is Deed.REMOVED:
+            return self.tr("{what}, taken back").format(what=what)
+        return what
+
+    def _name(self, one: Happening, file: CaseFile) -> str:
+        language = self._ui.language
+        if one.kind is Kind.JOURNAL:
+            entry = next(e for e in file.journal if e.record == one.record).current.entry
+            return word("kind", entry.kind) if entry.kind else record_name(one.kind, language)
+        for record in file.records.get(one.kind, ()):
+            if record.record == one.record:
+                return headline(record, language)
+        return record_name(one.kind, language)
+
+    def _text(self, one: Happening, file: CaseFile) -> str:
+        """The beginning of an entry; a document's name."""
+        if one.kind is Kind.JOURNAL:
+            entry = next(e for e in file.journal if e.record == one.record).current.entry
+            return entry.facts or entry.assessment or entry.action
+        for document in file.attachments:
+            if document.record == one.record:
+                return document.title or document.name
+        return ""
