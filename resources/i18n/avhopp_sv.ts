@@ -415,6 +415,41 @@
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message>
+        <source>Threat: {level}</source>
+        <translation>Hotnivå: {level}</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Ny anteckning</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Alla ärenden</translation>
+    </message>
+    <message>
+        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
+        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
+    </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>Received from {office}. It can only be read.</source>
+        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
+    </message>
+    <message>
+        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
+        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message>
         <source>New entry</source>

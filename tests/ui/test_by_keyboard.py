@@ -63,7 +63,7 @@ def test_a_call_from_unlock_to_lock(running: Running) -> None:
     key(Qt.Key.Key_Space)
 
     case = case_page(running)
-    assert QApplication.focusWidget() is case.note_button
+    assert QApplication.focusWidget() is case.head.note_button
     key(Qt.Key.Key_J, CTRL)
     assert field() == "facts"
     typed("Rang at the agreed time.")
@@ -114,10 +114,10 @@ def test_drafts_and_discards_leave_the_keyboard_on_the_page(running: Running) ->
     key(Qt.Key.Key_J, CTRL)
     typed("For later")
     case.journal.editor.away_button.click()
-    assert QApplication.focusWidget() is case.note_button
+    assert QApplication.focusWidget() is case.head.note_button
     key(Qt.Key.Key_J, CTRL)
     case.journal.editor.discard_button.click()
-    assert QApplication.focusWidget() is case.note_button
+    assert QApplication.focusWidget() is case.head.note_button
 
 
 def unlock_by_keyboard(running: Running) -> None:

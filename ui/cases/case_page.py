@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.tasks import Task, threat_level
+from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
-from ui.cases.columns import stage_text
+from ui.cases.case_head import CaseHead
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
@@ -22,11 +20,7 @@ from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
 from ui.cases.print_desk import PrintDesk
 from ui.common import keys, theme
-from ui.common.buttons import Button
-from ui.common.labels import Badge, Banner, Muted, Title
 from ui.common.theme import Space
-from ui.parts.code_words import listed
-from ui.parts.flow_layout import FlowLayout
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
@@ -45,14 +39,6 @@ _LOW = 330
 """Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
 CONTACT_KINDS = ("intake", "contact_way")
 """Kinds of records, in a file that another office sent, that tell how to reach the person."""
-LEVEL_LOOKS = {
-    "none_known": ("neutral", "shield-check"),
-    "low": ("good", "shield-check"),
-    "elevated": ("warning", "shield-alert"),
-    "high": ("danger", "shield-alert"),
-    "acute": ("danger", "triangle-alert"),
-}
-"""Tone and icon of a threat level; the word stands beside them."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -74,13 +60,10 @@ class CasePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addLayout(self._make_head())
-        self._notice = Banner("", "warning")
-        self._fault = Banner("", "danger")
-        self.protected = Banner("", "danger", icon="shield-alert")
-        for banner in (self._fault, self.protected, self._notice):
-            banner.hide()
-            column.addWidget(banner)
+        self.head = CaseHead(ui)
+        self.head.note_button.clicked.connect(self.write_note)
+        self.head.print_button.clicked.connect(self.print_case)
+        column.addWidget(self.head)
         self.tabs = self._make_tabs()
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -118,14 +101,14 @@ class CasePage(QWidget):
     def shown(self) -> None:
         """See `ui.session.Page`."""
         here = self.focusWidget()
-        if here is None or here is self.back_button:
+        if here is None or here is self.head.back_button:
             self.focus_next_thing()
 
     @Slot()
     def focus_next_thing(self) -> None:
         """Give the keyboard to what is most likely done next: an entry, or looking around."""
         only_read = self.file.read_only
-        target = self.tabs.tabBar() if only_read else self.note_button
+        target = self.tabs.tabBar() if only_read else self.head.note_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -163,7 +146,7 @@ class CasePage(QWidget):
         self.print_desk = PrintDesk(self._ui, self.file)
         self.print_desk.left.connect(self.leave_print)
         self.tabs.show_instead(self.print_desk)
-        self.print_button.hide()
+        self.head.print_button.hide()
         self.print_desk.focus_first()
 
     @Slot()
@@ -173,8 +156,8 @@ class CasePage(QWidget):
             return
         self.tabs.show_instead(None)
         self.print_desk = None
-        self.print_button.show()
-        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.print_button.show()
+        self.head.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,28 +172,6 @@ class CasePage(QWidget):
         super().hideEvent(event)
 
     # Building
-
-    def _make_head(self) -> FlowLayout:
-        row = FlowLayout(gap=Space.S)
-        self.title = Title("")
-        self.stage = Badge("", "accent")
-        self.level = Badge("", "neutral", "shield-alert")
-        self._team = Muted("")
-        self.note_button = Button(self.tr("New entry"), "accent", "pencil")
-        self.note_button.setToolTip(keys.NEW_ENTRY)
-        self.note_button.clicked.connect(self.write_note)
-        self.print_button = Button(self.tr("Print …"), "quiet", "printer")
-        self.print_button.clicked.connect(self.print_case)
-        self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
-        self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
-        row.addWidget(self.back_button)
-        for widget in (self.title, self.level, self.stage):
-            row.addWidget(widget)
-        row.addWidget(self._team)
-        row.push()
-        row.addWidget(self.print_button)
-        row.addWidget(self.note_button)
-        return row
 
     def _make_tabs(self) -> WideTabs:
         tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
@@ -239,24 +200,10 @@ class CasePage(QWidget):
     # Showing
 
     def _show(self) -> None:
-        file, language = self.file, self._ui.language
-        self.title.setText(file.row.code_name)
+        file = self.file
         self.setAccessibleName(file.row.code_name)
-        tone = "neutral" if file.read_only else "accent"
-        self.stage.show_state(stage_text(file.row, language), tone)
-        protection = self._show_protection()
-        level = threat_level(file.records)
-        self.level.setVisible(level in LEVEL_LOOKS)
-        if level in LEVEL_LOOKS:
-            words = self.tr("Threat: {level}").format(level=listed("threat_level", level, language))
-            self.level.show_state(words, *LEVEL_LOOKS[level])
-        team = ", ".join(member.alias for member in file.team)
-        self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
-        self.note_button.setVisible(not file.read_only)
-        may_print = file.received is None and self._ui.may(Permission.PRINT_CASES)
-        self.print_button.setVisible(may_print and self.print_desk is None)
-        self.contact.show_contact(contact_answers(file), protection)
-        self._show_notices()
+        self.head.show_case(file, printing=self.print_desk is not None)
+        self.contact.show_contact(contact_answers(file), self.head.protection)
         counts = {
             "journal": len(file.journal),
             "attachments": len(file.attachments),
@@ -275,21 +222,6 @@ class CasePage(QWidget):
             return self.file.intake is not None
         return tab in OF_RECEIVED or self.file.received is None
 
-    def _show_protection(self) -> str:
-        """The mark that stands over every tab and cannot be closed (domain 2.8)."""
-        code = self.file.row.protected
-        protection = ""
-        if is_protected(code):
-            protection = listed("protected_identity", code, self._ui.language)
-            self.protected.set_text(
-                self.tr(
-                    "Protected identity: {kind}. Never say or write address, telephone or "
-                    "municipality of stay outside this case."
-                ).format(kind=protection)
-            )
-        self.protected.setVisible(bool(protection))
-        return protection
-
     def _titles(self) -> tuple[str, ...]:
         return (
             self.tr("Overview"),
@@ -298,26 +230,6 @@ class CasePage(QWidget):
             self.tr("Intake"),
             self.tr("Hand-outs"),
             self.tr("History"),
-        )
-
-    def _show_notices(self) -> None:
-        text = ""
-        if self.file.row.voided:
-            text = self.tr("This case was voided and can only be read. Reason: {reason}").format(
-                reason=self.file.void_reason
-            )
-        elif self.file.received is not None:
-            text = self.tr("Received from {office}. It can only be read.").format(
-                office=self.file.received.sender
-            )
-        self._notice.setVisible(bool(text))
-        self._notice.set_text(text)
-        self._fault.setVisible(bool(self.file.faults))
-        self._fault.set_text(
-            self.tr(
-                "Something in this case is not as it was signed. Do not rely on it, and tell a "
-                "supervisor: {codes}"
-            ).format(codes=", ".join(sorted({fault.code for fault in self.file.faults})))
         )
 
     @Slot(object)

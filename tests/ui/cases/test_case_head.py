@@ -42,31 +42,31 @@ def test_a_protected_identity_is_marked_on_every_tab(qtbot, session):
     page._show()
     for number in range(page.tabs.count()):
         page.tabs.setCurrentIndex(number)
-        assert page.protected.isVisible()
+        assert page.head.protected.isVisible()
         assert "Secrecy" not in page.windowTitle()
-    assert "Sekretessmarkering" in page.protected.text
+    assert "Sekretessmarkering" in page.head.protected.text
 
 
 def test_no_mark_where_nothing_is_protected(qtbot, session):
     page = open_case(qtbot, session, a_case(session))
-    assert not page.protected.isVisible()
+    assert not page.head.protected.isVisible()
 
 
 def test_the_level_is_read_beside_the_name(qtbot, session):
     page = open_case(qtbot, session, a_case(session))
-    assert not page.level.isVisible(), "nothing was assessed"
+    assert not page.head.level.isVisible(), "nothing was assessed"
     version = FormVersion((), {"assessed_on": "2026-11-20", "level": "high"}, "Anna", "")
     record = FormRecord(RecordId(bytes(16)), Kind.THREAT, (version,))
     page.file = replace(page.file, records={Kind.THREAT: (record,)})
     page._show()
-    assert page.level.isVisible()
-    assert "Hög" in page.level.text
+    assert page.head.level.isVisible()
+    assert "Hög" in page.head.level.text
 
 
 def test_tabs_are_walked_from_anywhere_inside(qtbot, session):
     page = open_case(qtbot, session, a_case(session))
     assert isinstance(page.tabs, WideTabs)
-    page.note_button.setFocus()
+    page.head.note_button.setFocus()
     page.tabs.setCurrentWidget(page.overview)
     page.overview.team.who.setFocus()
     QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_PageDown, CTRL)

@@ -259,10 +259,10 @@ def test_voiding_asks_why_and_makes_it_read_only(qtbot, session, case):
     page = open_case(qtbot, session, case, "Dubblett, ett misstag")
     page.overview.void_button.click()
     assert page.file.read_only
-    assert page.note_button.isHidden()
+    assert page.head.note_button.isHidden()
     page.write_note()
     assert page.journal.editor.isHidden()
-    assert "Dubblett" in page._notice.text
+    assert "Dubblett" in page.head.notice.text
 
 
 def test_a_colleague_is_put_on_the_team_and_taken_off(qtbot, session, case):

@@ -46,7 +46,7 @@ def open_case(qtbot, session, case, *answers) -> CasePage:
 
 
 def fill_in(page: CasePage) -> None:
-    page.print_button.click()
+    page.head.print_button.click()
     desk = page.print_desk
     desk.reader.set_code("team")
     desk.reason.setPlainText("Planeringsmöte")
@@ -55,7 +55,7 @@ def fill_in(page: CasePage) -> None:
 
 def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case):
     page = open_case(qtbot, session, case)
-    page.print_button.click()
+    page.head.print_button.click()
     desk = page.print_desk
     assert not page.tabs.tabBar().isVisible()
     assert page.contact.isVisible(), "the safe-contact card stands on every page of a case"
@@ -67,7 +67,7 @@ def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case)
     desk.cancel_button.click()
     assert page.print_desk is None
     assert page.tabs.tabBar().isVisible()
-    assert page.print_button.hasFocus()
+    assert page.head.print_button.hasFocus()
 
 
 def test_the_pages_are_shown_and_printed(qtbot, session, case, tmp_path):
@@ -131,7 +131,7 @@ def test_the_pages_go_away_with_escape_and_the_questions_come_back(qtbot, sessio
 
 def test_the_place_of_stay_is_not_ticked_and_warned_of(qtbot, session, case):
     page = open_case(qtbot, session, case)
-    page.print_button.click()
+    page.head.print_button.click()
     desk = page.print_desk
     assert not desk.box("relocation").isChecked()
     assert not desk._away.isVisible()

@@ -1,0 +1,120 @@
+"""What stands over every tab of a case: name, threat level, stage, and marks not to be missed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.facts import is_protected
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.tasks import threat_level
+from ui.cases.columns import stage_text
+from ui.common import keys
+from ui.common.buttons import Button
+from ui.common.labels import Badge, Banner, Muted, Title
+from ui.common.theme import Space
+from ui.parts.code_words import listed
+from ui.parts.flow_layout import FlowLayout
+from ui.session import UiSession
+
+LEVEL_LOOKS = {
+    "none_known": ("neutral", "shield-check"),
+    "low": ("good", "shield-check"),
+    "elevated": ("warning", "shield-alert"),
+    "high": ("danger", "shield-alert"),
+    "acute": ("danger", "triangle-alert"),
+}
+"""Tone and icon of a threat level; the word stands beside them."""
+
+
+class CaseHead(QWidget):
+    """`protection`: words for the protected identity that is shown, or nothing."""
+
+    def __init__(self, ui: UiSession) -> None:
+        super().__init__()
+        self._ui = ui
+        self.protection = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(self._make_row())
+        self.notice = Banner("", "warning")
+        self._fault = Banner("", "danger")
+        self.protected = Banner("", "danger", icon="shield-alert")
+        for banner in (self._fault, self.protected, self.notice):
+            banner.hide()
+            column.addWidget(banner)
+
+    def show_case(self, file: CaseFile, *, printing: bool = False) -> None:
+        """Show this state of the case; `printing`: a copy on paper is being made."""
+        language = self._ui.language
+        self.title.setText(file.row.code_name)
+        tone = "neutral" if file.read_only else "accent"
+        self.stage.show_state(stage_text(file.row, language), tone)
+        level = threat_level(file.records)
+        self.level.setVisible(level in LEVEL_LOOKS)
+        if level in LEVEL_LOOKS:
+            words = self.tr("Threat: {level}").format(level=listed("threat_level", level, language))
+            self.level.show_state(words, *LEVEL_LOOKS[level])
+        team = ", ".join(member.alias for member in file.team)
+        self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
+        self.note_button.setVisible(not file.read_only)
+        may_print = file.received is None and self._ui.may(Permission.PRINT_CASES)
+        self.print_button.setVisible(may_print and not printing)
+        self.protection = self._show_protection(file)
+        self._show_notices(file)
+
+    def _make_row(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
+        self.title = Title("")
+        self.stage = Badge("", "accent")
+        self.level = Badge("", "neutral", "shield-alert")
+        self._team = Muted("")
+        self.note_button = Button(self.tr("New entry"), "accent", "pencil")
+        self.note_button.setToolTip(keys.NEW_ENTRY)
+        self.print_button = Button(self.tr("Print …"), "quiet", "printer")
+        self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
+        self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
+        row.addWidget(self.back_button)
+        for widget in (self.title, self.level, self.stage):
+            row.addWidget(widget)
+        row.addWidget(self._team)
+        row.push()
+        row.addWidget(self.print_button)
+        row.addWidget(self.note_button)
+        return row
+
+    def _show_protection(self, file: CaseFile) -> str:
+        """The mark that stands over every tab and cannot be closed (domain 2.8)."""
+        code = file.row.protected
+        protection = ""
+        if is_protected(code):
+            protection = listed("protected_identity", code, self._ui.language)
+            self.protected.set_text(
+                self.tr(
+                    "Protected identity: {kind}. Never say or write address, telephone or "
+                    "municipality of stay outside this case."
+                ).format(kind=protection)
+            )
+        self.protected.setVisible(bool(protection))
+        return protection
+
+    def _show_notices(self, file: CaseFile) -> None:
+        text = ""
+        if file.row.voided:
+            text = self.tr("This case was voided and can only be read. Reason: {reason}").format(
+                reason=file.void_reason
+            )
+        elif file.received is not None:
+            text = self.tr("Received from {office}. It can only be read.").format(
+                office=file.received.sender
+            )
+        self.notice.setVisible(bool(text))
+        self.notice.set_text(text)
+        self._fault.setVisible(bool(file.faults))
+        self._fault.set_text(
+            self.tr(
+                "Something in this case is not as it was signed. Do not rely on it, and tell a "
+                "supervisor: {codes}"
+            ).format(codes=", ".join(sorted({fault.code for fault in file.faults})))
+        )
