@@ -345,20 +345,6 @@
             <numerusform>%n to ask</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n question remains. It becomes a reminder: finish now and ask at the next contact.</numerusform>
-            <numerusform>%n questions remain. They become reminders: finish now and ask at the next contact.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>UnlockPage</name>

@@ -120,14 +120,6 @@
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
-    <message>
-        <source>Roles and duties</source>
-        <translation>Roller och uppdrag</translation>
-    </message>
-    <message>
-        <source>Choose at least one role.</source>
-        <translation>Välj minst en roll.</translation>
-    </message>
 </context>
 <context>
     <name>AdministrationPage</name>
@@ -452,14 +444,6 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>New entry</source>
-        <translation>Ny anteckning</translation>
-    </message>
-    <message>
-        <source>All cases</source>
-        <translation>Alla ärenden</translation>
-    </message>
-    <message>
         <source>Parts of the case</source>
         <translation>Ärendets delar</translation>
     </message>
@@ -486,34 +470,6 @@
     <message>
         <source>History</source>
         <translation>Historik</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
-    </message>
-    <message>
-        <source>Received from {office}. It can only be read.</source>
-        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
-    </message>
-    <message>
-        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
-        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Skriv ut …</translation>
-    </message>
-    <message>
-        <source>Threat: {level}</source>
-        <translation>Hotnivå: {level}</translation>
-    </message>
-    <message>
-        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
-        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
-    </message>
-    <message>
-        <source>Ctrl+J</source>
-        <translation>Ctrl+J</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1302,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2616,14 +2568,6 @@ Enter går till nästa fråga.</translation>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
     </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
-        <source>About this page</source>
-        <translation>Om den här sidan</translation>
-    </message>
 </context>
 <context>
     <name>MomentField</name>
@@ -2810,36 +2754,8 @@ Enter går till nästa fråga.</translation>
         <translation>Mottaget ärende</translation>
     </message>
     <message>
-        <source>Next steps</source>
-        <translation>Nästa steg</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Senaste</translation>
-    </message>
-    <message>
         <source>Void this case …</source>
         <translation>Makulera ärendet …</translation>
-    </message>
-    <message>
-        <source>Finish the first contact</source>
-        <translation>Avsluta första kontakten</translation>
-    </message>
-    <message>
-        <source>Go on with the intake</source>
-        <translation>Fortsätt med intaget</translation>
-    </message>
-    <message>
-        <source>Nothing is planned. Agree on a next contact.</source>
-        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
-    </message>
-    <message>
-        <source>Whole journal</source>
-        <translation>Hela journalen</translation>
-    </message>
-    <message>
-        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
-        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
     </message>
     <message>
         <source>From {office}, made {time}</source>
@@ -3972,10 +3888,6 @@ Enter går till nästa fråga.</translation>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
     </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
 </context>
 <context>
     <name>SideBar</name>
@@ -4447,20 +4359,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Go on with: {step}</source>
         <translation>Fortsätt med: {step}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) remain. They become reminders: finish now and ask at the next contact.</source>
-        <translation>
-            <numerusform>%n fråga är kvar. Den blir en påminnelse: avsluta nu och fråga vid nästa kontakt.</numerusform>
-            <numerusform>%n frågor är kvar. De blir påminnelser: avsluta nu och fråga vid nästa kontakt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… och %n till</numerusform>
-            <numerusform>… och %n till</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5224,14 +5122,6 @@ Enter går till nästa fråga.</translation>
         <source>What waits in your cases: overdue, today, soon. Space says that a task is done, Enter opens the case.</source>
         <translation>Det som väntar i dina ärenden: försenat, idag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
     </message>
-    <message>
-        <source>Write while the person talks. Everything is kept as you type; no question has to be answered, and any step can be reached at any time.</source>
-        <translation>Skriv medan personen talar. Allt sparas medan du skriver; ingen fråga måste besvaras, och varje steg går att nå när som helst.</translation>
-    </message>
-    <message>
-        <source>One case: how the person is reached safely stands on top. The journal keeps every earlier wording; a correction needs a reason.</source>
-        <translation>Ett ärende: hur personen nås säkert står alltid framme. Journalen behåller varje tidigare lydelse; en rättelse kräver ett skäl.</translation>
-    </message>
 </context>
 <context>
     <name>keys</name>
@@ -5986,37 +5876,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
-    </message>
-</context>
-<context>
-    <name>shortcuts</name>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Cover the window at once</source>
-        <translation>Täck fönstret genast</translation>
-    </message>
-    <message>
-        <source>Save what is typed, and lock</source>
-        <translation>Spara det som är skrivet och lås</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Next step, step before</source>
-        <translation>Nästa steg, föregående steg</translation>
-    </message>
-    <message>
-        <source>What this page is for</source>
-        <translation>Vad sidan är till för</translation>
-    </message>
-    <message>
-        <source>This sheet</source>
-        <translation>Den här listan</translation>
     </message>
 </context>
 <context>
