@@ -16,6 +16,7 @@ from ui.common.labels import Banner, Card, Heading, Label, Muted
 from ui.common.theme import Space
 from ui.parts.code_words import part_names, word
 from ui.parts.fields_simple import GrowingEdit
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
 from ui.parts.page_printer import PagePrinter, new_printer
 from ui.parts.saying import tell_error
@@ -159,13 +160,15 @@ class PrintDesk(QWidget):
         )
         card.body.addWidget(Label(self.tr("What is printed"), "question"))
         self._boxes: dict[str, QCheckBox] = {}
+        boxes = FlowLayout(gap=Space.L)
         for part in printing.printable_parts(self._ui.session, self._file.row.id):
             box = QCheckBox(word("part", part))
             box.setObjectName(f"print.{part}")
             box.setChecked(part != RELOCATION and count(self._file, part) > 0)
             box.clicked.connect(self._weigh)
             self._boxes[part] = box
-            card.body.addWidget(box)
+            boxes.addWidget(box)
+        card.body.addLayout(boxes)
         self._away = Banner(
             self.tr("The paper will tell where the person is. Is that really needed?"), "danger"
         )

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import cases, journal
-from tests.ui.audit import unnamed
+from tests.ui.audit import clipped, unnamed
 from tests.ui.offices import a_case, found, page_session
 from ui.cases.case_page import CasePage, make
+from ui.common import theme
 
 WAIT = 60_000
 ENTRY = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.")
@@ -157,3 +158,13 @@ def test_nothing_of_it_lies_on_the_disk(qtbot, session, case, tmp_path, monkeypa
     found_files = [path for path in Path(tmp_path).rglob("*") if path.is_file()]
     assert not any(b"%PDF" in path.read_bytes() for path in found_files)
     page.print_desk.viewer.forget()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off(qtbot, qapp, session, case, scale):
+    theme.apply(qapp, theme.Mode.LIGHT, scale)
+    page = open_case(qtbot, session, case)
+    fill_in(page)
+    page.print_desk.box("relocation").click()
+    qtbot.waitUntil(lambda: clipped(page.print_desk) == [], timeout=5000)
+    theme.apply(qapp, theme.Mode.LIGHT)
