@@ -45,8 +45,13 @@ class Words:
         if field.kind is Kind.RATINGS and isinstance(value, dict):
             return "\n".join(self._rating(field, area, one) for area, one in value.items())
         if isinstance(value, dict):
-            return "\n".join(f"{self._code(field, key)}: {n}" for key, n in value.items())
+            return "\n".join(self._named(field, key, value[key]) for key in _ordered(field, value))
         return self._one(field, value)
+
+    def _named(self, field: Field, code: str, value: object) -> str:
+        """`Housing: 3`, and `How important is it? 7`."""
+        name = self._code(field, code)
+        return f"{name} {value}" if name.endswith("?") else f"{name}: {value}"
 
     def _pieces(self, field: Field, value: dict[str, object]) -> list[str]:
         """`Way: Call`, in the order of the form, and then what the form does not know."""
@@ -91,3 +96,9 @@ class Words:
     def _code(self, field: Field, code: str) -> str:
         choice = field.choice(code)
         return choice.text.in_(self.language) if choice else code
+
+
+def _ordered(field: Field, value: dict[str, object]) -> list[str]:
+    """The codes as the form has them, then what it does not know."""
+    known = [choice.code for choice in field.choices]
+    return [*(one for one in known if one in value), *(one for one in value if one not in known)]

@@ -33,6 +33,7 @@ from avhopp_desktop.services.paper_words import (
     listed,
     local_time,
     size_words,
+    stage_words,
     words_in,
 )
 from avhopp_desktop.services.records import CaseRecords
@@ -177,7 +178,7 @@ def records_of(session: Session, found: CaseRecords, chosen: Chosen) -> tuple[Ca
 def _overview(case: CaseFile, language: str) -> tuple[Row, ...]:
     words = words_in(language)
     rows = (
-        Row(words["stage"], listed("stage", case.row.stage, language) if case.row.stage else ""),
+        Row(words["stage"], stage_words(case.row.stage, language)),
         Row(words["opened"], case.row.opened[:10]),
         Row(words["team"], ", ".join(member.alias for member in case.team)),
     )

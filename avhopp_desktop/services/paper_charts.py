@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from avhopp_desktop.domain import case_charts
+from avhopp_desktop.domain import case_charts, threat
 from avhopp_desktop.domain.case_document import Chart
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.chart_scales import AreaWords, RulerWords, areas_chart, rulers_chart
 from avhopp_desktop.domain.chart_svg import svg
+from avhopp_desktop.domain.chart_threat import LEVELS, ThreatWords, threat_chart
 from avhopp_desktop.domain.charts import Drawing
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
@@ -48,6 +50,26 @@ def rulers(records: Sequence[FormRecord], language: str) -> tuple[Chart, ...]:
         return ()
     said = RulerWords(form.title.in_(language), words["chart.date"], words["chart.missing"])
     return (_chart(rulers_chart(days, found, said, width=WIDTH, size=SIZE)),)
+
+
+def threat_levels(ordered: Sequence[FormRecord], today: date, language: str) -> tuple[Chart, ...]:
+    """Levels over time; `ordered`: the assessments that count, the newest last."""
+    history = threat.history(ordered)
+    if not history.ours:
+        return ()
+    words, levels = words_in(language), reference.code_lists()["threat_level"]
+    said = ThreatWords(
+        name=words["chart.threat"],
+        date=words["chart.date"],
+        ours=words["chart.ours"],
+        police=words["chart.police"],
+        review=words["chart.review"],
+        overdue=words["chart.overdue"],
+        late=words["chart.late"],
+        today=words["chart.today"],
+        levels={code: levels.label(code, language) for code in LEVELS},
+    )
+    return (_chart(threat_chart(history, said, today, width=WIDTH, size=SIZE)),)
 
 
 def _chart(drawing: Drawing) -> Chart:

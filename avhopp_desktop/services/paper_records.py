@@ -27,7 +27,12 @@ from avhopp_desktop.domain.form_values import parts as pieces_of
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
-from avhopp_desktop.services.paper_words import answer_words, listed, local_time, words_in
+from avhopp_desktop.services.paper_words import (
+    answer_words,
+    local_time,
+    stage_words,
+    words_in,
+)
 
 Dated = tuple[str, Correction]
 _DAYS = (Shape.DATE, Shape.PARTIAL_DATE, Shape.MOMENT)
@@ -36,6 +41,10 @@ _AS_TABLE: Mapping[Kind, tuple[str, ...]] = {
     Kind.MEETING: ("when", "place_kind", "who", "purpose", "outcome"),
 }
 """Kinds that are read as a list: these answers are columns, the rest stands in the last one."""
+_TOLD_BY = {Kind.THREAT: "level"}
+"""The answer that names a record where it is not the first short one: our level, not theirs."""
+_ALWAYS = 2
+"""Pieces of a factor that have columns of their own: rating and source."""
 
 
 def record_section(
@@ -70,16 +79,25 @@ def piece(record: FormRecord, language: str) -> Piece:
     )
 
 
+def rows_of(record: FormRecord, language: str, *, without: Sequence[str] = ()) -> tuple[Row, ...]:
+    """The answers as they stand now, every one as a row."""
+    kept = {name: value for name, value in record.answers.items() if name not in without}
+    return _plain(record.kind, kept, language)
+
+
 def record_title(record: FormRecord, language: str) -> str:
     """What tells the record from others of its kind: its day and its first short answer."""
     words = answer_words(language)
     fields = reference.form_of(record.kind).fields()
     day = _day(record)
+    wanted = _TOLD_BY.get(record.kind)
     short = next(
         (
             words.answer(field, record.answers[field.id])
             for field in fields
-            if field.kind is Shape.CHOICE and field.id in record.answers
+            if field.kind is Shape.CHOICE
+            and wanted in (None, field.id)
+            and field.id in record.answers
         ),
         "",
     )
@@ -135,7 +153,7 @@ def remarks(case: CaseFile, entry: RecordId, language: str) -> tuple[Remark, ...
 def path(case: CaseFile, language: str) -> tuple[PathStep, ...]:
     """The stages so far."""
     return tuple(
-        PathStep(listed("stage", one.stage, language), one.since[:10], one.until[:10])
+        PathStep(stage_words(one.stage, language), one.since[:10], one.until[:10])
         for one in case.stages
     )
 
@@ -191,34 +209,62 @@ def _said(
     words = answer_words(language)
     rows: list[Row] = []
     tables: list[Table] = []
-    for field in reference.form_of(kind).fields():
-        value = answers.get(field.id)
-        if value is None:
-            continue
-        table = _table(field, value, language)
-        if table is None:
-            rows.append(Row(field.label.in_(language), words.answer(field, value)))
-        else:
-            tables.append(table)
+    form = reference.form_of(kind)
+    for step in form.steps:
+        factors = [field for field in step.fields if field.kind is Shape.FACTOR]
+        if factors:
+            title = step.title.in_(language)
+            tables.append(_factors(title, factors, answers, language))
+        for field in step.fields:
+            value = answers.get(field.id)
+            if value is None or field in factors:
+                continue
+            table = _table(field, value, language)
+            if table is None:
+                rows.append(Row(field.label.in_(language), words.answer(field, value)))
+            else:
+                tables.append(table)
     return tuple(rows), tuple(tables)
+
+
+def _factors(
+    title: str, factors: Sequence[Field], answers: Mapping[str, Any], language: str
+) -> Table:
+    """The factors of a step, each in a line: rating, source, and what else is said of it.
+
+    One that nobody rated says so.
+    """
+    words, own = answer_words(language), words_in(language)
+    first, rest = factors[0].fields[:_ALWAYS], factors[0].fields[_ALWAYS:]
+    lines = []
+    for one in factors:
+        given = _given(answers, one.id)
+        cells = [words.answer(c, given[c.id]) if c.id in given else "" for c in first]
+        cells[0] = cells[0] or own["chart.missing"]
+        more = [
+            _named(c.label.in_(language), words.answer(c, given[c.id]))
+            for c in rest
+            if c.id in given
+        ]
+        lines.append((one.label.in_(language), *cells, " · ".join(more)))
+    heads = (title, *(column.label.in_(language) for column in first), own["more"])
+    return Table(heads, tuple(lines))
+
+
+def _named(label: str, said: str) -> str:
+    return f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
+
+
+def _given(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = answers.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _table(field: Field, value: object, language: str) -> Table | None:
     """An answer of many lines as a table: ratings by area and rater, rows by column."""
     words = answer_words(language)
-    label = field.label.in_(language)
     if field.kind is Shape.RATINGS and isinstance(value, dict):
-        raters = field.raters
-        lines = []
-        for code, given in value.items():
-            choice = field.choice(code)
-            name = choice.text.in_(language) if choice else code
-            held = given if isinstance(given, dict) else {}
-            known = {rater.code for rater in raters}
-            rest = " · ".join(str(one) for key, one in held.items() if key not in known)
-            lines.append((name, *(str(held.get(rater.code, "–")) for rater in raters), rest))
-        named = tuple(rater.text.in_(language) for rater in raters)
-        return Table((label, *named, words_in(language)["note"]), tuple(lines))
+        return _ratings(field, value, language)
     if field.kind is Shape.ROWS and isinstance(value, list):
         columns = pieces_of(field)
         heads = tuple(column.label.in_(language) for column in columns)
@@ -234,6 +280,25 @@ def _table(field: Field, value: object, language: str) -> Table | None:
     return None
 
 
+def _ratings(field: Field, value: Mapping[str, object], language: str) -> Table:
+    """Area by area in the order of the form, each rater in a column."""
+    names = {choice.code: choice.text.in_(language) for choice in field.choices}
+    known = {rater.code for rater in field.raters}
+    lines = []
+    for code in [
+        *(one for one in names if one in value),
+        *(one for one in value if one not in names),
+    ]:
+        given = value[code]
+        held = given if isinstance(given, dict) else {}
+        rest = " · ".join(str(one) for key, one in held.items() if key not in known)
+        rated = (str(held.get(rater.code, "–")) for rater in field.raters)
+        lines.append((names.get(code, code), *rated, rest))
+    own = words_in(language)
+    heads = (own["chart.area"], *(rater.text.in_(language) for rater in field.raters), own["note"])
+    return Table(heads, tuple(lines))
+
+
 def _listing(kind: Kind, records: Sequence[FormRecord], language: str) -> Table:
     words = answer_words(language)
     fields = tuple(reference.form_of(kind).fields())
@@ -243,7 +308,7 @@ def _listing(kind: Kind, records: Sequence[FormRecord], language: str) -> Table:
     for one in records:
         cells = [words.answer(f, one.answers[f.id]) if f.id in one.answers else "" for f in columns]
         rest = [
-            f"{f.label.in_(language)} {words.answer(f, one.answers[f.id])}"
+            _named(f.label.in_(language), words.answer(f, one.answers[f.id]))
             for f in others
             if f.id in one.answers
         ]

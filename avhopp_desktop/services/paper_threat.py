@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from avhopp_desktop.domain.case_document import Section
+from avhopp_desktop.domain import threat
+from avhopp_desktop.domain.case_document import Piece, Row, Section
+from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import paper_records
+from avhopp_desktop.services import paper_charts, paper_records, reference
+from avhopp_desktop.services.paper_words import answer_words, local_time, words_in
+
+_SHORT = ("level", "level_reason", "police_level", "police_date", "next_review")
 
 
 def threat_sections(case: CaseFile, today: date, language: str) -> list[Section]:
     """The chapter on threat; empty where nothing was assessed."""
-    section = paper_records.record_section(Kind.THREAT, case.records.get(Kind.THREAT, ()), language)
-    return [section] if section is not None else []
+    everything = case.records.get(Kind.THREAT, ())
+    if not everything:
+        return []
+    ordered = threat.in_order(case.records)
+    charts = paper_charts.threat_levels(ordered, today, language)
+    pieces = [
+        _with_readings(paper_records.piece(one, language), one, case, language)
+        for one in ordered[-1:]
+    ]
+    pieces += [_in_short(one, case, language) for one in reversed(ordered[:-1])]
+    pieces += [_in_short(one, case, language) for one in everything if one.removed]
+    title = reference.form_of(Kind.THREAT).title.in_(language)
+    return [Section(title, charts=charts, pieces=tuple(pieces))]
+
+
+def _in_short(record: FormRecord, case: CaseFile, language: str) -> Piece:
+    """Level, reasons and dates; the factors of an earlier assessment stand in the records."""
+    whole = paper_records.piece(record, language)
+    words, form = answer_words(language), reference.form_of(Kind.THREAT)
+    rows = tuple(
+        Row(field.label.in_(language), words.answer(field, record.answers[name]))
+        for name in _SHORT
+        if name in record.answers and (field := form.field(name)) is not None
+    )
+    short = replace(whole, rows=rows, tables=(), earlier=())
+    return _with_readings(short, record, case, language)
+
+
+def _with_readings(piece: Piece, record: FormRecord, case: CaseFile, language: str) -> Piece:
+    """What a second reader said of it, after its own answers."""
+    words = words_in(language)
+    rows = [
+        Row(
+            words["reading"].format(time=local_time(one.current.entered), by=one.current.author),
+            "\n".join(row.value for row in paper_records.rows_of(one, language, without=("on",))),
+        )
+        for one in case.live(Kind.READING)
+        if one.text("on") == record.record.hex()
+    ]
+    return replace(piece, rows=(*piece.rows, *rows))

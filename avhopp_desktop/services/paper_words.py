@@ -30,6 +30,11 @@ def listed(name: str, code: str, language: str) -> str:
     return reference.code_lists()[name].label(code, language)
 
 
+def stage_words(code: str, language: str) -> str:
+    """A stage in few words: what stands in brackets in the list is left out."""
+    return listed("stage", code, language).partition(" (")[0] if code else ""
+
+
 def local_time(stamp: str) -> str:
     """A stamp of the formats as local time to the minute, `2026-11-20 14:05`."""
     return _local(unstamp(stamp))

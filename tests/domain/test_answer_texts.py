@@ -100,7 +100,7 @@ def test_scales_rows_and_municipalities_in_words() -> None:
         "test",
     )
     say = words("sv")
-    assert say.answer(scales, {"readiness": 7}) == "Hur redo är du just nu?: 7"
+    assert say.answer(scales, {"readiness": 7}) == "Hur redo är du just nu? 7"
     assert say.answer(rows, [{"year": "2024"}, {"year": "2025"}]) == "År: 2024\nÅr: 2025"
     assert say.answer(town, "1280") == "Malmö"
     assert say.answer(town, None) == ""

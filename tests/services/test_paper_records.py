@@ -18,11 +18,12 @@ from avhopp_desktop.services import (
     journal,
     milestones,
     records,
+    team,
 )
 from avhopp_desktop.services.case_document import PRINT_PARTS, RELOCATION, Chosen
 from avhopp_desktop.services.case_pdf import case_pdf
 from avhopp_desktop.services.session import Session
-from tests.offices import Clock, a_founded_office, an_entry, an_intake
+from tests.offices import Clock, a_founded_office, an_entry, an_intake, at_work, hired
 from tests.services.test_case_pdf import text_of
 
 CONSENT = {
@@ -181,3 +182,58 @@ def test_the_intake_still_says_all_that_is_its_own(session: Session) -> None:
     text = text_of(case_pdf(paper(session, case, "intake"), language="sv"))
     for words in ("brodern", "Boken kom", "070-1740605", "Ett möte till", "Läkartid"):
         assert words in text
+
+
+ASSESSMENT = {
+    "assessed_on": "2026-11-20",
+    "h1": {"rating": "2", "source": "police", "critical": "yes", "comment": "Två samtal"},
+    "h2": {"rating": "?"},
+    "police_level": "elevated",
+    "police_date": "2026-11-18",
+    "level": "high",
+    "level_reason": "Konkret hot",
+    "plan": [{"measure": "Byta telefon", "who": "Anna", "by": "2026-11-21"}],
+    "next_review": "2026-11-27",
+}
+
+
+def test_the_newest_assessment_whole_and_earlier_ones_in_short(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    case = an_intake(session)
+    team.assign(session, case, hired(session, "Bo"))
+    first = {**ASSESSMENT, "assessed_on": "2026-11-10", "level": "low", "level_reason": "Lugnt"}
+    saved(session, case, Kind.THREAT, **first)
+    clock.pass_(minutes=1)
+    newest = saved(session, case, Kind.THREAT, **ASSESSMENT)
+    session.close()
+    with at_work(tmp_path / "vault", "Bo", clock=clock) as bo:
+        saved(bo, case, Kind.READING, on=newest.hex(), agrees="yes", text="Instämmer")
+        document = paper(bo, case)
+    (told,) = [one for one in document.sections if one.charts]
+    assert "2026-11-20, Vår nivå: Hög" in told.charts[0].words
+    assert "Polisens nivå: Förhöjd" in told.charts[0].words
+    now, before = told.pieces
+    factors = now.tables[0]
+    assert len(factors.rows) == 6, "what nobody knows stands there too"
+    assert factors.rows[0][0].startswith("Det finns ett uttalat")
+    assert factors.rows[0][1:3] == ("Stämmer tydligt", "Polisen")
+    assert factors.rows[0][3].endswith("Två samtal")
+    assert [row[1] for row in factors.rows[1:3]] == ["Vet inte", "Inte bedömt"]
+    assert any("Byta telefon" in row for table in now.tables for row in table.rows)
+    assert any("Andra läsning" in row.label and "Instämmer" in row.value for row in now.rows)
+    assert before.tables == ()
+    assert {row.value for row in before.rows} >= {"Låg", "Lugnt"}
+    assert any("av Bo" in row.label for row in now.rows)
+    text = text_of(case_pdf(document, language="sv"))
+    for words in ("Konkret hot", "Två samtal", "Byta telefon"):
+        assert words in text, words
+
+
+def test_an_overdue_review_is_seen_on_paper(session: Session, clock: Clock) -> None:
+    case = an_intake(session)
+    saved(session, case, Kind.THREAT, **ASSESSMENT)
+    clock.pass_(days=30)
+    document = paper(session, case, "threat")
+    assert "Försenad" in document.sections[0].charts[0].words
+    assert "Försenad sedan 2026-11-27" in text_of(case_pdf(document, language="sv"))
