@@ -21,6 +21,7 @@ HELP_PAGE = "Shift+F1"
 FIND = "Ctrl+F"
 CLOSE = "Esc"
 NEXT_STEP, STEP_BEFORE = "Alt+Right", "Alt+Left"
+NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 SAVE = "Ctrl+S"
 NEW_ENTRY = "Ctrl+J"
 ENTER_IT = ("Ctrl+Return", "Ctrl+Enter")
@@ -56,6 +57,11 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("new_intake", NEW_INTAKE, QT_TRANSLATE_NOOP("keys", "New intake, at once")),
             Key("pages", "Ctrl+1 … 9", QT_TRANSLATE_NOOP("keys", "The entries of the side bar")),
+            Key(
+                "tabs",
+                "Ctrl+Page Up/Down",
+                QT_TRANSLATE_NOOP("keys", "The tab before, the next tab"),
+            ),
             Key("curtain", CURTAIN, QT_TRANSLATE_NOOP("keys", "Cover the window, and uncover it")),
             Key("lock", LOCK, QT_TRANSLATE_NOOP("keys", "Save what is typed, and lock")),
             Key("help", HELP, QT_TRANSLATE_NOOP("keys", "Help about the question, or the page")),
@@ -108,6 +114,10 @@ GROUPS: tuple[Group, ...] = (
             Key("new_entry", NEW_ENTRY, QT_TRANSLATE_NOOP("keys", "New journal entry")),
             Key("enter_it", "Ctrl+Enter", QT_TRANSLATE_NOOP("keys", "Enter it in the journal")),
             Key("save_answers", SAVE, QT_TRANSLATE_NOOP("keys", "Save the answers of the intake")),
+            Key(
+                "save_part", SAVE, QT_TRANSLATE_NOOP("keys", "Save the part that is being written")
+            ),
+            Key("put_away", CLOSE, QT_TRANSLATE_NOOP("keys", "Put it away as a draft")),
         ),
     ),
     Group(

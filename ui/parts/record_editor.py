@@ -16,6 +16,7 @@ from avhopp_desktop.domain.forms import check_answers
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
+from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Label, Muted
 from ui.common.theme import Space
@@ -56,9 +57,9 @@ class RecordEditor(Card):
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.body.addLayout(self._make_foot())
-        keys = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), self.save)
-        for key, act in {**keys, "Esc": self.put_away}.items():
-            shortcut = QShortcut(QKeySequence(key), self)
+        saving = dict.fromkeys((*keys.ENTER_IT, keys.SAVE), self.save)
+        for pressed, act in {**saving, keys.CLOSE: self.put_away}.items():
+            shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         ui.on_flush(self, self.autosave.keep)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -13,8 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common import keys
 from ui.common.labels import rule
 from ui.common.theme import Space
+
+
+def _listen(tabs: QWidget, go: Callable[[int], None]) -> None:
+    """The tab before and the next one, from anywhere on the page."""
+    for pressed, way in ((keys.NEXT_TAB, 1), (keys.TAB_BEFORE, -1)):
+        shortcut = QShortcut(QKeySequence(pressed), tabs)
+        shortcut.activated.connect(partial(go, way))
 
 
 class Tabs(QTabWidget):
@@ -27,6 +38,13 @@ class Tabs(QTabWidget):
         self.setUsesScrollButtons(True)
         for widget in (self, self.tabBar()):
             widget.setAccessibleName(name)
+        _listen(self, self._go)
+
+    def _go(self, way: int) -> None:
+        seen = [number for number in range(self.count()) if self.isTabVisible(number)]
+        if self.currentIndex() in seen:
+            place = (seen.index(self.currentIndex()) + way) % len(seen)
+            self.setCurrentIndex(seen[place])
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -63,10 +81,7 @@ class WideTabs(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._line)
         column.addLayout(self.body, 1)
-        for keys, way in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda way=way: self._go(way))
+        _listen(self, self._go)
 
     def set_above(self, above: bool) -> None:
         """Whether what stands beside the pages stands above them."""

@@ -1,0 +1,460 @@
+"""Every key that the sheet tells is pressed here, in the real window."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import intake
+from tests.ui.shell import Running, found
+from ui.administration.page import AdministrationPage
+from ui.cases.case_page import CasePage
+from ui.cases.list_page import ListPage
+from ui.common import help_texts, keys
+from ui.common.help_window import HelpWindow
+from ui.intake.page import IntakePage
+from ui.launcher import LOCKED
+from ui.main_window.window import MainWindow
+from ui.parts.fields_simple import DateEdit
+from ui.parts.record_editor import RecordEditor
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+UI = Path(keys.__file__).parent.parent
+
+Presser = Callable[["Desk"], None]
+PRESSERS: dict[str, Presser] = {}
+
+
+def presses(name: str) -> Callable[[Presser], Presser]:
+    def keep(presser: Presser) -> Presser:
+        PRESSERS[name] = presser
+        return presser
+
+    return keep
+
+
+class Desk:
+    """The window of somebody with one case."""
+
+    def __init__(self, running: Running) -> None:
+        self.running = running
+        session = found(running.program.folder)
+        work = intake.begin(session)
+        intake.save(session, work, {**work.answers, "danger_now": "no"}, finish=True)
+        assert work.case is not None
+        self.case: CaseId = work.case
+        running.program.start_page.opened.emit(session)
+
+    @property
+    def window(self) -> MainWindow:
+        window = self.running.program.window
+        assert window is not None
+        return window
+
+    def front(self, window: QWidget | None = None) -> None:
+        wanted = window or self.running.program.frame
+        wanted.activateWindow()
+        wait(lambda: QApplication.activeWindow() is wanted)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        QApplication.processEvents()
+
+    def intake(self) -> IntakePage:
+        if self.window.page_name != "intake":
+            self.window.start_intake()
+        page = self.window.page
+        assert isinstance(page, IntakePage)
+        return page
+
+    def case_page(self) -> CasePage:
+        if self.window.page_name != "case":
+            self.window.open_case(self.case)
+        page = self.window.page
+        assert isinstance(page, CasePage)
+        return page
+
+    def list_page(self) -> ListPage:
+        self.window.show_page("cases")
+        page = self.window.page
+        assert isinstance(page, ListPage)
+        return page
+
+    def help(self) -> HelpWindow:
+        shown = self.running.program.help.window
+        assert shown is not None
+        assert shown.isVisible()
+        return shown
+
+    def answer(self) -> object:
+        """The answer to the first question of the call."""
+        return self.intake().desk.answers().get("can_talk")
+
+    def ask(self, field: str = "can_talk") -> None:
+        self.intake().desk.focus_field(field)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    running = Running(qapp, tmp_path / "vault")
+    yield Desk(running)
+    running.close()
+
+
+@pytest.mark.parametrize("group", keys.GROUPS, ids=lambda group: group.topic)
+def test_every_key_does_what_the_sheet_says(desk: Desk, group: keys.Group) -> None:
+    for key in group.keys:
+        if key.name != "lock":
+            PRESSERS[key.name](desk)
+            desk.running.program.help.close()
+            desk.front()
+    if group.topic == "everywhere":
+        PRESSERS["lock"](desk)
+
+
+def test_every_key_has_a_test() -> None:
+    named = [key.name for group in keys.GROUPS for key in group.keys]
+    assert len(named) == len(set(named))
+    assert set(named) == set(PRESSERS)
+
+
+def test_pages_listen_only_to_keys_of_the_table() -> None:
+    """A shortcut written out on a page would not stand on the sheet."""
+    wrong = []
+    for path in sorted(UI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "QShortcut":
+                first = ast.unparse(node.args[0])
+                if not first.startswith(("QKeySequence(keys.", "QKeySequence(pressed)")):
+                    wrong.append(f"{path.name}:{node.lineno} {first}")
+    assert wrong == []
+
+
+# Everywhere
+
+
+@presses("new_intake")
+def _(desk: Desk) -> None:
+    desk.list_page()
+    desk.press(K.Key_N, CTRL)
+    assert desk.window.page_name == "intake"
+
+
+@presses("pages")
+def _(desk: Desk) -> None:
+    for number, name in enumerate(desk.window.names(), 1):
+        desk.press(K(K.Key_0 + number), CTRL)
+        assert desk.window.page_name == name
+
+
+@presses("tabs")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    before = page.tabs.currentWidget()
+    desk.press(K.Key_PageDown, CTRL)
+    assert page.tabs.currentWidget() is not before
+    desk.press(K.Key_PageUp, CTRL)
+    assert page.tabs.currentWidget() is before
+    desk.window.show_page("administration")
+    other = desk.window.page
+    assert isinstance(other, AdministrationPage)
+    desk.press(K.Key_PageDown, CTRL)
+    assert other.tabs.currentIndex() == 1
+
+
+@presses("curtain")
+def _(desk: Desk) -> None:
+    for drawn in (True, False):
+        desk.press(K.Key_L, CTRL | SHIFT)
+        assert desk.running.program.curtain.drawn is drawn
+
+
+@presses("lock")
+def _(desk: Desk) -> None:
+    desk.press(K.Key_L, CTRL)
+    wait(lambda: desk.running.ended == [LOCKED])
+
+
+@presses("help")
+def _(desk: Desk) -> None:
+    desk.list_page()
+    desk.press(K.Key_F1)
+    assert desk.help().page_name == "cases"
+
+
+@presses("help_page")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_F1)
+    assert not desk.running.program.help.window.isVisible()
+    desk.press(K.Key_F1, SHIFT)
+    assert desk.help().page_name == "intake"
+
+
+@presses("sheet")
+def _(desk: Desk) -> None:
+    desk.press(K.Key_Slash, CTRL)
+    assert desk.help().page_name == help_texts.KEYS_PAGE
+
+
+@presses("close")
+def _(desk: Desk) -> None:
+    desk.press(K.Key_Slash, CTRL)
+    desk.front(shown := desk.help())
+    desk.press(K.Key_Escape)
+    assert not shown.isVisible()
+
+
+# In an intake
+
+
+@presses("next_step")
+def _(desk: Desk) -> None:
+    before = desk.intake().stepper.current
+    desk.ask()
+    before = desk.intake().stepper.current
+    desk.press(K.Key_Right, ALT)
+    assert desk.intake().stepper.current != before
+
+
+@presses("step_before")
+def _(desk: Desk) -> None:
+    desk.ask()
+    before = desk.intake().stepper.current
+    desk.press(K.Key_Right, ALT)
+    desk.press(K.Key_Left, ALT)
+    assert desk.intake().stepper.current == before
+
+
+@presses("save_intake")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_1)
+    desk.press(K.Key_S, CTRL)
+    assert desk.window.page_name != "intake"
+
+
+# In questions
+
+
+@presses("next_question")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_Return)
+    assert asked() != "can_talk"
+
+
+@presses("question_after")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_Down, CTRL)
+    assert asked() != "can_talk"
+
+
+@presses("question_before")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_Down, CTRL)
+    desk.press(K.Key_Up, CTRL)
+    assert asked() == "can_talk"
+
+
+@presses("answer_digit")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_2)
+    assert desk.answer() == "no"
+
+
+@presses("answer_letter")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_N)
+    assert desk.answer() == "no"
+
+
+@presses("answer_arrows")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_1)
+    first = desk.answer()
+    desk.press(K.Key_Right)
+    assert desk.answer() != first
+    desk.press(K.Key_Left)
+    assert desk.answer() == first
+
+
+@presses("answer_none")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_1)
+    desk.press(K.Key_Delete)
+    assert desk.answer() is None
+
+
+@presses("date_day")
+def _(desk: Desk) -> None:
+    edit = a_date(desk)
+    desk.press(K.Key_Up)
+    assert edit.text() == "2026-11-21"
+    desk.press(K.Key_Down)
+    assert edit.text() == "2026-11-20"
+
+
+@presses("date_month")
+def _(desk: Desk) -> None:
+    edit = a_date(desk)
+    desk.press(K.Key_PageUp)
+    assert edit.text() == "2026-12-20"
+    desk.press(K.Key_PageDown)
+    assert edit.text() == "2026-11-20"
+
+
+# In lists
+
+
+@presses("open_line")
+def _(desk: Desk) -> None:
+    page = desk.list_page()
+    page.table.setFocus()
+    page.table.selectRow(0)
+    desk.press(K.Key_Return)
+    assert desk.window.page_name == "case"
+
+
+@presses("look_up")
+def _(desk: Desk) -> None:
+    page = desk.list_page()
+    desk.press(K.Key_F, CTRL)
+    assert page.search.edit.hasFocus()
+
+
+@presses("leave_search")
+def _(desk: Desk) -> None:
+    page = desk.list_page()
+    desk.press(K.Key_F, CTRL)
+    QTest.keyClicks(page.search.edit, "2026")
+    desk.press(K.Key_Escape)
+    assert page.search.edit.text() == ""
+
+
+# In a case
+
+
+@presses("new_entry")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    desk.press(K.Key_J, CTRL)
+    assert page.journal.editor.isVisible()
+
+
+@presses("enter_it")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    desk.press(K.Key_J, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "Rang at the agreed time.")
+    desk.press(K.Key_Return, CTRL)
+    wait(lambda: len(page.journal.cards) == 1)
+
+
+@presses("save_answers")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    page.tabs.setCurrentWidget(page.intake)
+    QApplication.processEvents()
+    assert page.intake.desk is not None
+    page.intake.desk.focus_field("can_talk")
+    desk.press(K.Key_2)
+    desk.press(K.Key_S, CTRL)
+    assert intake.resume(desk.window.ui.session, desk.case).answers["can_talk"] == "no"
+
+
+@presses("save_part")
+def _(desk: Desk) -> None:
+    editor, saved = an_editor(desk)
+    desk.press(K.Key_S, CTRL)
+    assert saved
+    editor.deleteLater()
+
+
+@presses("put_away")
+def _(desk: Desk) -> None:
+    editor, saved = an_editor(desk)
+    desk.press(K.Key_Escape)
+    assert not editor.isVisible()
+    assert not saved
+    editor.deleteLater()
+
+
+# In the help
+
+
+@presses("find")
+def _(desk: Desk) -> None:
+    desk.press(K.Key_Slash, CTRL)
+    desk.front(shown := desk.help())
+    desk.press(K.Key_F, CTRL)
+    assert shown.search.hasFocus()
+
+
+@presses("help_back")
+def _(desk: Desk) -> None:
+    desk.press(K.Key_Slash, CTRL)
+    desk.front(shown := desk.help())
+    shown.show_page("writing")
+    desk.press(K.Key_Left, ALT)
+    assert shown.page_name == help_texts.KEYS_PAGE
+
+
+def an_editor(desk: Desk) -> tuple[RecordEditor, list[object]]:
+    """A part of the case that is being written."""
+    page = desk.case_page()
+    editor = RecordEditor(desk.window.ui, desk.case, Kind.MOTIVATION)
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(editor)
+    saved: list[object] = []
+    editor.saved.connect(saved.append)
+    editor.begin({"matters_most": "Att barnen har det bra"})
+    QApplication.processEvents()
+    return editor, saved
+
+
+def a_date(desk: Desk) -> DateEdit:
+    page = desk.intake()
+    edit = next(one for one in page.findChildren(DateEdit))
+    step = next(key for key, group in page.desk.groups.items() if group.isAncestorOf(edit))
+    page.stepper.go(step)
+    QApplication.processEvents()
+    edit.setFocus()
+    edit.setText("2026-11-20")
+    return edit
+
+
+def asked() -> str:
+    """The question that has the keyboard."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not widget.objectName():
+        widget = widget.parentWidget()
+    return widget.objectName().partition(".")[0] if widget is not None else ""
+
+
+def wait(come: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not come():
+        assert time.monotonic() < end
+        QTest.qWait(5)
