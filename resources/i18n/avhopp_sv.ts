@@ -5383,6 +5383,10 @@ Enter går till nästa fråga.</translation>
         <source>Put it away as a draft</source>
         <translation>Lägg undan den som utkast</translation>
     </message>
+    <message>
+        <source>What must be said, and away again</source>
+        <translation>Det som måste sägas, och bort igen</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>

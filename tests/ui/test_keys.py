@@ -23,6 +23,7 @@ from ui.cases.list_page import ListPage
 from ui.common import help_texts, keys
 from ui.common.help_window import HelpWindow
 from ui.intake.page import IntakePage
+from ui.intake.workspace import Workspace
 from ui.launcher import LOCKED
 from ui.main_window.window import MainWindow
 from ui.parts.fields_simple import DateEdit
@@ -240,6 +241,17 @@ def _(desk: Desk) -> None:
     assert desk.intake().stepper.current == before
 
 
+@presses("script")
+def _(desk: Desk) -> None:
+    desk.ask()
+    workspace = desk.intake().findChild(Workspace)
+    assert workspace is not None
+    for shown in (True, False):
+        desk.press(K.Key_F2)
+        assert workspace.script is not None
+        assert workspace.script.isVisible() is shown
+
+
 @presses("save_intake")
 def _(desk: Desk) -> None:
     desk.ask()
@@ -436,8 +448,12 @@ def an_editor(desk: Desk) -> tuple[RecordEditor, list[object]]:
 
 def a_date(desk: Desk) -> DateEdit:
     page = desk.intake()
-    edit = next(one for one in page.findChildren(DateEdit))
-    step = next(key for key, group in page.desk.groups.items() if group.isAncestorOf(edit))
+    edit, step = next(
+        (edit, key)
+        for key in page.desk.steps
+        for edit in page.desk.group(key).findChildren(DateEdit)
+        if not edit.isHidden()
+    )
     page.stepper.go(step)
     QApplication.processEvents()
     edit.setFocus()

@@ -23,6 +23,7 @@ CLOSE = "Esc"
 NEXT_STEP, STEP_BEFORE = "Alt+Right", "Alt+Left"
 NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 SAVE = "Ctrl+S"
+SCRIPT = "F2"
 NEW_ENTRY = "Ctrl+J"
 ENTER_IT = ("Ctrl+Return", "Ctrl+Enter")
 
@@ -76,6 +77,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("next_step", "Alt+→", QT_TRANSLATE_NOOP("keys", "Next step")),
             Key("step_before", "Alt+←", QT_TRANSLATE_NOOP("keys", "Step before")),
+            Key("script", SCRIPT, QT_TRANSLATE_NOOP("keys", "What must be said, and away again")),
             Key("save_intake", SAVE, QT_TRANSLATE_NOOP("keys", "Save, and go on later")),
         ),
     ),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.theme import Space
 from ui.intake.ending_card import EndingCard
 from ui.intake.script_panel import ScriptPanel
@@ -16,7 +16,6 @@ from ui.parts.fields_compound import MarkedField
 from ui.parts.intake_desk import IntakeDesk
 from ui.session import UiSession
 
-SCRIPT_KEY = "F2"
 SAID = "info_limits"
 _BESIDE = 900
 """From this width, at 100 % text, the script stands beside the questions and not in their place."""
@@ -40,7 +39,7 @@ class Workspace(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.M)
         self._row.addWidget(desk.stepper, 3)
-        shortcut = QShortcut(QKeySequence(SCRIPT_KEY), self)
+        shortcut = QShortcut(QKeySequence(keys.SCRIPT), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.toggle_script)
 
