@@ -355,7 +355,7 @@ def _(desk: Desk) -> None:
     assert page.search.edit.hasFocus()
 
 
-@presses("leave_search")
+@presses("leave_hits")
 def _(desk: Desk) -> None:
     page = desk.list_page()
     desk.press(K.Key_F, CTRL)
