@@ -5387,6 +5387,18 @@ Enter går till nästa fråga.</translation>
         <source>What must be said, and away again</source>
         <translation>Det som måste sägas, och bort igen</translation>
     </message>
+    <message>
+        <source>In My day</source>
+        <translation>I Min dag</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Det är gjort</translation>
+    </message>
+    <message>
+        <source>It was not done after all</source>
+        <translation>Det var inte gjort ändå</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>

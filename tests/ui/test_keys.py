@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import intake
+from avhopp_desktop.services import intake, tasks
 from tests.ui.shell import Running, found
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
 from ui.cases.list_page import ListPage
 from ui.common import help_texts, keys
 from ui.common.help_window import HelpWindow
+from ui.day.page import DayPage
 from ui.intake.page import IntakePage
 from ui.intake.workspace import Workspace
 from ui.launcher import LOCKED
@@ -35,6 +36,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 UI = Path(keys.__file__).parent.parent
+
+ANSWERS = {"danger_now": "no", "next_step": {"what": "Ringer", "when": "2026-11-18"}}
 
 Presser = Callable[["Desk"], None]
 PRESSERS: dict[str, Presser] = {}
@@ -55,7 +58,7 @@ class Desk:
         self.running = running
         session = found(running.program.folder)
         work = intake.begin(session)
-        intake.save(session, work, {**work.answers, "danger_now": "no"}, finish=True)
+        intake.save(session, work, {**work.answers, **ANSWERS}, finish=True)
         assert work.case is not None
         self.case: CaseId = work.case
         running.program.start_page.opened.emit(session)
@@ -336,6 +339,27 @@ def _(desk: Desk) -> None:
     assert edit.text() == "2026-11-20"
 
 
+# In My day
+
+
+@presses("tick")
+def _(desk: Desk) -> None:
+    page = a_task(desk)
+    desk.press(K.Key_Space)
+    assert page.done_banner.isVisible()
+    desk.press(K.Key_Z, CTRL)
+
+
+@presses("undo_tick")
+def _(desk: Desk) -> None:
+    page = a_task(desk)
+    before = len(page.list.rows)
+    desk.press(K.Key_Space)
+    assert len(page.list.rows) < before
+    desk.press(K.Key_Z, CTRL)
+    assert len(page.list.rows) == before
+
+
 # In lists
 
 
@@ -444,6 +468,15 @@ def an_editor(desk: Desk) -> tuple[RecordEditor, list[object]]:
     editor.begin({"matters_most": "Att barnen har det bra"})
     QApplication.processEvents()
     return editor, saved
+
+
+def a_task(desk: Desk) -> DayPage:
+    """A line that may be ticked off has the keyboard."""
+    desk.window.show_page("day")
+    page = desk.window.page
+    assert isinstance(page, DayPage)
+    page.list.choose(next(row for row in page.list.rows if tasks.may_tick(row.code)))
+    return page
 
 
 def a_date(desk: Desk) -> DateEdit:

@@ -24,6 +24,7 @@ NEXT_STEP, STEP_BEFORE = "Alt+Right", "Alt+Left"
 NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 SAVE = "Ctrl+S"
 SCRIPT = "F2"
+TICK, UNDO = "Space", "Ctrl+Z"
 NEW_ENTRY = "Ctrl+J"
 ENTER_IT = ("Ctrl+Return", "Ctrl+Enter")
 
@@ -98,6 +99,14 @@ GROUPS: tuple[Group, ...] = (
                 "Page Up/Down",
                 QT_TRANSLATE_NOOP("keys", "In a date: a month more or less"),
             ),
+        ),
+    ),
+    Group(
+        "day",
+        QT_TRANSLATE_NOOP("keys", "In My day"),
+        (
+            Key("tick", TICK, QT_TRANSLATE_NOOP("keys", "It is done")),
+            Key("undo_tick", UNDO, QT_TRANSLATE_NOOP("keys", "It was not done after all")),
         ),
     ),
     Group(

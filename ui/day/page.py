@@ -13,7 +13,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
-from ui.common import theme
+from ui.common import keys, theme
 from ui.common.labels import Banner, Muted, Title, announce
 from ui.common.theme import Space
 from ui.day.beside import Beside
@@ -72,7 +72,7 @@ class DayPage(QWidget):
         self.beside = Beside(ui)
         self._body.addWidget(self.beside, 0)
         column.addLayout(self._body, 1)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo = QShortcut(QKeySequence(keys.UNDO), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
         ui.changed.connect(self._changed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import TaskRow
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
+from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
@@ -43,7 +44,7 @@ class TaskList(Card):
         self.table.setItemDelegate(BadgeDelegate(self.table))
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_acts)
-        tick = QShortcut(QKeySequence("Space"), self.table)
+        tick = QShortcut(QKeySequence(keys.TICK), self.table)
         tick.setContext(Qt.ShortcutContext.WidgetShortcut)
         tick.activated.connect(self._tick)
         self._stack = QStackedWidget()
