@@ -34,6 +34,7 @@ DRAWN = (0, 4, 5)
 """The columns with dots, marks and badges."""
 _WIDTHS = (120, 100, 120, 110, 110, 110, 100, 100)
 """Least widths at 100 % text."""
+_LONGEST_NEXT = 240
 
 _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "Code name"),
@@ -113,8 +114,8 @@ def _name_column(title: str, language: str) -> Column[CaseRow]:
 class ColumnRoom:
     """Gives the columns their room, so that what matters needs no scrolling sideways.
 
-    What comes next gives up its end first; then case number and caseworker go, which stand in
-    the case, too.
+    The case number goes first; then what comes next gives up its end; then the caseworker goes.
+    Both stand in the case, too.
     """
 
     def __init__(self, table: OpenTable) -> None:
@@ -133,20 +134,27 @@ class ColumnRoom:
         table = self._table
         if not table.isVisible():
             return
-        self._needed = self._needed or table.needed(_WIDTHS)
-        needed = dict(enumerate(self._needed))
+        needed = dict(enumerate(self._needed or self._measured()))
         if not self.found_by:
             del needed[FOUND_BY]
         room, least = table.viewport().width(), theme.px(_WIDTHS[NEXT])
-        for gives_way in (CASE_NO, WORKER):
-            if sum(needed.values()) - needed[NEXT] + least > room:
-                del needed[gives_way]
+        if sum(needed.values()) > room:
+            del needed[CASE_NO]
+        if sum(needed.values()) - needed[NEXT] + least > room:
+            del needed[WORKER]
         over = sum(needed.values()) - room
         needed[NEXT] = max(least, needed[NEXT] - max(0, over))
         for column in range(len(self._needed)):
             table.setColumnHidden(column, column not in needed)
             if column in needed:
                 table.setColumnWidth(column, needed[column])
+
+    def _measured(self) -> list[int]:
+        for column in range(len(_WIDTHS)):
+            self._table.setColumnHidden(column, False)  # a hidden one needs nothing
+        self._needed = self._table.needed(_WIDTHS)
+        self._needed[NEXT] = min(self._needed[NEXT], theme.px(_LONGEST_NEXT))
+        return self._needed
 
 
 def _marks(row: CaseRow, language: str) -> list[str]:

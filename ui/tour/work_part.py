@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from ui.cases.case_page import CasePage
+from ui.cases.list_page import ListPage
 from ui.intake.page import IntakePage
 from ui.tour.driver import ALT, CTRL, Driver, Lost
 
@@ -127,6 +128,27 @@ def look_around(driver: Driver) -> None:
     number = driver.window.names().index("cases") + 1
     driver.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
     driver.picture("arenden")
+    look_up(driver)
+
+
+def look_up(driver: Driver) -> None:
+    """By something that nobody is called, then by what stands in the list."""
+    for text, name in (("Ingen Alls", "uppslag-ingen-traff"), ("2026", "uppslag-ofullstandigt")):
+        driver.key(Qt.Key.Key_F, CTRL)
+        driver.type(text)
+        driver.key(Qt.Key.Key_Return)
+        driver.rest()
+        driver.picture(name)
+    page = driver.window.page
+    if not isinstance(page, ListPage):
+        raise Lost("the page of cases")
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_F, CTRL)
+    driver.type(page.table.model().index(0, 0).data())
+    driver.key(Qt.Key.Key_Return)
+    driver.rest()
+    driver.picture("uppslag")
+    driver.key(Qt.Key.Key_Escape)
 
 
 def on_paper(driver: Driver) -> None:

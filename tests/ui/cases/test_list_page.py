@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.services import cases
+from tests.people import known_as
 from tests.ui.audit import unnamed
 from tests.ui.offices import a_case, found, page_session
+from ui.cases.columns import CASE_NO, WORKER
 from ui.cases.list_page import make
 
 
@@ -135,3 +137,24 @@ def test_no_column_is_cut_short(qtbot, ui, session):
         assert header.sectionSize(column) >= words, column
     assert header.length() == page.table.viewport().width()  # the last one takes the rest
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_columns_give_way_before_anything_needs_scrolling(qtbot, ui, session):
+    case = a_case(
+        session,
+        code_name="Järnvägsbacken 47",
+        callback={"way": "phone", "value": "070-1740605"},
+        next_step=next_on("2020-01-02T10:00"),
+    )
+    known_as(session, case, protected="secrecy_marking")
+    page = open_list(qtbot, ui)
+    seen = set()
+    for wide in (1500, 1072, 900):
+        page.resize(wide, 700)
+        QApplication.processEvents()
+        table = page.table
+        assert table.horizontalScrollBar().maximum() == 0, wide
+        hidden = {n for n in (CASE_NO, WORKER) if table.isColumnHidden(n)}
+        seen.add(len(hidden))
+        assert WORKER not in hidden or CASE_NO in hidden
+    assert seen >= {0, 2}
