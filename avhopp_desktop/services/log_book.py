@@ -85,13 +85,17 @@ def read_book(
         elif action == Action.CASE_VOIDED and said.row.case_id is not None:
             book.voided.setdefault(said.row.case_id, seq)
         if said.words.time:
-            if before and unstamp(said.words.time) + log.CLOCK_SLACK < unstamp(before):
+            if said.words.time < before and _went_back(said.words.time, before):
                 book.back.add(seq)
             before = said.words.time
     for seq, said in book.said.items():
         if seq not in book.faults and not reader.signature_right(said.row):
             book.faults[seq] = ChainBroken.code
     return book
+
+
+def _went_back(time: str, before: str) -> bool:
+    return unstamp(time) + log.CLOCK_SLACK < unstamp(before)
 
 
 def _let_go(book: Book, signed: SignOff) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from avhopp_desktop.domain.errors import Stopped
-from avhopp_desktop.domain.log_review import LogLine, Result
+from avhopp_desktop.domain.ids import stamp
+from avhopp_desktop.domain.log_review import LogLine, Question, Result
 from avhopp_desktop.services import log_review, review
 from avhopp_desktop.services.log_review import Looked, Review
+from ui.common.tasks import Job, Progress
 from ui.parts.saying import error_words
 from ui.session import UiSession
 
@@ -19,10 +22,14 @@ SPANS = {MONTH: timedelta(days=30), YEAR: timedelta(days=365)}
 
 
 class Desk(QObject):
-    """What all parts of the page share. `changed`: show it again; `ticked`: only the marks."""
+    """What all parts of the page share. `changed`: show it again; `ticked`: only the marks.
+
+    While somebody is at work nobody else writes in the vault: the log is read once.
+    """
 
     changed = Signal()
     ticked = Signal()
+    progressed = Signal()
 
     def __init__(self, ui: UiSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +37,8 @@ class Desk(QObject):
         self.review: Review | None = None
         self.span = OPEN
         self.busy = False
+        self.percent = 0
+        """How far the log is read."""
         self.problem = ""
         self._lines: tuple[LogLine, ...] = ()
         self._ticks: set[int] = set()
@@ -61,15 +70,19 @@ class Desk(QObject):
         session, span = self._ui.session, self.span
         if self.busy or session.ended:
             return
-        self.busy = True
+        self.busy, self.percent = True, 0
         self.changed.emit()
+
+        def work(job: Job) -> Looked:
+            return log_review.look_through(
+                session,
+                _by_percent(job.report),
+                lambda: job.stopped,
+                everything=span not in _OF_REVIEW,
+            )
+
         self._ui.tasks.run(
-            self,
-            lambda job: log_review.look_through(
-                session, stopped=lambda: job.stopped, everything=span not in _OF_REVIEW
-            ),
-            lambda looked: self._read(looked, span),
-            self._failed,
+            self, work, lambda looked: self._read(looked, span), self._failed, self._come_so_far
         )
 
     def show_span(self, span: str) -> None:
@@ -89,8 +102,20 @@ class Desk(QObject):
 
     def ask(self, seq: int, note: str) -> None:
         """Mark a line as asked about. Raises what `log_review.ask` raises."""
-        log_review.ask(self._ui.session, seq, note)
-        self.read()
+        session = self._ui.session
+        log_review.ask(session, seq, note)
+        question = Question(seq, stamp(session.clock()), session.alias, note.strip())
+
+        def asked(lines: tuple[LogLine, ...]) -> tuple[LogLine, ...]:
+            return tuple(
+                replace(line, questions=(*line.questions, question)) if line.seq == seq else line
+                for line in lines
+            )
+
+        self._lines = asked(self._lines)
+        if self.review is not None:
+            self.review = replace(self.review, lines=asked(self.review.lines))
+        self.changed.emit()
 
     def sign_off(self, result: Result, note: str) -> str:
         """Sign off; the log's short code. Raises what `log_review.sign_off` raises."""
@@ -136,8 +161,26 @@ class Desk(QObject):
             return
         self.changed.emit()
 
+    def _come_so_far(self, percent: int, _whole: int) -> None:
+        self.percent = percent
+        self.progressed.emit()
+
     def _failed(self, error: Exception) -> None:
         self.busy = False
         if not isinstance(error, Stopped):
             self.problem = error_words(error)
         self.changed.emit()
+
+
+def _by_percent(report: Progress) -> Progress:
+    """Tells no more often than somebody can see."""
+    told = -1
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal told
+        percent = 100 * done // whole if whole else 100
+        if percent != told:
+            told = percent
+            report(percent, 100)
+
+    return tell

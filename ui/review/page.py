@@ -61,6 +61,7 @@ class ReviewPage(QWidget):
         self.wrong.acted.connect(self._show_faults)
         self.desk.changed.connect(self._show_head)
         self.desk.ticked.connect(self._show_head)
+        self.desk.progressed.connect(self._show_progress)
 
     def place(self) -> Place:
         """See `ui.session.Page`."""
@@ -72,8 +73,11 @@ class ReviewPage(QWidget):
 
     def shown(self) -> None:
         """See `ui.session.Page`."""
-        self._arriving = True
-        self.desk.read()
+        if self.desk.review is None:
+            self._arriving = True
+            self.desk.read()
+        elif self.tabs.currentWidget() is self.look:
+            self.look.focus_first()
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front: look, people, sign, earlier or paper."""
@@ -130,7 +134,7 @@ class ReviewPage(QWidget):
         self.wrong.setVisible(bool(review and review.faults))
         self.alone.setVisible(bool(review and review.own and review.reviewers == 1))
         if review is None:
-            self.lead.setText(self.tr("Reading the log …") if desk.busy else "")
+            self._show_progress()
             return
         self.wrong.set_text(
             self.tr("%n event(s) of the log are not as they were signed.", "", len(review.faults))
@@ -149,6 +153,13 @@ class ReviewPage(QWidget):
             self._arriving = False
             if self.tabs.currentWidget() is self.look:
                 self.look.focus_first()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        busy = self.desk.busy
+        words = self.tr("Reading the log … {percent} %").format(percent=self.desk.percent)
+        if busy or self.desk.review is None:
+            self.lead.setText(words if busy else "")
 
     def _lead(self) -> str:
         review = self.desk.review
