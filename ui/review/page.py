@@ -12,7 +12,7 @@ from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.tabs import Tabs
 from ui.parts.times import stamp_words
-from ui.review.desk import Desk
+from ui.review.desk import ALL, Desk
 from ui.review.earlier_tab import EarlierTab
 from ui.review.look_tab import LookTab
 from ui.review.paper_tab import PaperTab
@@ -183,7 +183,11 @@ class ReviewPage(QWidget):
 
     @Slot()
     def _show_faults(self) -> None:
+        """Also those that lie outside what is open, or that are one's own."""
         self.tabs.setCurrentWidget(self.look)
+        if not any(line.faults for line in self.desk.lines):
+            self.look.period.setCurrentIndex(self.look.period.findData(ALL))
+            self.desk.show_span(ALL)
         self.look.show_group("faults")
         self.look.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -47,6 +47,7 @@ def drive(driver: Driver, out: Path) -> None:
     work_part.attach(driver)
     work_part.look_around(driver)
     shell_part.administration(driver)
+    shell_part.log_review(driver)
     shell_part.curtain(driver)
     shell_part.save_card(driver, out / "contact.json")
     driver.window.show_page("cases")

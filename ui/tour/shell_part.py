@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from ui.administration.page import AdministrationPage
 from ui.launcher import LOCKED, Note
+from ui.review.page import ReviewPage
 from ui.tour.driver import CTRL, Driver, Lost
 from ui.unlock.founding_page import FoundingPage
 from ui.unlock.sheet_steps import HalfStep, TypeBack
@@ -107,6 +108,21 @@ def administration(driver: Driver) -> None:
             driver.key(Qt.Key.Key_Space)
             driver.rest()
         driver.picture(f"administration-{name}")
+
+
+def log_review(driver: Driver) -> None:
+    """What stands in the log, and the code that goes on paper."""
+    driver.window.show_page("review")
+    page = driver.window.page
+    if not isinstance(page, ReviewPage):
+        raise Lost("log review")
+    driver.wait("the log", lambda: page.desk.review is not None)
+    page.look.period.setFocus()
+    driver.key(Qt.Key.Key_End)
+    driver.wait("one's own events", lambda: not page.desk.busy)
+    driver.picture("loggranskning")
+    page.show_tab("paper")
+    driver.picture("loggranskning-papper")
 
 
 def save_card(driver: Driver, path: Path) -> None:

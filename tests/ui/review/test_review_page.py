@@ -224,6 +224,22 @@ def test_what_is_wrong_is_said_first(show: Show) -> None:
     assert sign.result_problem.text() == sentence("review_not_clean")
 
 
+def test_what_is_wrong_in_an_older_part_is_shown_too(show: Show) -> None:
+    one = show()
+    review = one.page.desk.review
+    assert review
+    log_review.sign_off(one.session, review, Result.CLEAN)
+    row = next(r for r in event_rows.after(one.session.database, 0) if r.case_id)
+    forged = row._replace(signature=bytes(64), hash=bytes(32))
+    one.session.database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
+    event_rows.add(one.session.database, forged)
+    one.page.desk.read()
+    assert not one.page.wrong.isHidden()
+    one.page.wrong.acted.emit()
+    assert row.seq in {line.seq for line in one.page.look.rows}
+    assert one.page.look.period.currentData() == spans.ALL
+
+
 def test_the_typed_note_lasts_over_a_lock(show: Show) -> None:
     one = show()
     one.page.sign.note.setPlainText("Väntar på")
