@@ -108,7 +108,7 @@ def _enter(session: Session, reader: LogReader, book: Book, said: Said) -> bool:
     known = session.authority.certificates.get(said.row.actor)
     if known is None or not may(known.roles, Permission.REVIEW_LOG):
         return False
-    if not reader.signature_right(said.row):
+    if not said.in_force or not reader.signature_right(said.row):
         return False
     try:
         if said.words.action == Action.LOG_REVIEW_BEGUN:

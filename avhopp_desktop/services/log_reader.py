@@ -15,7 +15,7 @@ import msgspec
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import BadSignature, Purpose, Revocation, says_of
+from avhopp_desktop.domain.authority import BadSignature, Certificate, Purpose, Revocation, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ChainBroken, LogUnreadable, Stopped
 from avhopp_desktop.domain.events import Action
@@ -62,6 +62,8 @@ class Said:
     words: Words
     faults: tuple[str, ...]
     on_team: bool
+    in_force: bool
+    """Its certificate was its person's newest then: roles may have been taken away since."""
 
 
 @dataclass(repr=False)
@@ -140,6 +142,7 @@ class LogReader:
         self._keys: dict[KeyId, bytes | str] = {}
         self._listed: dict[bytes, tuple[bytes, CertificateId]] = {}
         self._removed: set[StaffId] = set()
+        self._newest: dict[StaffId, CertificateId] = {}
         self._teams = Teams(self.session)
 
     def walk(self) -> Iterator[Said]:
@@ -186,6 +189,8 @@ class LogReader:
             said = self._says.get(item.id) if item.what == "statement" else None
             if isinstance(said, Revocation):
                 self._removed.add(said.staff)
+            elif isinstance(said, Certificate) and said.id in self.session.authority.certificates:
+                self._newest[said.staff] = said.id
         self.last = row
         return broken, on_team
 
@@ -197,7 +202,8 @@ class LogReader:
         words = words or Words()
         hits = _hits(words)
         on_team = on_team and all(self._teams.has(case, staff) for case in hits)
-        return Said(row, staff, words, tuple(faults), on_team)
+        in_force = staff is not None and self._newest.get(staff, row.actor) == row.actor
+        return Said(row, staff, words, tuple(faults), on_team, in_force)
 
     def _words(self, row: EventRow) -> Words | None:
         key = self._key(row)

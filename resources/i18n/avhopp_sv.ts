@@ -2455,6 +2455,10 @@ Enter går till nästa fråga.</translation>
         <source>Closed</source>
         <translation>Avslutat</translation>
     </message>
+    <message>
+        <source>Changed a colleague&apos;s roles</source>
+        <translation>Ändrade en medarbetares roller</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>

@@ -23,6 +23,7 @@ from avhopp_desktop.services import (
     log,
     log_review,
     review,
+    roles,
     staff,
     team,
     vault,
@@ -31,6 +32,8 @@ from avhopp_desktop.services.log_review import Review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from tests.offices import (
+    COUNSELLOR,
+    NO_DUTY,
     SUPERVISOR,
     Cast,
     Clock,
@@ -394,6 +397,29 @@ def test_a_sign_off_by_somebody_else_counts_for_nothing(office: Cast) -> None:
         found = begin(rex)
         assert len(found.signed) == 1
         assert len(found.faults) == 4
+
+
+def test_a_role_that_was_taken_away_signs_nothing_off(office: Cast) -> None:
+    """With tools of his own he still has the keys of his older certificate."""
+    with office.at("Rut", clock=Clock()) as rut:
+        older = rut.certificate
+        assert log_review.look_through(rut).lines
+    with office.at("Anna", clock=Clock()) as anna:
+        roles.change_roles(anna, office.people["Rut"], COUNSELLOR, NO_DUTY)
+    with office.at("Rut", clock=Clock()) as rut:
+        with pytest.raises(errors.NotPermitted):
+            log_review.look_through(rut)
+        key = log.new_log_key(rut.authority, older.id, older.seal, secrets.token_bytes)
+        rut.certificate, rut.log_key = older, key
+        event_rows.add_log_key(rut.database, key.row)
+        seed = secrets.token_bytes(16).hex()
+        detail = {"from": 1, "through": 5, "share": 0, "least": 0, "seed": seed}
+        items = [log.log_key_item(key.row)]
+        row = log.write(rut, Action.LOG_REVIEW_BEGUN, detail=detail, items=items)
+        rut.abandon()
+    with office.at("Rex", clock=Clock()) as rex:
+        (line,) = [line for line in begin(rex).lines if line.faults]
+        assert (line.seq, line.faults) == (row.seq, ("chain_broken",))
 
 
 def test_a_clock_that_goes_back_is_looked_at(office: Cast) -> None:

@@ -21,6 +21,7 @@ _ACTIONS = {
     "passphrase_changed": QT_TRANSLATE_NOOP("LogReview", "Changed the passphrase"),
     "staff_added": QT_TRANSLATE_NOOP("LogReview", "Added a colleague"),
     "staff_removed": QT_TRANSLATE_NOOP("LogReview", "Removed a colleague"),
+    "roles_changed": QT_TRANSLATE_NOOP("LogReview", "Changed a colleague's roles"),
     "cases_listed": QT_TRANSLATE_NOOP("LogReview", "Looked at the list of cases"),
     "case_opened": QT_TRANSLATE_NOOP("LogReview", "Opened a case"),
     "case_started": QT_TRANSLATE_NOOP("LogReview", "Began an intake"),
