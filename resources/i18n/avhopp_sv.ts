@@ -120,14 +120,6 @@
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
-    <message>
-        <source>Roles and duties</source>
-        <translation>Roller och uppdrag</translation>
-    </message>
-    <message>
-        <source>Choose at least one role.</source>
-        <translation>Välj minst en roll.</translation>
-    </message>
 </context>
 <context>
     <name>AdministrationPage</name>
@@ -478,38 +470,6 @@
     <message>
         <source>History</source>
         <translation>Historik</translation>
-    </message>
-    <message>
-        <source>New entry</source>
-        <translation>Ny anteckning</translation>
-    </message>
-    <message>
-        <source>All cases</source>
-        <translation>Alla ärenden</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
-    </message>
-    <message>
-        <source>Received from {office}. It can only be read.</source>
-        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
-    </message>
-    <message>
-        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
-        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Skriv ut …</translation>
-    </message>
-    <message>
-        <source>Threat: {level}</source>
-        <translation>Hotnivå: {level}</translation>
-    </message>
-    <message>
-        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
-        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
 </context>
 <context>
@@ -1342,10 +1302,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Searching: {done} of {total} …</source>
         <translation>Söker: {done} av {total} …</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2829,34 +2785,6 @@ Enter går till nästa fråga.</translation>
         <source>Void</source>
         <translation>Makulera</translation>
     </message>
-    <message>
-        <source>Next steps</source>
-        <translation>Nästa steg</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Senaste</translation>
-    </message>
-    <message>
-        <source>Finish the first contact</source>
-        <translation>Avsluta första kontakten</translation>
-    </message>
-    <message>
-        <source>Go on with the intake</source>
-        <translation>Fortsätt med intaget</translation>
-    </message>
-    <message>
-        <source>Nothing is planned. Agree on a next contact.</source>
-        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
-    </message>
-    <message>
-        <source>Whole journal</source>
-        <translation>Hela journalen</translation>
-    </message>
-    <message>
-        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
-        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
-    </message>
 </context>
 <context>
     <name>PaperTab</name>
@@ -3733,10 +3661,6 @@ Enter går till nästa fråga.</translation>
         <source>Only somebody who holds it can give it on. Ask a supervisor who reviews the log too to add you anew, or use the recovery sheet.</source>
         <translation>Bara den som har nyckeln kan ge den vidare. Be en arbetsledare som också granskar loggen att lägga till dig på nytt, eller använd återställningsarket.</translation>
     </message>
-    <message>
-        <source>Reading the log …</source>
-        <translation>Läser loggen …</translation>
-    </message>
     <message numerus="yes">
         <source>%n event(s) of the log are not as they were signed.</source>
         <translation>
@@ -3967,10 +3891,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Search by name, personal or coordination number, case number or code name. Nothing else may be searched by (15 § förordning 2001:637).</source>
         <translation>Sök på namn, person- eller samordningsnummer, ärendenummer eller kodnamn. Inget annat får sökas på (15 § förordning 2001:637).</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
     </message>
 </context>
 <context>
