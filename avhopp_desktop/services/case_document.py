@@ -211,7 +211,7 @@ def _intake_sections(case: CaseFile, language: str) -> list[Section]:
         rows = tuple(
             Row(field.label.in_(language), words.answer(field, answer))
             for field in step.fields
-            if field.record not in _PLAN_FIRST
+            if field.record in ("", *_INTAKE)
             and (answer := case.intake.answers.get(field.id)) is not None
         )
         if rows:

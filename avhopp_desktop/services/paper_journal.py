@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_document import (
@@ -14,13 +15,15 @@ from avhopp_desktop.domain.case_document import (
 )
 from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.paper_words import answer_words, local_time, month_of, words_in
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 
-_TEXTS = ("facts", "assessment", "action", "source", "participants")
+_TEXTS = tuple(f.name for f in fields(JournalEntry) if f.name not in ("event_time", "kind"))
+"""What people write in an entry, in its order."""
 
 Dated = tuple[str, Correction]
 """A correction and the stamp it is sorted by."""
@@ -44,7 +47,7 @@ def journal_corrections(record: JournalRecord, language: str) -> list[Dated]:
     found: list[Dated] = []
     for before, after in zip(record.versions, record.versions[1:], strict=False):
         old, new = _said(before, words), _said(after, words)
-        fields = tuple(
+        changed = tuple(
             FieldChange(label, old.get(label, ""), new.get(label, ""))
             for label in {**old, **new}
             if old.get(label) != new.get(label)
@@ -53,7 +56,7 @@ def journal_corrections(record: JournalRecord, language: str) -> list[Dated]:
         title = words["journal_entry"].format(
             time=first.event_time.replace("T", " "), kind=_kind(record.versions[0], words)
         )
-        told = Correction(local_time(after.entered), after.author, title, after.reason, fields)
+        told = Correction(local_time(after.entered), after.author, title, after.reason, changed)
         found.append((after.entered, told))
     return found
 
@@ -62,14 +65,14 @@ def intake_corrections(
     session: Session, found: CaseRecords, compartments: tuple[Compartment, ...], language: str
 ) -> list[Dated]:
     """Answers of the intake that replaced other answers; completing it corrects nothing."""
-    fields = [field for step in reference.intake_form().steps for field in step.fields]
+    asked = tuple(reference.intake_form().fields())
     said = answer_words(language)
     done: list[Dated] = []
     for (_record, compartment), part in found.parts.items():
         if part.head.kind is not Kind.INTAKE or compartment not in compartments:
             continue
         for before, after in zip(part.revisions, part.revisions[1:], strict=False):
-            changed = field_changes(fields, _answers(before), _answers(after), said)
+            changed = field_changes(asked, _answers(before), _answers(after), said)
             kept = tuple(change for change in changed if change.before)
             if kept:
                 alias = session.authority.alias_of(after.author)
@@ -91,14 +94,16 @@ def _kind(version: JournalVersion, words: Mapping[str, str]) -> str:
 def _wording(version: JournalVersion, words: Mapping[str, str]) -> Wording:
     named = [(name, getattr(version.entry, name)) for name in _TEXTS]
     rows = tuple(
-        Row(words[name], text) for name, text in (*named, ("correction", version.reason)) if text
+        Row(words.get(name, name), text)
+        for name, text in (*named, ("correction", version.reason))
+        if text
     )
     return Wording(local_time(version.entered), version.author, rows)
 
 
 def _said(version: JournalVersion, words: Mapping[str, str]) -> dict[str, str]:
     entry = version.entry
-    said = {words[name]: getattr(entry, name) for name in _TEXTS if getattr(entry, name)}
+    said = {words.get(name, name): getattr(entry, name) for name in _TEXTS if getattr(entry, name)}
     said[words["when"]] = entry.event_time.replace("T", " ")
     said[words["kind"]] = _kind(version, words)
     return said

@@ -82,3 +82,17 @@ def test_anything_else_is_refused_without_being_quoted(data: bytes) -> None:
 def test_newer_is_called_newer() -> None:
     with pytest.raises(NewerFormat):
         parse_case_json(changed(version=2, document=None))
+
+
+def test_what_an_older_program_left_out_is_empty() -> None:
+    """Members that came later: corrections, path, overview, printed, months, charts."""
+    plain = json.loads(case_json(DOCUMENT, (), language="sv"))
+    for name in ("corrections", "path", "overview", "printed"):
+        del plain["document"][name]
+    for one in plain["document"]["sections"]:
+        for name in ("charts", "tables", "pieces"):
+            del one[name]
+    for one in plain["document"]["journal"]:
+        del one["month"], one["remarks"]
+    plain["document"]["of_tomorrow"] = 1
+    assert parse_case_json(canonical.encode(plain)).document == DOCUMENT

@@ -237,3 +237,20 @@ def test_an_overdue_review_is_seen_on_paper(session: Session, clock: Clock) -> N
     document = paper(session, case, "threat")
     assert "Försenad" in document.sections[0].charts[0].words
     assert "Försenad sedan 2026-11-27" in text_of(case_pdf(document, language="sv"))
+
+
+def test_the_child_track_stands_in_the_intake(session: Session) -> None:
+    case = an_intake(
+        session,
+        guardians=[{"role": "mother", "name": "Påhittad Förälder"}],
+        children=[{"relation": "own", "age": 7, "child_best": "Bo kvar hos mormor"}],
+        protection_at="2026-11-20T10:00",
+        protection_why="Barnet är hos mormor",
+    )
+    saved(session, case, Kind.THREAT, **ASSESSMENT)
+    document = paper(session, case, "intake")
+    text = " ".join(text_of(case_pdf(document, language="sv")).split())
+    for words in ("Påhittad Förälder", "Bo kvar hos mormor", "Barnet är hos mormor"):
+        assert words in text, words
+    labels = [row.label for one in document.sections for row in one.rows]
+    assert "Hot och skyddsbehov" not in labels, "that is a part of its own"
