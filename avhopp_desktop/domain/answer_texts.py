@@ -50,8 +50,7 @@ class Words:
 
     def _named(self, field: Field, code: str, value: object) -> str:
         """`Housing: 3`, and `How important is it? 7`."""
-        name = self._code(field, code)
-        return f"{name} {value}" if name.endswith("?") else f"{name}: {value}"
+        return _labelled(self._code(field, code), str(value))
 
     def _pieces(self, field: Field, value: dict[str, object]) -> list[str]:
         """`Way: Call`, in the order of the form, and then what the form does not know."""
@@ -78,7 +77,9 @@ class Words:
         if piece is None:
             return f"{key}: {value}"
         own = piece.label.in_(self.language)
-        return f"{own or self.part_labels.label(key, self.language)}: {self.answer(piece, value)}"
+        return _labelled(
+            own or self.part_labels.label(key, self.language), self.answer(piece, value)
+        )
 
     def _one(self, field: Field, value: object) -> str:
         text = "" if value is None else str(value)
@@ -102,3 +103,7 @@ def _ordered(field: Field, value: dict[str, object]) -> list[str]:
     """The codes as the form has them, then what it does not know."""
     known = [choice.code for choice in field.choices]
     return [*(one for one in known if one in value), *(one for one in value if one not in known)]
+
+
+def _labelled(name: str, said: str) -> str:
+    return f"{name} {said}" if name.endswith("?") else f"{name}: {said}"
