@@ -32,7 +32,7 @@ def _step(step: Any, read: Read) -> Any:
     for field in step["fields"]:
         if isinstance(field, dict) and set(field) == {"include"}:
             name = field["include"]
-            fields += [{**one, "record": name} for one in _fields_of(name, read)]
+            fields += [{**one, "record": name} for one in _titled(name, read)]
         elif isinstance(field, dict) and "form" in field:
             fields.append(_rows(field, read))
         else:
@@ -47,10 +47,20 @@ def _rows(field: Mapping[str, Any], read: Read) -> dict[str, Any]:
     if len(places) != 1:
         raise bad("form", "columns of one compartment")
     rest = {key: value for key, value in field.items() if key != "form"}
-    # What a column would ask only in some cases, a row asks always: it has no room for conditions.
-    plain = [{k: v for k, v in column.items() if k != "when"} for column in columns]
-    whole = {**rest, "fields": plain, "compartment": places.pop()}
+    whole = {**rest, "fields": columns, "compartment": places.pop()}
     return whole if field.get("kind") == "factor" else {**whole, "record": name}
+
+
+def _titled(name: object, read: Read) -> list[dict[str, Any]]:
+    """The fields of a form; the first of each step carries its title, so that one can see where
+    another thing begins."""
+    fields = _fields_of(name, read)
+    document: Any = read(str(name))
+    for step in document["steps"]:
+        first = next((one for one in fields if one["id"] == step["fields"][0]["id"]), None)
+        if first is not None and len(step["fields"]) > 1:
+            first["heading"] = step["title"]
+    return fields
 
 
 def _fields_of(name: object, read: Read) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ class Field:
     and scales, both included; for a text, `minimum` is the fewest words. `fields`: the columns
     of `rows`, the pieces of a `factor`, whose first is the rating. `avoid`: what not to write
     down. `record`: the kind of record that the answer is stored as; empty where it stays in the
-    form's own record.
+    form's own record. `heading`: what begins here.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Field:
     maximum: int = 0
     fields: tuple["Field", ...] = ()
     record: str = ""
+    heading: Text | None = None
 
     def choice(self, code: str) -> Choice | None:
         """The choice or mark with this code, if there is one."""

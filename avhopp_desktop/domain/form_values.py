@@ -31,12 +31,12 @@ A field with `marks` also takes {"mark": code} in place of its value.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.form_types import Choice, Field, Kind, Problem, Requirement, Text
+from avhopp_desktop.domain.form_types import Choice, Field, Kind, Problem, Requirement, Text, When
 
 KINDS_WITH_CHOICES = frozenset(
     {
@@ -164,6 +164,18 @@ def _codes_of(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else ()
 
 
+def is_asked(field: Field, answers: Mapping[str, object]) -> bool:
+    """Whether the conditions of a field, or of a column among those of its row, hold."""
+    if field.only and not any(holds(when, answers) for when in field.only):
+        return False
+    return field.when is None or holds(field.when, answers)
+
+
+def holds(when: When, answers: Mapping[str, object]) -> bool:
+    """Whether one of the codes was answered."""
+    return any(code in when.codes for code in codes_in(answers.get(when.field)))
+
+
 # Cleaning
 
 
@@ -250,7 +262,7 @@ def _object_faults(field: Field, pieces: tuple[Field, ...], value: object) -> li
         if piece.id in value:
             inner = _faults(piece, value[piece.id])
             faults.extend((_join(piece.id, part), code) for part, code in inner)
-        elif piece.requirement is Requirement.MUST:
+        elif piece.requirement is Requirement.MUST and is_asked(piece, value):
             faults.append((piece.id, "incomplete"))
     ages, count = value.get("ages"), value.get("count")
     if field.kind is Kind.CHILDREN and isinstance(ages, list) and isinstance(count, int):

@@ -103,6 +103,7 @@ class _FieldDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     maximum: int = 0
     fields: tuple["_FieldDoc", ...] = ()
     record: str = ""
+    heading: _TextDoc | None = None
 
 
 class _StepDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -141,7 +142,7 @@ def parse_form(document: object, lists: Mapping[str, CodeList] | None = None) ->
     if form.step(opens_at) is None:
         raise bad(place, "opens_at")
     _check_ids(form, place)
-    _check_conditions(form, place)
+    _check_conditions(form.fields(), place)
     return form
 
 
@@ -162,7 +163,7 @@ def parse_fields(document: object, lists: Mapping[str, CodeList], place: str) ->
         place, 1, Text("-", "-"), (Step(place, Text("-", "-"), _fields(docs, lists, place)),)
     )
     _check_ids(form, place)
-    _check_conditions(form, place)
+    _check_conditions(form.fields(), place)
     return form.steps[0].fields
 
 
@@ -207,6 +208,7 @@ def _field(doc: _FieldDoc, lists: Mapping[str, CodeList], place: str) -> Field:
         maximum=doc.maximum,
         fields=_fields(doc.fields, lists, place),
         record=doc.record,
+        heading=_optional_text(doc.heading, place),
     )
     _check_field(field, place)
     return field
@@ -247,8 +249,10 @@ def _check_field(field: Field, place: str) -> None:
         raise bad(place, "raters and scale")
     if bool(field.fields) != (field.kind in form_values.KINDS_WITH_FIELDS):
         raise bad(place, "fields")
-    if any(sub.kind in form_values.KINDS_WITH_FIELDS or sub.when for sub in field.fields):
+    if any(sub.kind in form_values.KINDS_WITH_FIELDS for sub in field.fields):
         raise bad(place, "rows hold simple fields")
+    if field.fields:
+        _check_conditions(field.fields, place)
     if field.kind in form_values.KINDS_WITH_RANGE and field.minimum >= field.maximum:
         raise bad(place, "range")
     if any(field.choice(code) is None for notice in field.notices for code in notice.when):
@@ -266,10 +270,10 @@ def _check_ids(form: Form, place: str) -> None:
             raise bad(place, "id of a field")
 
 
-def _check_conditions(form: Form, place: str) -> None:
+def _check_conditions(fields: Iterable[Field], place: str) -> None:
     """A condition names an earlier field and codes that it has."""
     earlier: dict[str, Field] = {}
-    for field in form.fields():
+    for field in fields:
         for when in (*([field.when] if field.when else ()), *field.only):
             asked = earlier.get(when.field)
             if asked is None or any(asked.choice(code) is None for code in when.codes):
@@ -284,19 +288,12 @@ Answers: TypeAlias = dict[str, Any]
 
 def is_asked(field: Field, answers: Mapping[str, object]) -> bool:
     """Whether the field's condition holds for these answers; True for a field without one."""
-    if field.only and not any(_holds(when, answers) for when in field.only):
-        return False
-    return field.when is None or _holds(field.when, answers)
+    return form_values.is_asked(field, answers)
 
 
 def is_there(step: Step, answers: Mapping[str, object]) -> bool:
     """Whether a step is called for by these answers; True for one without a condition."""
-    return not step.when or any(_holds(when, answers) for when in step.when)
-
-
-def _holds(when: When, answers: Mapping[str, object]) -> bool:
-    given = form_values.codes_in(answers.get(when.field))
-    return any(code in when.codes for code in given)
+    return not step.when or any(form_values.holds(when, answers) for when in step.when)
 
 
 def notices_for(field: Field, value: object) -> tuple[Notice, ...]:

@@ -100,6 +100,14 @@ FIELDS = [
             field("comment", "text", limit=10),
         ],
     ),
+    field(
+        "kin",
+        "rows",
+        fields=[
+            field("safe", "choice", choices=["yes", "no"]),
+            field("why", "text", requirement="must", when={"field": "safe", "codes": ["no"]}),
+        ],
+    ),
 ]
 
 
@@ -141,6 +149,7 @@ GOOD: dict[str, list[Any]] = {
     "other": [1, 12],
     "past": [[{"year": 2024, "how": "själv"}, {"how": "annan"}]],
     "risk": [{"rating": "?"}, {"rating": "0", "date": "2026-11", "comment": "kort"}],
+    "kin": [[{"safe": "yes"}, {"safe": "no", "why": "hot"}]],
 }
 
 BAD: list[tuple[str, Any, str, str]] = [
@@ -211,6 +220,7 @@ BAD: list[tuple[str, Any, str, str]] = [
     ("other", 0, "bad_shape", ""),
     ("other", True, "bad_shape", ""),
     ("other", "yes", "bad_shape", ""),
+    ("kin", [{"safe": "yes"}, {"safe": "no"}], "incomplete", "1.why"),
     ("past", [{"year": 1980}], "out_of_range", "0.year"),
     ("risk", "2", "bad_shape", ""),
     ("risk", {"rating": "3"}, "unknown_code", "rating"),

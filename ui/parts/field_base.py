@@ -19,6 +19,10 @@ _INSIDE = (Compartment.IDENTITY, Compartment.RELOCATION)
 SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
+TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}
+"""How a notice looks."""
+
+
 @dataclass(frozen=True)
 class FormContext:
     """What a form needs beside its fields: a language (`"sv"`, `"en"`) and a clock.
@@ -88,6 +92,10 @@ class FieldWidget(QWidget):
     def go_on(self, here: QWidget, way: int) -> bool:
         """Enter (1) or Ctrl+Up (-1) inside the answer: True if it went on to a piece of it."""
         return False
+
+    def hint_for(self, here: QWidget) -> str:
+        """Help of the piece of the answer that has the keyboard, where it has its own."""
+        return ""
 
     def set_description(self, text: str, *, wrong: bool) -> None:
         """Let a screen reader hear help or problem with every input; `wrong` marks them."""

@@ -8,19 +8,18 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.forms import Field, Level, Problem, Step, is_asked, notices_for
+from avhopp_desktop.domain.forms import Field, Problem, Step, is_asked, notices_for
 from ui.common import theme
 from ui.common.buttons import IconButton
 from ui.common.icons import IconLabel
 from ui.common.labels import Banner, Heading, Label, Muted, clear_layout
 from ui.common.messages import sentence
 from ui.common.theme import Space
-from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.field_base import TONES, FieldWidget, FormContext
 from ui.parts.fields import field_widget
 from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
 
-_TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}
 _WIDE = 620
 """From this width, at 100 % text, short answers stand at the right of their questions."""
 
@@ -194,7 +193,7 @@ class FieldRow(QWidget):
         clear_layout(self._notice_column)
         for notice in called:
             self._notice_column.addWidget(
-                Banner(notice.text.in_(self._language), _TONES[notice.level])
+                Banner(notice.text.in_(self._language), TONES[notice.level])
             )
         self._notices.setVisible(bool(called))
         self._fold()
@@ -232,6 +231,7 @@ class FieldGroup(QWidget):
         self._others: dict[str, object] = {}
         self._skipped: frozenset[str] = frozenset()
         self._rows: dict[str, FieldRow] = {}
+        self._headings: dict[str, Heading] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -247,6 +247,10 @@ class FieldGroup(QWidget):
             if isinstance(row.input, FactorField):
                 row.input.moved.connect(lambda way, one=field.id: self._walk(one, way))
             self._rows[field.id] = row
+            if field.heading is not None:
+                self._headings[field.id] = Heading(field.heading.in_(context.language))
+                column.addSpacing(Space.M)
+                column.addWidget(self._headings[field.id])
             column.addWidget(row)
         column.addStretch(1)
         self._ask()
@@ -330,9 +334,11 @@ class FieldGroup(QWidget):
 
     def _ask(self) -> None:
         answers = {**self._others, **self.answers()}
-        for row in self._rows.values():
-            asked = row.field.id not in self._skipped and is_asked(row.field, answers)
+        for name, row in self._rows.items():
+            asked = name not in self._skipped and is_asked(row.field, answers)
             row.setVisible(asked)
+            if name in self._headings:
+                self._headings[name].setVisible(asked)
 
     def _walk(self, field_id: str, way: int) -> None:
         """From one factor to the next."""
@@ -354,4 +360,5 @@ class FieldGroup(QWidget):
         row = new.parentWidget()
         while row is not None and not isinstance(row, FieldRow):
             row = row.parentWidget()
-        self.hint_changed.emit(row.help_text if row is not None else "")
+        hint = row.input.hint_for(new) or row.help_text if row is not None else ""
+        self.hint_changed.emit(hint)

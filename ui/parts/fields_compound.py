@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.form_values import mark_of, parts
-from avhopp_desktop.domain.forms import Field, Kind, Text
+from avhopp_desktop.domain.forms import Field, Kind, Notice, Text, is_asked, notices_for
 from ui.common.buttons import Button, IconButton
-from ui.common.labels import Label
+from ui.common.labels import Banner, Label, clear_layout
 from ui.common.theme import Space
-from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.field_base import TONES, FieldWidget, FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.piece_names import piece_name
 
@@ -41,6 +41,8 @@ class ObjectField(FieldWidget):
     ) -> None:
         super().__init__(field, context, parent)
         self._pieces: dict[str, FieldWidget] = {}
+        self._names: dict[str, Label] = {}
+        self._told: dict[str, _Told] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -53,16 +55,21 @@ class ObjectField(FieldWidget):
             for place, name in enumerate(line):
                 self._add(grid, place, pieces[name], make)
             column.addLayout(grid)
+        self._ask()
 
     def _add(self, grid: QGridLayout, place: int, piece: Field, make: Maker) -> None:
         name = piece_name(self.field.kind, piece.id) or piece.label.in_(self.context.language)
         whole = f"{self.label}: {name}"
         labelled = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
         widget = make(labelled, self.context)
-        widget.changed.connect(self.changed)
+        widget.changed.connect(self._changed)
         self._pieces[piece.id] = widget
-        grid.addWidget(Label(name, "small"), 0, place)
+        self._names[piece.id] = Label(name, "small")
+        grid.addWidget(self._names[piece.id], 0, place)
         grid.addWidget(widget, 1, place, Qt.AlignmentFlag.AlignTop)
+        if piece.notices:
+            self._told[piece.id] = _Told(piece, self.context)
+            grid.addWidget(self._told[piece.id], 2, place)
         grid.setColumnStretch(place, 0 if widget.is_compact and place == 0 else 1)
 
     def piece(self, name: str) -> FieldWidget:
@@ -77,9 +84,25 @@ class ObjectField(FieldWidget):
         given = value if isinstance(value, dict) else {}
         for name, widget in self._pieces.items():
             widget.set_value(given.get(name))
+        self._ask()
 
     def inputs(self) -> list[QWidget]:
         return [one for widget in self._pieces.values() for one in widget.inputs()]
+
+    @Slot()
+    def _changed(self) -> None:
+        self._ask()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        """Show the pieces that are asked for, and what to do on the answers."""
+        given = {name: widget.value() for name, widget in self._pieces.items()}
+        for name, widget in self._pieces.items():
+            asked = is_asked(widget.field, given)
+            for one in (widget, self._names[name]):
+                one.setVisible(asked)
+            if name in self._told:
+                self._told[name].show_for(given[name] if asked else None, asked=asked)
 
     def focus_first(self) -> None:
         next(iter(self._pieces.values())).focus_first()
@@ -91,9 +114,43 @@ class ObjectField(FieldWidget):
         else:
             self.focus_first()
 
+    def hint_for(self, here: QWidget) -> str:
+        piece = next((w.field for w in self._pieces.values() if w.isAncestorOf(here)), None)
+        return _advice(piece, self.context.language) if piece is not None else ""
+
     def set_description(self, text: str, *, wrong: bool) -> None:
         for widget in self._pieces.values():
-            widget.set_description(text, wrong=False)
+            own = _advice(widget.field, self.context.language)
+            widget.set_description(" ".join(part for part in (own, text) if part), wrong=False)
+
+
+def _advice(piece: Field, language: str) -> str:
+    """Why a piece is asked, and what not to write in it."""
+    texts = (piece.help, piece.avoid)
+    return " ".join(text.in_(language) for text in texts if text is not None)
+
+
+class _Told(QWidget):
+    """Under a piece: what its answer calls for."""
+
+    def __init__(self, piece: Field, context: FormContext) -> None:
+        super().__init__()
+        self._piece, self._language = piece, context.language
+        self._shown: tuple[Notice, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, Space.XS)
+        self._column.setSpacing(Space.XS)
+
+    def show_for(self, value: object, *, asked: bool) -> None:
+        """Show the notices of an answer."""
+        called = notices_for(self._piece, value)
+        self.setVisible(asked and bool(called))
+        if called == self._shown:
+            return
+        self._shown = called
+        clear_layout(self._column)
+        for notice in called:
+            self._column.addWidget(Banner(notice.text.in_(self._language), TONES[notice.level]))
 
 
 class RowsField(FieldWidget):
@@ -137,6 +194,9 @@ class RowsField(FieldWidget):
 
     def inputs(self) -> list[QWidget]:
         return [*(one for row in self._rows for one in row.cells.inputs()), self.add_button]
+
+    def hint_for(self, here: QWidget) -> str:
+        return next((r.cells.hint_for(here) for r in self._rows if r.isAncestorOf(here)), "")
 
     def focus_part(self, part: str) -> None:
         number, _, rest = part.partition(".")
@@ -241,6 +301,9 @@ class MarkedField(FieldWidget):
 
     def go_on(self, here: QWidget, way: int) -> bool:
         return self.inner.go_on(here, way)
+
+    def hint_for(self, here: QWidget) -> str:
+        return self.inner.hint_for(here) if self.inner.isAncestorOf(here) else ""
 
     def set_description(self, text: str, *, wrong: bool) -> None:
         self.inner.set_description(text, wrong=wrong)

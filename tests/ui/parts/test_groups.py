@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
-from avhopp_desktop.domain.forms import Problem, check_answers
+from avhopp_desktop.domain.forms import Kind, Problem, Text, When, check_answers
 from avhopp_desktop.domain.intake import StepState
 from tests.ui.audit import tab_walk, unnamed
-from tests.ui.parts.forms import CONTEXT, the_intake
+from tests.ui.parts.forms import CONTEXT, a_danger, a_field, choices, the_intake
 from ui.common import theme
+from ui.common.labels import Banner
 from ui.parts.field_group import FieldGroup
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.stepper import Stepper
@@ -144,7 +145,7 @@ def test_narrow_windows_stack_the_answers(danger):
 @pytest.fixture
 def stepper(qtbot, form):
     made = Stepper("Slutför")
-    for step in form.steps:
+    for step in form.steps[:3]:
         group = FieldGroup.for_step(step, CONTEXT)
         group.hint_changed.connect(made.set_hint)
         made.add_step(step.id, step.title.sv, group)
@@ -179,6 +180,35 @@ def test_alt_arrows_go_and_the_last_finishes(stepper, qtbot):
     assert stepper.current == "danger"
     with qtbot.waitSignal(stepper.closed):
         stepper.close_button.click()
+
+
+def test_a_step_that_is_not_there_is_passed_over(stepper):
+    stepper.go("danger")
+    stepper.set_there("danger", False)
+    assert stepper.current == "start", "it gives way to the step before it"
+    stepper.forward()
+    assert stepper.current == "ahead"
+    stepper.back()
+    assert stepper.current == "start"
+    stepper.set_there("ahead", False)
+    assert stepper.next_button.text() == "Slutför"
+    stepper.set_there("danger", True)
+    stepper.forward()
+    assert stepper.current == "danger"
+
+
+def test_a_step_is_made_when_it_is_first_shown(qtbot):
+    made = []
+    stepper = Stepper("Slutför")
+    qtbot.addWidget(stepper)
+    for key in ("one", "two"):
+        stepper.add_step(key, key, lambda key=key: made.append(key) or QLabel(key))
+    stepper.go("two")
+    assert made == ["two"]
+    stepper.build("two")
+    stepper.go("one")
+    stepper.go("two")
+    assert made == ["two", "one"]
 
 
 def test_states_are_said_in_words(stepper):
@@ -280,3 +310,47 @@ def test_folded_it_keeps_every_warning(qtbot, form):
 
 def _read(card: SafeContactCard) -> str:
     return "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisible())
+
+
+# Rows of another form
+
+
+@pytest.fixture
+def children(qtbot):
+    columns = (
+        a_field(Kind.CHOICE, id="safe", choices=choices("yes", "no"), notices=a_danger("no")),
+        a_field(
+            Kind.TEXT,
+            id="why",
+            when=When("safe", ("no",)),
+            help=Text("Varför frågar vi?", "Why do we ask?"),
+        ),
+    )
+    group = FieldGroup([a_field(Kind.ROWS, fields=columns, limit=3)], CONTEXT)
+    qtbot.addWidget(group)
+    group.show()
+    group.activateWindow()
+    QApplication.processEvents()
+    return group
+
+
+def test_a_row_asks_only_what_its_answers_call_for(children):
+    rows = children.row("asked").input
+    rows.add_button.click()
+    cells = rows.rows[0]
+    assert cells.piece("why").isHidden()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    assert not cells.piece("why").isHidden()
+    said = [banner.text for banner in cells.findChildren(Banner)]
+    assert said == ["Ring 112."]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert cells.piece("why").isHidden()
+    assert [b for b in cells.findChildren(Banner) if b.isVisible()] == []
+
+
+def test_the_help_of_a_piece_is_the_hint_while_it_has_the_keyboard(children):
+    told = []
+    children.hint_changed.connect(told.append)
+    children.set_answer("asked", [{"safe": "no"}])
+    children.focus_field("asked", "0.why")
+    assert told[-1] == "Varför frågar vi?"
