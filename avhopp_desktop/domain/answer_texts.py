@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from avhopp_desktop.domain.codes import CodeList
+from avhopp_desktop.domain.form_dates import read_utc
 from avhopp_desktop.domain.form_types import Field, Kind, Text
-from avhopp_desktop.domain.form_values import mark_of, parts, read_utc
+from avhopp_desktop.domain.form_values import mark_of, parts
 
 _MADE = Text("Gjord", "Made")
 _LINES = frozenset({Kind.DATED_EVENTS, Kind.ROWS})

@@ -13,7 +13,7 @@ from typing import Any
 
 from avhopp_desktop.domain import people, stages, tasks
 from avhopp_desktop.domain.case_records import Records, live
-from avhopp_desktop.domain.form_values import read_date
+from avhopp_desktop.domain.form_dates import read_date
 from avhopp_desktop.domain.records import Kind
 
 RULE = 2

@@ -32,10 +32,16 @@ A field with `marks` also takes {"mark": code} in place of its value.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.form_dates import (
+    read_date,
+    read_moment,
+    read_partial_date,
+    read_time_of_day,
+    read_utc,
+)
 from avhopp_desktop.domain.form_types import Choice, Field, Kind, Problem, Requirement, Text, When
 
 KINDS_WITH_CHOICES = frozenset(
@@ -349,54 +355,12 @@ def _join(head: str, tail: str) -> str:
     return f"{head}.{tail}" if tail else head
 
 
-# Dates and times
-
-
 def _reads(reader: Callable[[str], object], text: str) -> bool:
     try:
         reader(text)
     except ValueError:
         return False
     return True
-
-
-def read_date(text: str) -> date:
-    """`YYYY-MM-DD`; raises ValueError, which quotes nothing."""
-    return _read(r"\d{4}-\d\d-\d\d", text, date.fromisoformat)
-
-
-def read_time_of_day(text: str) -> time:
-    """`HH:MM`; raises ValueError, which quotes nothing."""
-    return _read(r"\d\d:\d\d", text, time.fromisoformat)
-
-
-def read_moment(text: str) -> date | datetime:
-    """A date, or a local date and time `YYYY-MM-DDTHH:MM`; raises ValueError."""
-    if "T" not in text:
-        return read_date(text)
-    return _read(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text, datetime.fromisoformat)
-
-
-def read_utc(text: str) -> datetime:
-    """`YYYY-MM-DDTHH:MM:SSZ`, aware; raises ValueError, which quotes nothing."""
-    return _read(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text, datetime.fromisoformat)
-
-
-def read_partial_date(text: str) -> tuple[int, int | None, int | None]:
-    """(year, month, day) of `2008`, `2008-03` or `2008-03-14`; raises ValueError."""
-    padded = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
-    whole = read_date(padded)
-    month = whole.month if len(text) >= 7 else None
-    return whole.year, month, whole.day if len(text) == 10 else None
-
-
-def _read(pattern: str, text: str, parse: Callable[[str], _T]) -> _T:
-    if not re.fullmatch(pattern, text, re.ASCII):
-        raise ValueError("shape")
-    try:
-        return parse(text)
-    except ValueError:
-        raise ValueError("not in the calendar") from None
 
 
 _READERS: dict[Kind, tuple[Callable[[str], object], str]] = {

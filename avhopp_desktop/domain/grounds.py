@@ -8,8 +8,8 @@ from datetime import date
 import msgspec
 
 from avhopp_desktop.domain.codes import CodeList, bad, where
+from avhopp_desktop.domain.form_dates import read_date
 from avhopp_desktop.domain.form_types import Field, Kind, Problem, Text
-from avhopp_desktop.domain.form_values import read_date
 from avhopp_desktop.domain.forms import check_fields, parse_fields
 
 LAW_REFERENCE = "law_reference"

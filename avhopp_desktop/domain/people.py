@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from personnummer.personnummer import Personnummer, PersonnummerException
 
+from avhopp_desktop.domain.form_dates import read_partial_date
 from avhopp_desktop.domain.form_types import Problem
-from avhopp_desktop.domain.form_values import read_partial_date
 
 _SHAPE = re.compile(r"(\d\d)?(\d{6})([-+]?)(\d{4})", re.ASCII)
 _TEST_NUMBERS = ("238", "239")  # never given to anybody

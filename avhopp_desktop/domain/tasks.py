@@ -15,7 +15,7 @@ from typing import Any
 
 from avhopp_desktop.domain import deadlines, stages
 from avhopp_desktop.domain.case_records import FormRecord, Records, live, newest
-from avhopp_desktop.domain.form_values import read_date
+from avhopp_desktop.domain.form_dates import read_date
 from avhopp_desktop.domain.records import Kind
 
 TICKED = frozenset(

@@ -15,7 +15,8 @@ from typing import Any
 
 from avhopp_desktop.domain.case_records import FormRecord, Records, live
 from avhopp_desktop.domain.chart_threat import LEVELS, Level, Review, ThreatHistory
-from avhopp_desktop.domain.form_values import mark_of, read_date
+from avhopp_desktop.domain.form_dates import read_date
+from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.records import Kind
 
 REVIEW_DAYS = {"none_known": 180, "low": 90, "elevated": 30, "high": 7, "acute": 1}

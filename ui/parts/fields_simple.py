@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from avhopp_desktop.domain.form_values import read_utc
+from avhopp_desktop.domain.form_dates import read_utc
 from avhopp_desktop.domain.forms import Field, Kind
 from ui.common import theme
 from ui.common.buttons import Button
