@@ -34,6 +34,7 @@ class QueueTab(QWidget):
         self._ui = ui
         self._waiting: list[WaitingCase] = []
         self._people: list[StaffId] = []
+        self._loads: dict[StaffId, int] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(Space.M)
@@ -48,6 +49,7 @@ class QueueTab(QWidget):
         """Ask for the queue again; the chosen line stays chosen."""
         chosen = self._chosen()
         self._waiting = workload.intake_queue(self._ui.session)
+        self._loads = {one.staff: one.cases for one in workload.loads(self._ui.session)}
         self._model.set_ids(range(len(self._waiting)))
         self._stack.setCurrentIndex(0 if self._waiting else 1)
         cases = [waiting.case for waiting in self._waiting]
@@ -185,14 +187,13 @@ class QueueTab(QWidget):
         if waiting is None:
             return
         self._chosen_name.setText(waiting.code_name)
-        loads = {load.staff: load for load in workload.loads(self._ui.session)}
         people = team.assignable(self._ui.session, waiting.case)
         for person in sorted(
             people,
-            key=lambda p: (Role.SUPERVISOR in p.roles, loads[p.staff].cases, p.alias.casefold()),
+            key=lambda p: (Role.SUPERVISOR in p.roles, self._loads[p.staff], p.alias.casefold()),
         ):
             self._people.append(person.staff)
-            cases = self.tr("%n case(s)", "", loads[person.staff].cases)
+            cases = self.tr("%n case(s)", "", self._loads[person.staff])
             self.who.addItem(f"{person.alias} – {cases}")
         for widget in (self.who, self.assign_button):
             widget.setEnabled(bool(self._people))
