@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.domain.cover import Plan
+from avhopp_desktop.services import cover, intake
 from avhopp_desktop.services.keyring import Fault
 from tests.ui.shell import Running, add_person, found, unlock
 from ui.common.labels import Banner
 from ui.launcher import LOCKED
 from ui.session import Place
+from ui.team.page import TeamPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -109,3 +112,24 @@ def test_nobody_is_shown_the_place_of_another(
         assert again.program.window.page_name == "day"
     finally:
         again.close()
+
+
+def test_a_cover_that_is_to_be_ended_leads_to_its_tab(running: Running, qtbot: QtBot) -> None:
+    session = found(running.program.folder)
+    add_person(session, "Bo", "counsellor")
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers}, finish=True)
+    today = session.clock().astimezone().date().isoformat()
+    bo = session.authority.by_alias("Bo")
+    assert bo is not None
+    cover.start(session, Plan(session.staff, bo.staff, today, today, "Utbildning"))
+    running.program.start_page.opened.emit(session)
+    window = running.program.window
+    assert window is not None
+    (banner,) = [b for b in window.banners.findChildren(Banner) if "absence" in b.text]
+    banner.acted.emit()
+    page = window.page
+    assert isinstance(page, TeamPage)
+    assert page.tabs.currentWidget() is page.cover
+    page.cover.end(page.cover.covers[0])
+    qtbot.waitUntil(lambda: not any("absence" in text for text in window.banners.texts))

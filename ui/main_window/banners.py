@@ -16,9 +16,10 @@ from ui.session import UiSession
 
 
 class Banners(QWidget):
-    """`confirm_wanted`: the recovery sheet is to be typed back."""
+    """`confirm_wanted`: the recovery sheet is to be typed back. `cover_wanted`: show the covers."""
 
     confirm_wanted = Signal()
+    cover_wanted = Signal()
 
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
@@ -67,7 +68,7 @@ class Banners(QWidget):
         elif self._cover is None and count:
             text = self.tr("A cover for absence is to be ended, in %n case(s).", "", count)
             self._cover = Banner(text, "warning", action=self.tr("Show"))
-            self._cover.acted.connect(lambda: self._ui.show_page("team"))
+            self._cover.acted.connect(self.cover_wanted)
             self._place(self._cover)
 
     @property

@@ -200,6 +200,7 @@ class MainWindow(QWidget):
         self.side_bar.running_wanted.connect(self.show_running)
         self.side_bar.lock_wanted.connect(self.lock_wanted)
         self.banners.confirm_wanted.connect(self.show_recovery)
+        self.banners.cover_wanted.connect(lambda: self.return_to(Place("team", part="cover")))
         self.ui.case_wanted.connect(self.open_case)
         self.ui.intake_wanted.connect(self.start_intake)
         self.ui.page_wanted.connect(self.show_page)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
+from ui.common import theme
 from ui.common.labels import Title
 from ui.common.theme import Space
 from ui.parts.tabs import Tabs
@@ -17,6 +18,9 @@ from ui.team.doubles_tab import DoublesTab
 from ui.team.load_tab import LoadTab
 from ui.team.queue_tab import QueueTab
 from ui.team.register_tab import RegisterTab
+
+_LOW = 330
+"""Least height of a tab at 100 % text: three lines of the queue can be seen."""
 
 
 def make(ui: UiSession) -> QWidget:
@@ -40,7 +44,7 @@ class TeamPage(QWidget):
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._parts: dict[str, Part] = {}
-        self.tabs = Tabs(self.tr("Parts of leading the team"))
+        self.tabs = Tabs(self.tr("Parts of leading the team"), theme.px(_LOW))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.S)
@@ -72,6 +76,12 @@ class TeamPage(QWidget):
     def shown(self) -> None:
         """See `ui.session.Page`."""
         self._current().shown()
+
+    def tab(self, name: str) -> None:
+        """Bring a tab to the front: queue, load, cover, doubles or register."""
+        tab = self.findChild(QWidget, name)
+        if tab is not None:
+            self.tabs.setCurrentWidget(tab)
 
     def _add(self, name: str, tab: QWidget, title: str) -> None:
         tab.setObjectName(name)

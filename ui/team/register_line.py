@@ -61,14 +61,16 @@ class RegisterLine(QWidget):
             self.tr("End the entry of {alias}").format(alias=said.alias)
         )
         self.end_button.clicked.connect(lambda: self.end_wanted.emit(self.entry))
-        self.end_button.setVisible(not said.until)
         self.old_button = Button(
             self.tr("Earlier wordings (%n)", "", len(self.entry.versions) - 1), "quiet", "history"
         )
-        self.old_button.setVisible(len(self.entry.versions) > 1)
         self.old_button.clicked.connect(self.show_old)
         for button in (self.old_button, self.correct_button, self.end_button):
             row.addWidget(button)
+        if said.until:
+            self.end_button.hide()
+        if len(self.entry.versions) == 1:
+            self.old_button.hide()
 
     @Slot()
     def show_old(self) -> None:

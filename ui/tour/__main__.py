@@ -18,7 +18,7 @@ from ui.app import speak
 from ui.common.theme import Mode
 from ui.launcher import Note
 from ui.settings import TEXT_SIZES, Settings
-from ui.tour import exchange_part, shell_part, work_part
+from ui.tour import exchange_part, shell_part, team_part, work_part
 from ui.tour.driver import Driver, Look, Lost
 
 THEMES = ("light", "dark", "high_contrast")
@@ -46,6 +46,7 @@ def drive(driver: Driver, out: Path) -> None:
     work_part.journal(driver)
     work_part.attach(driver)
     work_part.look_around(driver)
+    team_part.look(driver)
     shell_part.administration(driver)
     shell_part.log_review(driver)
     shell_part.curtain(driver)

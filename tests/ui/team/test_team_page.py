@@ -20,6 +20,7 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from tests.ui.audit import unnamed
 from tests.ui.offices import found, page_session
+from tests.ui.shell import Strays
 from tests.ui.shell import add_person as hire
 from ui.cases.team_card import TeamCard
 from ui.main_window.banners import Banners
@@ -236,9 +237,12 @@ def test_the_form_says_how_many_cases_it_is_about(
 BO = TrueName("Bo", "Bosse Testlund", "Socialsekreterare", "2026-01-01")
 
 
-def test_the_register_is_covered_until_asked_for(qtbot: QtBot, session: Session) -> None:
+def test_the_register_is_covered_until_asked_for(
+    qapp: QApplication, qtbot: QtBot, session: Session
+) -> None:
     register.add(session, BO)
     page = open_page(qtbot, page_session(session))
+    strays = Strays(qapp)
     page.tabs.setCurrentWidget(page.register)
     before = event_rows.count(session.database)
     assert page.register.covered
@@ -247,6 +251,8 @@ def test_the_register_is_covered_until_asked_for(qtbot: QtBot, session: Session)
     assert event_rows.count(session.database) == before + 1
     assert BO.name in words(page)
     assert "Anna, Lotta" in page.register.lacking.text
+    qapp.removeEventFilter(strays)
+    assert strays.found == []
     assert unnamed(page) == []
     page.tabs.setCurrentWidget(page.queue)
     QApplication.processEvents()
