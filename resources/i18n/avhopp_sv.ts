@@ -471,38 +471,6 @@
         <source>History</source>
         <translation>Historik</translation>
     </message>
-    <message>
-        <source>New entry</source>
-        <translation>Ny anteckning</translation>
-    </message>
-    <message>
-        <source>All cases</source>
-        <translation>Alla ärenden</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
-    </message>
-    <message>
-        <source>Received from {office}. It can only be read.</source>
-        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
-    </message>
-    <message>
-        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
-        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Skriv ut …</translation>
-    </message>
-    <message>
-        <source>Threat: {level}</source>
-        <translation>Hotnivå: {level}</translation>
-    </message>
-    <message>
-        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
-        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
-    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -2447,10 +2415,6 @@ Enter går till nästa fråga.</translation>
         <source>Changed a colleague&apos;s roles</source>
         <translation>Ändrade en medarbetares roller</translation>
     </message>
-    <message>
-        <source>Changed somebody&apos;s roles</source>
-        <translation>Ändrade någons roller</translation>
-    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -2820,34 +2784,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Void</source>
         <translation>Makulera</translation>
-    </message>
-    <message>
-        <source>Next steps</source>
-        <translation>Nästa steg</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Senaste</translation>
-    </message>
-    <message>
-        <source>Finish the first contact</source>
-        <translation>Avsluta första kontakten</translation>
-    </message>
-    <message>
-        <source>Go on with the intake</source>
-        <translation>Fortsätt med intaget</translation>
-    </message>
-    <message>
-        <source>Nothing is planned. Agree on a next contact.</source>
-        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
-    </message>
-    <message>
-        <source>Whole journal</source>
-        <translation>Hela journalen</translation>
-    </message>
-    <message>
-        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
-        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
     </message>
 </context>
 <context>
@@ -3754,10 +3690,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
-    </message>
-    <message>
-        <source>Reading the log …</source>
-        <translation>Läser loggen …</translation>
     </message>
 </context>
 <context>
