@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from avhopp_desktop.domain.errors import Stopped
+from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.domain.log_review import LogLine, Question, Result
 from avhopp_desktop.services import log_review, review
 from avhopp_desktop.services.log_review import Looked, Review
 from ui.common.tasks import Job, Progress
-from ui.parts.saying import error_words
+from ui.parts.saying import tell_error
 from ui.session import UiSession
 
 OPEN, MONTH, YEAR, ALL, OWN = "open", "month", "year", "all", "own"
@@ -31,15 +32,16 @@ class Desk(QObject):
     ticked = Signal()
     progressed = Signal()
 
-    def __init__(self, ui: UiSession, parent: QObject) -> None:
-        super().__init__(parent)
-        self._ui = ui
+    def __init__(self, ui: UiSession, page: QWidget) -> None:
+        super().__init__(page)
+        self._ui, self._page = ui, page
         self.review: Review | None = None
         self.span = OPEN
         self.busy = False
         self.percent = 0
         """How far the log is read."""
-        self.problem = ""
+        self.refused = False
+        """The role is there, the log's key is not."""
         self._lines: tuple[LogLine, ...] = ()
         self._ticks: set[int] = set()
         self._kept: set[int] = set()
@@ -167,9 +169,10 @@ class Desk(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.busy = False
-        if not isinstance(error, Stopped):
-            self.problem = error_words(error)
+        self.refused = isinstance(error, NotPermitted)
         self.changed.emit()
+        if not self.refused:
+            tell_error(self._ui, self._page, error)
 
 
 def _by_percent(report: Progress) -> Progress:

@@ -126,8 +126,8 @@ class ReviewPage(QWidget):
     @Slot()
     def _show_head(self) -> None:
         desk = self.desk
-        self._stack.setCurrentIndex(1 if desk.problem else 0)
-        if desk.problem:
+        self._stack.setCurrentIndex(1 if desk.refused else 0)
+        if desk.refused:
             self.sign_button.hide()
             self.look.period.hide()
         review = desk.review
