@@ -131,7 +131,8 @@ def test_what_is_still_being_typed_is_found(folder: Path) -> None:
     """Somebody's unfinished intake is a person who called."""
     with at_work(folder, "Bo") as bo:
         work = intake.begin(bo)
-        intake.autosave(bo, work, {**work.answers, **ANSWERS})
+        typed = {"name": "Anna Öberg", "pnr": PNR, "born": "1990-01-01"}
+        intake.autosave(bo, work, {**work.answers, **ANSWERS, **typed})
         case = work.case
         assert case is not None
     with at_work(folder) as anna:
@@ -139,6 +140,17 @@ def test_what_is_still_being_typed_is_found(folder: Path) -> None:
         assert [one for one, _who in identities.people(sweep)] == [case]
         ((_case, who),) = identities.people(sweep)
         assert who.contacts == ("0701740605",)
+        assert hits(anna, "öberg") == {case: Key.NAME}
+        assert hits(anna, "900101-2385") == {case: Key.NUMBER}
+
+
+def test_an_intake_is_found_by_what_it_was_answered_with(folder: Path) -> None:
+    with at_work(folder, "Bo") as bo:
+        case = an_intake(bo, name="Anna Öberg", pnr="900101-2385", born="1990-01-01")
+        an_intake(bo, name={"mark": "anonymous"}, pnr={"mark": "later"})
+        assert hits(bo, "öberg") == {case: Key.NAME}
+        assert hits(bo, PNR) == {case: Key.NUMBER}
+        assert hits(bo, "anonymous") == {}
 
 
 def test_a_guardian_is_not_searched_by(folder: Path) -> None:
