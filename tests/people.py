@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from avhopp_desktop.domain.compartments import Compartment
@@ -12,6 +13,8 @@ from avhopp_desktop.services import cases, records
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
+
+_NUMBERS = count(1)
 
 
 def known_as(session: Session, case: CaseId, **answers: Any) -> CaseId:
@@ -27,6 +30,7 @@ def known_as(session: Session, case: CaseId, **answers: Any) -> CaseId:
 
 
 def a_person(session: Session, name: str, *, phone: str = "070-1740605", **answers: Any) -> CaseId:
-    """A case about somebody with a name."""
-    case = an_intake(session, callback={"way": "phone", "value": phone})
+    """A case about somebody with a name, whose code name nobody looks for by chance."""
+    code_name = f"Kvarts {next(_NUMBERS)}"
+    case = an_intake(session, code_name=code_name, callback={"way": "phone", "value": phone})
     return known_as(session, case, name=name, **answers)

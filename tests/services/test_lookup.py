@@ -131,7 +131,7 @@ def test_what_is_still_being_typed_is_found(folder: Path) -> None:
     """Somebody's unfinished intake is a person who called."""
     with at_work(folder, "Bo") as bo:
         work = intake.begin(bo)
-        typed = {"name": "Anna Öberg", "pnr": PNR, "born": "1990-01-01"}
+        typed = {"code_name": "Kvarts 1", "name": "Anna Öberg", "pnr": PNR, "born": "1990-01-01"}
         intake.autosave(bo, work, {**work.answers, **ANSWERS, **typed})
         case = work.case
         assert case is not None
@@ -146,8 +146,10 @@ def test_what_is_still_being_typed_is_found(folder: Path) -> None:
 
 def test_an_intake_is_found_by_what_it_was_answered_with(folder: Path) -> None:
     with at_work(folder, "Bo") as bo:
-        case = an_intake(bo, name="Anna Öberg", pnr="900101-2385", born="1990-01-01")
-        an_intake(bo, name={"mark": "anonymous"}, pnr={"mark": "later"})
+        case = an_intake(
+            bo, code_name="Kvarts 1", name="Anna Öberg", pnr="900101-2385", born="1990-01-01"
+        )
+        an_intake(bo, code_name="Kvarts 2", name={"mark": "anonymous"}, pnr={"mark": "later"})
         assert hits(bo, "öberg") == {case: Key.NAME}
         assert hits(bo, PNR) == {case: Key.NUMBER}
         assert hits(bo, "anonymous") == {}
