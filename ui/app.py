@@ -242,6 +242,7 @@ class Program(QObject):
         self.inactivity.set_limit(self.settings.idle * 60)
         self.inactivity.touch()
         self._return()
+        self.window.guide.begin_if_new()
         # After the first paint: what it finds becomes a banner.
         QTimer.singleShot(0, self.window, self.window.check_signatures)
 
@@ -313,16 +314,7 @@ class Program(QObject):
         place = self.window.place() if self.window is not None else Place("")
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
-        self._hand_over(
-            Note(
-                vault=str(self.folder),
-                alias=alias,
-                page=place.page,
-                case=place.case.hex() if place.case else "",
-                part=place.part,
-                field=field,
-            )
-        )
+        self._hand_over(_note_of(self.folder, alias, replace(place, field=field)))
         self._end(LOCKED)
 
     def _closed(self) -> None:
@@ -334,12 +326,24 @@ class Program(QObject):
         self._countdown.stop()
         self.clipboard.clear()
         geometry = bytes(self.frame.saveGeometry().data()).hex()
-        settings.save(self.folder, replace(self.settings, geometry=geometry))
+        kept = settings.load(self.folder, self._first)
+        settings.save(self.folder, replace(kept, geometry=geometry))
         if self.session is not None:
             try:
                 self.session.close()
             except AvhoppError:
                 self.session.abandon()
+
+
+def _note_of(folder: Path, alias: str, place: Place) -> Note:
+    return Note(
+        vault=str(folder),
+        alias=alias,
+        page=place.page,
+        case=place.case.hex() if place.case else "",
+        part=place.part,
+        field=place.field,
+    )
 
 
 def _place_of(note: Note) -> Place:

@@ -96,6 +96,7 @@ class UiSession(QObject):
     page_wanted = Signal(str)  # a feature's name
     intake_open_changed = Signal(bool)
     help_wanted = Signal(str)  # a page of the help
+    guide_wanted = Signal()  # the short guide of the first day
     lock_wanted = Signal()
     look_changed = Signal()  # the settings in the vault folder were saved anew
 

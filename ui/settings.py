@@ -27,13 +27,16 @@ _LIMIT = 4_096
 
 @dataclass(frozen=True)
 class Settings:
-    """`text` in percent, `idle` in minutes, `geometry` as Qt saves it, in hex."""
+    """`text` in percent, `idle` in minutes, `geometry` as Qt saves it, in hex. `guided`: marks
+    of those who have seen the guide (`ui/main_window/guide.py`), in hex; they name nobody.
+    """
 
     theme: Mode = Mode.SYSTEM
     text: int = 100
     language: Literal["sv", "en"] = "sv"
     idle: int = 5
     geometry: str = ""
+    guided: tuple[str, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -52,7 +55,7 @@ def load(folder: Path, first: Settings | None = None) -> Settings:
     except (OSError, msgspec.MsgspecError, ValueError):
         return first
     good = found.text in TEXT_SIZES and found.idle in IDLE_MINUTES
-    hexadecimal = all(c in "0123456789abcdef" for c in found.geometry)
+    hexadecimal = set("".join((found.geometry, *found.guided))) <= set("0123456789abcdef")
     return found if good and hexadecimal else replace(first, language=found.language)
 
 

@@ -62,6 +62,18 @@
         <source>This system says neither when it locks its screen nor when it goes to sleep. Lock with Ctrl+L before you leave; otherwise only the idle time locks the vault.</source>
         <translation>Det här systemet säger varken när det låser skärmen eller när det går i viloläge. Lås med Ctrl+L innan du går; annars låser bara väntetiden valvet.</translation>
     </message>
+    <message>
+        <source>Show the short guide</source>
+        <translation>Visa den korta guiden</translation>
+    </message>
+    <message>
+        <source>Help  F1</source>
+        <translation>Hjälp  F1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
 </context>
 <context>
     <name>AccountTab</name>
@@ -1353,6 +1365,73 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Making keys and vault …</source>
         <translation>Skapar nycklar och valv …</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Read more</source>
+        <translation>Läs mer</translation>
+    </message>
+    <message>
+        <source>Skip the guide</source>
+        <translation>Hoppa över guiden</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} av {total}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>When the telephone rings: Ctrl+N</source>
+        <translation>När telefonen ringer: Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Write while the person talks. Everything is kept as you type, no question has to be answered, and every step can be reached at any time.</source>
+        <translation>Skriv medan personen pratar. Allt sparas medan du skriver, ingen fråga måste besvaras, och alla steg går att nå när som helst.</translation>
+    </message>
+    <message>
+        <source>What does not stand there cannot leak</source>
+        <translation>Det som inte står kan inte läcka</translation>
+    </message>
+    <message>
+        <source>Write what protection, need and decisions require. Never an address in free text, crimes that are not known, passwords, or the sources of the police.</source>
+        <translation>Skriv det som behövs för skyddet, behovet och besluten. Aldrig adresser i fritext, brott som inte är kända, lösenord eller polisens källor.</translation>
+    </message>
+    <message>
+        <source>Cover with Ctrl+Shift+L, lock with Ctrl+L</source>
+        <translation>Dra för ridån med Ctrl+Shift+L, lås med Ctrl+L</translation>
+    </message>
+    <message>
+        <source>The curtain covers the window at once. Locking saves what you have typed and empties the memory; you come back to the same field. Do it whenever you get up.</source>
+        <translation>Ridån täcker fönstret på en gång. Låset sparar det du skrivit och tömmer minnet, och du kommer tillbaka till samma fält. Gör det varje gång du reser dig.</translation>
+    </message>
+    <message>
+        <source>You see what you need</source>
+        <translation>Du ser det du behöver</translation>
+    </message>
+    <message>
+        <source>Only those who work with a case can read it. What you open is written in the log, and somebody looks through it from time to time.</source>
+        <translation>Bara de som arbetar med ett ärende kan läsa det. Det du öppnar skrivs i loggen, och någon går igenom den då och då.</translation>
+    </message>
+    <message>
+        <source>F1 helps on every page</source>
+        <translation>F1 hjälper på varje sida</translation>
+    </message>
+    <message>
+        <source>In a question F1 explains the question. Ctrl+/ shows all keys. This guide can be opened again under Administration, About.</source>
+        <translation>I en fråga förklarar F1 frågan. Ctrl+/ visar alla tangenter. Guiden går att öppna igen under Administration, Om.</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +3769,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Läser loggen …</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QGridLayout
 
 import avhopp_desktop
-from ui.administration.tab import Tab
+from ui.administration.tab import Tab, buttons
+from ui.common.buttons import Button
 from ui.common.labels import Label, Muted
 from ui.common.session_watch import Hears
 from ui.common.theme import Space
@@ -44,6 +45,13 @@ class AboutTab(Tab):
         self.locks = Muted("")
         self.locks.setObjectName("about.locks")
         card.body.addWidget(self.locks)
+        self.guide_button = Button(self.tr("Show the short guide"), "secondary", "info")
+        self.guide_button.setObjectName("about.guide")
+        self.guide_button.clicked.connect(ui.guide_wanted)
+        self.help_button = Button(self.tr("Help  F1"), "secondary", "circle-question-mark")
+        self.help_button.setAccessibleName(self.tr("Help"))
+        self.help_button.clicked.connect(lambda: ui.help_wanted.emit("index"))
+        card.body.addLayout(buttons(self.guide_button, self.help_button))
         self.end()
 
     def shown(self) -> None:

@@ -15,6 +15,7 @@ from avhopp_desktop.services import review, status
 from ui.common import keys, messages
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
+from ui.main_window.guide import Guide
 from ui.main_window.side_bar import SideBar
 from ui.parts.backup_words import backup_words
 from ui.parts.scroll import PageScroll
@@ -43,10 +44,12 @@ class MainWindow(QWidget):
         self._shown = ""
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
+        self.guide = Guide(ui)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
+        right.addWidget(self.guide)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -243,6 +246,7 @@ class MainWindow(QWidget):
         self._shown = name
         self._stack.setCurrentWidget(_room(page))
         self.side_bar.light(entry)
+        self.guide.make_room(name == INTAKE)
         shown = getattr(page, "shown", None)
         if callable(shown):
             shown()

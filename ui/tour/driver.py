@@ -192,6 +192,12 @@ class Driver:
         self.wait("the end of a job", lambda: not self.program.tasks.busy)
         QTest.qWait(60)
 
+    def skip_guide(self) -> None:
+        """Away with the cards of the first day."""
+        if self.window.guide.isVisible():
+            self.window.guide.skip_button.click()
+            self.rest()
+
     def picture(self, name: str) -> None:
         """Keep what the window shows now as the next numbered picture."""
         QTest.qWait(60)

@@ -44,6 +44,8 @@ def found(driver: Driver, folder: Path, office: str, alias: str, *, pictures: bo
     _put_sheet_away(driver, founding, folder.parent, pictures=pictures)
     driver.wait("main window", lambda: program.window is not None)
     driver.rest()
+    _picture(driver, "guide", pictures)
+    driver.skip_guide()
     return phrase
 
 
@@ -89,6 +91,7 @@ def unlock(driver: Driver, phrase: str, *, wrong_first: bool = False) -> None:
     driver.key(Qt.Key.Key_Return)
     driver.wait("main window", lambda: driver.program.window is not None)
     driver.rest()
+    driver.skip_guide()
 
 
 def administration(driver: Driver) -> None:
@@ -148,6 +151,7 @@ def come_back(driver: Driver, folder: Path, phrase: str, note: Note) -> None:
     driver.key(Qt.Key.Key_Return)
     driver.wait("main window", lambda: driver.program.window is not None)
     driver.rest()
+    driver.skip_guide()
 
 
 def curtain(driver: Driver) -> None:
