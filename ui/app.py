@@ -242,7 +242,6 @@ class Program(QObject):
         self.inactivity.set_limit(self.settings.idle * 60)
         self.inactivity.touch()
         self._return()
-        self.window.guide.begin_if_new()
         # After the first paint: what it finds becomes a banner.
         QTimer.singleShot(0, self.window, self.window.check_signatures)
 

@@ -80,7 +80,7 @@ def test_a_call_is_taken_at_once(running: Running) -> None:
     QTest.keyClick(focused, Qt.Key.Key_N, CTRL)
     assert window.page_name == "intake"
     assert not window.guide.isVisible()
-    window.show_page("cases")
+    window.begin()
     assert window.guide.isVisible()  # not read yet
     window.guide.skip_button.click()
     window.show_page("administration")

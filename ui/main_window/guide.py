@@ -32,7 +32,7 @@ class Guide(QWidget):
         super().__init__(parent)
         self._ui = ui
         self._number = 0
-        self._running = self._away = False
+        self._running = False
         self._cards = self._texts()
         self.card = Card()
         self.card.body.setContentsMargins(20, Space.L, 20, Space.M)
@@ -56,8 +56,7 @@ class Guide(QWidget):
             self.begin()
 
     def make_room(self, away: bool) -> None:
-        """During an intake it waits."""
-        self._away = away
+        """It stands on the first page only; elsewhere it waits."""
         self.setVisible(self._running and not away)
 
     @Slot()
@@ -65,7 +64,7 @@ class Guide(QWidget):
         """From the first card. The keyboard stays where it is."""
         self._running = True
         self._go(0)
-        self.make_room(self._away)
+        self.show()
 
     @Slot()
     def end(self) -> None:

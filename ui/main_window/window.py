@@ -58,6 +58,7 @@ class MainWindow(QWidget):
         row.addLayout(right, 1)
         self._connect()
         self.show_backup()
+        self.guide.begin_if_new()
 
     # Going places
 
@@ -246,7 +247,7 @@ class MainWindow(QWidget):
         self._shown = name
         self._stack.setCurrentWidget(_room(page))
         self.side_bar.light(entry)
-        self.guide.make_room(name == INTAKE)
+        self.guide.make_room(name not in self.names()[:1])
         shown = getattr(page, "shown", None)
         if callable(shown):
             shown()
