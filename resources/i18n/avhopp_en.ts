@@ -210,6 +210,26 @@
     </message>
 </context>
 <context>
+    <name>RecordLine</name>
+    <message numerus="yes">
+        <source>changed %n time(s)</source>
+        <translation>
+            <numerusform>changed %n time</numerusform>
+            <numerusform>changed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordSection</name>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>Taken back: %n</numerusform>
+            <numerusform>Taken back: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegisterLine</name>
     <message numerus="yes">
         <source>Earlier wordings (%n)</source>

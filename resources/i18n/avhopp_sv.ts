@@ -169,6 +169,49 @@
     </message>
 </context>
 <context>
+    <name>AgreedSection</name>
+    <message>
+        <source>Tasks, meetings and dates</source>
+        <translation>Uppgifter, möten och datum</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Ny uppgift</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Uppgift</translation>
+    </message>
+    <message>
+        <source>New meeting</source>
+        <translation>Nytt möte</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Möte</translation>
+    </message>
+    <message>
+        <source>New date</source>
+        <translation>Nytt datum</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Nothing is agreed yet.</source>
+        <translation>Inget är bestämt än.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>How did it go?</source>
+        <translation>Hur gick det?</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentsTab</name>
     <message>
         <source>Add a document</source>
@@ -483,6 +526,10 @@
         <source>History</source>
         <translation>Historik</translation>
     </message>
+    <message>
+        <source>Support and plan</source>
+        <translation>Stöd och plan</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -611,6 +658,65 @@
     <message>
         <source>Gone through {when}</source>
         <translation>Genomgånget {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSection</name>
+    <message>
+        <source>Consents</source>
+        <translation>Samtycken</translation>
+    </message>
+    <message>
+        <source>New consent</source>
+        <translation>Nytt samtycke</translation>
+    </message>
+    <message>
+        <source>No consent is given. Help from us never depends on one.</source>
+        <translation>Inget samtycke finns. Hjälpen från oss beror aldrig på samtycke.</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn</source>
+        <translation>Samtycket återtas</translation>
+    </message>
+    <message>
+        <source>From that day on nothing more is handed out on it. Tell the recipient, and go through with the person what it means for the plan.</source>
+        <translation>Från den dagen lämnas inget mer ut med stöd av samtycket. Meddela mottagaren, och gå igenom med personen vad det betyder för planen.</translation>
+    </message>
+    <message>
+        <source>Nobody named yet</source>
+        <translation>Ingen mottagare angiven än</translation>
+    </message>
+    <message>
+        <source>About: {things}</source>
+        <translation>Gäller: {things}</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Återta …</translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation>gavs {day}</translation>
+    </message>
+    <message>
+        <source>Withdrawn {day}</source>
+        <translation>Återtaget {day}</translation>
+    </message>
+    <message>
+        <source>Ran out {day}</source>
+        <translation>Gick ut {day}</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Gäller inte än</translation>
+    </message>
+    <message>
+        <source>Valid until further notice</source>
+        <translation>Gäller tills vidare</translation>
+    </message>
+    <message>
+        <source>Valid to {day}</source>
+        <translation>Gäller till {day}</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2028,45 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>LifeAreasSection</name>
+    <message>
+        <source>Life areas</source>
+        <translation>Livsområden</translation>
+    </message>
+    <message>
+        <source>Go through the areas</source>
+        <translation>Gå igenom områdena</translation>
+    </message>
+    <message>
+        <source>Not gone through yet. Rated at the start, and at each follow-up.</source>
+        <translation>Inte genomgångna än. Skattas vid start och vid varje uppföljning.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Över tid</translation>
+    </message>
+    <message>
+        <source>Not assessed: {areas}.</source>
+        <translation>Inte bedömt: {areas}.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s own goals</source>
+        <translation>Personens egna mål</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Område</translation>
+    </message>
+    <message>
+        <source>Rated by</source>
+        <translation>Skattat av</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>inte bedömt</translation>
+    </message>
+</context>
+<context>
     <name>LineCard</name>
     <message>
         <source>Ask about it …</source>
@@ -2680,6 +2825,37 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>MotivationSection</name>
+    <message>
+        <source>Motivation</source>
+        <translation>Motivation</translation>
+    </message>
+    <message>
+        <source>Ask anew</source>
+        <translation>Fråga på nytt</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Inte frågat än.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Över tid</translation>
+    </message>
+    <message>
+        <source>{value} of 10</source>
+        <translation>{value} av 10</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>inte frågat</translation>
+    </message>
+</context>
+<context>
     <name>NamesStep</name>
     <message>
         <source>Name of the office</source>
@@ -3399,6 +3575,118 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>RecordLine</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <source>Change: {what}</source>
+        <translation>Ändra: {what}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+    <message>
+        <source>Less: {what}</source>
+        <translation>Mindre: {what}</translation>
+    </message>
+    <message>
+        <source>More: {what}</source>
+        <translation>Mer: {what}</translation>
+    </message>
+    <message>
+        <source>Written {time} by {alias}</source>
+        <translation>Skrivet {time} av {alias}</translation>
+    </message>
+    <message numerus="yes">
+        <source>changed %n time(s)</source>
+        <translation>
+            <numerusform>ändrat %n gång</numerusform>
+            <numerusform>ändrat %n gånger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{field} {before} → {after}</source>
+        <translation>{field} {before} → {after}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>inget</translation>
+    </message>
+    <message>
+        <source>Take back …</source>
+        <translation>Stryk …</translation>
+    </message>
+    <message>
+        <source>Take back: {what}</source>
+        <translation>Stryk: {what}</translation>
+    </message>
+    <message>
+        <source>Taken back {time} by {alias}</source>
+        <translation>Struket {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Changed {time} by {alias}</source>
+        <translation>Ändrat {time} av {alias}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSection</name>
+    <message>
+        <source>Taken back</source>
+        <translation>Struket</translation>
+    </message>
+    <message>
+        <source>Cover what was taken back</source>
+        <translation>Dölj det strukna</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>Struket: %n</numerusform>
+            <numerusform>Struket: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}: begun and not saved yet, {time}</source>
+        <translation>{what}: påbörjat men inte sparat, {time}</translation>
+    </message>
+    <message>
+        <source>{what}: {alias} is filling it in, {time}</source>
+        <translation>{what}: {alias} fyller i, {time}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Take over …</source>
+        <translation>Ta över …</translation>
+    </message>
+    <message>
+        <source>Go on where {alias} stopped?</source>
+        <translation>Fortsätta där {alias} slutade?</translation>
+    </message>
+    <message>
+        <source>If {alias} is still typing, the last to save it wins.</source>
+        <translation>Om {alias} fortfarande skriver gäller det som sparas sist.</translation>
+    </message>
+    <message>
+        <source>Take back: {what}</source>
+        <translation>Stryk: {what}</translation>
+    </message>
+    <message>
+        <source>It stays readable with your name and the reason, and counts no more. Why?</source>
+        <translation>Det går att läsa även i fortsättningen, med ditt namn och skälet, men räknas inte längre. Varför?</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Stryk</translation>
+    </message>
+</context>
+<context>
     <name>RecoverPage</name>
     <message>
         <source>Open with the recovery sheet</source>
@@ -3769,6 +4057,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Läser loggen …</translation>
     </message>
 </context>
 <context>
@@ -4950,6 +5242,13 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Not assessed</source>
         <translation>Inte bedömt</translation>
+    </message>
+</context>
+<context>
+    <name>_Measured</name>
+    <message>
+        <source>Each reading</source>
+        <translation>Varje tillfälle</translation>
     </message>
 </context>
 <context>

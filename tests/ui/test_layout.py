@@ -16,9 +16,11 @@ from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import (
     attachments,
+    case_records,
     contacts,
     cover,
     intake,
@@ -51,6 +53,25 @@ ANSWERS = {
     "codeword": "Gymmet är öppet",
     "next_step": {"what": "Ringer och bestämmer plats för möte", "when": "2026-11-18"},
 }
+AREAS = {"thinking": {"own": 2, "worker": 4, "why": "Söker hjälp i stället för bråk"}}
+RECORDS = [
+    (Kind.TASK, {"what": "Ring frivården om övervakningsplanen före veckans slut", "who": "Bo"}),
+    (Kind.MEETING, {"when": "2026-11-18T10:00", "place_kind": "institution", "who": "personen"}),
+    (
+        Kind.CONSENT,
+        {
+            "recipient": "other_municipality",
+            "recipient_function": "avhopparsamordnare",
+            "categories": ["that_contact", "threat", "plan"],
+            "purpose": "Planera stödet tillsammans efter flytten",
+            "given_on": "2026-01-01",
+            "valid_to": "2026-06-30",
+        },
+    ),
+    (Kind.LIFE_AREAS, {"rating_point": "start", "areas": AREAS, "rating_date": "2026-05-01"}),
+    (Kind.LIFE_AREAS, {"rating_point": "months_3", "areas": AREAS, "area_goals": "Egen bostad"}),
+    (Kind.MOTIVATION, {"rulers": {"importance": 9, "confidence": 4, "readiness": 6}}),
+]
 PATIENCE = 5
 """Seconds; only what stays cut off takes them."""
 LOOKS = [(100, (1280, 800)), (200, (1280, 800)), (200, (1366, 768))]
@@ -122,6 +143,22 @@ def test_the_case_and_the_list(running: Running) -> None:
     page.journal.editor.put_away()
     page.journal.cards[0].correct_button.click()
     assert cut_off(running) == {}
+
+
+def test_the_forms_of_a_case(running: Running) -> None:
+    window, case = at_work(running)
+    window.open_case(case)
+    page = window.page
+    assert isinstance(page, CasePage)
+    page.overview.stage.begin("closed")
+    assert cut_off(running) == {}
+    page.tabs.setCurrentWidget(page.plan)
+    for section in page.plan.sections:
+        section.lines[0].unfold()
+        for kind in section.add_buttons:
+            editor = section.begin(kind)
+            assert cut_off(running) == {}, kind
+            editor.put_away()
 
 
 def test_leading_the_team(running: Running) -> None:
@@ -249,6 +286,9 @@ def long_case(session: Session) -> CaseId:
     entry = JournalEntry(event_time="2026-11-20T18:30", kind="contact_other", facts=text)
     record = journal.enter(session, work.case, entry)
     journal.correct(session, work.case, record, entry, "Förtydligat efter samtal med föräldern")
+    for kind, answers in RECORDS:
+        saved = case_records.save(session, work.case, kind, answers)
+    case_records.save(session, work.case, kind, answers, record=saved.record, reason="Rättat")
     attachments.attach(session, work.case, "överenskommelse om första veckan.txt", b"Text")
     return work.case
 

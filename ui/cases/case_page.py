@@ -18,6 +18,7 @@ from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
+from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
 from ui.common import keys, theme
 from ui.common.theme import Space
@@ -25,7 +26,7 @@ from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
-TABS = ("overview", "journal", "attachments", "intake", "disclosures", "history")
+TABS = ("overview", "journal", "plan", "attachments", "intake", "disclosures", "history")
 """The tabs in their order; each is the object name of its page."""
 DONE_IN = {
     "first_assessment": "threat",
@@ -68,6 +69,9 @@ class CasePage(QWidget):
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._side = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._side.setSizePolicy(policy)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, Space.M, 0, 0)
         side.addWidget(self.contact)
@@ -95,6 +99,8 @@ class CasePage(QWidget):
             self.journal.return_to(field, part)
         elif place.part == "overview" and field:
             self.overview.return_to(field, part)
+        elif place.part == "plan" and field:
+            self.plan.return_to(field, part)
         elif place.part == "intake" and field and self.intake.desk is not None:
             self.intake.desk.focus_field(field, part)
 
@@ -137,7 +143,9 @@ class CasePage(QWidget):
         elif task.code == "open_investigation":
             self.overview.stage.begin("investigation_opened")
         else:
-            self.show_tab(DONE_IN.get(task.code, "overview"))
+            self.show_tab(DONE_IN.get(task.code, "plan"))
+            if self.tabs.currentWidget() is self.plan:
+                self.plan.do_task(task)
 
     @Slot()
     def print_case(self) -> None:
@@ -177,6 +185,7 @@ class CasePage(QWidget):
         tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
         self.journal = JournalTab(self._ui, self.case)
         self.overview = OverviewTab(self._ui, self.case)
+        self.plan = PlanTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
         self.intake = IntakeTab(self._ui, self.case)
         self.disclosures = DisclosuresTab(self._ui)
@@ -187,6 +196,7 @@ class CasePage(QWidget):
         self._tabs = (
             self.overview,
             self.journal,
+            self.plan,
             self.attachments,
             self.intake,
             self.disclosures,
@@ -226,6 +236,7 @@ class CasePage(QWidget):
         return (
             self.tr("Overview"),
             self.tr("Journal"),
+            self.tr("Support and plan"),
             self.tr("Documents"),
             self.tr("Intake"),
             self.tr("Hand-outs"),

@@ -32,7 +32,8 @@ from ui.session import UiSession
 class RecordEditor(Card):
     """One form at a time. `saved(record)` when it is saved, `left` when it is put away or
     thrown away; by then the pages have been told; `changed` when something is typed. Hidden
-    until something is begun. `leave_out`: fields that are asked elsewhere.
+    until something is begun. `leave_out`: fields that are asked elsewhere. `title`: other than
+    the form's.
     """
 
     saved = Signal(object)
@@ -40,12 +41,18 @@ class RecordEditor(Card):
     changed = Signal()
 
     def __init__(
-        self, ui: UiSession, case: CaseId, kind: Kind, *, leave_out: Collection[str] = ()
+        self,
+        ui: UiSession,
+        case: CaseId,
+        kind: Kind,
+        *,
+        leave_out: Collection[str] = (),
+        title: str = "",
     ) -> None:
         super().__init__("")
         self._ui, self._case, self.kind = ui, case, kind
         self.form = reference.form_of(kind)
-        self._leave_out = leave_out
+        self._leave_out, self._own_title = leave_out, title
         self._offered: tuple[str, ...] | None = None
         self.record: RecordId | None = None
         self.changing = False
@@ -71,9 +78,10 @@ class RecordEditor(Card):
         """A new record, perhaps with some answers filled in."""
         self._start(answers or {}, None, changing=False, saved="")
 
-    def change(self, record: FormRecord) -> None:
-        """A new state of a record that stands."""
-        self._start(record.answers, record.record, changing=True, saved="")
+    def change(self, record: FormRecord, answers: Mapping[str, Any] | None = None) -> None:
+        """A new state of a record that stands, perhaps with some answers changed already."""
+        given = {**record.answers, **(answers or {})}
+        self._start(given, record.record, changing=True, saved="")
 
     def go_on(self, draft: FormDraft, *, standing: bool) -> None:
         """What somebody began to fill in; `standing`: for a record that is saved already."""
@@ -199,7 +207,7 @@ class RecordEditor(Card):
             self.state.kept(saved)
         needs_reason = changing and self.kind not in LIVING
         self._reason_box.setVisible(needs_reason)
-        title = self.form.title.in_(self._ui.language)
+        title = self._own_title or self.form.title.in_(self._ui.language)
         self._title.setText(
             self.tr("Correct: {title}").format(title=title) if needs_reason else title
         )

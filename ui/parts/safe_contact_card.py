@@ -42,12 +42,12 @@ class SafeContactCard(Card):
         top.addWidget(Label(self.tr("Safe contact"), "heading"), 1)
         self._protected = Badge("", "danger", "shield-alert")
         self._protected.hide()
-        top.addWidget(self._protected)
         self.fold_button = Button("", "quiet", "chevron-down")
         self.fold_button.setObjectName("fold_contact")
         self.fold_button.clicked.connect(self._fold_or_unfold)
         top.addWidget(self.fold_button)
         self.body.addLayout(top)
+        self.body.addWidget(self._protected, 0, Qt.AlignmentFlag.AlignLeft)
         self._may = _Line("check", "good", self.tr("We may"))
         self._never = _Line("ban", "danger", self.tr("We never"))
         self._seen = _Line("eye", "warning", self.tr("The phone"))
@@ -72,7 +72,6 @@ class SafeContactCard(Card):
         self._codeword = codeword if isinstance(codeword, str) else ""
         self._hide_codeword()
         self._protected.show_state(protected, "danger", "shield-alert")
-        self._protected.setVisible(bool(protected))
         set_look(self, "protected", "true" if protected else "false")
         words = [line.words for line in (self._may, self._never, self._seen)]
         self.setAccessibleName(". ".join([self.tr("Safe contact"), protected, *words]))
@@ -116,6 +115,7 @@ class SafeContactCard(Card):
             if folded
             else self.tr("Show less about safe contact")
         )
+        self._protected.setVisible(bool(self._protected.text) and not folded)
         self._phrase.setVisible(not folded)
         self._seen.setVisible(not (folded and self._phone_is_safe))
         for line in (self._may, self._never, self._seen):
