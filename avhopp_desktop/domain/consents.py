@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from avhopp_desktop.domain.case_records import FormRecord
-from avhopp_desktop.domain.form_values import read_date
+from avhopp_desktop.domain.form_dates import read_date
 
 
 class Standing(StrEnum):
