@@ -4058,10 +4058,6 @@ Enter går till nästa fråga.</translation>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
     </message>
-    <message>
-        <source>Reading the log …</source>
-        <translation>Läser loggen …</translation>
-    </message>
 </context>
 <context>
     <name>RoleBoxes</name>
