@@ -16,10 +16,12 @@ from avhopp_desktop.services import (
     handover,
     intake,
     journal,
+    printing,
     review,
     staff,
     team,
 )
+from avhopp_desktop.services.case_document import RELOCATION
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.session import Session
 from tests.acceptance.pried import pried
@@ -143,6 +145,7 @@ def test_a_supervisor_without_the_duty_finds_no_place_of_stay(
         parts = handover.available_parts(sara, office.cases["one"])
         assert {"intake", "journal", "attachments"} <= set(parts)
         assert "relocation" not in parts
+        assert RELOCATION not in printing.printable_parts(sara, office.cases["one"])
     assert heard["relocation"] == 0
     assert heard["personal draft"] == 0
     assert heard["journal"] == len(canaries.by_place["journal"])

@@ -101,7 +101,7 @@ class ModalDialogs:
 
     def choose_printer(self, parent: QWidget, printer: QPrinter) -> bool:
         """See `Dialogs`."""
-        return self._run(QPrintDialog(printer, parent))
+        return self._run(print_dialog(parent, printer))
 
     def progress(self, parent: QWidget, title: str, *, can_stop: bool = True) -> Progress:
         """See `Dialogs`."""
@@ -129,6 +129,13 @@ class ModalDialogs:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+
+def print_dialog(parent: QWidget, printer: QPrinter) -> QPrintDialog:
+    """The system's printers, without "print to a file": that would lie in clear on the disk."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    return dialog
 
 
 def file_dialog(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from tests.ui.audit import unnamed
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from ui.common.dialog_windows import ProgressWindow, Question, ReasonQuestion
-from ui.common.dialogs import ModalDialogs, file_dialog, run_with_progress
+from ui.common.dialogs import ModalDialogs, file_dialog, print_dialog, run_with_progress
 from ui.common.tasks import InlineTasks, Job, Tasks
 from ui.common.traces import keep_settings_in
 
@@ -203,3 +204,8 @@ def test_the_script_refuses_what_it_does_not_know(page):
     assert script.ask(page, "a", "b", "c") is True
     with pytest.raises(AssertionError):
         script.ask(page, "a", "b", "c")
+
+
+def test_nothing_is_printed_to_a_file(page):
+    dialog = print_dialog(page, QPrinter())
+    assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
