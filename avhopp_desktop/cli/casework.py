@@ -10,17 +10,19 @@ from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.errors import WrongUse
 from avhopp_desktop.cli.office import staff_called
 from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_phrase
+from avhopp_desktop.domain.endings import Ending, How
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.ids import CaseId, RecordId, from_hex
 from avhopp_desktop.domain.journal import JournalEntry
-from avhopp_desktop.services import attachments, cases, intake, journal, team
+from avhopp_desktop.services import attachments, cases, endings, intake, journal, team
 from avhopp_desktop.services.session import Session
 
 
 def add(commands: Commands) -> None:
-    """`intake`, `note`, `attach`, `assign`, `unassign`, `void`."""
+    """`intake`, `end-intake`, `note`, `attach`, `assign`, `unassign`, `void`."""
     _add_intake(commands)
+    _add_end(commands)
     parser = add_command(commands, "note", "enter something in the journal, or correct it", note)
     add_case(parser)
     add_file(parser, "the entry")
@@ -42,6 +44,15 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "void", "close a case opened by mistake", void)
     add_case(parser)
     parser.add_argument("--reason", required=True)
+
+
+def _add_end(commands: Commands) -> None:
+    parser = add_command(commands, "end-intake", "end a contact that becomes no case", end_intake)
+    parser.add_argument("case", nargs="?", metavar="CASE", help="an intake that was begun")
+    parser.add_argument("--how", required=True, choices=[how.value for how in How])
+    parser.add_argument("--channel", default="", metavar="CODE", help="of a contact not begun")
+    parser.add_argument("--decision", default="", metavar="REF", help="of the board's decision")
+    parser.add_argument("--reason", default="")
 
 
 def _add_intake(commands: Commands) -> None:
@@ -83,6 +94,25 @@ def take_in(call: Call) -> None:
         if missing:
             call.note("still_to_ask", names=missing)
         call.say(work.code_name)
+
+
+def end_intake(call: Call) -> None:
+    """Drops what was typed; prints the code name of the line that stays."""
+    args = call.args
+    ending = Ending(How(args.how), args.reason, args.decision)
+    with call.session() as session:
+        if args.case is not None:
+            case = call.case(session)
+            endings.end_case(session, case, ending)
+        else:
+            work = intake.begin(session)
+            if args.channel:
+                work.answers["channel"] = args.channel
+            endings.end(session, work, ending)
+            assert work.case is not None  # noqa: S101 - the end made the line
+            case = work.case
+        (row,) = cases.case_rows(session, [case])
+        call.say(row.code_name if row else case.hex())
 
 
 def note(call: Call) -> None:

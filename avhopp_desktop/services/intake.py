@@ -108,15 +108,19 @@ def save(
     Empty questions never stop a save; they are reminders. Raises `AnswersBad`
     (`names`: `field:code`) when an answer does not fit the form.
     """
-    bad = [p for p in check_answers(form(), answers) if not p.is_reminder]
+    bad = [f"{p.field}:{p.code}" for p in check_answers(form(), answers) if not p.is_reminder]
+    if name_taken(session, work, answers):
+        bad.append("code_name:code_name_taken")
     if bad:
-        raise AnswersBad(names=tuple(f"{p.field}:{p.code}" for p in bad))
+        raise AnswersBad(names=tuple(bad))
     cleaned = minors.with_age(clean_answers(form(), answers), today=session.clock().date())
     if work.case is None or work.record is None:
         autosave(session, work, cleaned)
     assert work.case is not None  # noqa: S101 - autosave made the case
     assert work.record is not None  # noqa: S101
     cases.require_writable(session, work.case)
+    if work.finished and "code_name" in work.stored:
+        cleaned["code_name"] = work.stored["code_name"]  # the name that colleagues know stays
     finished = work.finished or finish
     stay = _stay_write(session, work, cleaned)
     cleaned.pop(STAY, None)
@@ -139,6 +143,13 @@ def save(
     work.stay_typed = False
     work.saved = stamp(session.clock())
     return changes
+
+
+def name_taken(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> bool:
+    """Whether another case that one can see has this code name, or had it when it was voided."""
+    name = str(answers.get("code_name", "")).strip().casefold()
+    others = (n for case, n, _ in projection.names(session.projection) if case != work.case)
+    return bool(name) and any(name == other.casefold() for other in others)
 
 
 def resume(session: Session, case: CaseId) -> IntakeWork:

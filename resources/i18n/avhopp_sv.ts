@@ -460,6 +460,10 @@
         <source>unread: somebody else has written since you looked</source>
         <translation>oläst: någon annan har skrivit sedan du senast tittade</translation>
     </message>
+    <message>
+        <source>Ended without a case</source>
+        <translation>Avslutat utan ärende</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -494,6 +498,10 @@
     <message>
         <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
         <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
+    </message>
+    <message>
+        <source>Ended without a case; it can only be read. {reason}</source>
+        <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
     </message>
 </context>
 <context>
@@ -2207,6 +2215,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Newest first</source>
         <translation>Senast öppnade först</translation>
+    </message>
+    <message>
+        <source>Without a case</source>
+        <translation>Utan ärende</translation>
     </message>
 </context>
 <context>
@@ -6197,6 +6209,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>You cannot change your own roles. Another supervisor has to do it.</source>
         <translation>Du kan inte ändra dina egna roller. En annan arbetsledare måste göra det.</translation>
+    </message>
+    <message>
+        <source>Another case has this code name. Choose another word or number.</source>
+        <translation>Ett annat ärende har det här kodnamnet. Välj ett annat ord eller nummer.</translation>
     </message>
 </context>
 <context>

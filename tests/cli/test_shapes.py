@@ -62,6 +62,19 @@ def test_an_intake_says_what_is_still_to_be_asked(office: Avhopp) -> None:
     assert done.last in [row["code_name"] for row in voided]
 
 
+def test_a_contact_that_becomes_no_case_leaves_an_honest_line(office: Avhopp) -> None:
+    person = office.person()
+    done = office.ok("end-intake", *person, "--how", "wrong_number", "--channel", "phone")
+    shown = office.ok("cases", *person, "--voided", "--json").json
+    (row,) = [row for row in shown if row["code_name"] == done.last]
+    assert (row["ended"], row["channel"]) == ("wrong_number", "phone")
+    case = office.take_in()
+    refused = office.refused("end-intake", case, *person, "--how", "advice")
+    assert refused.startswith("avhopp: ending_too_late")
+    refused = office.refused("end-intake", *person, "--how", "not_recorded", "--reason", "skäl")
+    assert refused.startswith("avhopp: decision_missing")
+
+
 def test_an_entry_has_a_time_and_a_correction_keeps_it(office: Avhopp, case: str) -> None:
     entry = office.write("entry.json", {"facts": "Ringde.", "kind": "message"})
     record = office.ok("note", case, *office.person(), "--file", entry).last

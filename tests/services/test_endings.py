@@ -11,6 +11,7 @@ from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.endings import Ending, How, Kept
 from avhopp_desktop.domain.errors import (
+    AnswersBad,
     CaseReadOnly,
     DecisionMissing,
     EndingTooLate,
@@ -174,3 +175,14 @@ def test_where_the_person_stays_goes_to_its_own_record(folder: Path) -> None:
         last = intake.resume(bo, work.case)
         intake.save(bo, last, last.answers)
         assert cases.stay(bo, work.case)["municipality"] == "0180"
+
+
+def test_a_code_name_is_taken_once_and_stays_when_the_contact_is_done(folder: Path) -> None:
+    with at_work(folder, "Bo") as bo:
+        first, second = intake.begin(bo), intake.begin(bo)
+        intake.save(bo, first, {**first.answers, "code_name": "Björk 7"}, finish=True)
+        with pytest.raises(AnswersBad) as raised:
+            intake.save(bo, second, {**second.answers, "code_name": "BJÖRK 7"})
+        assert raised.value.names == ("code_name:code_name_taken",)
+        intake.save(bo, first, {**first.answers, "code_name": "Ask 9"})
+        assert intake.resume(bo, first.case or CaseId(b"")).answers["code_name"] == "Björk 7"

@@ -102,8 +102,10 @@ class CaseHead(QWidget):
     def _show_notices(self, file: CaseFile) -> None:
         text = ""
         if file.row.voided:
-            text = self.tr("This case was voided and can only be read. Reason: {reason}").format(
-                reason=file.void_reason
+            how = listed("end_how", file.row.ended or "mistake", self._ui.language)
+            reason = f": {file.void_reason}" if file.void_reason else ""
+            text = self.tr("Ended without a case; it can only be read. {reason}").format(
+                reason=f"{how}{reason}"
             )
         elif file.received is not None:
             text = self.tr("Received from {office}. It can only be read.").format(

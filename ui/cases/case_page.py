@@ -188,6 +188,7 @@ class CasePage(QWidget):
         self.plan = PlanTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
         self.intake = IntakeTab(self._ui, self.case)
+        self.intake.wanted.connect(self.show_tab)
         self.disclosures = DisclosuresTab(self._ui)
         self.history = HistoryTab(self._ui, self.case)
         self.journal.left.connect(self.focus_next_thing)

@@ -47,7 +47,7 @@ _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "Found by"),
 )
 _UNREAD = QT_TRANSLATE_NOOP("CaseColumns", "unread: somebody else has written since you looked")
-_VOIDED = QT_TRANSLATE_NOOP("CaseColumns", "Voided")
+_VOIDED = QT_TRANSLATE_NOOP("CaseColumns", "Ended without a case")
 _RECEIVED = QT_TRANSLATE_NOOP("CaseColumns", "Received, read-only")
 
 Today = Callable[[], date]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +20,12 @@ from ui.session import UiSession
 
 
 class IntakeTab(QWidget):
-    """Built when it is first looked at. What is typed is kept as a draft until it is saved."""
+    """Built when it is first looked at. What is typed is kept as a draft until it is saved.
+
+    `wanted(tab)`: what is asked here is made in another tab.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
@@ -78,6 +83,7 @@ class IntakeTab(QWidget):
         self._column.addWidget(self.desk.state.trouble)
         self._column.addWidget(self.stepper, 1)
         self.desk.changed.connect(lambda _: self._show_state())
+        self.desk.wanted.connect(self.wanted)
         self.stepper.go(self.desk.flow.opens_at)
         shortcut = QShortcut(QKeySequence(keys.SAVE), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -33,7 +33,7 @@ class ListFilters(QWidget):
                 Option("mine", self.tr("Mine")),
                 Option("unread", self.tr("Unread")),
                 Option("received", self.tr("Received")),
-                Option("voided", self.tr("Voided")),
+                Option("voided", self.tr("Without a case")),
             ],
             self.tr("Whose cases"),
         )

@@ -281,6 +281,10 @@ TEXTS: dict[str, str] = {
         "messages",
         "Write the date as year-month-day, for example 2026-11-21.",
     ),
+    "code_name_taken": QT_TRANSLATE_NOOP(
+        "messages",
+        "Another case has this code name. Choose another word or number.",
+    ),
     "born_in_future": QT_TRANSLATE_NOOP(
         "messages",
         "This day has not come yet. Check the year.",

@@ -22,7 +22,7 @@ from ui.intake.summary import Summary
 from ui.intake.words import answer_words, words_ahead
 from ui.intake.workspace import Workspace
 from ui.parts.field_group import FieldGroup
-from ui.parts.flow_layout import FlowLayout
+from ui.parts.flow_layout import FlowLayout, Lines
 from ui.parts.intake_desk import IntakeDesk
 from ui.parts.stepper import Stepper
 from ui.session import Place, UiSession
@@ -60,7 +60,7 @@ class IntakePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addLayout(self._make_head())
+        column.addWidget(Lines(self._make_head()))
         column.addWidget(self._make_danger())
         column.addWidget(self.desk.state.trouble)
         self.workspace = Workspace(ui, self.desk, self)
@@ -195,8 +195,8 @@ class IntakePage(QWidget):
 
     def _show_summary(self) -> None:
         answers = self.desk.answers()
-        missing = self.desk.flow.can_finish(answers)
-        self.summary.show_missing(missing, answers, words_ahead(self._ui, self.desk.work, answers))
+        ahead = words_ahead(self._ui, self.desk.work, answers)
+        self.summary.show_missing(self.desk.missing(), answers, ahead)
 
     @Slot(str, str, str)
     def _go_to(self, step: str, field: str, part: str) -> None:
@@ -208,7 +208,7 @@ class IntakePage(QWidget):
     @Slot()
     def _finish_pressed(self) -> None:
         """Name what lacks and move there; with nothing lacking, finish."""
-        if self.desk.flow.can_finish(self.desk.answers()):
+        if self.desk.missing():
             self.summary.focus_missing()
         else:
             self.finish()
@@ -251,7 +251,7 @@ class IntakePage(QWidget):
         self._leave()
 
     @Slot(str)
-    def _linked_wanted(self, field_id: str) -> None:
+    def _linked_wanted(self, kind: str) -> None:
         """What is a record of its own is made on the page of the case."""
         self._enter(finish=False, then=self._open_case)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
@@ -138,3 +139,17 @@ def _wanted(item: QLayoutItem) -> QSize:
         size.setWidth(wide + margins.left() + margins.right() + 2)
         size.setHeight(item.heightForWidth(size.width()))
     return size
+
+
+class Lines(QWidget):
+    """A flow of widgets that keeps the room for all its lines; a page that is too low scrolls."""
+
+    def __init__(self, flow: FlowLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayout(flow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        flow = self.layout()
+        if flow is not None and (needed := flow.heightForWidth(self.width())) > 0:
+            self.setMinimumHeight(needed)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain import minors
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.forms import Answers, Step, is_there
+from avhopp_desktop.domain.forms import Answers, Problem, Step, is_there
+from avhopp_desktop.domain.intake import Missing
 from avhopp_desktop.services import intake
 from avhopp_desktop.services.intake import IntakeWork
 from ui.common.labels import Badge, Banner, announce
@@ -75,7 +76,7 @@ class IntakeDesk(QObject):
     """Puts the steps of the intake into a stepper and keeps their answers.
 
     `changed` comes after each change a person makes. Saves nothing but the draft by itself.
-    `wanted(field id)`: the record that a linked question stands for.
+    `wanted(kind)`: the record that a linked question stands for.
     """
 
     changed = Signal(str)
@@ -154,6 +155,12 @@ class IntakeDesk(QObject):
             self.stepper.set_state(step.id, states[step.id])
             self.stepper.set_there(step.id, is_there(step, answers))
 
+    def missing(self) -> list[Missing]:
+        """Everything that lacks or is wrong, errors first: what finishing names."""
+        answers = self.answers()
+        taken = [Missing(self.flow.step_of(p.field) or "", p) for p in self._name_taken(answers)]
+        return [*taken, *self.flow.can_finish(answers)]
+
     def show_problems(self, step: str, *, reminding: bool) -> None:
         """What is wrong in a step; with `reminding` also what lacks. A step that nobody has seen
         yet shows it when it is opened."""
@@ -164,6 +171,7 @@ class IntakeDesk(QObject):
         found = [p for p in self.flow.problems(step, answers) if reminding or not p.is_reminder]
         today, demo = self._ui.now().date(), self._ui.session.demo
         found += minors.advice(answers, today=today, demo=demo)
+        found += self._name_taken(answers)
         self._built[step].show_problems(found)
 
     def enter(self, *, finish: bool = False) -> Changes:
@@ -186,12 +194,18 @@ class IntakeDesk(QObject):
         group.setEnabled(self._writable)
         group.changed.connect(self._changed)
         group.hint_changed.connect(self.stepper.set_hint)
-        group.wanted.connect(self.wanted)
+        group.wanted.connect(self._wanted)
         QuestionKeys(group).left.connect(self.stepper.next_button.setFocus)
         self._work_out()
         if step.id in self._reminding:
             self.show_problems(step.id, reminding=self._reminding[step.id])
         return group
+
+    @Slot(str)
+    def _wanted(self, field_id: str) -> None:
+        field = self.flow.form.field(field_id)
+        if field is not None:
+            self.wanted.emit(field.record)
 
     def _keep(self) -> str:
         first = self.work.case is None
@@ -200,8 +214,15 @@ class IntakeDesk(QObject):
             self._ui.tell(Changes(cases=frozenset({self.work.case}), case_list=True))
         return when
 
+    def _name_taken(self, answers: Answers) -> list[Problem]:
+        taken = intake.name_taken(self._ui.session, self.work, answers)
+        return [Problem("code_name", "code_name_taken")] if taken else []
+
     def _work_out(self) -> None:
         """The age follows from the date of birth or the number, and is then not asked."""
+        start = self.flow.step_of("code_name")
+        if start in self._built:  # the name that colleagues know stays, once the contact is done
+            self._built[start].row("code_name").input.setEnabled(not self.work.finished)
         step = self.flow.step_of(minors.AGE)
         if step not in self._built:
             return
