@@ -445,10 +445,6 @@
         <translation>Handläggare</translation>
     </message>
     <message>
-        <source>Voided</source>
-        <translation>Makulerat</translation>
-    </message>
-    <message>
         <source>Received, read-only</source>
         <translation>Mottaget, kan bara läsas</translation>
     </message>
@@ -486,10 +482,6 @@
     <message>
         <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
         <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
     </message>
     <message>
         <source>Received from {office}. It can only be read.</source>
@@ -2171,10 +2163,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Received</source>
         <translation>Mottagna</translation>
-    </message>
-    <message>
-        <source>Voided</source>
-        <translation>Makulerade</translation>
     </message>
     <message>
         <source>Whose cases</source>
