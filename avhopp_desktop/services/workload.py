@@ -15,7 +15,8 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 
 LISTED = "intake_queue"
-FINISH_INTAKE = "finish_intake"
+NOT_PLANNED = frozenset({"finish_intake", "cover_ends"})
+"""Tasks that say nothing of when the person is met next."""
 _AT_ONCE = 500
 
 
@@ -83,10 +84,10 @@ def _waiting(
 
 
 def _planned(session: Session) -> dict[CaseId, TaskRow]:
-    """The next thing in each case but that its first contact has to be finished."""
+    """The next thing in each case that has to do with the person."""
     found: dict[CaseId, TaskRow] = {}
     for task in projection.tasks(session.projection, mine=False):
-        if task.code != FINISH_INTAKE:
+        if task.code not in NOT_PLANNED:
             found.setdefault(task.case, task)
     return found
 

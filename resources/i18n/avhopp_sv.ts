@@ -3849,7 +3849,7 @@ Enter går till nästa fråga.</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation>Täck över</translation>
+        <translation>Dölj</translation>
     </message>
     <message>
         <source>Covered by itself when you leave the tab.</source>
