@@ -92,6 +92,7 @@ class UiSession(QObject):
 
     changed = Signal(object)  # Changes
     case_wanted = Signal(object)  # CaseId: show this case
+    place_wanted = Signal(object)  # Place: show this part of a page
     intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one
     page_wanted = Signal(str)  # a feature's name
     intake_open_changed = Signal(bool)
@@ -135,6 +136,10 @@ class UiSession(QObject):
     def open_case(self, case: CaseId) -> None:
         """Bring the case to the front."""
         self.case_wanted.emit(case)
+
+    def go_to(self, place: Place) -> None:
+        """Bring a part of a page to the front: `Place("case", case, "threat")`."""
+        self.place_wanted.emit(place)
 
     def start_intake(self, case: CaseId | None = None) -> None:
         """Begin an intake, or go on with the one of `case`."""

@@ -132,6 +132,14 @@
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
+    <message>
+        <source>Roles and duties</source>
+        <translation>Roller och uppdrag</translation>
+    </message>
+    <message>
+        <source>Choose at least one role.</source>
+        <translation>Välj minst en roll.</translation>
+    </message>
 </context>
 <context>
     <name>AdministrationPage</name>
@@ -460,6 +468,10 @@
         <source>Ended without a case</source>
         <translation>Avslutat utan ärende</translation>
     </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerat</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -495,6 +507,10 @@
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
     </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -529,6 +545,42 @@
     <message>
         <source>Support and plan</source>
         <translation>Stöd och plan</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Ny anteckning</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Alla ärenden</translation>
+    </message>
+    <message>
+        <source>Threat</source>
+        <translation>Hotbild</translation>
+    </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
+    </message>
+    <message>
+        <source>Received from {office}. It can only be read.</source>
+        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
+    </message>
+    <message>
+        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
+        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Threat: {level}</source>
+        <translation>Hotnivå: {level}</translation>
+    </message>
+    <message>
+        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
+        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1452,17 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>unfolded</source>
+        <translation>utfälld</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>hopfälld</translation>
+    </message>
+</context>
+<context>
     <name>FoundBar</name>
     <message>
         <source>Searching</source>
@@ -2028,6 +2091,49 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>LevelCard</name>
+    <message>
+        <source>Our level</source>
+        <translation>Vår nivå</translation>
+    </message>
+    <message>
+        <source>The police’s level</source>
+        <translation>Polisens nivå</translation>
+    </message>
+    <message>
+        <source>Second reading waits</source>
+        <translation>Andra läsning väntar</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Inte satt</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Sedan {day}</translation>
+    </message>
+    <message>
+        <source>Assessed {day} by {alias}</source>
+        <translation>Bedömd {day} av {alias}</translation>
+    </message>
+    <message>
+        <source>Next assessment: {when}</source>
+        <translation>Nästa bedömning: {when}</translation>
+    </message>
+    <message>
+        <source>No assessment made</source>
+        <translation>Ingen bedömning gjord</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inte känd</translation>
+    </message>
+    <message>
+        <source>The police’s assessment: {about}</source>
+        <translation>Polisens bedömning: {about}</translation>
+    </message>
+</context>
+<context>
     <name>LifeAreasSection</name>
     <message>
         <source>Life areas</source>
@@ -2207,6 +2313,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Without a case</source>
         <translation>Utan ärende</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerade</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3150,34 @@ Enter går till nästa fråga.</translation>
         <source>Void</source>
         <translation>Makulera</translation>
     </message>
+    <message>
+        <source>Next steps</source>
+        <translation>Nästa steg</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Senaste</translation>
+    </message>
+    <message>
+        <source>Finish the first contact</source>
+        <translation>Avsluta första kontakten</translation>
+    </message>
+    <message>
+        <source>Go on with the intake</source>
+        <translation>Fortsätt med intaget</translation>
+    </message>
+    <message>
+        <source>Nothing is planned. Agree on a next contact.</source>
+        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
+    </message>
+    <message>
+        <source>Whole journal</source>
+        <translation>Hela journalen</translation>
+    </message>
+    <message>
+        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
+        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
+    </message>
 </context>
 <context>
     <name>PaperTab</name>
@@ -3136,6 +3274,33 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Unlocks</source>
         <translation>Upplåsningar</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Protection plan</source>
+        <translation>Skyddsplan</translation>
+    </message>
+    <message>
+        <source>No measures are agreed.</source>
+        <translation>Inga åtgärder är bestämda.</translation>
+    </message>
+    <message>
+        <source>Done: {measure}</source>
+        <translation>Klart: {measure}</translation>
+    </message>
+    <message>
+        <source>Space ticks it off</source>
+        <translation>Mellanslag bockar av</translation>
+    </message>
+    <message>
+        <source>done {time}, {alias}</source>
+        <translation>klart {time}, {alias}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +3526,25 @@ Enter går till nästa fråga.</translation>
             <numerusform>%n ärende</numerusform>
             <numerusform>%n ärenden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsCard</name>
+    <message>
+        <source>Second reading</source>
+        <translation>Andra läsning</translation>
+    </message>
+    <message>
+        <source>Waits for a colleague. The assessment counts meanwhile.</source>
+        <translation>Väntar på en kollega. Bedömningen gäller under tiden.</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Inte läst än</translation>
+    </message>
+    <message>
+        <source>Shares the assessment: {answer}</source>
+        <translation>Delar bedömningen: {answer}</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4241,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Läser loggen …</translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5101,111 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>ThreatBar</name>
+    <message>
+        <source>Our level: {level}</source>
+        <translation>Vår nivå: {level}</translation>
+    </message>
+    <message>
+        <source>Level not set</source>
+        <translation>Nivå inte satt</translation>
+    </message>
+    <message>
+        <source>Critical: {count}</source>
+        <translation>Kritiska: {count}</translation>
+    </message>
+    <message>
+        <source>Not known: {count}</source>
+        <translation>Vet inte: {count}</translation>
+    </message>
+    <message>
+        <source>To go through: {count}</source>
+        <translation>Att gå igenom: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreatEditor</name>
+    <message>
+        <source>0 1 2 ? rates · Up and Down go to the next factor · D source and details · K critical</source>
+        <translation>0 1 2 ? bedömer · Pil upp och ned byter faktor · D källa och detaljer · K kritisk</translation>
+    </message>
+    <message>
+        <source>Factors, texts and what is left of the plan come from the last assessment. Go through them: rate a factor again, with the same key or another. The level and its reasons are set anew.</source>
+        <translation>Faktorer, texter och det som är kvar av skyddsplanen kommer från förra bedömningen. Gå igenom dem: bedöm varje faktor igen, med samma tangent eller en annan. Nivån och skälen sätts på nytt.</translation>
+    </message>
+</context>
+<context>
+    <name>ThreatTab</name>
+    <message>
+        <source>A new assessment is needed</source>
+        <translation>En ny bedömning behövs</translation>
+    </message>
+    <message>
+        <source>It becomes a task for today; lists only say that something is to be reviewed. What has happened? No addresses, methods or informants.</source>
+        <translation>Det blir en uppgift för i dag. Listor säger bara att något ska omprövas. Vad har hänt? Inga adresser, metoder eller uppgiftslämnare.</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Begär den</translation>
+    </message>
+    <message>
+        <source>The threat has not been assessed</source>
+        <translation>Hotet är inte bedömt</translation>
+    </message>
+    <message>
+        <source>Factor by factor, with sources; then you set a level and say why. There is no score, and “not known” is an answer.</source>
+        <translation>Faktor för faktor, med källor. Sedan sätter du en nivå och skriver varför. Det finns ingen poäng, och ”vet inte” är ett svar.</translation>
+    </message>
+    <message>
+        <source>Make the first assessment</source>
+        <translation>Gör första bedömningen</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Ny bedömning</translation>
+    </message>
+    <message>
+        <source>Read as second reader</source>
+        <translation>Läs som andra läsare</translation>
+    </message>
+    <message>
+        <source>New assessment needed …</source>
+        <translation>Ny bedömning behövs …</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>Rätta …</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Över tid</translation>
+    </message>
+    <message>
+        <source>Why this level</source>
+        <translation>Skäl för nivån</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>Bedömningar</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>rättad</translation>
+    </message>
+    <message>
+        <source>Begun and not saved, kept {time} by {alias}</source>
+        <translation>Påbörjad och inte sparad, utkast {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Fortsätt skriva</translation>
+    </message>
+    <message>
+        <source>{alias} asked {time} for a new assessment: {reason}</source>
+        <translation>{alias} begärde {time} en ny bedömning: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>TypeBack</name>
     <message>
         <source>The first keeper types half 1</source>
@@ -5022,6 +5315,29 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The program cannot show this kind of file. It is kept encrypted in the case and goes along in a hand-over.</source>
         <translation>Programmet kan inte visa den här sortens fil. Den förvaras krypterad i ärendet och följer med vid utlämnande.</translation>
+    </message>
+</context>
+<context>
+    <name>WeightCard</name>
+    <message>
+        <source>Critical factors</source>
+        <translation>Kritiska faktorer</translation>
+    </message>
+    <message>
+        <source>None is marked as critical.</source>
+        <translation>Ingen faktor är markerad som kritisk.</translation>
+    </message>
+    <message>
+        <source>Changed since {day}</source>
+        <translation>Ändrat sedan {day}</translation>
+    </message>
+    <message>
+        <source>Every factor is rated as before.</source>
+        <translation>Varje faktor är bedömd som förut.</translation>
+    </message>
+    <message>
+        <source>Our level: {change}</source>
+        <translation>Vår nivå: {change}</translation>
     </message>
 </context>
 <context>
@@ -6329,6 +6645,93 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Holds the keys to where people stay and move. Give this to as few as possible.</source>
         <translation>Har nycklarna till var personer vistas och flyttar. Ge uppdraget till så få som möjligt.</translation>
+    </message>
+</context>
+<context>
+    <name>threat</name>
+    <message>
+        <source>No level is set. Set it, and write why.</source>
+        <translation>Ingen nivå är satt. Sätt den och skriv varför.</translation>
+    </message>
+    <message>
+        <source>The level is high or acute, and there is no protection plan yet.</source>
+        <translation>Nivån är hög eller akut, och det finns ingen skyddsplan än.</translation>
+    </message>
+    <message>
+        <source>Our level differs from the police’s. Explain why, and confer with them.</source>
+        <translation>Vår nivå skiljer sig från polisens. Förklara varför och stäm av med dem.</translation>
+    </message>
+    <message>
+        <source>The next assessment is planned later than the level asks for.</source>
+        <translation>Nästa bedömning är planerad senare än nivån kräver.</translation>
+    </message>
+    <message>
+        <source>No factor is known. That says nothing about the danger: find out more.</source>
+        <translation>Ingen faktor är känd. Det säger inget om faran: ta reda på mer.</translation>
+    </message>
+    <message>
+        <source>Some factors still stand as last time. Go through them.</source>
+        <translation>Några faktorer står kvar som förra gången. Gå igenom dem.</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>Ökat</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>Minskat</translation>
+    </message>
+    <message>
+        <source>Now known</source>
+        <translation>Nu känt</translation>
+    </message>
+    <message>
+        <source>Not known any more</source>
+        <translation>Inte längre känt</translation>
+    </message>
+    <message>
+        <source>More protection</source>
+        <translation>Mer skydd</translation>
+    </message>
+    <message>
+        <source>Less protection</source>
+        <translation>Mindre skydd</translation>
+    </message>
+    <message>
+        <source>Levels of threat over time</source>
+        <translation>Hotnivåer över tid</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Our level</source>
+        <translation>Vår nivå</translation>
+    </message>
+    <message>
+        <source>The police’s level</source>
+        <translation>Polisens nivå</translation>
+    </message>
+    <message>
+        <source>New assessment due</source>
+        <translation>Ny bedömning senast</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenad</translation>
+    </message>
+    <message>
+        <source>Overdue since {date}</source>
+        <translation>Försenad sedan {date}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Idag</translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation>Inte bedömd</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.tasks import threat_level
 from ui.cases.columns import stage_text
+from ui.cases.threat_words import LEVEL_LOOKS
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
@@ -16,15 +17,6 @@ from ui.common.theme import Space
 from ui.parts.code_words import listed
 from ui.parts.flow_layout import FlowLayout
 from ui.session import UiSession
-
-LEVEL_LOOKS = {
-    "none_known": ("neutral", "shield-check"),
-    "low": ("good", "shield-check"),
-    "elevated": ("warning", "shield-alert"),
-    "high": ("danger", "shield-alert"),
-    "acute": ("danger", "triangle-alert"),
-}
-"""Tone and icon of a threat level; the word stands beside them."""
 
 
 class CaseHead(QWidget):

@@ -20,13 +20,23 @@ from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
 from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
+from ui.cases.threat_tab import ThreatTab
 from ui.common import keys, theme
 from ui.common.theme import Space
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
-TABS = ("overview", "journal", "plan", "attachments", "intake", "disclosures", "history")
+TABS = (
+    "overview",
+    "journal",
+    "threat",
+    "plan",
+    "attachments",
+    "intake",
+    "disclosures",
+    "history",
+)
 """The tabs in their order; each is the object name of its page."""
 DONE_IN = {
     "first_assessment": "threat",
@@ -99,6 +109,8 @@ class CasePage(QWidget):
             self.journal.return_to(field, part)
         elif place.part == "overview" and field:
             self.overview.return_to(field, part)
+        elif place.part == "threat":
+            self.threat.return_to(field, part)
         elif place.part == "plan" and field:
             self.plan.return_to(field, part)
         elif place.part == "intake" and field and self.intake.desk is not None:
@@ -185,6 +197,7 @@ class CasePage(QWidget):
         tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
         self.journal = JournalTab(self._ui, self.case)
         self.overview = OverviewTab(self._ui, self.case)
+        self.threat = ThreatTab(self._ui, self.case)
         self.plan = PlanTab(self._ui, self.case)
         self.attachments = AttachmentsTab(self._ui, self.case)
         self.intake = IntakeTab(self._ui, self.case)
@@ -197,6 +210,7 @@ class CasePage(QWidget):
         self._tabs = (
             self.overview,
             self.journal,
+            self.threat,
             self.plan,
             self.attachments,
             self.intake,
@@ -237,6 +251,7 @@ class CasePage(QWidget):
         return (
             self.tr("Overview"),
             self.tr("Journal"),
+            self.tr("Threat"),
             self.tr("Support and plan"),
             self.tr("Documents"),
             self.tr("Intake"),

@@ -253,18 +253,20 @@ class IntakePage(QWidget):
     @Slot(str)
     def _linked_wanted(self, kind: str) -> None:
         """What is a record of its own is made on the page of the case."""
-        self._enter(finish=False, then=self._open_case)
+        field = self.desk.flow.form.field(field_id)
+        part = field.record if field is not None else ""
+        self._enter(finish=False, then=lambda: self._open_case(part))
 
     def _leave(self) -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
         self._ui.show_page("cases")
 
-    def _open_case(self) -> None:
+    def _open_case(self, part: str = "") -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
         if self.case is not None:
-            self._ui.open_case(self.case)
+            self._ui.go_to(Place("case", self.case, part))
 
     def _group(self, key: str) -> FieldGroup | Summary:
         return self.summary if key == SUMMARY else self.desk.group(key)

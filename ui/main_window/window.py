@@ -206,6 +206,7 @@ class MainWindow(QWidget):
         self.banners.confirm_wanted.connect(self.show_recovery)
         self.banners.cover_wanted.connect(lambda: self.return_to(Place("team", part="cover")))
         self.ui.case_wanted.connect(self.open_case)
+        self.ui.place_wanted.connect(self.return_to)
         self.ui.intake_wanted.connect(self.start_intake)
         self.ui.page_wanted.connect(self.show_page)
         self.ui.lock_wanted.connect(self.lock_wanted)

@@ -297,6 +297,10 @@ class FieldGroup(QWidget):
         for name, row in self._rows.items():
             row.show_problems([problem for problem in found if problem.field == name])
 
+    def has(self, field_id: str) -> bool:
+        """Whether it asks for a field, now or under other answers."""
+        return field_id in self._rows
+
     def row(self, field_id: str) -> FieldRow:
         """One question. Raises KeyError for a field of another step."""
         return self._rows[field_id]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +18,7 @@ from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.fields_choice import ListField
 from ui.parts.fields_compound import Maker
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.segmented import Option, SegmentedChoice
+from ui.parts.segmented import Option, Segment, SegmentedChoice
 
 _BUTTONS = 3
 """A piece with more answers than this is a list to open: eight lines of buttons are a wall."""
@@ -122,10 +123,8 @@ class FactorField(FieldWidget):
             self.fold_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_said()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the rating that are more than choosing a step."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
+    def key(self, event: QKeyEvent) -> bool:
+        """A key on the rating that is more than choosing a step. True if it meant something."""
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
@@ -140,7 +139,7 @@ class FactorField(FieldWidget):
         elif text in _CRITICAL_KEYS and _CRITICAL in self._pieces:
             self._switch_critical()
         elif text and text == self.steps.code and self._carried:
-            self._rated()
+            self._touched()
         else:
             return False
         return True
@@ -150,14 +149,13 @@ class FactorField(FieldWidget):
     def _make_steps(self) -> SegmentedChoice:
         language = self.context.language
         options = [Option(choice.code, choice.code) for choice in self._rating.choices]
-        steps = SegmentedChoice(options, self.label)
+        steps = _Rating(options, self)
         steps.setObjectName(self.field.id)
         for segment, choice in zip(steps.segments, self._rating.choices, strict=True):
             said = choice.text.in_(language)
             segment.setAccessibleName(f"{segment.text()}, {said}, {self.label}")
             segment.setToolTip(said)
-            segment.installEventFilter(self)
-        steps.changed.connect(self._rated)
+        steps.changed.connect(self._touched)
         return steps
 
     def _make_below(self) -> QWidget:
@@ -237,10 +235,6 @@ class FactorField(FieldWidget):
         self._touched()
 
     @Slot()
-    def _rated(self) -> None:
-        self._touched()
-
-    @Slot()
     def _touched(self) -> None:
         self._carried = False
         self._show_said()
@@ -273,3 +267,14 @@ class FactorField(FieldWidget):
             short = piece.choices and name not in ("source",)
             found.append(f"{piece.label.in_(language)} {words.lower()}" if short else words)
         return " · ".join(found)
+
+
+class _Rating(SegmentedChoice):
+    """The steps of a factor; the factor hears the keys first."""
+
+    def __init__(self, options: Sequence[Option], factor: FactorField) -> None:
+        super().__init__(options, factor.label)
+        self._factor = factor
+
+    def key(self, segment: Segment, event: QKeyEvent) -> bool:
+        return self._factor.key(event) or super().key(segment, event)

@@ -12,7 +12,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionKeys(QObject):
-    """Watches the keys inside one group of fields.
+    """Watches the keys inside one group of fields, or inside several that follow each other.
 
     Enter in an answer, or Ctrl+Down from anywhere, goes to the next question; Ctrl+Up to the one
     before. Enter keeps its meaning in texts of several lines, on push buttons and in open lists.
@@ -21,9 +21,9 @@ class QuestionKeys(QObject):
 
     left = Signal()
 
-    def __init__(self, group: FieldGroup) -> None:
-        super().__init__(group)
-        self._group = group
+    def __init__(self, *groups: FieldGroup) -> None:
+        super().__init__(groups[0])
+        self._groups = groups
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -31,7 +31,9 @@ class QuestionKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or not self._group.isAncestorOf(watched):
+        if not isinstance(watched, QWidget):
+            return False
+        if not any(group.isAncestorOf(watched) for group in self._groups):
             return False
         if watched is not QApplication.focusWidget():
             return False
@@ -50,9 +52,8 @@ class QuestionKeys(QObject):
         )
         return 1 if plain and event.key() in _ENTER and takes_enter(widget) else 0
 
-    def _takes_keys(self, name: str) -> bool:
-        answer = self._group.row(name).input
-        return answer.isEnabled() and bool(answer.inputs())
+    def _takes_keys(self, row: FieldRow) -> bool:
+        return row.input.isEnabled() and bool(row.input.inputs())
 
     def _go(self, widget: QWidget, way: int) -> bool:
         row: QWidget | None = widget
@@ -62,10 +63,17 @@ class QuestionKeys(QObject):
             return False
         if row.input.go_on(widget, way):
             return True
-        asked = [name for name in self._group.asked() if self._takes_keys(name)]
-        place = asked.index(row.field.id) + way if row.field.id in asked else -1
+        asked = [
+            (group, name)
+            for group in self._groups
+            for name in group.asked()
+            if self._takes_keys(group.row(name))
+        ]
+        here = [n for n, (group, name) in enumerate(asked) if group.row(name) is row]
+        place = here[0] + way if here else -1
         if 0 <= place < len(asked):
-            self._group.focus_field(asked[place])
+            group, name = asked[place]
+            group.focus_field(name)
         elif place == len(asked):
             self.left.emit()
         return True
