@@ -5206,6 +5206,65 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>ThreatView</name>
+    <message>
+        <source>The threat has not been assessed</source>
+        <translation>Hotet är inte bedömt</translation>
+    </message>
+    <message>
+        <source>Factor by factor, with sources; then you set a level and say why. There is no score, and “not known” is an answer.</source>
+        <translation>Faktor för faktor, med källor. Sedan sätter du en nivå och skriver varför. Det finns ingen poäng, och ”vet inte” är ett svar.</translation>
+    </message>
+    <message>
+        <source>Make the first assessment</source>
+        <translation>Gör första bedömningen</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Ny bedömning</translation>
+    </message>
+    <message>
+        <source>Read as second reader</source>
+        <translation>Läs som andra läsare</translation>
+    </message>
+    <message>
+        <source>New assessment needed …</source>
+        <translation>Ny bedömning behövs …</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>Rätta …</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Över tid</translation>
+    </message>
+    <message>
+        <source>Why this level</source>
+        <translation>Skäl för nivån</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>Bedömningar</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>rättad</translation>
+    </message>
+    <message>
+        <source>Begun and not saved, kept {time} by {alias}</source>
+        <translation>Påbörjad och inte sparad, utkast {time} av {alias}</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Fortsätt skriva</translation>
+    </message>
+    <message>
+        <source>{alias} asked {time} for a new assessment: {reason}</source>
+        <translation>{alias} begärde {time} en ny bedömning: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>TypeBack</name>
     <message>
         <source>The first keeper types half 1</source>

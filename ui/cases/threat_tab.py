@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from avhopp_desktop.domain import threat as rules
-from avhopp_desktop.domain.case_records import FormDraft, FormRecord
+from avhopp_desktop.domain.case_records import FormDraft
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.chart_threat import threat_chart
-from avhopp_desktop.domain.charts import Drawing
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import threat
 from avhopp_desktop.services.reference import form_of
-from ui.cases.threat_cards import AnswerList, LevelCard, PlanCard, WeightCard
 from ui.cases.threat_editor import ThreatEditor
-from ui.cases.threat_readings import ReadingsCard
-from ui.cases.threat_words import chart_words, level_words, warning_words
+from ui.cases.threat_view import ThreatView
 from ui.common import theme
-from ui.common.buttons import Button
-from ui.common.charts import ChartView
-from ui.common.labels import Banner, Card, EmptyState, clear_layout
 from ui.common.theme import Space
-from ui.parts.fold import Fold
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
-from ui.parts.times import stamp_words
 from ui.session import UiSession
 
 _LOW = 340
 """Less height, at 100 % text, goes to the questions alone."""
-REASONS = ("level_reason", "difference", "most_likely", "worst_case", "against")
 
 
 class ThreatTab(QWidget):
@@ -46,7 +33,6 @@ class ThreatTab(QWidget):
         super().__init__()
         self._ui, self._case = ui, case
         self._file: CaseFile | None = None
-        self.folds: list[Fold] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         self._top = QVBoxLayout()
@@ -55,8 +41,14 @@ class ThreatTab(QWidget):
         self._reading: RecordEditor | None = None
         self._scroll = ScrollColumn()
         outer.addWidget(self._scroll, 1)
-        self._view = self._make_view()
-        self._scroll.column.addWidget(self._view)
+        self.view = ThreatView(ui)
+        self.view.new_wanted.connect(self.begin)
+        self.view.correct_wanted.connect(self.correct)
+        self.view.read_wanted.connect(self.read_second)
+        self.view.ask_wanted.connect(self.ask_for_new)
+        self.view.draft_wanted.connect(self._take_up)
+        self.view.ticked.connect(self._tick)
+        self._scroll.column.addWidget(self.view)
         self._scroll.column.addStretch(1)
 
     @property
@@ -84,14 +76,7 @@ class ThreatTab(QWidget):
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being typed is not touched."""
         self._file = file
-        found = rules.in_order(file.records)
-        self._show_banners(file, found)
-        self._empty.setVisible(not found)
-        self._cards.setVisible(bool(found))
-        for button in (self.new_button, self.ask_button, self.correct_button):
-            button.setVisible(not file.read_only)
-        if found:
-            self._show_assessments(file, found)
+        self._show_view()
         self._arrange()
 
     def return_to(self, field: str, part: str = "") -> None:
@@ -171,121 +156,10 @@ class ThreatTab(QWidget):
         editor.saved.connect(self._ended)
         editor.left.connect(self._ended)
 
-    def _make_view(self) -> QWidget:
-        view = QWidget()
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        self._banners = QVBoxLayout()
-        self._banners.setSpacing(Space.S)
-        column.addLayout(self._banners)
-        self._empty = EmptyState(
-            "shield-alert",
-            self.tr("The threat has not been assessed"),
-            self.tr(
-                "Factor by factor, with sources; then you set a level and say why. There is no"
-                " score, and “not known” is an answer."
-            ),
-            self.tr("Make the first assessment"),
-        )
-        self._empty.acted.connect(self.begin)
-        column.addWidget(self._empty)
-        self._cards = QWidget()
-        column.addWidget(self._cards)
-        self._make_cards()
-        return view
-
-    def _make_cards(self) -> None:
-        column = QVBoxLayout(self._cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        self.level = LevelCard(self._ui)
-        self.new_button = Button(self.tr("New assessment"), "accent", "plus")
-        self.new_button.clicked.connect(self.begin)
-        self.read_button = Button(self.tr("Read as second reader"), "secondary", "eye")
-        self.read_button.clicked.connect(self.read_second)
-        self.ask_button = Button(self.tr("New assessment needed …"), "quiet", "circle-alert")
-        self.ask_button.clicked.connect(self.ask_for_new)
-        self.correct_button = Button(self.tr("Correct …"), "quiet", "pencil")
-        self.correct_button.clicked.connect(self.correct)
-        for button in (self.new_button, self.read_button, self.ask_button, self.correct_button):
-            self.level.buttons.addWidget(button)
-        self.plan = PlanCard(self._ui)
-        self.plan.ticked.connect(self._tick)
-        self.weight = WeightCard(self._ui)
-        over_time = Card(self.tr("Over time"))
-        self.chart = ChartView()
-        over_time.body.addWidget(self.chart)
-        self.readings = ReadingsCard(self._ui)
-        self._reasons = Card(self.tr("Why this level"))
-        self._reason_list = QVBoxLayout()
-        self._reasons.body.addLayout(self._reason_list)
-        self._whole = Card(self.tr("Assessments"))
-        self._folds = QVBoxLayout()
-        self._folds.setSpacing(Space.S)
-        self._whole.body.addLayout(self._folds)
-        cards = (self.level, self.plan, over_time, self.weight, self.readings, self._reasons)
-        for card in (*cards, self._whole):
-            column.addWidget(card)
-
-    def _show_assessments(self, file: CaseFile, found: list[FormRecord]) -> None:
-        newest, before = found[-1], found[-2] if len(found) > 1 else None
-        self.plan.show_plan(file, newest)
-        self.weight.show_assessments(newest, before)
-        read = threat.readings(file, newest)
-        self.level.show_assessment(newest, rules.since(found), read=bool(read))
-        self.readings.show_readings(newest, read)
-        mine = any(one.current.author == self._ui.session.alias for one in read)
-        may = threat.may_read_second(self._ui.session, newest) and not mine
-        self.read_button.setVisible(may and not file.read_only)
-        history, today = rules.history(found), self._ui.now().date()
-        words = chart_words(self._ui.language)
-
-        def draw(width: float, size: float) -> Drawing:
-            return threat_chart(history, words, today, width=width, size=size)
-
-        self.chart.show_chart(draw)
-        clear_layout(self._reason_list)
-        self._reason_list.addWidget(AnswerList(newest.answers, self._ui.language, REASONS))
-        self._reasons.setVisible(any(name in newest.answers for name in REASONS))
-        clear_layout(self._folds)
-        self.folds = [
-            Fold(self._title(one), partial(self._whole_of, one)) for one in reversed(found)
-        ]
-        for fold in self.folds:
-            self._folds.addWidget(fold)
-
-    def _title(self, one: FormRecord) -> str:
-        level = level_words(rules.level_of(one.answers), self._ui.language)
-        parts = [one.text("assessed_on"), level, one.versions[0].author]
-        if len(one.versions) > 1:
-            parts.append(self.tr("corrected"))
-        return " · ".join(part for part in parts if part)
-
-    def _whole_of(self, one: FormRecord) -> QWidget:
-        return AnswerList(one.answers, self._ui.language)
-
-    def _show_banners(self, file: CaseFile, found: list[FormRecord]) -> None:
-        clear_layout(self._banners)
-        today, language = self._ui.now().date(), self._ui.language
-        for kind in (Kind.THREAT, Kind.READING):
-            draft = self._draft(kind)
-            if draft is not None and not file.read_only:
-                text = self.tr("Begun and not saved, kept {time} by {alias}").format(
-                    time=stamp_words(draft.saved, today, language), alias=draft.owner
-                )
-                banner = Banner(text, "warning", action=self.tr("Go on writing"))
-                banner.acted.connect(partial(self._take_up, draft))
-                self._banners.addWidget(banner)
-        for task in threat.asked_for(file):
-            text = self.tr("{alias} asked {time} for a new assessment: {reason}").format(
-                alias=task.versions[0].author,
-                time=stamp_words(task.begun, today, language),
-                reason=task.text("what"),
-            )
-            self._banners.addWidget(Banner(text, "danger"))
-        for code in rules.warnings(found[-1].answers) if found else ():
-            self._banners.addWidget(Banner(warning_words(code), "warning"))
+    def _show_view(self) -> None:
+        if self._file is not None:
+            drafts = [self._draft(kind) for kind in (Kind.THREAT, Kind.READING)]
+            self.view.show_case(self._file, [one for one in drafts if one is not None])
 
     def _draft(self, kind: Kind) -> FormDraft | None:
         drafts = [one for one in self._file.form_drafts if one.kind is kind] if self._file else []
@@ -299,6 +173,7 @@ class ThreatTab(QWidget):
         saved = self._file.records.get(draft.kind, ()) if self._file else ()
         self._open(editor)
         editor.go_on(draft, standing=any(one.record == draft.record for one in saved))
+        self._show_view()
         self._arrange()
         return editor
 
@@ -327,14 +202,10 @@ class ThreatTab(QWidget):
     def _ended(self) -> None:
         self._arrange()
         self._scroll.verticalScrollBar().setValue(0)
-        target = self.new_button if not self._cards.isHidden() else None
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._empty.focus_first()
+        self.view.focus_first()
 
     def _arrange(self) -> None:
         if self._editor is not None:
             self._editor.bar.setVisible(self.is_writing)
             self._editor.bar.set_low(self.height() < theme.px(_LOW))
-        self._view.setVisible(not self.is_writing)
+        self.view.setVisible(not self.is_writing)

@@ -114,7 +114,7 @@ def test_a_first_assessment_by_keyboard(show, session, case):
     assert not tab.is_writing
     (one,) = cases.reread_case(session, case).live(Kind.THREAT)
     assert one.answers["level"] == "high"
-    assert tab.level.word.text() == "Hög"
+    assert tab.view.level.word.text() == "Hög"
     assert "ingen skyddsplan" in words_in(tab) or "no protection plan" in words_in(tab)
 
 
@@ -153,15 +153,15 @@ def test_it_shows_what_holds_now_and_what_changed(show, session, case):
     later = {**HIGH, "h1": {"rating": "1"}, "s1": {"rating": "0"}}
     case_records.save(session, case, Kind.THREAT, later)
     tab = show(session).threat
-    assert tab.level.word.text() == "Hög"
-    assert tab.level.police.text() == "Förhöjd"
-    assert tab.level.unread.isVisible()
-    changed = words_in(tab.weight)
+    assert tab.view.level.word.text() == "Hög"
+    assert tab.view.level.police.text() == "Förhöjd"
+    assert tab.view.level.unread.isVisible()
+    changed = words_in(tab.view.weight)
     assert "Delvis eller möjligen" in changed
     assert "Stämmer inte" in changed
-    assert tab.chart.canvas.drawing is not None
-    assert tab.read_button.isHidden(), "one's own assessment"
-    fold = tab.folds[0]
+    assert tab.view.chart.canvas.drawing is not None
+    assert tab.view.read_button.isHidden(), "one's own assessment"
+    fold = tab.view.folds[0]
     fold.toggle()
     assert "Nytt hot sedan dess." in words_in(fold)
 
@@ -169,21 +169,21 @@ def test_it_shows_what_holds_now_and_what_changed(show, session, case):
 def test_space_ticks_a_measure_off_and_takes_it_back(show, session, case):
     case_records.save(session, case, Kind.THREAT, HIGH)
     tab = show(session).threat
-    tab.plan.boxes[1].setFocus()
+    tab.view.plan.boxes[1].setFocus()
     press(Qt.Key.Key_Space)
     (done,) = cases.reread_case(session, case).live(Kind.DONE)
     assert done.text("what") == "Ring polisen"
-    assert tab.plan.boxes[1].isChecked()
-    assert tab.plan.boxes[1].hasFocus()
+    assert tab.view.plan.boxes[1].isChecked()
+    assert tab.view.plan.boxes[1].hasFocus()
     press(Qt.Key.Key_Space)
     assert cases.reread_case(session, case).live(Kind.DONE) == ()
-    assert not tab.plan.boxes[1].isChecked()
+    assert not tab.view.plan.boxes[1].isChecked()
 
 
 def test_a_new_one_begins_from_the_last_and_asks_to_go_through_it(show, session, case):
     case_records.save(session, case, Kind.THREAT, HIGH)
     tab = show(session).threat
-    tab.new_button.click()
+    tab.view.new_button.click()
     answers = tab.editor.answers()
     assert answers["h1"]["carried"] == "yes"
     assert len(answers["plan"]) == 2
@@ -213,7 +213,7 @@ def test_a_new_assessment_is_asked_for_with_a_reason(show, session, case):
     case_records.save(session, case, Kind.THREAT, HIGH)
     session.clock.pass_(minutes=5)
     tab = show(session, "Nytt hot i går kväll").threat
-    tab.ask_button.click()
+    tab.view.ask_button.click()
     assert "Nytt hot i går kväll" in words_in(tab)
     assert len(threat.asked_for(cases.reread_case(session, case))) == 1
 
@@ -228,17 +228,17 @@ def test_a_second_reader_says_what_one_thinks(show, session, case, qapp, tmp_pat
     with_bo = vault.unlock(tmp_path / "vault", "Bo", PHRASE, clock=Clock())
     try:
         tab = show(with_bo).threat
-        tab.read_button.click()
+        tab.view.read_button.click()
         assert tab.reading.isVisible()
-        assert tab.level.isVisible(), "what is read stands below"
+        assert tab.view.level.isVisible(), "what is read stands below"
         press("d")
         press(Qt.Key.Key_Return, control=True)
         (reading,) = cases.reread_case(with_bo, case).live(Kind.READING)
         assert reading.answers["on"] == made.record.hex()
         assert reading.answers["agrees"] == "partly"
-        assert "Bo" in words_in(tab.readings)
-        assert not tab.level.unread.isVisible()
-        assert tab.read_button.isHidden()
+        assert "Bo" in words_in(tab.view.readings)
+        assert not tab.view.level.unread.isVisible()
+        assert tab.view.read_button.isHidden()
     finally:
         with_bo.close()
 
