@@ -65,10 +65,10 @@ class ThreatEditor(RecordEditor):
         super().begin(answers)
         self._follow()
 
-    def change(self, record: FormRecord) -> None:
+    def change(self, record: FormRecord, answers: Mapping[str, Any] | None = None) -> None:
         """A correction of an assessment that stands."""
         self._from_last.hide()
-        super().change(record)
+        super().change(record, answers)
         self._follow()
 
     def go_on(self, draft: FormDraft, *, standing: bool) -> None:

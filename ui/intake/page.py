@@ -253,9 +253,7 @@ class IntakePage(QWidget):
     @Slot(str)
     def _linked_wanted(self, kind: str) -> None:
         """What is a record of its own is made on the page of the case."""
-        field = self.desk.flow.form.field(field_id)
-        part = field.record if field is not None else ""
-        self._enter(finish=False, then=lambda: self._open_case(part))
+        self._enter(finish=False, then=lambda: self._open_case(kind))
 
     def _leave(self) -> None:
         self._ui.set_intake_open(False)

@@ -212,8 +212,7 @@ class MainWindow(QWidget):
         self.ui.lock_wanted.connect(self.lock_wanted)
         self.ui.changed.connect(self.show_backup)
         for number, name in enumerate(self.names(), 1):
-            pressed = QShortcut(QKeySequence(keys.page(number)), self)
-            pressed.activated.connect(partial(self.show_page, name))
+            QShortcut(QKeySequence(keys.page(number)), self, partial(self.show_page, name))
         call = QShortcut(QKeySequence(keys.NEW_INTAKE), self)
         call.setContext(Qt.ShortcutContext.ApplicationShortcut)  # from the help window too
         call.activated.connect(self._take_call)
