@@ -101,6 +101,8 @@ class ThreatView(QWidget):
         self.weight = WeightCard(self._ui)
         over_time = Card(self.tr("Over time"))
         self.chart = ChartView()
+        for widget in (self.chart.canvas, self.chart.table):
+            widget.setAccessibleName(chart_words(self._ui.language).name)
         over_time.body.addWidget(self.chart)
         self.readings = ReadingsCard(self._ui)
         self._reasons = Card(self.tr("Why this level"))
