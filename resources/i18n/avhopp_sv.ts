@@ -132,14 +132,6 @@
         <source>Now the new person sits at the keyboard, and you look away. Nobody but they may learn the passphrase.</source>
         <translation>Nu sitter den nya personen vid tangentbordet och du tittar bort. Ingen annan får veta lösenfrasen.</translation>
     </message>
-    <message>
-        <source>Roles and duties</source>
-        <translation>Roller och uppdrag</translation>
-    </message>
-    <message>
-        <source>Choose at least one role.</source>
-        <translation>Välj minst en roll.</translation>
-    </message>
 </context>
 <context>
     <name>AdministrationPage</name>
@@ -468,10 +460,6 @@
         <source>Ended without a case</source>
         <translation>Avslutat utan ärende</translation>
     </message>
-    <message>
-        <source>Voided</source>
-        <translation>Makulerat</translation>
-    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -506,10 +494,6 @@
     <message>
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
     </message>
 </context>
 <context>
@@ -547,40 +531,8 @@
         <translation>Stöd och plan</translation>
     </message>
     <message>
-        <source>New entry</source>
-        <translation>Ny anteckning</translation>
-    </message>
-    <message>
-        <source>All cases</source>
-        <translation>Alla ärenden</translation>
-    </message>
-    <message>
         <source>Threat</source>
         <translation>Hotbild</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
-    </message>
-    <message>
-        <source>Received from {office}. It can only be read.</source>
-        <translation>Mottaget från {office}. Det kan bara läsas.</translation>
-    </message>
-    <message>
-        <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
-        <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Skriv ut …</translation>
-    </message>
-    <message>
-        <source>Threat: {level}</source>
-        <translation>Hotnivå: {level}</translation>
-    </message>
-    <message>
-        <source>Protected identity: {kind}. Never say or write address, telephone or municipality of stay outside this case.</source>
-        <translation>Skyddade personuppgifter: {kind}. Säg eller skriv aldrig adress, telefon eller vistelsekommun utanför ärendet.</translation>
     </message>
 </context>
 <context>
@@ -2314,10 +2266,6 @@ Enter går till nästa fråga.</translation>
         <source>Without a case</source>
         <translation>Utan ärende</translation>
     </message>
-    <message>
-        <source>Voided</source>
-        <translation>Makulerade</translation>
-    </message>
 </context>
 <context>
     <name>ListPage</name>
@@ -3149,34 +3097,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Void</source>
         <translation>Makulera</translation>
-    </message>
-    <message>
-        <source>Next steps</source>
-        <translation>Nästa steg</translation>
-    </message>
-    <message>
-        <source>Latest</source>
-        <translation>Senaste</translation>
-    </message>
-    <message>
-        <source>Finish the first contact</source>
-        <translation>Avsluta första kontakten</translation>
-    </message>
-    <message>
-        <source>Go on with the intake</source>
-        <translation>Fortsätt med intaget</translation>
-    </message>
-    <message>
-        <source>Nothing is planned. Agree on a next contact.</source>
-        <translation>Inget är planerat. Kom överens om nästa kontakt.</translation>
-    </message>
-    <message>
-        <source>Whole journal</source>
-        <translation>Hela journalen</translation>
-    </message>
-    <message>
-        <source>Nothing is entered yet. Ctrl+J begins a journal entry.</source>
-        <translation>Inget är infört än. Ctrl+J börjar en journalanteckning.</translation>
     </message>
 </context>
 <context>
@@ -4242,10 +4162,6 @@ Enter går till nästa fråga.</translation>
         <source>Reading the log … {percent} %</source>
         <translation>Läser loggen … {percent} %</translation>
     </message>
-    <message>
-        <source>Reading the log …</source>
-        <translation>Läser loggen …</translation>
-    </message>
 </context>
 <context>
     <name>RoleBoxes</name>
@@ -5147,62 +5063,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Ask for it</source>
         <translation>Begär den</translation>
-    </message>
-    <message>
-        <source>The threat has not been assessed</source>
-        <translation>Hotet är inte bedömt</translation>
-    </message>
-    <message>
-        <source>Factor by factor, with sources; then you set a level and say why. There is no score, and “not known” is an answer.</source>
-        <translation>Faktor för faktor, med källor. Sedan sätter du en nivå och skriver varför. Det finns ingen poäng, och ”vet inte” är ett svar.</translation>
-    </message>
-    <message>
-        <source>Make the first assessment</source>
-        <translation>Gör första bedömningen</translation>
-    </message>
-    <message>
-        <source>New assessment</source>
-        <translation>Ny bedömning</translation>
-    </message>
-    <message>
-        <source>Read as second reader</source>
-        <translation>Läs som andra läsare</translation>
-    </message>
-    <message>
-        <source>New assessment needed …</source>
-        <translation>Ny bedömning behövs …</translation>
-    </message>
-    <message>
-        <source>Correct …</source>
-        <translation>Rätta …</translation>
-    </message>
-    <message>
-        <source>Over time</source>
-        <translation>Över tid</translation>
-    </message>
-    <message>
-        <source>Why this level</source>
-        <translation>Skäl för nivån</translation>
-    </message>
-    <message>
-        <source>Assessments</source>
-        <translation>Bedömningar</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>rättad</translation>
-    </message>
-    <message>
-        <source>Begun and not saved, kept {time} by {alias}</source>
-        <translation>Påbörjad och inte sparad, utkast {time} av {alias}</translation>
-    </message>
-    <message>
-        <source>Go on writing</source>
-        <translation>Fortsätt skriva</translation>
-    </message>
-    <message>
-        <source>{alias} asked {time} for a new assessment: {reason}</source>
-        <translation>{alias} begärde {time} en ny bedömning: {reason}</translation>
     </message>
 </context>
 <context>
