@@ -285,18 +285,16 @@ class ScalesField(FieldWidget):
         self._items: dict[str, SegmentedChoice] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.S)
-        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(Space.XS)
         for row, choice in enumerate(field.choices):
             text = choice.text.in_(context.language)
             scale = SegmentedChoice(numbers, f"{text}, {self.label}")
             scale.setObjectName(f"{field.id}.{choice.code}")
             scale.changed.connect(self.changed)
             words = Label(text)
-            words.setMinimumWidth(theme.px(140))
-            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(scale, row, 1)
+            # Above its scale: eleven steps need the whole line.
+            grid.addWidget(words, 2 * row, 0)
+            grid.addWidget(scale, 2 * row + 1, 0)
             self._items[choice.code] = scale
 
     def value(self) -> object | None:

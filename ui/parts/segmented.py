@@ -119,7 +119,10 @@ class SegmentedChoice(QWidget):
         )
 
     def _by_text(self, text: str) -> int | None:
-        return next((n for n, s in enumerate(self._segments) if s.text() == text), None)
+        texts = [segment.text() for segment in self._segments]
+        both = f"{self.code or ''}{text}"  # 1 and then 0 is 10, where there is a 10
+        wanted = both if len(both) == 2 and both.isdigit() and both in texts else text
+        return texts.index(wanted) if wanted in texts else None
 
     def _by_place(self, text: str) -> bool:
         """Where answers are digits themselves, a digit means nothing else."""

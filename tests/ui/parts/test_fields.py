@@ -147,6 +147,15 @@ def test_the_name_of_a_field_is_its_id(page):
     assert widget.findChild(QLineEdit, "asked") is widget.edit
 
 
+def test_digits_choose_the_number_on_a_scale(page):
+    widget = page(Kind.SCALES, choices=choices("hope"), maximum=10)
+    widget.focus_first()
+    keys = (("8", 8), ("0", 0), ("1", 1), ("0", 10), ("5", 5))
+    for digit, number in keys:
+        QTest.keyClicks(QApplication.focusWidget(), digit)
+        assert widget.value() == {"hope": number}
+
+
 # One of a few, by keyboard
 
 
