@@ -310,5 +310,14 @@ class ScalesField(FieldWidget):
     def inputs(self) -> list[QWidget]:
         return [s for scale in self._items.values() for s in scale.segments]
 
+    def go_on(self, here: QWidget, way: int) -> bool:
+        """To the next item on the same scale."""
+        scales = list(self._items.values())
+        number = next((n for n, scale in enumerate(scales) if scale.isAncestorOf(here)), None)
+        if number is None or not 0 <= number + way < len(scales):
+            return False
+        scales[number + way].focus_first()
+        return True
+
     def focus_part(self, part: str) -> None:
         self._items.get(part, next(iter(self._items.values()))).focus_first()

@@ -114,6 +114,16 @@ class ObjectField(FieldWidget):
         else:
             self.focus_first()
 
+    def go_on(self, here: QWidget, way: int) -> bool:
+        asked = [piece for piece in self._pieces.values() if not piece.isHidden()]
+        number = next((n for n, piece in enumerate(asked) if piece.isAncestorOf(here)), None)
+        if self.field.kind is not Kind.ROWS or number is None:
+            return False
+        if not 0 <= number + way < len(asked):
+            return False
+        asked[number + way].focus_first()
+        return True
+
     def hint_for(self, here: QWidget) -> str:
         piece = next((w.field for w in self._pieces.values() if w.isAncestorOf(here)), None)
         return _advice(piece, self.context.language) if piece is not None else ""
@@ -194,6 +204,11 @@ class RowsField(FieldWidget):
 
     def inputs(self) -> list[QWidget]:
         return [*(one for row in self._rows for one in row.cells.inputs()), self.add_button]
+
+    def go_on(self, here: QWidget, way: int) -> bool:
+        """From piece to piece of a row; after the last one to the next question."""
+        row = next((one.cells for one in self._rows if one.isAncestorOf(here)), None)
+        return self.field.kind is Kind.ROWS and row is not None and row.go_on(here, way)
 
     def hint_for(self, here: QWidget) -> str:
         return next((r.cells.hint_for(here) for r in self._rows if r.isAncestorOf(here)), "")

@@ -156,6 +156,17 @@ def test_digits_choose_the_number_on_a_scale(page):
         assert widget.value() == {"hope": number}
 
 
+def test_enter_goes_from_scale_to_scale(page):
+    widget = page(Kind.SCALES, choices=choices("hope", "will"), maximum=10)
+    widget.focus_first()
+    here = QApplication.focusWidget()
+    assert widget.go_on(here, 1)
+    QTest.keyClicks(QApplication.focusWidget(), "3")
+    assert widget.value() == {"will": 3}
+    assert not widget.go_on(QApplication.focusWidget(), 1)
+    assert widget.go_on(QApplication.focusWidget(), -1)
+
+
 # One of a few, by keyboard
 
 

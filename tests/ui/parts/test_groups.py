@@ -16,6 +16,7 @@ from tests.ui.parts.forms import CONTEXT, a_danger, a_field, choices, the_intake
 from ui.common import theme
 from ui.common.labels import Banner
 from ui.parts.field_group import FieldGroup
+from ui.parts.question_keys import QuestionKeys
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.stepper import Stepper
 
@@ -346,6 +347,18 @@ def test_a_row_asks_only_what_its_answers_call_for(children):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     assert cells.piece("why").isHidden()
     assert [b for b in cells.findChildren(Banner) if b.isVisible()] == []
+
+
+def test_enter_goes_through_a_row_and_then_on(children):
+    keys = QuestionKeys(children)
+    left = []
+    keys.left.connect(lambda: left.append(True))
+    children.row("asked").input.add_button.click()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is children.row("asked").input.rows[0].piece("why").edit
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert left == [True]
 
 
 def test_the_help_of_a_piece_is_the_hint_while_it_has_the_keyboard(children):
