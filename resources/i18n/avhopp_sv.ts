@@ -460,6 +460,10 @@
         <source>Ended without a case</source>
         <translation>Avslutat utan ärende</translation>
     </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerat</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -494,6 +498,10 @@
     <message>
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
+    </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
     </message>
 </context>
 <context>
@@ -533,6 +541,10 @@
     <message>
         <source>Threat</source>
         <translation>Hotbild</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personer</translation>
     </message>
 </context>
 <context>
@@ -621,6 +633,112 @@
             <numerusform>%n text som du saknar nyckel till: bara kontrollsumman är jämförd.</numerusform>
             <numerusform>%n texter som du saknar nyckel till: bara kontrollsummorna är jämförda.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChildTrackSection</name>
+    <message>
+        <source>Reports about a child</source>
+        <translation>Barnspåret</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>Ny uppgift om barn</translation>
+    </message>
+    <message>
+        <source>No report about a child has come in.</source>
+        <translation>Ingen uppgift om att ett barn far illa har kommit in.</translation>
+    </message>
+    <message>
+        <source>Report, came in {day}</source>
+        <translation>Uppgift som kom in {day}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Uppgift om barn</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Fyll i</translation>
+    </message>
+    <message>
+        <source>Fill in: {what}</source>
+        <translation>Fyll i: {what}</translation>
+    </message>
+    <message>
+        <source>Immediate protection assessment</source>
+        <translation>Omedelbar skyddsbedömning</translation>
+    </message>
+    <message>
+        <source>Preliminary assessment, 14 days</source>
+        <translation>Förhandsbedömning, 14 dagar</translation>
+    </message>
+    <message>
+        <source>Feedback to the reporter, a week</source>
+        <translation>Återkoppling till anmälaren, en vecka</translation>
+    </message>
+    <message>
+        <source>Investigation, four months</source>
+        <translation>Utredning, fyra månader</translation>
+    </message>
+    <message>
+        <source>Done {day}</source>
+        <translation>Klart {day}</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>senast {day}</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Behövs inte</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Inte frågat</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+</context>
+<context>
+    <name>ChildrenSection</name>
+    <message>
+        <source>Children and siblings</source>
+        <translation>Barn och syskon</translation>
+    </message>
+    <message>
+        <source>New child</source>
+        <translation>Nytt barn</translation>
+    </message>
+    <message>
+        <source>No child is noted.</source>
+        <translation>Inget barn är antecknat.</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Barn</translation>
+    </message>
+    <message>
+        <source>{child}, {age} years</source>
+        <translation>{child}, {age} år</translation>
+    </message>
+    <message>
+        <source>Safe now</source>
+        <translation>Tryggt nu</translation>
+    </message>
+    <message>
+        <source>Not safe now</source>
+        <translation>Inte tryggt nu</translation>
+    </message>
+    <message>
+        <source>Unsure if safe</source>
+        <translation>Osäkert om tryggt</translation>
+    </message>
+    <message>
+        <source>Report of concern: {answer}</source>
+        <translation>Orosanmälan övervägd: {answer}</translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1607,45 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>GuardianSection</name>
+    <message>
+        <source>Guardians</source>
+        <translation>Vårdnadshavare</translation>
+    </message>
+    <message>
+        <source>New guardian</source>
+        <translation>Ny vårdnadshavare</translation>
+    </message>
+    <message>
+        <source>No guardian is noted.</source>
+        <translation>Ingen vårdnadshavare är antecknad.</translation>
+    </message>
+    <message>
+        <source>Threat from here: do not inform</source>
+        <translation>Hot härifrån: informera inte</translation>
+    </message>
+    <message>
+        <source>Threat not ruled out</source>
+        <translation>Hot inte uteslutet</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>Ingen kontakt</translation>
+    </message>
+    <message>
+        <source>Knows of the contact with us</source>
+        <translation>Känner till kontakten med oss</translation>
+    </message>
+    <message>
+        <source>Does not know of the contact with us</source>
+        <translation>Känner inte till kontakten med oss</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>Vårdnadshavare</translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>Back</source>
@@ -1820,6 +1977,97 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Why</source>
         <translation>Varför</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>The person</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Change in the intake</source>
+        <translation>Ändra i intaget</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>inte frågat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Person- eller samordningsnummer</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Född</translation>
+    </message>
+    <message>
+        <source>Protected identity</source>
+        <translation>Skyddade personuppgifter</translation>
+    </message>
+    <message>
+        <source>Registered in</source>
+        <translation>Folkbokförd i</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Tolk</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Dölj</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Hide the number</source>
+        <translation>Dölj numret</translation>
+    </message>
+    <message>
+        <source>Show the whole number</source>
+        <translation>Visa hela numret</translation>
+    </message>
+    <message>
+        <source>{born} · {age} years old</source>
+        <translation>{born} · {age} år</translation>
+    </message>
+    <message>
+        <source>acts for itself, from 15 (3 kap. 4 § SoL)</source>
+        <translation>för sin egen talan från 15 år (3 kap. 4 § SoL)</translation>
+    </message>
+    <message>
+        <source>open support without the guardian&apos;s consent, if it is suitable (21 kap. 1–2 §§ SoL)</source>
+        <translation>öppna insatser utan vårdnadshavares samtycke om det är lämpligt (21 kap. 1–2 §§ SoL)</translation>
+    </message>
+    <message>
+        <source>open support without the guardian&apos;s consent only if it is suitable and the child agrees (21 kap. 1–2 §§ SoL)</source>
+        <translation>öppna insatser utan vårdnadshavares samtycke bara om det är lämpligt och barnet samtycker (21 kap. 1–2 §§ SoL)</translation>
+    </message>
+    <message>
+        <source>support needs the guardian&apos;s consent</source>
+        <translation>insatser kräver vårdnadshavares samtycke</translation>
+    </message>
+    <message>
+        <source>a placement always needs the guardian&apos;s consent, or LVU</source>
+        <translation>placering kräver alltid vårdnadshavares samtycke, eller LVU</translation>
+    </message>
+    <message>
+        <source>ask for the age: it decides what the child may agree to</source>
+        <translation>ta reda på åldern: den avgör vad barnet självt kan samtycka till</translation>
+    </message>
+    <message>
+        <source>Under 18: {rights}.</source>
+        <translation>Under 18 år: {rights}.</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2513,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Without a case</source>
         <translation>Utan ärende</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerade</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3446,22 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Unlocks</source>
         <translation>Upplåsningar</translation>
+    </message>
+    <message>
+        <source>Close persons</source>
+        <translation>Närstående</translation>
+    </message>
+    <message>
+        <source>Change in the intake</source>
+        <translation>Ändra i intaget</translation>
+    </message>
+    <message>
+        <source>Change close persons in the intake</source>
+        <translation>Ändra närstående i intaget</translation>
+    </message>
+    <message>
+        <source>Nobody is noted.</source>
+        <translation>Ingen är antecknad.</translation>
     </message>
 </context>
 <context>

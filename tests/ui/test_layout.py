@@ -46,6 +46,11 @@ from ui.unlock.founding_page import FoundingPage
 
 ANSWERS = {
     "code_name": "Järnvägsbacken 47",
+    "name": "Anna-Stina Provsson von Exempelström",
+    "pnr": "201001152386",
+    "born": "2010-01-15",
+    "age_flag": "under_18",
+    "protected": "protected_registration",
     "danger_now": "unsure",
     "callback": {"way": "phone", "value": "070-1740605", "hours": "vardagar efter 18"},
     "callback_bad": ["voicemail", "sms"],
@@ -70,6 +75,9 @@ RECORDS = [
     ),
     (Kind.LIFE_AREAS, {"rating_point": "start", "areas": AREAS, "rating_date": "2026-05-01"}),
     (Kind.LIFE_AREAS, {"rating_point": "months_3", "areas": AREAS, "area_goals": "Egen bostad"}),
+    (Kind.GUARDIAN, {"role": "appointed", "name": "Anna-Stina", "threat_from": "unsure"}),
+    (Kind.CHILD, {"relation": "own", "age": 4, "safe_now": "unsure", "concern": "considered"}),
+    (Kind.CHILD_REPORT, {"received": "2026-11-18", "report_about": "person"}),
     (Kind.MOTIVATION, {"rulers": {"importance": 9, "confidence": 4, "readiness": 6}}),
 ]
 PATIENCE = 5
@@ -152,13 +160,14 @@ def test_the_forms_of_a_case(running: Running) -> None:
     assert isinstance(page, CasePage)
     page.overview.stage.begin("closed")
     assert cut_off(running) == {}
-    page.tabs.setCurrentWidget(page.plan)
-    for section in page.plan.sections:
-        section.lines[0].unfold()
-        for kind in section.add_buttons:
-            editor = section.begin(kind)
-            assert cut_off(running) == {}, kind
-            editor.put_away()
+    for tab in (page.plan, page.people):
+        page.tabs.setCurrentWidget(tab)
+        for section in tab.sections:
+            section.lines[0].unfold()
+            for kind in section.add_buttons:
+                editor = section.begin(kind)
+                assert cut_off(running) == {}, kind
+                editor.put_away()
 
 
 def test_leading_the_team(running: Running) -> None:

@@ -18,6 +18,7 @@ from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal_tab import JournalTab
 from ui.cases.overview_tab import OverviewTab
+from ui.cases.people_tab import PeopleTab
 from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
 from ui.cases.threat_tab import ThreatTab
@@ -32,6 +33,7 @@ TABS = (
     "journal",
     "threat",
     "plan",
+    "people",
     "attachments",
     "intake",
     "disclosures",
@@ -42,6 +44,9 @@ DONE_IN = {
     "first_assessment": "threat",
     "review": "threat",
     "second_reading": "threat",
+    "protection_assessment": "people",
+    "preliminary_assessment": "people",
+    "child_investigation": "people",
 }
 """The tab in which a task is done that nobody ticks off."""
 OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
@@ -105,14 +110,11 @@ class CasePage(QWidget):
             if tab.objectName() == place.part:
                 self.tabs.setCurrentWidget(tab)
         field, _, part = place.field.partition(".")
-        if place.part == "journal" and field:
-            self.journal.return_to(field, part)
-        elif place.part == "overview" and field:
-            self.overview.return_to(field, part)
-        elif place.part == "threat":
+        if place.part == "threat":
             self.threat.return_to(field, part)
-        elif place.part == "plan" and field:
-            self.plan.return_to(field, part)
+        elif place.part in ("overview", "journal", "plan", "people") and field:
+            tab = getattr(self, place.part)
+            tab.return_to(field, part)
         elif place.part == "intake" and field and self.intake.desk is not None:
             self.intake.desk.focus_field(field, part)
 
@@ -156,8 +158,16 @@ class CasePage(QWidget):
             self.overview.stage.begin("investigation_opened")
         else:
             self.show_tab(DONE_IN.get(task.code, "plan"))
-            if self.tabs.currentWidget() is self.plan:
-                self.plan.do_task(task)
+            for tab in (self.plan, self.people):
+                if self.tabs.currentWidget() is tab:
+                    tab.do_task(task)
+
+    @Slot(str)
+    def show_question(self, field: str) -> None:
+        """Show the intake at one of its questions."""
+        self.show_tab("intake")
+        if self.intake.desk is not None:
+            self.intake.desk.focus_field(field)
 
     @Slot()
     def print_case(self) -> None:
@@ -199,6 +209,8 @@ class CasePage(QWidget):
         self.overview = OverviewTab(self._ui, self.case)
         self.threat = ThreatTab(self._ui, self.case)
         self.plan = PlanTab(self._ui, self.case)
+        self.people = PeopleTab(self._ui, self.case)
+        self.people.field_wanted.connect(self.show_question)
         self.attachments = AttachmentsTab(self._ui, self.case)
         self.intake = IntakeTab(self._ui, self.case)
         self.intake.wanted.connect(self.show_tab)
@@ -212,6 +224,7 @@ class CasePage(QWidget):
             self.journal,
             self.threat,
             self.plan,
+            self.people,
             self.attachments,
             self.intake,
             self.disclosures,
@@ -253,6 +266,7 @@ class CasePage(QWidget):
             self.tr("Journal"),
             self.tr("Threat"),
             self.tr("Support and plan"),
+            self.tr("People"),
             self.tr("Documents"),
             self.tr("Intake"),
             self.tr("Hand-outs"),
