@@ -158,9 +158,13 @@ class CasePage(QWidget):
             self.overview.stage.begin("investigation_opened")
         else:
             self.show_tab(DONE_IN.get(task.code, "plan"))
-            for tab in (self.plan, self.people):
-                if self.tabs.currentWidget() is tab:
-                    tab.do_task(task)
+            here = self.tabs.currentWidget()
+            if here is self.plan or here is self.people:
+                here.do_task(task)
+            elif here is self.threat and task.code == "second_reading":
+                self.threat.read_second()
+            elif here is self.threat:
+                self.threat.begin()
 
     @Slot(str)
     def show_question(self, field: str) -> None:
