@@ -17,6 +17,7 @@ from ui.cases.threat_editor import ThreatEditor
 from ui.cases.threat_view import ThreatView
 from ui.common import theme
 from ui.common.theme import Space
+from ui.parts.field_group import FieldRow
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
@@ -39,7 +40,7 @@ class ThreatTab(QWidget):
         outer.addLayout(self._top)
         self._editor: ThreatEditor | None = None
         self._reading: RecordEditor | None = None
-        self._scroll = ScrollColumn()
+        self._scroll = _Questions()
         outer.addWidget(self._scroll, 1)
         self.view = ThreatView(ui)
         self.view.new_wanted.connect(self.begin)
@@ -58,6 +59,7 @@ class ThreatTab(QWidget):
             self._editor = ThreatEditor(self._ui, self._case)
             self._top.addWidget(self._editor.bar)
             self._put(self._editor)
+            self._editor.changed.connect(self._scroll.follow)
         return self._editor
 
     @property
@@ -209,3 +211,13 @@ class ThreatTab(QWidget):
             self._editor.bar.setVisible(self.is_writing)
             self._editor.bar.set_low(self.height() < theme.px(_LOW))
         self.view.setVisible(not self.is_writing)
+
+
+class _Questions(ScrollColumn):
+    """Scrolls a whole question into sight: what an answer calls for stands below it."""
+
+    def whole(self, field: QWidget) -> QWidget:
+        row: QWidget | None = field
+        while row is not None and not isinstance(row, FieldRow):
+            row = row.parentWidget()
+        return row or field

@@ -94,6 +94,11 @@ class Scroller(QScrollArea):
             QTimer.singleShot(0, self, self._show_focused)
 
     @Slot()
+    def follow(self) -> None:
+        """Something grew beside what has the keyboard: show it again, once it has its height."""
+        QTimer.singleShot(0, self, self._show_focused)
+
+    @Slot()
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()  # asked anew: the field may be gone by now
         if focused is not None:

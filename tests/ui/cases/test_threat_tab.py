@@ -16,6 +16,9 @@ from tests.offices import COUNSELLOR, NO_DUTY, Clock
 from tests.ui.audit import unnamed
 from tests.ui.offices import CHEAP, PHRASE, a_case, page_session
 from ui.cases.case_page import CasePage, make
+from ui.common.labels import Banner
+from ui.features import CASE_FEATURES, FEATURES
+from ui.main_window.window import MainWindow
 from ui.session import Place
 
 HIGH: dict[str, Any] = {
@@ -241,6 +244,35 @@ def test_a_second_reader_says_what_one_thinks(show, session, case, qapp, tmp_pat
         assert tab.view.read_button.isHidden()
     finally:
         with_bo.close()
+
+
+def test_what_an_acute_level_calls_for_is_seen_at_once(show, session):
+    tab = show(session).threat
+    tab.begin()
+    tab.editor.focus_field("level")
+    QApplication.processEvents()
+    press("a")
+    for _ in range(4):
+        QApplication.processEvents()
+    group = tab.editor.group_of("level")
+    (banner,) = [b for b in group.row("level").findChildren(Banner) if not b.isHidden()]
+    assert "112" in banner.text
+    assert not banner.visibleRegion().isEmpty()
+    assert banner.visibleRegion().boundingRect().height() == banner.height()
+
+
+def test_the_intake_leads_to_the_assessment(qtbot, session, case):
+    ui = page_session(session)
+    window = MainWindow(ui, FEATURES, CASE_FEATURES)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    ui.go_to(Place("case", case, "threat"))
+    page = window.page
+    assert isinstance(page, CasePage)
+    assert page.tabs.currentWidget() is page.threat
+    assert page.threat.is_writing
+    page.threat.editor.autosave.settle()
 
 
 def test_everything_has_a_name(show, session, case):
