@@ -6773,6 +6773,29 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>rights</name>
+    <message>
+        <source>The child is 15 or older and acts for itself, beside the guardian.</source>
+        <translation>Barnet har fyllt 15 år och för sin egen talan, vid sidan av vårdnadshavaren.</translation>
+    </message>
+    <message>
+        <source>Open support can be given without the guardian&apos;s consent, where it is suitable and the child asks for it or agrees.</source>
+        <translation>Öppna insatser kan ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet begär eller samtycker till det.</translation>
+    </message>
+    <message>
+        <source>From 12 to 14, open support can be given without the guardian&apos;s consent if it is suitable and the child agrees.</source>
+        <translation>Från 12 till 14 år kan öppna insatser ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet samtycker.</translation>
+    </message>
+    <message>
+        <source>Under 12, support needs the guardian&apos;s consent.</source>
+        <translation>Under 12 år krävs vårdnadshavarens samtycke till insatser.</translation>
+    </message>
+    <message>
+        <source>A placement always needs the guardian&apos;s consent; otherwise LVU is considered.</source>
+        <translation>En placering kräver alltid vårdnadshavarens samtycke, annars prövas LVU.</translation>
+    </message>
+</context>
+<context>
     <name>saying</name>
     <message>
         <source>That did not work</source>

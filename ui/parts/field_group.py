@@ -239,6 +239,9 @@ class FieldGroup(QWidget):
             column.addWidget(Heading(title))
         if intro:
             column.addWidget(Muted(intro))
+        self._note = Banner("", "info")
+        self._note.hide()
+        column.addWidget(self._note)
         for field in fields:
             row = FieldRow(field, context, self)
             row.changed.connect(lambda one=field.id: self._changed(one))
@@ -262,6 +265,11 @@ class FieldGroup(QWidget):
         language = context.language
         intro = step.intro.in_(language) if step.intro else ""
         return cls(step.fields, context, title=step.title.in_(language), intro=intro)
+
+    def set_note(self, text: str) -> None:
+        """Something that holds for these answers, above the questions; empty takes it away."""
+        self._note.set_text(text)
+        self._note.setVisible(bool(text))
 
     def answers(self) -> dict[str, object]:
         """What stands in the fields, those not asked now too: nothing that was typed is lost."""

@@ -18,10 +18,14 @@ from ui.parts.autosave import Autosave
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.question_keys import QuestionKeys
+from ui.parts.right_words import right_words
 from ui.parts.saying import error_words
 from ui.parts.stepper import Stepper
 from ui.parts.times import clock_words
 from ui.session import UiSession
+
+CHILD = "child"
+"""The step that is there when a child is."""
 
 
 class SavedState(QObject):
@@ -201,6 +205,12 @@ class IntakeDesk(QObject):
             self.show_problems(step.id, reminding=self._reminding[step.id])
         return group
 
+    def _show_rights(self) -> None:
+        """On the step about children: what holds for the person at that age."""
+        if CHILD in self._built:
+            held = minors.rights_of(self.answers(), today=self._ui.now().date())
+            self._built[CHILD].set_note(right_words(held))
+
     @Slot(str)
     def _wanted(self, field_id: str) -> None:
         field = self.flow.form.field(field_id)
@@ -224,6 +234,7 @@ class IntakeDesk(QObject):
         if start in self._built:  # the name that colleagues know stays, once the contact is done
             self._built[start].row("code_name").input.setEnabled(not self.work.finished)
         step = self.flow.step_of(minors.AGE)
+        self._show_rights()
         if step not in self._built:
             return
         band = minors.known_band(self.answers(), today=self._ui.now().date())

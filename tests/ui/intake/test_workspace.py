@@ -124,6 +124,18 @@ def test_the_age_is_worked_out_and_then_not_asked(page):
     assert page.desk.group("basics").row("protected").isAncestorOf(QApplication.focusWidget())
 
 
+def test_the_step_about_children_says_what_holds_at_that_age(page):
+    type_answer(page, "born", "2012-02-01")
+    page.stepper.go("child")
+    note = page.desk.group("child")._note
+    assert note.isVisible()
+    assert "12" in note.text
+    page.desk.focus_field("born")
+    page.desk.group("basics").set_answer("born", "1990")
+    page.desk._changed("born")
+    assert note.isHidden()
+
+
 def test_a_number_that_does_not_add_up_warns_and_is_saved(page, session):
     type_answer(page, "pnr", "19900101-2391")
     page.stepper.go("assessment")
