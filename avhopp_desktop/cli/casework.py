@@ -15,7 +15,15 @@ from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.ids import CaseId, RecordId, from_hex
 from avhopp_desktop.domain.journal import JournalEntry
-from avhopp_desktop.services import attachments, cases, endings, intake, journal, team
+from avhopp_desktop.services import (
+    attachments,
+    cases,
+    endings,
+    intake,
+    journal,
+    reference,
+    team,
+)
 from avhopp_desktop.services.session import Session
 
 
@@ -145,17 +153,20 @@ def entry_of(given: dict[str, Any]) -> JournalEntry:
     """An entry from its JSON. Raises `AnswersBad` for anything that would be lost."""
     known = {f.name for f in fields(JournalEntry)}
     bad = [
-        f"{name}:bad_shape" for name in sorted(known & given.keys()) if not _is_text(given[name])
+        f"{name}:bad_shape" for name in sorted(known & given.keys()) if not _fits(name, given[name])
     ]
     if given.keys() - known:
         bad.append("unknown_field")  # its name came from outside: it is not repeated
     if bad:
         raise AnswersBad(names=tuple(bad))
-    return JournalEntry(**given)
+    return JournalEntry(**given | ({"roles": tuple(given["roles"])} if "roles" in given else {}))
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _fits(name: str, value: object) -> bool:
+    if name != "roles":
+        return isinstance(value, str)
+    known = {choice.code for choice in reference.code_lists()["participant_role"].choices}
+    return isinstance(value, list) and all(role in known for role in value)
 
 
 def record_called(text: str) -> RecordId:

@@ -10,7 +10,7 @@ from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
 from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
-from avhopp_desktop.services import cases, intake, reference
+from avhopp_desktop.services import cases, field_history, intake, reference
 
 _NOTHING = "-"
 _TEXTS = ("participants", "facts", "assessment", "action", "source")
@@ -31,6 +31,8 @@ def add(commands: Commands) -> None:
     add_json(parser)
     parser = add_command(commands, "history", "who read and wrote in a case", history)
     add_case(parser)
+    parser.add_argument("--fields", action="store_true", help="what was changed, from and to")
+    parser.add_argument("--language", choices=("sv", "en"), default="sv")
     add_json(parser)
 
 
@@ -183,7 +185,13 @@ def _pairs(values: Mapping[str, Any]) -> list[str]:
 
 
 def history(call: Call) -> None:
+    """Opening the case for its fields is logged; the log itself is everybody's on the team."""
     with call.session() as session:
+        if call.args.fields:
+            case = call.case(session)
+            cases.open_case(session, case)
+            call.say_json(field_history.lines(session, case, call.args.language))
+            return
         lines = cases.history(session, call.case(session))
         if call.args.json:
             call.say_json(lines)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord, Records, live
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId
 from avhopp_desktop.domain.journal import JournalEntry
@@ -209,6 +210,8 @@ class CaseFile:
     records: Records = field(default_factory=dict)
     """What forms were answered with, by kind; removed ones too."""
     form_drafts: tuple[FormDraft, ...] = ()
+    news: frozenset[RevisionId] = frozenset()
+    """What others have saved since one looked last; nothing the first time."""
     stages: tuple[Stay, ...] = ()
     """The stages so far, the oldest first; the last one is the present."""
     tasks: tuple[Task, ...] = ()
@@ -230,12 +233,26 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """Who did what with this case, and when."""
+    """Who did what with this case, and when. `kind`: of the record that was written, or empty."""
 
     time: str
     alias: str
     action: str
     reason: str
+    kind: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """What one save changed in a record, field by field: every one from → to, in words."""
+
+    time: str
+    alias: str
+    kind: Kind
+    record: str
+    reason: str
+    changes: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-FORM = "journal/1"
+import msgspec
+
+from avhopp_desktop.domain.codes import bad, where
+from avhopp_desktop.domain.form_types import Text
+
+FORM = "journal/2"
+"""Version 1 had neither `roles` nor `sensitivity`."""
 KINDS = (
     "call",
     "meeting",
@@ -18,6 +24,8 @@ KINDS = (
     "decision",
     "other",
 )
+SENSITIVITIES = ("protection", "police", "other_person")
+"""What an entry may hold that must not go further without a look: none is ordinary."""
 LIMIT = 20_000
 """Most characters of one text."""
 
@@ -37,6 +45,9 @@ class JournalEntry:
     action: str = ""
     source: str = ""
     participants: str = ""
+    roles: tuple[str, ...] = ()
+    """Codes of the list `participant_role`: who took part, beside what `participants` says."""
+    sensitivity: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -47,20 +58,28 @@ class JournalEntry:
         bad = [name for name in _TEXTS if len(getattr(self, name)) > LIMIT]
         if self.kind not in KINDS:
             bad.append("kind")
+        if self.sensitivity and self.sensitivity not in SENSITIVITIES:
+            bad.append("sensitivity")
         if self.event_time and not _is_local_minute(self.event_time):
             bad.append("event_time")
         return tuple(bad)
 
     def content(self) -> dict[str, Any]:
         """The record's content: only what is filled in."""
-        return {name: value for name, value in asdict(self).items() if value}
+        given = asdict(self) | {"roles": list(self.roles)}
+        return {name: value for name, value in given.items() if value}
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> JournalEntry:
         """Members it does not know, and what is not text, are left out."""
         known = {f.name for f in fields(cls)}
         texts = {k: v for k, v in content.items() if k in known and isinstance(v, str)}
-        return cls(**{"kind": "", **texts})
+        roles = content.get("roles")
+        named = roles if isinstance(roles, list | tuple) else ()
+        texts.pop("roles", None)
+        return cls(
+            **{"kind": "", **texts}, roles=tuple(role for role in named if isinstance(role, str))
+        )
 
 
 _TEXTS = ("facts", "assessment", "action", "source", "participants")
@@ -71,3 +90,62 @@ def _is_local_minute(text: str) -> bool:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M").isoformat()[:16] == text  # noqa: DTZ007
     except ValueError:
         return False
+
+
+class _TextDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    sv: str
+    en: str
+
+
+class _TemplateDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    code: str
+    title: _TextDoc
+    kind: str
+    roles: tuple[str, ...]
+    facts: _TextDoc | None = None
+    assessment: _TextDoc | None = None
+    action: _TextDoc | None = None
+
+
+@dataclass(frozen=True)
+class Template:
+    """What an entry of some sort usually has to say: prompts, which replace nothing typed."""
+
+    code: str
+    title: Text
+    kind: str
+    roles: tuple[str, ...]
+    prompts: Mapping[str, Text]
+
+    def laid_under(self, entry: JournalEntry, language: str) -> JournalEntry:
+        """The entry with the prompts where nothing stands yet."""
+        prompts = {
+            name: text.in_(language)
+            for name, text in self.prompts.items()
+            if not getattr(entry, name).strip()
+        }
+        return replace(entry, kind=self.kind, roles=entry.roles or self.roles, **prompts)
+
+
+def parse_templates(document: object) -> tuple[Template, ...]:
+    """Templates from parsed JSON. Raises ResourceBad."""
+    try:
+        docs = msgspec.convert(document, tuple[_TemplateDoc, ...])
+    except msgspec.ValidationError as error:
+        raise bad("templates", where(error)) from None
+    if any(doc.kind not in KINDS for doc in docs):
+        raise bad("templates", "kind")
+    return tuple(
+        Template(
+            doc.code,
+            Text(doc.title.sv, doc.title.en),
+            doc.kind,
+            doc.roles,
+            {
+                name: Text(text.sv, text.en)
+                for name in ("facts", "assessment", "action")
+                if (text := getattr(doc, name)) is not None
+            },
+        )
+        for doc in docs
+    )

@@ -13,11 +13,15 @@ from avhopp_desktop.domain.errors import ReadingOwn, ReasonMissing, UnknownRecor
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.forms import split_by_compartment
 from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import cases, drafts, form_records, records, reference
 from avhopp_desktop.services.form_records import READ
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+
+LEADING = frozenset({Kind.COMMENT, Kind.COVER})
+"""What only a supervisor writes."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ def save(
     `CaseReadOnly`, `NotPermitted`; `ReadingOwn` for a second reading by an author.
     """
     cases.require_writable(session, case)
+    _require(session, kind)
     cleaned = form_records.checked(kind, answers)
     if kind is Kind.READING:
         _require_second(session, case, cleaned)
@@ -143,6 +148,12 @@ def _require_second(session: Session, case: CaseId, reading: Mapping[str, Any]) 
         raise UnknownRecord from None
     if session.alias in {version.author for version in read.versions}:
         raise ReadingOwn
+
+
+def _require(session: Session, kind: Kind) -> None:
+    """Some kinds are for those who lead. Raises `NotPermitted`."""
+    if kind in LEADING:
+        session.require(Permission.ASSIGN)
 
 
 def _kind_of(session: Session, case: CaseId, record: RecordId) -> Kind | None:

@@ -48,7 +48,7 @@ def read(session: Session, case: CaseId) -> CaseFile:
     return CaseFile(
         row=row,
         intake=intake_view(session, found, typed, structured),
-        journal=_journal(session, found),
+        journal=journal(session, found),
         drafts=_journal_drafts(typed),
         records=structured,
         stages=facts.stays(session, found),
@@ -109,7 +109,7 @@ def intake_view(
     return None
 
 
-def _journal(session: Session, found: CaseRecords) -> tuple[JournalRecord, ...]:
+def journal(session: Session, found: CaseRecords) -> tuple[JournalRecord, ...]:
     return tuple(
         JournalRecord(record, tuple(_version(session, r) for r in part.revisions))
         for record, part in found.of_kind(Kind.JOURNAL).items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import CaseReadOnly, ReasonMissing
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
 from avhopp_desktop.domain.log_review import marks_of, short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
@@ -79,9 +80,19 @@ def open_case(session: Session, case: CaseId) -> CaseFile:
     (row,) = projection.rows(session.projection, [case])
     marks = marks_of(row) if row is not None else []
     detail = {"marks": marks} if marks else {}
+    news = _news(session, case)
     session.write(lambda: log.write(session, Action.CASE_OPENED, case=case, detail=detail))
     projection.mark_read(session.projection, case)
-    return case_view.read(session, case)
+    return replace(case_view.read(session, case), news=news)
+
+
+def _news(session: Session, case: CaseId) -> frozenset[RevisionId]:
+    """What others saved after one's last event on this case; before that of the opening."""
+    events, looked = event_rows.since_looked(session.database, case, session.every_certificate())
+    if not looked:
+        return frozenset()
+    items = (item for row in events for item in log.items_of(row) if item.what == "revision")
+    return frozenset(RevisionId(item.id) for item in items)
 
 
 def reread_case(session: Session, case: CaseId) -> CaseFile:
@@ -103,6 +114,8 @@ def history(session: Session, case: CaseId) -> list[HistoryLine]:
                 session.authority.alias_of(row.actor),
                 str(said.get("action", "")),
                 str(said.get("reason", "")),
+                str((said.get("detail") or {}).get("kind", "")),
+                str(said.get("record") or ""),
             )
         )
     return lines[::-1]

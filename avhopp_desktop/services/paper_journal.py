@@ -18,7 +18,13 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.services import reference
-from avhopp_desktop.services.paper_words import answer_words, local_time, month_of, words_in
+from avhopp_desktop.services.paper_words import (
+    answer_words,
+    listed,
+    local_time,
+    month_of,
+    words_in,
+)
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 
@@ -36,7 +42,7 @@ def journal_item(record: JournalRecord, language: str) -> JournalItem:
     return JournalItem(
         current.event_time.replace("T", " "),
         _kind(record.current, words),
-        tuple(_wording(version, words) for version in record.versions),
+        tuple(_wording(version, language) for version in record.versions),
         month_of(current.event_time, language),
     )
 
@@ -46,7 +52,7 @@ def journal_corrections(record: JournalRecord, language: str) -> list[Dated]:
     words = words_in(language)
     found: list[Dated] = []
     for before, after in zip(record.versions, record.versions[1:], strict=False):
-        old, new = _said(before, words), _said(after, words)
+        old, new = wording(before, language), wording(after, language)
         changed = tuple(
             FieldChange(label, old.get(label, ""), new.get(label, ""))
             for label in {**old, **new}
@@ -87,12 +93,23 @@ def _answers(revision: Revision) -> Mapping[str, object]:
     return answers if isinstance(answers, dict) else {}
 
 
+def _text(entry: JournalEntry, name: str, language: str) -> str:
+    """A member of an entry in words: roles and the mark are codes."""
+    if name == "roles":
+        return ", ".join(listed("participant_role", role, language) for role in entry.roles)
+    if name == "sensitivity":
+        return listed("sensitivity", entry.sensitivity, language) if entry.sensitivity else ""
+    text: str = getattr(entry, name)
+    return text
+
+
 def _kind(version: JournalVersion, words: Mapping[str, str]) -> str:
     return words.get(f"kind.{version.entry.kind}", version.entry.kind)
 
 
-def _wording(version: JournalVersion, words: Mapping[str, str]) -> Wording:
-    named = [(name, getattr(version.entry, name)) for name in _TEXTS]
+def _wording(version: JournalVersion, language: str) -> Wording:
+    words = words_in(language)
+    named = [(name, _text(version.entry, name, language)) for name in _TEXTS]
     rows = tuple(
         Row(words.get(name, name), text)
         for name, text in (*named, ("correction", version.reason))
@@ -101,9 +118,12 @@ def _wording(version: JournalVersion, words: Mapping[str, str]) -> Wording:
     return Wording(local_time(version.entered), version.author, rows)
 
 
-def _said(version: JournalVersion, words: Mapping[str, str]) -> dict[str, str]:
+def wording(version: JournalVersion, language: str) -> dict[str, str]:
+    """Everything that one wording says, in words by label."""
+    words = words_in(language)
     entry = version.entry
-    said = {words.get(name, name): getattr(entry, name) for name in _TEXTS if getattr(entry, name)}
+    texts = {name: _text(entry, name, language) for name in _TEXTS}
+    said = {words.get(name, name): text for name, text in texts.items() if text}
     said[words["when"]] = entry.event_time.replace("T", " ")
     said[words["kind"]] = _kind(version, words)
     return said

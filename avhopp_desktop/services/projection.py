@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
-from avhopp_desktop.domain.ids import CaseId, CertificateId
+from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import facts, records
 from avhopp_desktop.services.keyring import Fault
@@ -32,7 +32,7 @@ def build(session: Session) -> None:
             session.faults.append(Fault(error.code, "facts", row.case_id))
             continue
         lines[row.case_id] = facts.line_of(session, row.case_id, revision.content)
-    for case, looked in event_rows.unread_cases(session.database, _own_certificates(session)):
+    for case, looked in event_rows.unread_cases(session.database, session.every_certificate()):
         line = lines.get(case)
         if line is not None and (looked or line.row.mine):  # what one never opened is not news
             lines[case] = replace(line, row=replace(line.row, unread=True))
@@ -40,9 +40,3 @@ def build(session: Session) -> None:
         table.put_cases(session.projection, (line.row for line in lines.values()))
         tasks = ((case, *task) for case, line in lines.items() for task in line.tasks)
         table.put_tasks(session.projection, (), tasks)
-
-
-def _own_certificates(session: Session) -> list[CertificateId]:
-    """Those of earlier keys, too: it is the person who looked."""
-    known = session.authority.certificates.values()
-    return [certificate.id for certificate in known if certificate.staff == session.staff]

@@ -12,6 +12,7 @@ from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.forms import parse_form
 from avhopp_desktop.domain.grounds import Ground, parse_grounds
 from avhopp_desktop.domain.intake import IntakeFlow
+from avhopp_desktop.domain.journal import Template, parse_templates
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from resources import path
 
@@ -59,6 +60,12 @@ def intake_flow() -> IntakeFlow:
 def grounds() -> tuple[Ground, ...]:
     """The legal grounds of a hand-out, in the order they are offered."""
     return parse_grounds(json.loads(_text("reference", "disclosure_grounds.json")), code_lists())
+
+
+@lru_cache(maxsize=1)
+def journal_templates() -> tuple[Template, ...]:
+    """What entries of some sorts usually have to say, in the order they are offered."""
+    return parse_templates(json.loads(_text("reference", "journal_templates.json")))
 
 
 @lru_cache(maxsize=8)

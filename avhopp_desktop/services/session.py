@@ -141,6 +141,11 @@ class Session:
         if self.ring.take_back():
             self.lines.clear()
 
+    def every_certificate(self) -> list[CertificateId]:
+        """Those of earlier keys, too: it is the same person."""
+        known = self.authority.certificates.values()
+        return [certificate.id for certificate in known if certificate.staff == self.staff]
+
     def own_grants(self) -> frozenset[KeyId]:
         """Keys granted to this person, not to an office."""
         last = case_rows.last_grant(self.database)

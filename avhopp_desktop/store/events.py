@@ -92,6 +92,26 @@ def unread_cases(database: Database, own: Iterable[CertificateId]) -> Iterator[t
     return ((CaseId(case), seen is not None) for case, seen in rows)
 
 
+def since_looked(
+    database: Database, case: CaseId, own: Iterable[CertificateId]
+) -> tuple[list[EventRow], bool]:
+    """Others' events of a case after one's last own one, and whether there is one."""
+    mine = list(own)
+    marks = ", ".join("?" * len(mine))
+    looked = database.one(
+        f"SELECT max(seq) FROM event WHERE case_id = ? AND actor IN ({marks})"  # noqa: S608
+        """ AND NOT instr(items, '"grant"')""",
+        (case, *mine),
+    )
+    last = int(looked[0]) if looked is not None and looked[0] is not None else 0
+    rows = database.execute(
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? AND seq > ? AND actor NOT IN ({marks})"  # noqa: S608
+        " ORDER BY seq",
+        (case, last, *mine),
+    )
+    return [EventRow(*row) for row in rows], last > 0
+
+
 def naming_keys(database: Database, case: CaseId) -> list[EventRow]:
     """The events of a case that list its opening or a newer key, in order."""
     rows = database.execute(

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckTab</name>
     <message numerus="yes">
         <source>%n event(s) in the log, followed one by one.</source>
@@ -135,6 +145,16 @@
         <translation>
             <numerusform>%n possible double, compared {time}.</numerusform>
             <numerusform>%n possible doubles, compared {time}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JournalTab</name>
+    <message numerus="yes">
+        <source>%n new since you looked</source>
+        <translation>
+            <numerusform>%n new entry since you looked</numerusform>
+            <numerusform>%n new entries since you looked</numerusform>
         </translation>
     </message>
 </context>

@@ -460,6 +460,10 @@
         <source>Ended without a case</source>
         <translation>Avslutat utan ärende</translation>
     </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerat</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -494,6 +498,10 @@
     <message>
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
+    </message>
+    <message>
+        <source>This case was voided and can only be read. Reason: {reason}</source>
+        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
     </message>
 </context>
 <context>
@@ -537,6 +545,68 @@
     <message>
         <source>People</source>
         <translation>Personer</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>What was changed</source>
+        <translation>Vad som har ändrats</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>I vad</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Av vem</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n ändring</numerusform>
+            <numerusform>%n ändringar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From: {text}</source>
+        <translation>Från: {text}</translation>
+    </message>
+    <message>
+        <source>To: {text}</source>
+        <translation>Till: {text}</translation>
+    </message>
+    <message>
+        <source>Reason: {text}</source>
+        <translation>Skäl: {text}</translation>
     </message>
 </context>
 <context>
@@ -1440,6 +1510,22 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Replaced {time} by {alias}: {reason}</source>
         <translation>Ersatt {time} av {alias}: {reason}</translation>
     </message>
+    <message>
+        <source>New</source>
+        <translation>Nytt</translation>
+    </message>
+    <message>
+        <source>The person sees it differently …</source>
+        <translation>Personen ser det annorlunda …</translation>
+    </message>
+    <message>
+        <source>Comment …</source>
+        <translation>Kommentera …</translation>
+    </message>
+    <message>
+        <source>{title} · {alias}, {time}</source>
+        <translation>{title} · {alias}, {time}</translation>
+    </message>
 </context>
 <context>
     <name>ExchangePage</name>
@@ -1970,6 +2056,26 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Why</source>
         <translation>Varför</translation>
     </message>
+    <message>
+        <source>Who has read and written</source>
+        <translation>Vem som har läst och skrivit</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Vad som har ändrats</translation>
+    </message>
+    <message>
+        <source>History of</source>
+        <translation>Historik över</translation>
+    </message>
+    <message>
+        <source>Everybody who works with the case sees it.</source>
+        <translation>Alla som arbetar i ärendet ser det.</translation>
+    </message>
+    <message>
+        <source>Wrote: {what}</source>
+        <translation>Skrev: {what}</translation>
+    </message>
 </context>
 <context>
     <name>IdentityCard</name>
@@ -2192,6 +2298,22 @@ Enter går till nästa fråga.</translation>
         <source>Ctrl+Enter enters it</source>
         <translation>Ctrl+Enter för in den</translation>
     </message>
+    <message>
+        <source>No template</source>
+        <translation>Ingen mall</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Mall</translation>
+    </message>
+    <message>
+        <source>Te&amp;mplate</source>
+        <translation>&amp;Mall</translation>
+    </message>
+    <message>
+        <source>Fills in only what is empty.</source>
+        <translation>Fyller bara i det som är tomt.</translation>
+    </message>
 </context>
 <context>
     <name>JournalEntry</name>
@@ -2221,6 +2343,69 @@ Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
+    <name>JournalFilter</name>
+    <message>
+        <source>Search in this journal</source>
+        <translation>Sök i den här journalen</translation>
+    </message>
+    <message>
+        <source>Search in this journal (Ctrl+F)</source>
+        <translation>Sök i den här journalen (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Alla sorter</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Skrivet av</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Märke</translation>
+    </message>
+    <message>
+        <source>With or without marks</source>
+        <translation>Med eller utan märke</translation>
+    </message>
+    <message>
+        <source>New since you looked</source>
+        <translation>Nytt sedan du tittade</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Rättad</translation>
+    </message>
+    <message>
+        <source>Commented, or another view</source>
+        <translation>Kommenterad eller annan uppfattning</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Månad</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Alla månader</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} entries</source>
+        <translation>{shown} av {all} anteckningar</translation>
+    </message>
+</context>
+<context>
     <name>JournalTab</name>
     <message>
         <source>Draft – not entered, kept {time}</source>
@@ -2245,6 +2430,29 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>No entries yet</source>
         <translation>Inga anteckningar än</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>No entry fits</source>
+        <translation>Ingen anteckning passar</translation>
+    </message>
+    <message>
+        <source>Nothing in this journal fits what you have chosen above.</source>
+        <translation>Inget i journalen passar det du har valt ovanför.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Visa alla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you looked</source>
+        <translation>
+            <numerusform>%n ny anteckning sedan du tittade</numerusform>
+            <numerusform>%n nya anteckningar sedan du tittade</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2713,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Without a case</source>
         <translation>Utan ärende</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Makulerade</translation>
     </message>
 </context>
 <context>
@@ -6161,6 +6373,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>It was not done after all</source>
         <translation>Det var inte gjort ändå</translation>
+    </message>
+    <message>
+        <source>Search in this journal</source>
+        <translation>Sök i den här journalen</translation>
+    </message>
+    <message>
+        <source>The next entry found</source>
+        <translation>Nästa anteckning som passar</translation>
     </message>
 </context>
 <context>

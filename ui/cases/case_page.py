@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -280,7 +282,8 @@ class CasePage(QWidget):
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if self.case in changes.cases:
-            self.file = cases.reread_case(self._ui.session, self.case)
+            news = self.file.news  # what was new when one came stays marked until one leaves
+            self.file = replace(cases.reread_case(self._ui.session, self.case), news=news)
             self._show()
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, HistoryLine
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases
+from ui.cases.changes_view import ChangesView
 from ui.common.labels import Card, Muted
 from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
+from ui.parts.code_words import record_name
 from ui.parts.document_list import OpenTable, static_model
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import UiSession
 
@@ -34,6 +39,8 @@ _ACTIONS = {
     "fault_found": QT_TRANSLATE_NOOP("HistoryTab", "Found a fault"),
 }
 
+_KINDS = frozenset(kind.value for kind in Kind)
+
 
 class HistoryTab(QWidget):
     """Read when it is looked at."""
@@ -46,14 +53,28 @@ class HistoryTab(QWidget):
         outer.setContentsMargins(0, Space.M, 0, 0)
         card = Card()
         card.body.setContentsMargins(Space.S, Space.M, Space.S, Space.S)
-        card.body.addWidget(
-            Muted(self.tr("Everybody who works with the case sees who read and wrote in it."))
+        head = FlowLayout(gap=Space.M)
+        self.view = SegmentedChoice(
+            [
+                Option("log", self.tr("Who has read and written")),
+                Option("fields", self.tr("What was changed")),
+            ],
+            self.tr("History of"),
         )
+        self.view.set_code("log")
+        self.view.changed.connect(self._read)
+        head.addWidget(self.view)
+        head.addWidget(Muted(self.tr("Everybody who works with the case sees it."), small=True))
+        card.body.addLayout(head)
         self.table = OpenTable(self.tr("History"))
         self._model = static_model(self._columns(), lambda: self._rows, self.table)
         self.table.setModel(self._model)
-        self.table.set_widths((150, 110, 210, 120))
-        card.body.addWidget(self.table, 1)
+        self.table.set_widths((150, 110, 290, 120))
+        self.changes = ChangesView(ui, case)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.changes)
+        card.body.addWidget(self._stack, 1)
         outer.addWidget(card)
 
     def show_case(self, file: CaseFile) -> None:
@@ -65,9 +86,22 @@ class HistoryTab(QWidget):
         super().showEvent(event)
         self._read()
 
+    @Slot()
     def _read(self) -> None:
+        fields = self.view.code == "fields"
+        self._stack.setCurrentIndex(1 if fields else 0)
+        if fields:
+            self.changes.read()
+            return
         self._rows = cases.history(self._ui.session, self._case)
         self._model.set_ids(range(len(self._rows)))
+
+    def _what(self, row: HistoryLine) -> str:
+        if row.action == "saved" and row.kind in _KINDS:
+            return self.tr("Wrote: {what}").format(
+                what=record_name(Kind(row.kind), self._ui.language)
+            )
+        return action_words(row.action)
 
     def _columns(self) -> list[Column[HistoryLine]]:
         language = self._ui.language
@@ -78,7 +112,7 @@ class HistoryTab(QWidget):
         return [
             Column(self.tr("When"), when),
             Column(self.tr("Who"), lambda row: row.alias),
-            Column(self.tr("What"), lambda row: action_words(row.action)),
+            Column(self.tr("What"), self._what),
             Column(self.tr("Why"), lambda row: row.reason, tooltip=lambda row: row.reason),
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad, EntryEmpty, ReasonMissing
@@ -12,6 +12,7 @@ from avhopp_desktop.domain.forms import Problem
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
+from avhopp_desktop.services.reference import journal_templates
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Card, Label, Muted
@@ -55,6 +56,7 @@ class JournalEditor(Card):
         self._reason_problem = Label("", "problem")
         for widget in (self._reason_label, self.reason, self._reason_problem):
             self.body.addWidget(widget)
+        self.body.addLayout(self._make_templates())
         form = small_form("journal_entry")
         self.group = FieldGroup(form.fields(), FormContext(ui.language, ui.now))
         self.group.changed.connect(self.autosave.touch)
@@ -80,8 +82,7 @@ class JournalEditor(Card):
 
     def entry(self) -> JournalEntry:
         """What stands in the fields."""
-        given = {name: str(value) for name, value in self.group.answers().items()}
-        return JournalEntry(**{"kind": "", **given})
+        return JournalEntry.from_content(self.group.answers())
 
     def focus_first(self) -> None:
         """Give the keyboard to the first thing to write."""
@@ -161,6 +162,7 @@ class JournalEditor(Card):
         self.draft, self.correcting = draft, correcting
         self.group.set_answers({n: v for n, v in entry.content().items() if n != "reason"})
         self.reason.clear()
+        self.template.setCurrentIndex(0)
         self._clear_problems()
         self._saved.clear()
         if saved:
@@ -200,6 +202,33 @@ class JournalEditor(Card):
         row.addWidget(Badge(self.tr("Draft – not entered"), "warning", "pencil"))
         row.addWidget(self._saved.badge)
         return row
+
+    def _make_templates(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
+        self.template = QComboBox()
+        self.template.setObjectName("template")
+        self.template.addItem(self.tr("No template"), "")
+        for one in journal_templates():
+            self.template.addItem(one.title.in_(self._ui.language), one.code)
+        self.template.setAccessibleName(self.tr("Template"))
+        self.template.activated.connect(self._lay_under)
+        label = Label(self.tr("Te&mplate"), "question")
+        label.setBuddy(self.template)
+        row.addWidget(label)
+        row.addWidget(self.template)
+        row.addWidget(Muted(self.tr("Fills in only what is empty."), small=True))
+        return row
+
+    @Slot(int)
+    def _lay_under(self, number: int) -> None:
+        code = self.template.itemData(number)
+        chosen = next((one for one in journal_templates() if one.code == code), None)
+        if chosen is None:
+            return
+        entry = chosen.laid_under(self.entry(), self._ui.language)
+        self.group.set_answers({n: v for n, v in entry.content().items() if n != "reason"})
+        self.autosave.touch()
+        self.group.focus_field("facts")
 
     def _make_foot(self) -> FlowLayout:
         row = FlowLayout(gap=Space.S)

@@ -19,6 +19,7 @@ SHEET = "Ctrl+/"
 HELP = "F1"
 HELP_PAGE = "Shift+F1"
 FIND = "Ctrl+F"
+NEXT_HIT = "F3"
 CLOSE = "Esc"
 NEXT_STEP, STEP_BEFORE = "Alt+Right", "Alt+Left"
 NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
@@ -128,6 +129,8 @@ GROUPS: tuple[Group, ...] = (
             Key(
                 "save_part", SAVE, QT_TRANSLATE_NOOP("keys", "Save the part that is being written")
             ),
+            Key("find_in_journal", FIND, QT_TRANSLATE_NOOP("keys", "Search in this journal")),
+            Key("next_hit", NEXT_HIT, QT_TRANSLATE_NOOP("keys", "The next entry found")),
             Key("put_away", CLOSE, QT_TRANSLATE_NOOP("keys", "Put it away as a draft")),
         ),
     ),

@@ -1,0 +1,157 @@
+"""What was changed in a case: every field from → to, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.case_document import FieldChange
+from avhopp_desktop.domain.cases import FieldLine
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import field_history
+from ui.common.labels import Label, Muted, rule
+from ui.common.paged_model import Column
+from ui.common.theme import Space
+from ui.parts.code_words import record_name
+from ui.parts.document_list import OpenTable, static_model
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.times import stamp_words
+from ui.session import UiSession
+
+_WIDTHS = (105, 75, 140, 155, 105)
+_EMPTY = "–"
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One field of one save; a save that changed no field has one row without."""
+
+    line: FieldLine
+    change: FieldChange
+
+
+class ChangesView(QWidget):
+    """A table of changed fields, and under it the whole of the one that is chosen."""
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__()
+        self._ui, self._case = ui, case
+        self._all: list[ChangeRow] = []
+        self._rows: list[ChangeRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(self._make_head())
+        self.table = OpenTable(self.tr("What was changed"))
+        self.table.setObjectName("changes_table")
+        self._model = static_model(self._columns(), lambda: self._rows, self.table)
+        self.table.setModel(self._model)
+        self.table.set_widths(_WIDTHS)
+        self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
+        column.addWidget(self.table, 1)
+        column.addWidget(rule())
+        self._title = Label("", "strong")
+        self._reason = Muted("", small=True)
+        self._before = Label(_EMPTY, selectable=True)
+        self._after = Label(_EMPTY, selectable=True)
+        self._whole = QWidget()
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(Space.M, 0, Space.M, Space.S)
+        whole.setSpacing(2)
+        for widget in (self._title, self._before, self._after, self._reason):
+            whole.addWidget(widget)
+        column.addWidget(self._whole)
+
+    def read(self) -> None:
+        """Read it again; what was chosen above stays chosen."""
+        lines = field_history.lines(self._ui.session, self._case, self._ui.language)
+        self._all = [ChangeRow(line, change) for line in lines for change in _changes(line)]
+        kinds = {one.line.kind for one in self._all}
+        names = {record_name(kind, self._ui.language): kind.value for kind in kinds}
+        self._offer(self.kind, dict(sorted(names.items())))
+        self._offer(self.who, {alias: alias for alias in sorted({r.line.alias for r in self._all})})
+        self._show()
+
+    def _make_head(self) -> FlowLayout:
+        row = FlowLayout(gap=Space.S)
+        self.kind = self._combo(self.tr("Of what"), self.tr("Everything"))
+        self.who = self._combo(self.tr("By whom"), self.tr("Everybody"))
+        self._count = Muted("", small=True)
+        for widget in (self.kind, self.who, self._count):
+            row.addWidget(widget)
+        return row
+
+    def _combo(self, name: str, everything: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.addItem(everything, "")
+        combo.activated.connect(lambda _: self._show())
+        return combo
+
+    def _offer(self, combo: QComboBox, offered: dict[str, str]) -> None:
+        chosen = combo.currentData()
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for words, code in offered.items():
+            combo.addItem(words, code)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def _columns(self) -> list[Column[ChangeRow]]:
+        language = self._ui.language
+
+        def when(row: ChangeRow) -> str:
+            return stamp_words(row.line.time, self._ui.now().date(), language)
+
+        def of_what(row: ChangeRow) -> str:
+            return record_name(Kind(row.line.kind), language)
+
+        return [
+            Column(self.tr("When"), when),
+            Column(self.tr("Who"), lambda row: row.line.alias),
+            Column(self.tr("Of what"), of_what),
+            Column(self.tr("Field"), lambda row: row.change.label),
+            Column(self.tr("From"), lambda row: _line(row.change.before)),
+            Column(self.tr("To"), lambda row: _line(row.change.after)),
+        ]
+
+    @Slot()
+    def _show(self) -> None:
+        kind, who = str(self.kind.currentData() or ""), str(self.who.currentData() or "")
+        self._rows = [
+            row
+            for row in self._all
+            if kind in ("", row.line.kind.value) and who in ("", row.line.alias)
+        ]
+        self._model.set_ids(range(len(self._rows)))
+        if self._rows:
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self._count.setText(self.tr("%n change(s)", "", len(self._rows)))
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        key = self.table.chosen()
+        row = self._rows[key] if isinstance(key, int) and key < len(self._rows) else None
+        self._whole.setVisible(row is not None)
+        if row is None:
+            return
+        self._title.setText(row.change.label)
+        self._before.setText(self.tr("From: {text}").format(text=row.change.before or _EMPTY))
+        self._after.setText(self.tr("To: {text}").format(text=row.change.after or _EMPTY))
+        self._reason.setText(
+            self.tr("Reason: {text}").format(text=row.line.reason) if row.line.reason else ""
+        )
+        self._reason.setVisible(bool(row.line.reason))
+
+
+def _changes(line: FieldLine) -> tuple[FieldChange, ...]:
+    if line.changes or not line.reason:
+        return line.changes
+    return (FieldChange(line.reason, "", ""),)  # taken back: only the reason is new
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) or _EMPTY

@@ -1,0 +1,190 @@
+"""What of a journal is shown: words, kind, who wrote, what stands beside, which month."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from avhopp_desktop.domain.cases import JournalRecord
+from avhopp_desktop.domain.journal import KINDS
+from ui.cases.overview_tab import entry_time
+from ui.common import keys, theme
+from ui.common.buttons import Button
+from ui.common.labels import Muted
+from ui.parts.code_words import listed, word
+from ui.parts.field_base import SENSITIVE
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.times import month_words
+
+TEXTS = ("facts", "assessment", "action", "source", "participants")
+CORRECTED, REMARKED, NEW = "corrected", "remarked", "new"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """`words`: all of them have to stand somewhere in the entry. Empty members want all."""
+
+    words: tuple[str, ...] = ()
+    kind: str = ""
+    author: str = ""
+    mark: str = ""
+    month: str = ""
+
+    def fits(self, record: JournalRecord, remarks: int, *, new: bool) -> bool:
+        """Whether an entry, in any of its wordings, is wanted."""
+        current = record.current
+        if self.kind and current.entry.kind != self.kind:
+            return False
+        if self.author and self.author not in {v.author for v in record.versions}:
+            return False
+        if self.month and not entry_time(record).startswith(self.month):
+            return False
+        if self.mark and not self._marked(record, remarks, new=new):
+            return False
+        return all(
+            any(_holds(getattr(v.entry, name), one) for v in record.versions for name in TEXTS)
+            for one in self.words
+        )
+
+    def _marked(self, record: JournalRecord, remarks: int, *, new: bool) -> bool:
+        marks = {
+            CORRECTED: len(record.versions) > 1,
+            REMARKED: remarks > 0,
+            NEW: new,
+        }
+        return marks.get(self.mark, record.current.entry.sensitivity == self.mark)
+
+
+def _holds(text: str, words: str) -> bool:
+    return words in text.casefold()
+
+
+def marked(text: str, words: Sequence[str]) -> str:
+    """The text as rich text, with these words marked in bold on a ground of their own."""
+    if not words:
+        return html.escape(text).replace("\n", "<br>")
+    ground = theme.color("warning_soft").name()
+    ink = theme.color("warning_text").name()
+    wanted = re.compile("|".join(re.escape(one) for one in words), re.IGNORECASE)
+    parts, at = [], 0
+    for hit in wanted.finditer(text):
+        parts.append(html.escape(text[at : hit.start()]))
+        style = f"background-color:{ground}; color:{ink}; font-weight:600"
+        parts.append(f'<span style="{style}">{html.escape(hit[0])}</span>')
+        at = hit.end()
+    parts.append(html.escape(text[at:]))
+    return "".join(parts).replace("\n", "<br>")
+
+
+class JournalFilter(QWidget):
+    """A line of fields above the journal; `changed` when something else is wanted. Only inside this
+    case: nothing searches in the texts of several cases (15 § förordning 2001:637)."""
+
+    changed = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        row = FlowLayout(self, gap=8, line_gap=8)
+        self.words = QLineEdit()
+        self.words.setObjectName("journal_words")
+        self.words.setAccessibleName(self.tr("Search in this journal"))
+        self.words.setPlaceholderText(self.tr("Search in this journal (Ctrl+F)"))
+        self.words.setInputMethodHints(SENSITIVE)
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(theme.px(240))
+        self.words.textChanged.connect(self.changed)
+        self.words.returnPressed.connect(self.next_wanted)
+        self.kind = self._combo(self.tr("Kind"), self.tr("Every kind"))
+        for code in KINDS:
+            self.kind.addItem(word("kind", code), code)
+        self.author = self._combo(self.tr("Written by"), self.tr("Everybody"))
+        self.mark = self._combo(self.tr("Mark"), self.tr("With or without marks"))
+        self.mark.addItem(self.tr("New since you looked"), NEW)
+        self.mark.addItem(self.tr("Corrected"), CORRECTED)
+        self.mark.addItem(self.tr("Commented, or another view"), REMARKED)
+        for code in ("protection", "police", "other_person"):
+            self.mark.addItem(listed("sensitivity", code, language), code)
+        self.month = self._combo(self.tr("Month"), self.tr("Every month"))
+        self.clear_button = Button(self.tr("Show all"), "quiet", "x")
+        self.clear_button.clicked.connect(self.clear)
+        self.count = Muted("", small=True)
+        for widget in (self.words, self.kind, self.author, self.mark, self.month):
+            row.addWidget(widget)
+        row.addWidget(self.clear_button)
+        row.addWidget(self.count)
+        self.clear_button.hide()
+
+    def listen(self, owner: QWidget) -> None:
+        """Ctrl+F from anywhere on the page comes here, F3 goes to the next hit."""
+        acts = {keys.FIND: self.focus_words, keys.NEXT_HIT: self.next_wanted.emit}
+        for pressed, act in acts.items():
+            shortcut = QShortcut(QKeySequence(pressed), owner)
+            shortcut.activated.connect(act)
+
+    @Slot()
+    def focus_words(self) -> None:
+        """Give the keyboard to the words."""
+        self.words.setFocus()
+        self.words.selectAll()
+
+    @Slot()
+    def clear(self) -> None:
+        """Everything again."""
+        for combo in (self.kind, self.author, self.mark, self.month):
+            combo.setCurrentIndex(0)
+        self.words.clear()
+        self.changed.emit()
+
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        codes = [
+            str(combo.currentData() or "")
+            for combo in (self.kind, self.author, self.mark, self.month)
+        ]
+        words = tuple(self.words.text().casefold().split())
+        return Wanted(words, *codes)
+
+    def show_journal(self, journal: Sequence[JournalRecord]) -> None:
+        """Offer the people and months that there are; what was chosen stays chosen."""
+        authors = sorted({v.author for r in journal for v in r.versions}, key=str.casefold)
+        self._offer(self.author, {alias: alias for alias in authors})
+        months = Counter(entry_time(record)[:7] for record in journal)
+        self._offer(
+            self.month,
+            {
+                month: f"{month_words(date.fromisoformat(f'{month}-01'), self._language)} ({n})"
+                for month, n in sorted(months.items(), reverse=True)
+            },
+        )
+
+    def say(self, shown: int, all_of: int) -> None:
+        """How much is shown."""
+        narrowed = self.wanted() != Wanted()
+        self.clear_button.setVisible(narrowed)
+        words = self.tr("{shown} of {all} entries").format(shown=shown, all=all_of)
+        self.count.setText(words if narrowed else "")
+
+    def _combo(self, name: str, everything: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.addItem(everything, "")
+        combo.activated.connect(lambda _: self.changed.emit())
+        return combo
+
+    def _offer(self, combo: QComboBox, offered: Mapping[str, str]) -> None:
+        chosen = combo.currentData()
+        while combo.count() > 1:
+            combo.removeItem(1)
+        for code, words in offered.items():
+            combo.addItem(words, code)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
