@@ -100,7 +100,7 @@ def test_other_lists(office: Avhopp, case: str) -> None:
     assert "supervisor" in person["roles"]
     assert office.ok("contact", "list", *office.person(), "--json").json == []
     lines = office.ok("history", case, *office.person(), "--json").json
-    assert set(lines[0]) == {"time", "alias", "action", "reason"}
+    assert set(lines[0]) == {"time", "alias", "action", "reason", "kind", "record"}
     found = office.ok("verify", *office.person(), "--json").json
     assert found["faults"] == []
     assert found["events"] > 0
