@@ -460,10 +460,6 @@
         <source>Ended without a case</source>
         <translation>Avslutat utan ärende</translation>
     </message>
-    <message>
-        <source>Voided</source>
-        <translation>Makulerat</translation>
-    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -498,10 +494,6 @@
     <message>
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
-    </message>
-    <message>
-        <source>This case was voided and can only be read. Reason: {reason}</source>
-        <translation>Ärendet är makulerat och kan bara läsas. Skäl: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2033,10 +2025,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Hittade ett fel</translation>
     </message>
     <message>
-        <source>Everybody who works with the case sees who read and wrote in it.</source>
-        <translation>Alla som arbetar med ärendet ser vem som har läst och skrivit i det.</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Historik</translation>
     </message>
@@ -2713,10 +2701,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>Without a case</source>
         <translation>Utan ärende</translation>
-    </message>
-    <message>
-        <source>Voided</source>
-        <translation>Makulerade</translation>
     </message>
 </context>
 <context>
