@@ -837,6 +837,37 @@
     </message>
 </context>
 <context>
+    <name>ConsentPicker</name>
+    <message>
+        <source>No consent that holds today is in the case. Ask for one, or choose another ground.</source>
+        <translation>Det finns inget samtycke i ärendet som gäller idag. Be om ett, eller välj en annan grund.</translation>
+    </message>
+    <message>
+        <source>Which consent of the case?</source>
+        <translation>Vilket samtycke i ärendet?</translation>
+    </message>
+    <message>
+        <source>Check that it names this recipient and this information.</source>
+        <translation>Kontrollera att det gäller just den här mottagaren och de här uppgifterna.</translation>
+    </message>
+    <message>
+        <source>Cannot be used any more: {consents}.</source>
+        <translation>Kan inte användas längre: {consents}.</translation>
+    </message>
+    <message>
+        <source>Choose a consent</source>
+        <translation>Välj ett samtycke</translation>
+    </message>
+    <message>
+        <source>{who} (withdrawn {day})</source>
+        <translation>{who} (återtaget {day})</translation>
+    </message>
+    <message>
+        <source>{who} (ran out {day})</source>
+        <translation>{who} (gick ut {day})</translation>
+    </message>
+</context>
+<context>
     <name>ConsentSection</name>
     <message>
         <source>Consents</source>
@@ -2063,6 +2094,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Wrote: {what}</source>
         <translation>Skrev: {what}</translation>
+    </message>
+    <message>
+        <source>Everybody who works with the case sees who read and wrote in it.</source>
+        <translation>Alla som arbetar med ärendet ser vem som har läst och skrivit i det.</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import GroundFieldMissing
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import handover
+from avhopp_desktop.services import cases, handover
 from avhopp_desktop.services.handover import HandOver, WrittenExport
 from avhopp_desktop.services.review import checkpoint
 from ui.common import theme
@@ -68,6 +69,8 @@ class HandOverTab(QWidget):
         self.result.again_wanted.connect(self.begin_again)
         self.result.case_wanted.connect(lambda case: self._ui.open_case(case))
         self._stack.addWidget(self.result)
+        self._file: CaseFile | None = None
+        self.what.changed.connect(self._case_chosen)
         for one in (self.what, self.who, self.why):
             one.changed.connect(self._show_summary)
         self._show_summary()
@@ -94,6 +97,8 @@ class HandOverTab(QWidget):
             self.who.read_contacts()
         if changes.case_list:
             self.what.read_cases()
+        if self._file is not None and self._file.row.id in changes.cases:
+            self.why.show_case(cases.reread_case(self._ui.session, self._file.row.id))
 
     def missing(self) -> list[str]:
         """What is still to be chosen, in the order of the page."""
@@ -116,6 +121,13 @@ class HandOverTab(QWidget):
         if self._folder is None:
             found.append(self.tr("where to write the file"))
         return found
+
+    @Slot()
+    def _case_chosen(self) -> None:
+        """The consents of the chosen case; not anew when only its parts are ticked."""
+        if self.what.file is not self._file:
+            self._file = self.what.file
+            self.why.show_case(self._file)
 
     @Slot()
     def begin_again(self) -> None:

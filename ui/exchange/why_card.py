@@ -5,15 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
+from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.forms import Answers, Problem
 from avhopp_desktop.domain.grounds import Ground
 from avhopp_desktop.services import handover
 from ui.common.labels import Banner, Card, Heading, Muted
+from ui.exchange.consent_picker import ConsentPicker
 from ui.parts.field_base import SENSITIVE, FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.fields_simple import GrowingEdit
 from ui.parts.labelled import Labelled
 from ui.session import UiSession
+
+CONSENT = "consent"
+"""The ground that rests on a consent."""
 
 
 class WhyCard(Card):
@@ -43,6 +48,10 @@ class WhyCard(Card):
         for widget in (self._law, self._hint):
             widget.hide()
             self.body.addWidget(widget)
+        self.consents = ConsentPicker(ui)
+        self.consents.hide()
+        self.consents.chosen.connect(self._fill)
+        self.body.addWidget(self.consents)
         self._place = self.body.count()
         self.reason = GrowingEdit(2, 8)
         self.reason.setObjectName("reason")
@@ -78,6 +87,10 @@ class WhyCard(Card):
         """The fields of the chosen ground, if it has any."""
         return self._group
 
+    def show_case(self, file: CaseFile | None) -> None:
+        """Offer what this case has to rest on."""
+        self.consents.show_case(file)
+
     def choose(self, code: str) -> None:
         """Choose a ground by its code."""
         self.grounds.setCurrentIndex(max(0, self.grounds.findData(code)))
@@ -98,6 +111,7 @@ class WhyCard(Card):
             self._group = None
         for widget in (self._law, self._hint):
             widget.setVisible(ground is not None)
+        self.consents.setVisible(ground is not None and ground.code == CONSENT)
         if ground is not None:
             self._law.setText(
                 self.tr("{law}. May go to: {recipients}").format(
@@ -111,3 +125,12 @@ class WhyCard(Card):
                 self._group.changed.connect(lambda _: self.changed.emit())
                 self.body.insertWidget(self._place, self._group)
         self.changed.emit()
+
+    @Slot(object)
+    def _fill(self, fields: Answers) -> None:
+        """What the chosen consent says, to be looked over."""
+        if self._group is not None:
+            for name, value in fields.items():
+                self._group.set_answer(name, value)
+            self._group.show_problems([])
+            self.changed.emit()

@@ -1,0 +1,105 @@
+"""A hand-out on consent: the case's consents to choose from, and those that hold no more."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records
+from tests.ui.audit import unnamed
+from tests.ui.offices import a_case, found, page_session
+from ui.exchange.page import ExchangePage, make
+
+CONSENT = {
+    "recipient": "police",
+    "categories": ["threat"],
+    "purpose": "Gemensam hotbedömning",
+    "consent_form": "written",
+    "given_on": "2026-01-01",
+}
+
+
+def day(ahead: int) -> str:
+    return (date.today() + timedelta(days=ahead)).isoformat()  # noqa: DTZ011
+
+
+@pytest.fixture
+def session(tmp_path, qapp):
+    session = found(tmp_path / "vault")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def case(session):
+    return a_case(session, code_name="Granit 7")
+
+
+def open_page(qtbot, session, case) -> ExchangePage:
+    page = make(page_session(session))
+    assert isinstance(page, ExchangePage)
+    qtbot.addWidget(page)
+    page.resize(1072, 800)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    page.hand_over.choose_case(case)
+    page.hand_over.why.choose("consent")
+    return page
+
+
+def test_a_consent_that_holds_fills_in_what_the_ground_asks(qtbot, session, case):
+    case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": day(90)})
+    page = open_page(qtbot, session, case)
+    picker = page.hand_over.why.consents
+    assert picker.box.isVisible()
+    assert not picker.missing.isVisible()
+    picker.box.setCurrentIndex(1)
+    picker.box.activated.emit(1)
+    fields = page.hand_over.why.fields
+    assert fields["consent_date"] == "2026-01-01"
+    assert fields["valid_to"] == day(90)
+    assert "Gemensam" in fields["scope"]
+    page.hand_over.what.box("journal").click()
+    assert picker.box.currentIndex() == 1, "what is chosen stays chosen"
+
+
+def test_until_further_notice_is_until_it_has_to_be_confirmed(qtbot, session, case):
+    case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": {"mark": "open"}})
+    page = open_page(qtbot, session, case)
+    page.hand_over.why.consents.box.setCurrentIndex(1)
+    page.hand_over.why.consents.box.activated.emit(1)
+    assert page.hand_over.why.fields["valid_to"] == "2026-07-01"
+
+
+def test_what_was_withdrawn_or_ran_out_is_named_and_not_offered(qtbot, session, case):
+    case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": day(-1)})
+    withdrawn = {**CONSENT, "recipient": "school", "withdrawn_at": day(-2)}
+    case_records.save(session, case, Kind.CONSENT, withdrawn)
+    page = open_page(qtbot, session, case)
+    picker = page.hand_over.why.consents
+    assert picker.missing.isVisible()
+    assert not picker.box.isVisible()
+    for word in ("Polisen", "Skola", "withdrawn", "ran out"):
+        assert word in picker.lapsed.text
+
+
+def test_a_consent_withdrawn_meanwhile_is_taken_away(qtbot, session, case):
+    saved = case_records.save(session, case, Kind.CONSENT, CONSENT)
+    page = open_page(qtbot, session, case)
+    changed = case_records.save(
+        session, case, Kind.CONSENT, {**CONSENT, "withdrawn_at": day(0)}, record=saved.record
+    )
+    page.hand_over.changed(changed.changes)
+    assert page.hand_over.why.consents.missing.isVisible()
+
+
+def test_other_grounds_ask_for_no_consent(qtbot, session, case):
+    page = open_page(qtbot, session, case)
+    page.hand_over.why.choose("transfer")
+    assert not page.hand_over.why.consents.isVisible()
+    page.hand_over.why.choose("consent")
+    assert unnamed(page.hand_over.why) == []
