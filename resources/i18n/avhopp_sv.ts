@@ -2095,10 +2095,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Wrote: {what}</source>
         <translation>Skrev: {what}</translation>
     </message>
-    <message>
-        <source>Everybody who works with the case sees who read and wrote in it.</source>
-        <translation>Alla som arbetar med ärendet ser vem som har läst och skrivit i det.</translation>
-    </message>
 </context>
 <context>
     <name>IdentityCard</name>
