@@ -42,3 +42,16 @@ def test_steps_of_a_case(office: Avhopp, case: str) -> None:
     assert office.ok("show", case, *me, "--json").json["row"]["stage"] == "decision_plan"
     office.ok("undo-step", case, *me, "--reason", "fel dag")
     assert office.ok("show", case, *me, "--json").json["row"]["stage"] == "investigation"
+
+
+def test_who_wrote_an_assessment_is_not_its_second_reader(office: Avhopp, case: str) -> None:
+    me = office.person()
+    factor = {"rating": "2", "source": "police", "critical": "yes"}
+    given = {"assessed_on": "2026-11-20", "level": "high", "level_reason": "x", "h1": factor}
+    answers = office.write("threat.json", given)
+    record = office.ok("record", case, "threat", *me, "--file", answers).last
+    (shown,) = office.ok("records", case, "threat", *me).json
+    assert shown["answers"]["h1"] == factor
+    reading = office.write("reading.json", {"on": record, "agrees": "yes"})
+    refused = office.refused("record", case, "reading", *me, "--file", reading)
+    assert refused == "avhopp: reading_own"

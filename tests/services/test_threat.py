@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain.errors import AnswersBad, ReadingOwn, ReasonMissing, UnknownRecord
+from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, review, team, threat
+from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS
+from avhopp_desktop.services import case_records, cases, reference, review, team, threat
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 from tests.offices import Clock, a_founded_office, an_intake, at_work, hired
@@ -144,3 +146,17 @@ def test_a_new_assessment_can_be_asked_for_before_its_day(folder: Path) -> None:
         case_records.save(session, case, Kind.THREAT, HIGH)
         assert threat.asked_for(cases.reread_case(session, case)) == ()
         assert not any(code == "task" for code, _ in waiting(session, case))
+
+
+def test_every_factor_of_the_form_is_known_to_the_rules() -> None:
+    form = reference.form_of(Kind.THREAT)
+    asked = [field.id for field in form.fields() if field.kind is FieldKind.FACTOR]
+    assert asked == list(FACTORS)
+    written = {FieldKind.TEXT, FieldKind.LONG_TEXT}
+    for field in form.fields():
+        assert field.help is not None, field.id
+        for piece in (field, *field.fields):
+            assert piece.kind not in written or piece.avoid is not None, piece.id
+    level = form.field("level")
+    assert level is not None
+    assert {code for notice in level.notices for code in notice.when} == set(REVIEW_DAYS)

@@ -246,6 +246,24 @@ def test_a_second_reader_says_what_one_thinks(show, session, case, qapp, tmp_pat
         with_bo.close()
 
 
+def test_a_correction_asks_for_its_reason(show, session, case):
+    case_records.save(session, case, Kind.THREAT, HIGH)
+    tab = show(session).threat
+    tab.view.correct_button.click()
+    press(Qt.Key.Key_Return, control=True)
+    assert tab.is_writing, "not without a reason"
+    tab.editor.reason.setFocus()
+    press("Fel nivå vald")
+    tab.editor.focus_field("level")
+    press("a")
+    assert tab.editor.answers()["next_review"] == "2026-11-21"
+    press(Qt.Key.Key_Return, control=True)
+    (one,) = cases.reread_case(session, case).live(Kind.THREAT)
+    assert [state.answers["level"] for state in one.versions] == ["high", "acute"]
+    assert one.current.reason == "Fel nivå vald"
+    assert tab.view.level.word.text() == "Akut"
+
+
 def test_what_an_acute_level_calls_for_is_seen_at_once(show, session):
     tab = show(session).threat
     tab.begin()
