@@ -266,7 +266,7 @@ def _object_faults(field: Field, pieces: tuple[Field, ...], value: object) -> li
     faults = [("", "unknown_part") for key in value if key not in known]
     for piece in pieces:
         if piece.id in value:
-            inner = _faults(piece, value[piece.id])
+            inner = _piece_faults(piece, value[piece.id])
             faults.extend((_join(piece.id, part), code) for part, code in inner)
         elif piece.requirement is Requirement.MUST and is_asked(piece, value):
             faults.append((piece.id, "incomplete"))
@@ -274,6 +274,14 @@ def _object_faults(field: Field, pieces: tuple[Field, ...], value: object) -> li
     if field.kind is Kind.CHILDREN and isinstance(ages, list) and isinstance(count, int):
         faults.extend([("ages", "too_many")] if len(ages) > count else [])
     return faults
+
+
+def _piece_faults(piece: Field, value: object) -> list[tuple[str, str]]:
+    """Of a piece that can have a mark in place of its value, as a whole answer can."""
+    mark = mark_of(value) if piece.marks else None
+    if mark is None:
+        return _faults(piece, value)
+    return [] if any(mark == choice.code for choice in piece.marks) else [("", "unknown_code")]
 
 
 def _table_faults(field: Field, value: object) -> list[tuple[str, str]]:

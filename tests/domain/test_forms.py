@@ -106,6 +106,7 @@ FIELDS = [
         fields=[
             field("safe", "choice", choices=["yes", "no"]),
             field("why", "text", requirement="must", when={"field": "safe", "codes": ["no"]}),
+            field("age", "number", minimum=0, maximum=20, marks=["unknown"]),
         ],
     ),
 ]
@@ -149,7 +150,10 @@ GOOD: dict[str, list[Any]] = {
     "other": [1, 12],
     "past": [[{"year": 2024, "how": "själv"}, {"how": "annan"}]],
     "risk": [{"rating": "?"}, {"rating": "0", "date": "2026-11", "comment": "kort"}],
-    "kin": [[{"safe": "yes"}, {"safe": "no", "why": "hot"}]],
+    "kin": [
+        [{"safe": "yes"}, {"safe": "no", "why": "hot"}],
+        [{"safe": "yes", "age": 4}, {"safe": "yes", "age": {"mark": "unknown"}}],
+    ],
 }
 
 BAD: list[tuple[str, Any, str, str]] = [
@@ -221,6 +225,8 @@ BAD: list[tuple[str, Any, str, str]] = [
     ("other", True, "bad_shape", ""),
     ("other", "yes", "bad_shape", ""),
     ("kin", [{"safe": "yes"}, {"safe": "no"}], "incomplete", "1.why"),
+    ("kin", [{"age": {"mark": "never"}}], "unknown_code", "0.age"),
+    ("kin", [{"safe": {"mark": "unknown"}}], "bad_shape", "0.safe"),
     ("past", [{"year": 1980}], "out_of_range", "0.year"),
     ("risk", "2", "bad_shape", ""),
     ("risk", {"rating": "3"}, "unknown_code", "rating"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import cases, intake
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import cases, intake, intake_ahead, tasks
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.session import Session
 from tests.offices import ANSWERS, Clock, a_founded_office, an_intake, at_work, hired
@@ -140,3 +142,70 @@ def test_what_is_refused(folder: Path) -> None:
         for write in (intake.autosave, intake.save):
             with pytest.raises(errors.CaseReadOnly):
                 write(bo, work, work.answers)
+
+
+WHOLE: dict[str, Any] = {
+    "name": "Vilma Exempelsson",
+    "pnr": "20120201-2385",
+    "born": "2012-02-01",
+    "protected": "secrecy_marking",
+    "municipality": "1280",
+    "guardians": [{"role": "mother", "custody_share": "sole", "threat_from": "no"}],
+    "children": [
+        {"relation": "sibling", "age": 7, "safe_now": "yes", "concern": "not_yet"},
+        {"relation": "other", "age": {"mark": "unknown"}, "safe_now": "unsure"},
+    ],
+    "close": [{"role": "partner", "need": "protect"}],
+    "custody": [{"type": "probation", "date": "2027-03"}],
+    "report_about": "person",
+    "received": "2026-11-20T14:00",
+    "preliminary": "ongoing",
+    "consents": [
+        {
+            "recipient": "police",
+            "categories": ["threat"],
+            "purpose": "skydd",
+            "consent_form": "oral",
+            "witness": "Anna",
+            "given_on": "2026-11-20",
+            "valid_to": "2027-05-20",
+        }
+    ],
+    "rulers": {"importance": 8, "confidence": 3},
+    "rating_point": "start",
+    "areas": {"housing": {"own": 2, "worker": 1, "why": "bor hos en vän"}},
+    "debts": [{"type": "milieu", "span": "to_50k", "pressed": "yes"}],
+    "previous": [{"year": 2024, "what": "own", "outcome": "threat"}],
+    "goal": "gå klart skolan",
+    "application": "oral",
+    "application_date": "2026-11-20",
+    "convictions": {"mark": "no"},
+}
+
+
+def test_the_whole_intake_is_kept_as_records_and_makes_its_tasks(folder: Path) -> None:
+    with at_work(folder, "Bo") as bo:
+        case = an_intake(bo, finish=True, **WHOLE)
+        answers = intake.resume(bo, case).answers
+        assert {name: answers.get(name) for name in WHOLE} == WHOLE
+        assert answers["age_flag"] == "under_18", "worked out from the date of birth"
+        kept = cases.open_case(bo, case).records
+        assert len(kept[Kind.CHILD]) == 2
+        assert kept[Kind.CHILD_REPORT][0].text("received") == "2026-11-20T14:00"
+        assert kept[Kind.LIFE_AREAS][0].answers["areas"] == WHOLE["areas"]
+        waiting = {row.code: row.due for row in tasks.waiting(bo)}
+        assert waiting["protection_assessment"] == "2026-11-20"
+        assert waiting["preliminary_assessment"] == "2026-12-04"
+        assert waiting["consent_ends"] == "2027-05-20"
+        assert waiting["open_investigation"] == "2026-11-20"
+
+
+def test_what_will_be_waited_for_is_known_before_it_is_saved(folder: Path) -> None:
+    with at_work(folder, "Bo") as bo:
+        work = intake.begin(bo)
+        shown = intake_ahead.ahead(bo, work, {**work.answers, **WHOLE})
+        assert work.case is None, "nothing is written"
+        intake.save(bo, work, {**work.answers, **WHOLE}, finish=True)
+        assert work.case is not None
+        made = tasks.waiting(bo)
+        assert [(t.code, t.due) for t in shown] == [(t.code, t.due) for t in made]

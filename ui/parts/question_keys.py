@@ -14,8 +14,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class QuestionKeys(QObject):
     """Watches the keys inside one group of fields, or inside several that follow each other.
 
-    Enter in an answer, or Ctrl+Down from anywhere, goes to the next question; Ctrl+Up to the one
-    before. Enter keeps its meaning in texts of several lines, on push buttons and in open lists.
+    Enter goes through the pieces of an answer and on to the next question; Ctrl+Down goes to the
+    next question from anywhere, Ctrl+Up to the one before. Enter keeps its meaning in texts of
+    several lines, on push buttons and in open lists.
     `left` comes after the last question.
     """
 
@@ -38,7 +39,7 @@ class QuestionKeys(QObject):
         if watched is not QApplication.focusWidget():
             return False
         way = self._way(watched, event)
-        return bool(way) and self._go(watched, way)
+        return bool(way) and self._go(watched, way, inside=event.key() in _ENTER)
 
     def _way(self, widget: QWidget, event: QKeyEvent) -> int:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -55,13 +56,14 @@ class QuestionKeys(QObject):
     def _takes_keys(self, row: FieldRow) -> bool:
         return row.input.isEnabled() and bool(row.input.inputs())
 
-    def _go(self, widget: QWidget, way: int) -> bool:
+    def _go(self, widget: QWidget, way: int, *, inside: bool) -> bool:
+        """`inside`: through the pieces of an answer first."""
         row: QWidget | None = widget
         while row is not None and not isinstance(row, FieldRow):
             row = row.parentWidget()
         if not isinstance(row, FieldRow):
             return False
-        if row.input.go_on(widget, way):
+        if inside and row.input.go_on(widget, way):
             return True
         asked = [
             (group, name)
