@@ -145,6 +145,11 @@ def save(
     return changes
 
 
+def may_say_stay(session: Session, work: IntakeWork) -> bool:
+    """Whether this person holds the key to where the person is; whoever opens a case does."""
+    return work.case is None or session.holds(work.case, Compartment.RELOCATION)
+
+
 def name_taken(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> bool:
     """Whether another case that one can see has this code name, or had it when it was voided."""
     name = str(answers.get("code_name", "")).strip().casefold()

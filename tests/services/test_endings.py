@@ -19,7 +19,7 @@ from avhopp_desktop.domain.errors import (
     ReasonMissing,
 )
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import cases, endings, intake, records
+from avhopp_desktop.services import cases, endings, intake, records, team
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
@@ -186,3 +186,18 @@ def test_a_code_name_is_taken_once_and_stays_when_the_contact_is_done(folder: Pa
         assert raised.value.names == ("code_name:code_name_taken",)
         intake.save(bo, first, {**first.answers, "code_name": "Ask 9"})
         assert intake.resume(bo, first.case or CaseId(b"")).answers["code_name"] == "Björk 7"
+
+
+def test_who_holds_no_key_to_the_stay_is_not_asked_about_it(folder: Path) -> None:
+    with at_work(folder, "Anna") as anna:
+        work = typed(anna)
+        assert work.case is not None
+        intake.save(anna, work, {**work.answers, **TYPED})
+        bo_id = next(c.staff for c in anna.authority.in_force.values() if c.alias == "Bo")
+        team.assign(anna, work.case, bo_id)
+    with at_work(folder, "Bo") as bo:
+        resumed = intake.resume(bo, work.case)
+        assert not intake.may_say_stay(bo, resumed)
+        intake.save(bo, resumed, {**resumed.answers, "goal": "bo kvar"})
+    with at_work(folder, "Anna") as anna:
+        assert cases.stay(anna, work.case) == {"municipality": "1280"}

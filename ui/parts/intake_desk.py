@@ -196,6 +196,8 @@ class IntakeDesk(QObject):
         self._built[step.id] = group
         group.set_answers(answers)
         group.setEnabled(self._writable)
+        if not intake.may_say_stay(self._ui.session, self.work):
+            group.skip(frozenset({intake.STAY}))
         group.changed.connect(self._changed)
         group.hint_changed.connect(self.stepper.set_hint)
         group.wanted.connect(self._wanted)
