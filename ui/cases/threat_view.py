@@ -68,6 +68,7 @@ class ThreatView(QWidget):
         found = rules.in_order(file.records)
         self._show_banners(file, found, drafts)
         self._empty.setVisible(not found)
+        self._empty.setEnabled(not file.read_only)
         self._cards.setVisible(bool(found))
         for button in (self.new_button, self.ask_button, self.correct_button):
             button.setVisible(not file.read_only)
@@ -136,12 +137,16 @@ class ThreatView(QWidget):
         clear_layout(self._reason_list)
         self._reason_list.addWidget(AnswerList(newest.answers, self._ui.language, REASONS))
         self._reasons.setVisible(any(name in newest.answers for name in REASONS))
+        unfolded = {fold.objectName() for fold in self.folds if fold.is_open}
         clear_layout(self._folds)
-        self.folds = [
-            Fold(self._title(one), partial(self._whole_of, one)) for one in reversed(found)
-        ]
-        for fold in self.folds:
+        self.folds = []
+        for one in reversed(found):
+            fold = Fold(self._title(one), partial(self._whole_of, one))
+            fold.setObjectName(f"fold.{one.record.hex()}")
+            self.folds.append(fold)
             self._folds.addWidget(fold)
+            if fold.objectName() in unfolded:
+                fold.toggle()
 
     def _title(self, one: FormRecord) -> str:
         level = level_words(rules.level_of(one.answers), self._ui.language)

@@ -18,7 +18,7 @@ from ui.app import speak
 from ui.common.theme import Mode
 from ui.launcher import Note
 from ui.settings import TEXT_SIZES, Settings
-from ui.tour import exchange_part, shell_part, team_part, work_part
+from ui.tour import exchange_part, shell_part, team_part, threat_part, work_part
 from ui.tour.driver import Driver, Look, Lost
 
 THEMES = ("light", "dark", "high_contrast")
@@ -44,6 +44,7 @@ def drive(driver: Driver, out: Path) -> None:
     driver.picture("arenden-tomt")
     work_part.take_in(driver)
     work_part.journal(driver)
+    threat_part.assess(driver)
     work_part.attach(driver)
     work_part.look_around(driver)
     team_part.look(driver)
