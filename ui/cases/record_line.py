@@ -114,7 +114,7 @@ class RecordLine(QFrame):
                 button.setAccessibleName(f"{act.text}: {look.title}")
                 button.clicked.connect(lambda _=False, act=act: act.do(self.record))
                 row.addWidget(button)
-        self.change_button = Button(self.tr("Change"), "quiet", "pencil")
+        self.change_button = Button(self.tr("Change"), "quiet", "pencil", self)
         self.change_button.setAccessibleName(self.tr("Change: {what}").format(what=look.title))
         self.change_button.clicked.connect(self.change_wanted)
         self._title = look.title
