@@ -886,10 +886,6 @@
         <translation>Samtycket återtas</translation>
     </message>
     <message>
-        <source>From that day on nothing more is handed out on it. Tell the recipient, and go through with the person what it means for the plan.</source>
-        <translation>Från den dagen lämnas inget mer ut med stöd av samtycket. Meddela mottagaren, och gå igenom med personen vad det betyder för planen.</translation>
-    </message>
-    <message>
         <source>Nobody named yet</source>
         <translation>Ingen mottagare angiven än</translation>
     </message>
@@ -900,6 +896,10 @@
     <message>
         <source>Withdraw …</source>
         <translation>Återta …</translation>
+    </message>
+    <message>
+        <source>{who}: from that day on nothing more is handed out on it. Tell the recipient, and go through with the person what it means for the plan.</source>
+        <translation>{who}: från den dagen lämnas inget mer ut med stöd av samtycket. Meddela mottagaren, och gå igenom med personen vad det betyder för planen.</translation>
     </message>
     <message>
         <source>given {day}</source>

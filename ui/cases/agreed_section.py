@@ -77,7 +77,8 @@ class AgreedSection(RecordSection):
         place = said(record, "place_kind", language) if record.kind is Kind.MEETING else ""
         step = record.answers.get("next_step")
         who = str(step.get("who", "")) if isinstance(step, Mapping) else record.text("who")
-        pieces = [local_words(when, today, language) if when else "", place, who]
+        told = self._task(record) is not None and "T" not in when  # its mark says the day
+        pieces = ["" if told or not when else local_words(when, today, language), place, who]
         line = " · ".join(piece for piece in pieces if piece)
         return tuple(text for text in (line, record.text("note")) if text)
 

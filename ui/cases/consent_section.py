@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from avhopp_desktop.domain.case_records import FormRecord
+from avhopp_desktop.domain.case_records import FormDraft, FormRecord
 from avhopp_desktop.domain.consents import Standing, day_of, standing
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
@@ -45,16 +45,8 @@ class ConsentSection(RecordSection):
         self.withdrawing = RecordEditor(
             ui, case, Kind.CONSENT, leave_out=others, title=self.tr("The consent is withdrawn")
         )
-        self.withdrawing.body.insertWidget(
-            1,
-            Banner(
-                self.tr(
-                    "From that day on nothing more is handed out on it. Tell the recipient, and "
-                    "go through with the person what it means for the plan."
-                ),
-                "info",
-            ),
-        )
+        self._what = Banner("", "info")
+        self.withdrawing.body.insertWidget(1, self._what)
         self.withdrawing.saved.connect(lambda record: self._saved(Kind.CONSENT, record))
         self.withdrawing.left.connect(lambda: self._left(Kind.CONSENT))
         self.top.addWidget(self.withdrawing)
@@ -92,8 +84,28 @@ class ConsentSection(RecordSection):
     def withdraw(self, record: FormRecord) -> None:
         """Ask when and by whom, and no more."""
         today = self.ui.now().date().isoformat()
+        self._name(record)
         self.withdrawing.change(record, {"withdrawn_at": today, "withdrawn_by": "person"})
         self.withdrawing.focus_field("withdrawn_by")
+
+    def take_up(self, draft: FormDraft) -> None:
+        """Go on with what was begun; a withdrawal where only that is asked."""
+        standing_ = next((r for r in self._records(draft.kind) if r.record == draft.record), None)
+        ends = draft.answers.get(WITHDRAWN[0])
+        if standing_ is None or not ends or ends == standing_.text(WITHDRAWN[0]):
+            super().take_up(draft)
+            return
+        self._name(standing_)
+        self.withdrawing.go_on(draft, standing=True)
+        if self.file is not None:
+            self.show_case(self.file)
+
+    def return_to(self, field_id: str, part: str) -> bool:
+        """Take one's own newest draft up again, after the lock."""
+        found = super().return_to(field_id, part)
+        if found and not self.withdrawing.isHidden():
+            self.withdrawing.focus_field(field_id, part)
+        return found
 
     def in_order(self, records: list[FormRecord]) -> list[FormRecord]:
         today = self.ui.now().date()
@@ -102,6 +114,20 @@ class ConsentSection(RecordSection):
         return sorted(newest, key=lambda one: order.index(standing(one, today)))
 
     # Inside
+
+    def _name(self, record: FormRecord) -> None:
+        """Say which consent it is that ends."""
+        self._what.set_text(
+            self.tr(
+                "{who}: from that day on nothing more is handed out on it. Tell the recipient, "
+                "and go through with the person what it means for the plan."
+            ).format(who=self.look(record).title)
+        )
+
+    def _waiting(self) -> list[FormDraft]:
+        if self.withdrawing.isHidden():
+            return super()._waiting()
+        return [one for one in super()._waiting() if one.record != self.withdrawing.record]
 
     def _given(self, record: FormRecord) -> str:
         day = day_of(record, "given_on")

@@ -120,7 +120,8 @@ def attach(driver: Driver) -> None:
 def look_around(driver: Driver) -> None:
     """Every tab of the case, then the list."""
     page = _case(driver)
-    for tab in (page.overview, page.intake, page.disclosures, page.history):
+    tabs = (page.overview, page.threat, page.plan, page.people, page.intake)
+    for tab in (*tabs, page.disclosures, page.history):
         page.tabs.setCurrentWidget(tab)
         driver.rest()
         driver.picture(f"arende-{tab.objectName()}")

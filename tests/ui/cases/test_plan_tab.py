@@ -202,3 +202,20 @@ def test_every_input_has_a_name(qtbot, session, case):
     for line in page.plan.consents.lines:
         line.unfold()
     assert unnamed(page.plan) == []
+
+
+def test_a_withdrawal_that_was_begun_comes_back_after_the_lock(qtbot, session, case):
+    saved = case_records.save(session, case, Kind.CONSENT, CONSENT)
+    page = open_case(qtbot, session, case)
+    line = page.plan.consents.line_of(saved.record.hex())
+    page.plan.consents.withdraw(line.record)
+    assert "Polisen" in page.plan.consents._what.text
+    press(Qt.Key.Key_2)  # the guardian
+    place = page.place()
+    page._ui.flush()
+    again = open_case(qtbot, session, case)
+    again.return_to(type(place)(place.page, place.case, place.part, "withdrawn_by"))
+    section = again.plan.consents
+    assert not section.withdrawing.isHidden()
+    assert section.withdrawing.answers()["withdrawn_by"] == "guardian"
+    assert section._waiting() == []
