@@ -41,6 +41,8 @@ class Space(IntEnum):
 # Sizes of type at 100 %, in logical pixels.
 TYPE_SCALE = {"small": 13, "body": 14, "lead": 16, "heading": 18, "title": 24, "figure": 32}
 
+_DRESSED = "avhopp_look"
+"""Property of the application: what it was dressed in last."""
 _TOKENS = {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.HIGH_CONTRAST: HIGH_CONTRAST}
 
 
@@ -98,6 +100,9 @@ def resolve(app: QApplication, wanted: Mode) -> Mode:
 
 def _dress(app: QApplication, shown: Mode) -> None:
     _now.mode = shown
+    look = f"{shown.value} {_now.scale}"
+    if app.property(_DRESSED) == look:
+        return  # to dress every widget again costs more than to make them
     QDir.setSearchPaths("icons", [str(resources.path("icons"))])
     load_fonts()
     if app.style().objectName() != "fusion":
@@ -108,6 +113,7 @@ def _dress(app: QApplication, shown: Mode) -> None:
     app.setFont(font)
     app.setPalette(_palette(tokens()))
     app.setStyleSheet(style_sheet())
+    app.setProperty(_DRESSED, look)
 
 
 def load_fonts() -> None:
