@@ -13,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import intake, tasks
+from avhopp_desktop.services import intake, journal, tasks
 from tests.ui.shell import Running, found
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
@@ -425,6 +427,31 @@ def _(desk: Desk) -> None:
     desk.press(K.Key_S, CTRL)
     assert saved
     editor.deleteLater()
+
+
+@presses("find_in_journal")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    for text in ("Båten är såld.", "Båten ligger kvar.", "Ringde."):
+        entry = JournalEntry("2026-11-20T14:05", "call", text)
+        journal.enter(desk.window.ui.session, desk.case, entry)
+    desk.window.ui.tell(Changes(cases=frozenset({desk.case})))
+    page.show_tab("journal")
+    QApplication.processEvents()
+    desk.press(K.Key_F, CTRL)
+    assert QApplication.focusWidget() is page.journal.filter.words
+    QTest.keyClicks(page.journal.filter.words, "båten")
+    QApplication.processEvents()
+    assert len(page.journal.cards) == 2
+
+
+@presses("next_hit")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    for card in page.journal.cards:
+        desk.press(K.Key_F3)
+        assert card.isAncestorOf(QApplication.focusWidget())
+    page.journal.filter.clear()
 
 
 @presses("put_away")

@@ -122,7 +122,8 @@ class RecordLine(QFrame):
         self.more_button.clicked.connect(self.unfold)
         row.addWidget(self.change_button)
         row.addWidget(self.more_button)
-        self.change_button.setVisible(self._writable)
+        if not self._writable:  # shown before it has a home it would be a window for a moment
+            self.change_button.hide()
         return row
 
     def _say(self) -> None:
