@@ -925,6 +925,10 @@
         <source>Valid to {day}</source>
         <translation>Gäller till {day}</translation>
     </message>
+    <message>
+        <source>From that day on nothing more is handed out on it. Tell the recipient, and go through with the person what it means for the plan.</source>
+        <translation>Från den dagen lämnas inget mer ut med stöd av samtycket. Meddela mottagaren, och gå igenom med personen vad det betyder för planen.</translation>
+    </message>
 </context>
 <context>
     <name>ContactsTab</name>
@@ -2550,6 +2554,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The police’s assessment: {about}</source>
         <translation>Polisens bedömning: {about}</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Inte frågat än</translation>
     </message>
 </context>
 <context>

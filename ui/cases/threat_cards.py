@@ -95,8 +95,10 @@ class LevelCard(Card):
         level = threat.level_of(answers, "police_level")
         if level:
             return level_words(level, self._ui.language)
-        none = mark_of(answers.get("police_level")) == "none"
-        return self.tr("No assessment made") if none else self.tr("Not known")
+        mark = mark_of(answers.get("police_level"))
+        if mark is None:
+            return self.tr("Not asked yet")
+        return self.tr("No assessment made") if mark == "none" else self.tr("Not known")
 
     def _about_police(self, answers: Mapping[str, Any]) -> str:
         if not threat.level_of(answers, "police_level"):
