@@ -925,10 +925,6 @@
         <source>Valid to {day}</source>
         <translation>Gäller till {day}</translation>
     </message>
-    <message>
-        <source>From that day on nothing more is handed out on it. Tell the recipient, and go through with the person what it means for the plan.</source>
-        <translation>Från den dagen lämnas inget mer ut med stöd av samtycket. Meddela mottagaren, och gå igenom med personen vad det betyder för planen.</translation>
-    </message>
 </context>
 <context>
     <name>ContactsTab</name>
