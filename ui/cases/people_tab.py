@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormRecord
@@ -100,6 +101,8 @@ class PeopleTab(QWidget):
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
         self._ui = ui
+        self._file: CaseFile | None = None
+        self._stale = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()
@@ -116,20 +119,34 @@ class PeopleTab(QWidget):
         scroll.column.addStretch(1)
 
     def show_case(self, file: CaseFile) -> None:
-        """Show this state of the case."""
-        self.person.show_case(file)
-        for section in self.sections:
-            section.show_case(file)
-        self._show_close(file)
+        """Show this state of the case, when the tab is looked at."""
+        self._file, self._stale = file, True
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def return_to(self, field: str, part: str) -> None:
         """Take what was being filled in up again, after the lock."""
+        self._catch_up()
         any(section.return_to(field, part) for section in self.sections)
 
     def do_task(self, task: Task) -> None:
         """Show where a task of the child track is done."""
+        self._catch_up()
         if self.track.step_buttons:
             self.track.step_buttons[0].setFocus()
+
+    def _catch_up(self) -> None:
+        if self._file is None or not self._stale:
+            return
+        self._stale = False
+        self.person.show_case(self._file)
+        for section in self.sections:
+            section.show_case(self._file)
+        self._show_close(self._file)
 
     # Close persons
 

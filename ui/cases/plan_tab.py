@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -24,6 +25,7 @@ class PlanTab(QWidget):
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
         self._file: CaseFile | None = None
+        self._stale = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()
@@ -43,17 +45,23 @@ class PlanTab(QWidget):
         scroll.column.addStretch(1)
 
     def show_case(self, file: CaseFile) -> None:
-        """Show this state of the case."""
-        self._file = file
-        for section in self.sections:
-            section.show_case(file)
+        """Show this state of the case, when the tab is looked at."""
+        self._file, self._stale = file, True
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def return_to(self, field: str, part: str) -> None:
         """Take what was being filled in up again, after the lock."""
+        self._catch_up()
         any(section.return_to(field, part) for section in self.sections)
 
     def do_task(self, task: Task) -> None:
         """Show where a task is done: the meeting to tell about, the record to look at."""
+        self._catch_up()
         record = record_of(self._file, task.record) if self._file is not None else None
         if record is not None and record.kind is Kind.MEETING:
             self.agreed.change(record, "outcome")
@@ -62,3 +70,9 @@ class PlanTab(QWidget):
             line = section.line_of(task.record)
             if line is not None:
                 line.focus_first()
+
+    def _catch_up(self) -> None:
+        if self._file is not None and self._stale:
+            self._stale = False
+            for section in self.sections:
+                section.show_case(self._file)
