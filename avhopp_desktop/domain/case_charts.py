@@ -7,6 +7,7 @@ from datetime import date
 
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.chart_scales import Area, Series
+from avhopp_desktop.domain.form_dates import as_first_day
 from avhopp_desktop.domain.form_types import Field
 
 
@@ -46,7 +47,7 @@ def rulers(
     dated = [
         (day, _mapping(one.answers.get(field.id)))
         for one in sorted(records, key=lambda one: (_day(one, "motivation_date"), one.begun))
-        if (day := as_day(_day(one, "motivation_date"))) is not None
+        if (day := as_first_day(_day(one, "motivation_date"))) is not None
     ]
     kept = [(day, given) for day, given in dated if given.keys() - {"mark"}]
     series = tuple(
@@ -56,14 +57,6 @@ def rulers(
         for choice in field.choices
     )
     return tuple(day for day, _ in kept), series
-
-
-def as_day(text: str) -> date | None:
-    """The day of a date, a moment or a stamp; None where it is none."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _points(records: Sequence[FormRecord], field: Field, language: str) -> list[str]:

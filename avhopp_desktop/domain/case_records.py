@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from avhopp_desktop.domain.form_values import text_of
 from avhopp_desktop.domain.ids import RecordId, RevisionId
 from avhopp_desktop.domain.records import Kind
 
@@ -55,8 +56,7 @@ class FormRecord:
 
     def text(self, name: str) -> str:
         """A text or code among the answers; empty where there is none."""
-        value = self.answers.get(name)
-        return value if isinstance(value, str) else ""
+        return text_of(self.answers.get(name))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from avhopp_desktop.domain.case_records import FormRecord
+from avhopp_desktop.domain.form_values import text_of
 from avhopp_desktop.domain.tasks import child_tasks
 
 
@@ -39,8 +40,8 @@ def steps(report: FormRecord) -> tuple[TrackStep, ...]:
     """The four steps, in their order."""
     due = {task.code: task.due for task in child_tasks(report)}
     answers = report.answers
-    protection = _text(answers, "protection_at")
-    decided = _text(answers, "preliminary_decided")
+    protection = report.text("protection_at")
+    decided = report.text("preliminary_decided")
     return (
         _step("protection_assessment", "20 kap. 1 §", protection, due, "protection_at"),
         _step("preliminary_assessment", "20 kap. 2 §", decided, due, "preliminary"),
@@ -63,19 +64,15 @@ def _feedback(answers: Mapping[str, object], due: Mapping[str, str]) -> TrackSte
         return TrackStep(code, law, TrackState.NOT_NEEDED, "", "feedback_asked")
     if asked != "yes":
         return TrackStep(code, law, TrackState.UNASKED, "", "feedback_asked")
-    return _step(code, law, _text(answers, "feedback_given"), due, "feedback_given")
+    return _step(code, law, text_of(answers.get("feedback_given")), due, "feedback_given")
 
 
 def _investigation(answers: Mapping[str, object], due: Mapping[str, str]) -> TrackStep:
     code, law = "child_investigation", "20 kap. 3 §"
     if answers.get("preliminary") == "not_open":
         return TrackStep(code, law, TrackState.NOT_NEEDED, "", "preliminary")
-    closed, opened = _text(answers, "investigation_closed"), _text(answers, "investigation_opened")
+    closed = text_of(answers.get("investigation_closed"))
+    opened = answers.get("investigation_opened")
     return _step(
         code, law, closed, due, "investigation_closed" if opened else "investigation_opened"
     )
-
-
-def _text(answers: Mapping[str, object], name: str) -> str:
-    value = answers.get(name)
-    return value if isinstance(value, str) else ""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from avhopp_desktop.domain.case_records import FormRecord
-from avhopp_desktop.domain.form_dates import read_date
+from avhopp_desktop.domain.form_dates import as_date
 
 
 class Standing(StrEnum):
@@ -43,7 +43,4 @@ def valid(consents: Iterable[FormRecord], today: date) -> tuple[FormRecord, ...]
 
 def day_of(consent: FormRecord, field: str) -> date | None:
     """A date among the answers; None where there is none."""
-    try:
-        return read_date(consent.text(field))
-    except ValueError:
-        return None
+    return as_date(consent.answers.get(field))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from avhopp_desktop.domain.errors import AnswersBad
+from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId
 
 
@@ -59,7 +60,7 @@ def checked(plan: Plan, today: date) -> Plan:
     faults = [
         f"{name}:{'bad_date' if text else 'needed'}"
         for name, text in (("from", clean.since), ("until", clean.until))
-        if not _is_date(text)
+        if as_date(text) is None
     ]
     if not clean.reason:
         faults.append("cover_reason:needed")
@@ -86,10 +87,3 @@ def of_answers(answers: Mapping[str, Any]) -> Plan | None:
         )
     except (KeyError, TypeError, ValueError):
         return None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

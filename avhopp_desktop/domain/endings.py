@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from avhopp_desktop.domain.errors import DecisionMissing, ReasonMissing
+from avhopp_desktop.domain.form_values import text_of
 
 
 class How(StrEnum):
@@ -65,8 +66,8 @@ class Ending:
             "how": self.how.value,
             "reason": self.reason,
             "decision": self.decision,
-            "channel": _code(answers.get("channel")),
-            "contact": _code(answers.get("contact_ts")),
+            "channel": text_of(answers.get("channel")),
+            "contact": text_of(answers.get("contact_ts")),
         }
         return {name: value for name, value in found.items() if value or name == "reason"}
 
@@ -74,7 +75,3 @@ class Ending:
 def too_late(how: How, kept: frozenset[Kept]) -> bool:
     """Whether what was entered already stands in the way of this end."""
     return how in DROPS and bool(kept & REVEALING)
-
-
-def _code(value: Any) -> str:
-    return value if isinstance(value, str) else ""

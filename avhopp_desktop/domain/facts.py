@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from avhopp_desktop.domain import people, stages, tasks
+from avhopp_desktop.domain import people, stages, tasks, threat
 from avhopp_desktop.domain.case_records import Records, live
-from avhopp_desktop.domain.form_dates import read_date
+from avhopp_desktop.domain.form_dates import as_date
+from avhopp_desktop.domain.form_values import text_of
 from avhopp_desktop.domain.records import Kind
 
 RULE = 2
@@ -66,7 +66,7 @@ def stays(core: CoreSources) -> list[stages.Stay]:
     """
     seen = (Kind.THREAT, Kind.LIFE_AREAS, Kind.MOTIVATION)
     first = stages.first_stage(
-        channel=_code((core.intake or {}).get("channel")),
+        channel=text_of((core.intake or {}).get("channel")),
         finished=core.finished,
         assessed=any(live(core.records, kind) for kind in seen)
         or any(entry.kind in MET for entry in core.journal),
@@ -105,8 +105,8 @@ def core_section(core: CoreSources) -> dict[str, Any]:
     return {
         "stage": path[-1].stage,
         "stages": [{"stage": stay.stage, "since": stay.since} for stay in path],
-        "source": _code(intake.get("source")),
-        "channel": _code(intake.get("channel")),
+        "source": text_of(intake.get("source")),
+        "channel": text_of(intake.get("channel")),
         "opened": core.opened,
         "started": core.started,
         "opened_by": core.opened_by,
@@ -116,7 +116,7 @@ def core_section(core: CoreSources) -> dict[str, Any]:
         "received": core.received,
         "tasks": [task.plain() for task in waiting(core)],
         "last_entry": max((entry.entered for entry in core.journal), default=""),
-        "level": tasks.threat_level(core.records),
+        "level": threat.current_level(core.records),
         "closure_reason": closed[-1].text("closure_reason") if closed else "",
     }
 
@@ -124,15 +124,14 @@ def core_section(core: CoreSources) -> dict[str, Any]:
 def identity_section(answers: Mapping[str, Any], opened: str = "") -> dict[str, Any]:
     """The section of the compartment `identity`; the age band is that of the opening's day."""
     return {
-        "protected": _code(answers.get("protected")),
+        "protected": text_of(answers.get("protected")),
         "age_band": _age_band(answers, opened),
     }
 
 
 def _age_band(answers: Mapping[str, Any], opened: str) -> str:
-    try:
-        day: date = read_date(opened)
-    except ValueError:
+    day = as_date(opened)
+    if day is None:
         return "unknown"
     return people.age_band(people.born_of(answers, today=day), day)
 
@@ -140,7 +139,3 @@ def _age_band(answers: Mapping[str, Any], opened: str) -> str:
 def is_protected(code: str) -> bool:
     """Whether the mark of domain 2.8 is shown; an application under way counts."""
     return code not in NO_PROTECTION
-
-
-def _code(value: Any) -> str:
-    return value if isinstance(value, str) else ""

@@ -32,10 +32,31 @@ def read_utc(text: str) -> datetime:
 
 def read_partial_date(text: str) -> tuple[int, int | None, int | None]:
     """(year, month, day) of `2008`, `2008-03` or `2008-03-14`; raises ValueError."""
-    padded = text + "-01-01"[len(text) - 4 :] if len(text) in (4, 7) else text
-    whole = read_date(padded)
+    whole = read_date(first_day(text))
     month = whole.month if len(text) >= 7 else None
     return whole.year, month, whole.day if len(text) == 10 else None
+
+
+def as_date(value: object) -> date | None:
+    """A whole date that a form stored; None for anything else."""
+    try:
+        return read_date(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def first_day(text: str) -> str:
+    """The first day that a date, local time, stamp or partial date can mean, as it is written.
+
+    The time of day stays: `2008-03` becomes `2008-03-01`, `2026-11-21T14:00` stays as it is.
+    """
+    day = text[:10]
+    return day + "-01-01"[(len(day) - 4) :] if len(day) in (4, 7) else text
+
+
+def as_first_day(value: object) -> date | None:
+    """The same as a day; None for what is none of these."""
+    return as_date(first_day(value)[:10]) if isinstance(value, str) else None
 
 
 def _read(pattern: str, text: str, parse: Callable[[str], _T]) -> _T:

@@ -154,6 +154,11 @@ def mark_of(value: object) -> str | None:
     return None
 
 
+def text_of(value: object) -> str:
+    """A text or a code; empty for anything else, a mark among them."""
+    return value if isinstance(value, str) else ""
+
+
 def codes_in(value: object) -> tuple[str, ...]:
     """The codes an answer gives: of a choice, of several, its mark, its ways, events or points."""
     if isinstance(value, list):

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from avhopp_desktop.domain.codes import CodeList, bad, where
-from avhopp_desktop.domain.form_dates import read_date
+from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_types import Field, Kind, Problem, Text
 from avhopp_desktop.domain.forms import check_fields, parse_fields
 
@@ -110,17 +110,10 @@ def _law_problems(field_id: str, text: str) -> list[Problem]:
 def _period_problems(fields: Mapping[str, object], today: date | None) -> list[Problem]:
     found = []
     for first, last in _PERIODS:
-        begin, end = _date(fields.get(first)), _date(fields.get(last))
+        begin, end = as_date(fields.get(first)), as_date(fields.get(last))
         if begin and end and end < begin:
             found.append(Problem(last, "bad_order"))
-    ends = _date(fields.get("valid_to"))
+    ends = as_date(fields.get("valid_to"))
     if ends and today and ends < today:
         found.append(Problem("valid_to", "consent_expired"))
     return found
-
-
-def _date(value: object) -> date | None:
-    try:
-        return read_date(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

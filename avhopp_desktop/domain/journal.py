@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from avhopp_desktop.domain.codes import bad, where
+from avhopp_desktop.domain.form_dates import read_moment
 from avhopp_desktop.domain.form_types import Text
 
 FORM = "journal/2"
@@ -87,7 +88,7 @@ _TEXTS = ("facts", "assessment", "action", "source", "participants")
 
 def _is_local_minute(text: str) -> bool:
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M").isoformat()[:16] == text  # noqa: DTZ007
+        return isinstance(read_moment(text), datetime)
     except ValueError:
         return False
 

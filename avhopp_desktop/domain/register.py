@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from avhopp_desktop.domain.errors import AnswersBad
+from avhopp_desktop.domain.form_dates import as_date
 
 LONGEST = 200
 _TEXTS = ("alias", "name", "title")
@@ -63,17 +64,10 @@ def checked(entry: TrueName) -> TrueName:
     faults += [
         f"{name}:bad_date"
         for name in ("since", "until")
-        if getattr(clean, name) and not _is_date(getattr(clean, name))
+        if getattr(clean, name) and as_date(getattr(clean, name)) is None
     ]
     if not faults and clean.until and clean.until < clean.since:
         faults = ["until:before_since"]
     if faults:
         raise AnswersBad(names=tuple(faults))
     return clean
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from avhopp_desktop.domain import deadlines, stages
-from avhopp_desktop.domain.case_records import FormRecord, Records, live, newest
-from avhopp_desktop.domain.form_dates import read_date
+from avhopp_desktop.domain import deadlines, stages, threat
+from avhopp_desktop.domain.case_records import FormRecord, Records, live
+from avhopp_desktop.domain.form_dates import as_first_day, first_day
 from avhopp_desktop.domain.records import Kind
 
 TICKED = frozenset(
@@ -35,7 +35,6 @@ TICKED = frozenset(
 )
 """Tasks that a person says are done; the others end when what they ask for is written."""
 
-HIGH = frozenset({"high", "acute"})
 MISSED_HOURS = 48
 """After this a person who did not come is to be reached, at a high or acute threat (3.2)."""
 MISSED_DAYS = 7
@@ -116,25 +115,6 @@ def _done_key(record: FormRecord) -> tuple[str, str, str]:
     return record.text("code"), record.text("record"), record.text("due")
 
 
-def first_day(text: str) -> str:
-    """The first day that an ISO date, local time or partial date can mean."""
-    day = text[:10]
-    return day + "-01-01"[(len(day) - 4) :] if len(day) in (4, 7) else text
-
-
-def _day(text: object) -> date | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        return read_date(first_day(text)[:10])
-    except ValueError:
-        return None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _due(day: deadlines.Deadline) -> str:
     return day.target.isoformat()
 
@@ -146,10 +126,10 @@ def _first_work(case: Sources) -> Iterator[Task]:
     if not case.finished:
         yield Task(case.opened, "finish_intake")
         return
-    opened = _day(case.opened)
+    opened = as_first_day(case.opened)
     if opened is not None and not live(case.records, Kind.THREAT):
         yield Task(_due(deadlines.after_days(opened, ASSESS_DAYS)), "first_assessment")
-    applied = _day(case.intake.get("application_date"))
+    applied = as_first_day(case.intake.get("application_date"))
     before = not case.stays or case.stays[-1].stage in stages.BEFORE
     if applied is not None and before:  # 14 kap. 2 §: an investigation begins at once
         yield Task(applied.isoformat(), "open_investigation")
@@ -158,28 +138,28 @@ def _first_work(case: Sources) -> Iterator[Task]:
 def _agreed(case: Sources) -> Iterator[Task]:
     for record in live(case.records, Kind.NEXT_STEP):
         step = record.answers.get("next_step")
-        if isinstance(step, Mapping) and _day(step.get("when")):
+        if isinstance(step, Mapping) and as_first_day(step.get("when")):
             yield Task(first_day(step["when"]), "next_step", record.record.hex())
     for record in live(case.records, Kind.KNOWN_DATE):
-        if _day(record.answers.get("date")):
+        if as_first_day(record.answers.get("date")):
             yield Task(first_day(record.text("date")), "known_date", record.record.hex())
     assessed = max((one.begun for one in live(case.records, Kind.THREAT)), default="")
     for record in live(case.records, Kind.TASK):
         if record.text("type") == REVIEW and record.begun < assessed:
             continue  # the new assessment that was asked for has been made
-        if _day(record.answers.get("due")):
+        if as_first_day(record.answers.get("due")):
             yield Task(record.text("due"), "task", record.record.hex(), record.text("type"))
     for record in live(case.records, Kind.MEETING):
-        if _day(record.answers.get("when")) and not record.text("outcome"):
+        if as_first_day(record.answers.get("when")) and not record.text("outcome"):
             place = record.text("place_kind")
             yield Task(record.text("when"), "meeting", record.record.hex(), place)
 
 
 def _missed(case: Sources) -> Iterator[Task]:
     """A meeting that the person did not come to, until they have been spoken with since."""
-    high = threat_level(case.records) in HIGH
+    high = threat.current_level(case.records) in threat.HIGH
     for record in live(case.records, Kind.MEETING):
-        when, day = record.text("when"), _day(record.answers.get("when"))
+        when, day = record.text("when"), as_first_day(record.answers.get("when"))
         if day is None or record.text("outcome") != "missed":
             continue
         if any(talk > when for talk in case.talks):
@@ -191,31 +171,25 @@ def _missed(case: Sources) -> Iterator[Task]:
 # Threat and protection
 
 
-def threat_level(records: Records) -> str:
-    """The level of the newest assessment; empty before the first."""
-    assessment = newest(live(records, Kind.THREAT), "assessed_on")
-    return assessment.text("level") if assessment else ""
-
-
 def _threat(case: Sources) -> Iterator[Task]:
-    assessment = newest(live(case.records, Kind.THREAT), "assessed_on")
+    assessment = threat.current(case.records)
     if assessment is None:
         return
     name = assessment.record.hex()
-    if _day(assessment.answers.get("next_review")):
+    if as_first_day(assessment.answers.get("next_review")):
         yield Task(assessment.text("next_review"), "review", name)
     readings = live(case.records, Kind.READING)
     read = any(
         one.text("on") == name and one.current.author != assessment.current.author
         for one in readings
     )
-    day = _day(assessment.answers.get("assessed_on"))
-    if assessment.text("level") in HIGH and day is not None and not read:
+    day = as_first_day(assessment.answers.get("assessed_on"))
+    if assessment.text("level") in threat.HIGH and day is not None and not read:
         yield Task(_due(deadlines.after_days(day, READ_DAYS)), "second_reading", name)
     plan = assessment.answers.get("plan")
     for row in plan if isinstance(plan, list) else []:
-        if isinstance(row, Mapping) and _day(row.get("by")):
-            yield Task(first_day(_text(row.get("by"))), "protection_measure", name)
+        if isinstance(row, Mapping) and as_first_day(row.get("by")):
+            yield Task(first_day(row["by"]), "protection_measure", name)
 
 
 # Consents
@@ -223,12 +197,12 @@ def _threat(case: Sources) -> Iterator[Task]:
 
 def _consents(case: Sources) -> Iterator[Task]:
     for record in live(case.records, Kind.CONSENT):
-        if _day(record.answers.get("withdrawn_at")):
+        if as_first_day(record.answers.get("withdrawn_at")):
             continue
         name = record.record.hex()
-        if _day(record.answers.get("valid_to")):
+        if as_first_day(record.answers.get("valid_to")):
             yield Task(record.text("valid_to"), "consent_ends", name)
-        given = _day(record.answers.get("given_on"))
+        given = as_first_day(record.answers.get("given_on"))
         if given is not None:
             due = _due(deadlines.after_months(given, CONSENT_MONTHS))
             yield Task(due, "consent_confirm", name)
@@ -250,21 +224,21 @@ def child_tasks(report: FormRecord) -> Iterator[Task]:
     (19 kap. 6 §). Within four months: the investigation (20 kap. 3 §).
     """
     answers, name = report.answers, report.record.hex()
-    received = _day(answers.get("received"))
+    received = as_first_day(answers.get("received"))
     if received is None:
         return
-    if not _text(answers.get("protection_at")):
+    if not report.text("protection_at"):
         yield Task(received.isoformat(), "protection_assessment", name)
-    decided = _day(answers.get("preliminary_decided"))
+    decided = as_first_day(answers.get("preliminary_decided"))
     if decided is None:
-        extended = _day(answers.get("preliminary_due_extended_to"))
+        extended = as_first_day(answers.get("preliminary_due_extended_to"))
         due = extended.isoformat() if extended else _due(deadlines.after_days(received, 14))
         yield Task(due, "preliminary_assessment", name)
-    elif answers.get("feedback_asked") == "yes" and not _day(answers.get("feedback_given")):
+    elif answers.get("feedback_asked") == "yes" and not as_first_day(answers.get("feedback_given")):
         yield Task(_due(deadlines.after_days(decided, 7)), "reporter_feedback", name)
-    opened = _day(answers.get("investigation_opened"))
-    if opened is not None and not _day(answers.get("investigation_closed")):
-        extended = _day(answers.get("investigation_extended_to"))
+    opened = as_first_day(answers.get("investigation_opened"))
+    if opened is not None and not as_first_day(answers.get("investigation_closed")):
+        extended = as_first_day(answers.get("investigation_extended_to"))
         due = extended.isoformat() if extended else _due(deadlines.after_months(opened, 4))
         yield Task(due, "child_investigation", name)
 
@@ -274,7 +248,7 @@ def child_tasks(report: FormRecord) -> Iterator[Task]:
 
 def _after_decision(case: Sources) -> Iterator[Task]:
     for number, stay in enumerate(case.stays):
-        day = _day(stay.since)
+        day = as_first_day(stay.since)
         if day is None:
             continue
         if stay.stage == stages.DECISION:
@@ -293,5 +267,5 @@ def _after_decision(case: Sources) -> Iterator[Task]:
 
 def _cover(case: Sources) -> Iterator[Task]:
     for record in live(case.records, Kind.COVER):
-        if _day(record.answers.get("until")):
+        if as_first_day(record.answers.get("until")):
             yield Task(record.text("until"), "cover_ends", record.record.hex())

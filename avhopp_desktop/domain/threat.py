@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from avhopp_desktop.domain.case_records import FormRecord, Records, live
+from avhopp_desktop.domain.case_records import FormRecord, Records, live, newest
 from avhopp_desktop.domain.chart_threat import LEVELS, Level, Review, ThreatHistory
-from avhopp_desktop.domain.form_dates import read_date
-from avhopp_desktop.domain.form_values import mark_of
+from avhopp_desktop.domain.form_dates import as_date
+from avhopp_desktop.domain.form_values import mark_of, text_of
 from avhopp_desktop.domain.records import Kind
 
 REVIEW_DAYS = {"none_known": 180, "low": 90, "elevated": 30, "high": 7, "acute": 1}
@@ -56,6 +56,17 @@ def in_order(records: Records) -> list[FormRecord]:
     return sorted(found, key=lambda one: (one.text("assessed_on"), one.begun))
 
 
+def current(records: Records) -> FormRecord | None:
+    """The newest assessment; None before the first."""
+    return newest(live(records, Kind.THREAT), "assessed_on")
+
+
+def current_level(records: Records) -> str:
+    """The level of the newest assessment; empty before the first."""
+    assessment = current(records)
+    return assessment.text("level") if assessment else ""
+
+
 def review_day(level: str, assessed: date) -> date | None:
     """When to assess again at the latest; None for a level that is none."""
     days = REVIEW_DAYS.get(level)
@@ -70,8 +81,7 @@ def factor(answers: Answers, name: str) -> Mapping[str, Any]:
 
 def rating(answers: Answers, name: str) -> str:
     """The rating of a factor: a code, or empty."""
-    value = factor(answers, name).get("rating")
-    return value if isinstance(value, str) else ""
+    return text_of(factor(answers, name).get("rating"))
 
 
 def critical(answers: Answers) -> tuple[str, ...]:
@@ -172,17 +182,9 @@ def warnings(answers: Answers) -> tuple[str, ...]:
 
 
 def _review_late(answers: Answers, level: str) -> bool:
-    assessed, planned = day(answers.get("assessed_on")), day(answers.get("next_review"))
+    assessed, planned = as_date(answers.get("assessed_on")), as_date(answers.get("next_review"))
     latest = review_day(level, assessed) if assessed else None
     return planned is not None and latest is not None and planned > latest
-
-
-def day(value: object) -> date | None:
-    """A whole date; None for anything else."""
-    try:
-        return read_date(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 # Beginning anew from the last one
@@ -221,8 +223,7 @@ class Measure:
 
     def text(self, name: str) -> str:
         """One piece of it: `measure`, `who`, `by`."""
-        value = self.answers.get(name)
-        return value if isinstance(value, str) else ""
+        return text_of(self.answers.get(name))
 
 
 def plan(assessment: FormRecord, records: Records) -> tuple[Measure, ...]:
@@ -264,19 +265,19 @@ def _fits(tick: FormRecord, row: Mapping[str, Any], *, exact: bool) -> bool:
 def history(assessments: Sequence[FormRecord]) -> ThreatHistory:
     """What the chart draws; `assessments` as `in_order` gives them."""
     ours, police, reviews = [], [], []
-    days = [day(one.answers.get("assessed_on")) for one in assessments]
+    days = [as_date(one.answers.get("assessed_on")) for one in assessments]
     for number, one in enumerate(assessments):
         at = days[number]
         if at is None:
             continue
         if level := level_of(one.answers):
             ours.append(Level(at, level))
-        said = day(one.answers.get("police_date")) or at
+        said = as_date(one.answers.get("police_date")) or at
         if theirs := level_of(one.answers, "police_level"):
             police.append(Level(said, theirs))
         elif mark_of(one.answers.get("police_level")) == "none":
             police.append(Level(at, ""))
-        due = day(one.answers.get("next_review"))
+        due = as_date(one.answers.get("next_review"))
         if due is not None:
             reviews.append(Review(due, next((d for d in days[number + 1 :] if d), None)))
     seen = dict.fromkeys((one.day, one.level) for one in police)

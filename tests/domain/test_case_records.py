@@ -52,8 +52,9 @@ def test_the_newest_is_that_of_the_latest_day() -> None:
     assert newest([], "on") is None
 
 
+KID = {"title": "A child", "fields": [{"id": "age"}, {"id": "safe", "when": {"field": "age"}}]}
 FORMS = {
-    "child": {"steps": [{"fields": [{"id": "age"}, {"id": "safe", "when": {"field": "age"}}]}]},
+    "child": {"steps": [KID]},
     "mixed": {"steps": [{"fields": [{"id": "a"}, {"id": "b", "compartment": "identity"}]}]},
     "none": {"steps": 3},
 }
@@ -66,7 +67,7 @@ def made_of(field: dict[str, Any]) -> Any:
 
 def test_a_form_is_put_in_place_of_its_name() -> None:
     assert made_of({"include": "child"}) == [
-        {"id": "age", "record": "child"},
+        {"id": "age", "heading": "A child", "record": "child"},
         {"id": "safe", "when": {"field": "age"}, "record": "child"},
     ]
     (rows,) = made_of({"id": "kids", "kind": "rows", "form": "child"})

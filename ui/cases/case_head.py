@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.tasks import threat_level
+from avhopp_desktop.domain.threat import current_level
 from ui.cases.columns import stage_text
 from ui.cases.threat_words import LEVEL_LOOKS
 from ui.common import keys
@@ -43,7 +43,7 @@ class CaseHead(QWidget):
         self.title.setText(file.row.code_name)
         tone = "neutral" if file.read_only else "accent"
         self.stage.show_state(stage_text(file.row, language), tone)
-        level = threat_level(file.records)
+        level = current_level(file.records)
         self.level.setVisible(level in LEVEL_LOOKS)
         if level in LEVEL_LOOKS:
             words = self.tr("Threat: {level}").format(level=listed("threat_level", level, language))

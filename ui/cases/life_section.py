@@ -11,6 +11,7 @@ from avhopp_desktop.domain import case_charts
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.chart_scales import AreaWords, RulerWords, areas_chart, rulers_chart
+from avhopp_desktop.domain.form_dates import as_first_day
 from avhopp_desktop.domain.form_types import Field
 from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.ids import CaseId
@@ -59,7 +60,7 @@ class _Measured(RecordSection):
 
     def day_words(self, record: FormRecord) -> str:
         """The same in words."""
-        found = case_charts.as_day(self.day(record))
+        found = as_first_day(self.day(record))
         return day_words(found, self.ui.now().date(), self.ui.language) if found else ""
 
     def show_newest(self, record: FormRecord) -> None:

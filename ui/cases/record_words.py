@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.domain.tasks import Task, threat_level
+from avhopp_desktop.domain.tasks import Task
+from avhopp_desktop.domain.threat import current_level
 from avhopp_desktop.services import paper_words, reference
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.code_words import listed, record_name, word
@@ -92,7 +93,7 @@ def task_lines(task: Task, case: CaseFile, language: str) -> Lines:
     if task.code in ("task", "known_date"):
         return Lines(what, record.text("who") or record.text("note"))
     if task.code == "review":
-        return Lines(neutral, what if threat_level(case.records) else "")
+        return Lines(neutral, what if current_level(case.records) else "")
     return Lines(neutral)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from avhopp_desktop.domain import threat
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.reference import form_of
@@ -286,5 +287,5 @@ def _badged(mark: QWidget, words: QWidget) -> QWidget:
 
 
 def _day(text: str, ui: UiSession) -> str:
-    day = threat.day(text)
+    day = as_date(text)
     return day_words(day, ui.now().date(), ui.language) if day else ""

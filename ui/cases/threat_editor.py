@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain import threat
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord
+from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
@@ -134,7 +135,7 @@ class ThreatEditor(RecordEditor):
 
     def _suggest_review(self, answers: Mapping[str, Any]) -> None:
         """The level's own day, as long as nobody has chosen another."""
-        assessed = threat.day(answers.get("assessed_on"))
+        assessed = as_date(answers.get("assessed_on"))
         level = threat.level_of(answers)
         due = threat.review_day(level, assessed) if assessed else None
         suggested = due.isoformat() if due else ""
