@@ -71,7 +71,7 @@ def test_a_form_is_put_in_place_of_its_name() -> None:
         {"id": "safe", "when": {"field": "age"}, "record": "child"},
     ]
     (rows,) = made_of({"id": "kids", "kind": "rows", "form": "child"})
-    assert rows["fields"] == [{"id": "age"}, {"id": "safe"}]
+    assert rows["fields"] == KID["fields"]
     assert (rows["record"], rows["compartment"]) == ("child", "core")
 
 
