@@ -8,9 +8,9 @@ from typing import Any
 from avhopp_desktop.cli import output
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
-from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
-from avhopp_desktop.services import cases, field_history, intake, reference
+from avhopp_desktop.services import cases, field_history, intake
+from avhopp_desktop.services.case_words import answer_words
 
 _NOTHING = "-"
 _TEXTS = ("participants", "facts", "assessment", "action", "source")
@@ -108,17 +108,12 @@ def _answers(opened: CaseFile) -> list[str]:
     state = "finished" if view.finished else "not finished"
     draft = f"; draft of {view.draft_saved} by {view.draft_by}" if view.draft_saved else ""
     lines = ["", f"INTAKE ({state}, saved {view.saved} by {view.author}{draft})"]
-    form, words = intake.form(), _words()
+    form, words = intake.form(), answer_words("en")
     for field in form.fields():
         if field.id in view.answers:
             lines += output.labelled(field.label.en, words.answer(field, view.answers[field.id]))
     unknown = {k: v for k, v in view.answers.items() if form.field(k) is None}
     return lines + _pairs(unknown)
-
-
-def _words() -> Words:
-    names = reference.code_lists()["answer_part"]
-    return Words("en", names, lambda time: time.astimezone().strftime("%Y-%m-%d %H:%M"))
 
 
 def _entries(opened: CaseFile) -> list[str]:

@@ -22,20 +22,20 @@ from avhopp_desktop.domain.form_types import Kind as Shape
 from avhopp_desktop.domain.manifest import attachment_name
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services import case_view, paper_charts, paper_records, reference
+from avhopp_desktop.services.case_words import (
+    answer_words,
+    listed,
+    local_time,
+    size_words,
+    stage_name,
+)
 from avhopp_desktop.services.paper_journal import (
     intake_corrections,
     journal_corrections,
     journal_item,
 )
 from avhopp_desktop.services.paper_threat import threat_sections
-from avhopp_desktop.services.paper_words import (
-    answer_words,
-    listed,
-    local_time,
-    size_words,
-    stage_words,
-    words_in,
-)
+from avhopp_desktop.services.paper_words import words_in
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 
@@ -123,7 +123,7 @@ def paper(
             AttachmentLine(
                 attachment_name(number, a.name),
                 a.media_type,
-                size_words(a.size),
+                size_words(a.size, language),
                 local_time(a.added),
             )
             for number, a in enumerate(attachments, 1)
@@ -178,7 +178,7 @@ def records_of(session: Session, found: CaseRecords, chosen: Chosen) -> tuple[Ca
 def _overview(case: CaseFile, language: str) -> tuple[Row, ...]:
     words = words_in(language)
     rows = (
-        Row(words["stage"], stage_words(case.row.stage, language)),
+        Row(words["stage"], stage_name(case.row.stage, language)),
         Row(words["opened"], case.row.opened[:10]),
         Row(words["team"], ", ".join(member.alias for member in case.team)),
     )

@@ -14,8 +14,8 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.services import case_view, form_records, records, reference
+from avhopp_desktop.services.case_words import answer_words
 from avhopp_desktop.services.paper_journal import wording
-from avhopp_desktop.services.paper_words import answer_words
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 

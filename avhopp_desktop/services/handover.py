@@ -37,6 +37,7 @@ from avhopp_desktop.services import (
     attachments,
     case_document,
     case_view,
+    case_words,
     cases,
     contacts,
     log,
@@ -237,7 +238,7 @@ def _chosen(session: Session, request: HandOver, case: CaseFile, known: list[Con
         stay = cases.stay(session, request.case)
     words = paper_words.words_in(request.language)
     ground = _ground(request.ground)
-    answers = paper_words.answer_words(request.language)
+    answers = case_words.answer_words(request.language)
     rows = [
         (words["from"], session.office_name),
         (words["to"], _recipient(request, known, words["passphrase"])),

@@ -18,13 +18,8 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.services import reference
-from avhopp_desktop.services.paper_words import (
-    answer_words,
-    listed,
-    local_time,
-    month_of,
-    words_in,
-)
+from avhopp_desktop.services.case_words import answer_words, listed, local_time
+from avhopp_desktop.services.paper_words import month_of, words_in
 from avhopp_desktop.services.records import CaseRecords
 from avhopp_desktop.services.session import Session
 

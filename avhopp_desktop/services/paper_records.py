@@ -27,12 +27,8 @@ from avhopp_desktop.domain.form_values import parts as pieces_of
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
-from avhopp_desktop.services.paper_words import (
-    answer_words,
-    local_time,
-    stage_words,
-    words_in,
-)
+from avhopp_desktop.services.case_words import answer_words, local_time, stage_name
+from avhopp_desktop.services.paper_words import words_in
 
 Dated = tuple[str, Correction]
 _DAYS = (Shape.DATE, Shape.PARTIAL_DATE, Shape.MOMENT)
@@ -153,7 +149,7 @@ def remarks(case: CaseFile, entry: RecordId, language: str) -> tuple[Remark, ...
 def path(case: CaseFile, language: str) -> tuple[PathStep, ...]:
     """The stages so far."""
     return tuple(
-        PathStep(stage_words(one.stage, language), one.since[:10], one.until[:10])
+        PathStep(stage_name(one.stage, language), one.since[:10], one.until[:10])
         for one in case.stages
     )
 

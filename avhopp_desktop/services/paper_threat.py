@@ -11,7 +11,8 @@ from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import paper_charts, paper_records, reference
-from avhopp_desktop.services.paper_words import answer_words, local_time, words_in
+from avhopp_desktop.services.case_words import answer_words, local_time
+from avhopp_desktop.services.paper_words import words_in
 
 _SHORT = ("level", "level_reason", "police_level", "police_date", "next_review")
 

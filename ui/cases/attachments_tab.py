@@ -12,13 +12,14 @@ from avhopp_desktop.domain.cases import AttachmentInfo, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.services import attachments
+from avhopp_desktop.services.case_words import size_words
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.theme import Space
-from ui.parts.document_list import OpenTable, size_words, static_model
+from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.times import stamp_words

@@ -8,13 +8,13 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.threat import current_level
+from avhopp_desktop.services.case_words import listed
 from ui.cases.columns import stage_text
 from ui.cases.threat_words import LEVEL_LOOKS
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
 from ui.common.theme import Space
-from ui.parts.code_words import listed
 from ui.parts.flow_layout import FlowLayout
 from ui.session import UiSession
 

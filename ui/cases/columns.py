@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.cases import CaseRow, Sort
 from avhopp_desktop.domain.facts import is_protected
+from avhopp_desktop.services.case_words import listed, stage_name
 from ui.common import theme
 from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE
-from ui.parts.code_words import listed, stage_name, word
+from ui.parts.code_words import word
 from ui.parts.document_list import OpenTable
 from ui.parts.times import due_words
 

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.minors import Right
 from avhopp_desktop.domain.people import age_range, born_of
-from avhopp_desktop.services import paper_words, reference
+from avhopp_desktop.services import case_words, reference
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
@@ -59,7 +59,7 @@ class IdentityCard(Card):
         self.change_button.setVisible(not file.read_only and file.intake is not None)
         clear_layout(self._rows)
         self._number = None
-        form, words = reference.intake_form(), paper_words.answer_words(self._ui.language)
+        form, words = reference.intake_form(), case_words.answer_words(self._ui.language)
         for name in FIELDS:
             field, value = form.field(name), self._answers.get(name)
             if field is None or (value is None and name == "interp_language"):

@@ -13,12 +13,13 @@ from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services.case_words import listed
 from ui.cases.journal_filter import marked
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, Label, Muted, rule
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
-from ui.parts.code_words import listed, record_name, word
+from ui.parts.code_words import record_name, word
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import local_words, stamp_words
 

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from avhopp_desktop.domain.cases import JournalRecord
 from avhopp_desktop.domain.journal import KINDS
+from avhopp_desktop.services.case_words import listed
 from ui.cases.overview_tab import entry_time
 from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Muted
-from ui.parts.code_words import listed, word
+from ui.parts.code_words import word
 from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import month_words

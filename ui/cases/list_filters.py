@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from avhopp_desktop.domain.cases import CaseFilter, Sort
+from avhopp_desktop.services.case_words import stage_name
 from avhopp_desktop.services.reference import code_lists
 from ui.common import theme
 from ui.common.theme import Space
-from ui.parts.code_words import stage_name
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.session import UiSession

@@ -13,7 +13,7 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services import paper_words, reference
+from avhopp_desktop.services import case_words, reference
 from ui.cases.child_section import ChildTrackSection
 from ui.cases.identity_card import IdentityCard
 from ui.cases.record_line import Look, Mark
@@ -172,7 +172,7 @@ class PeopleTab(QWidget):
         field = reference.intake_form().field(CLOSE)
         answer = file.intake.answers.get(CLOSE) if file.intake is not None else None
         rows = answer if isinstance(answer, list) else []
-        words = paper_words.answer_words(self._ui.language)
+        words = case_words.answer_words(self._ui.language)
         for row in rows:
             if field is None or not isinstance(row, Mapping):
                 continue

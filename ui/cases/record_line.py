@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_records import FormRecord, FormVersion
-from avhopp_desktop.services import paper_words, reference
+from avhopp_desktop.services import case_words, reference
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Badge, Label, Muted, rule
 from ui.common.theme import Space
@@ -143,7 +143,7 @@ class RecordLine(QFrame):
 
     def _fill(self) -> None:
         form = reference.form_of(self.record.kind)
-        words = paper_words.answer_words(self._ui.language)
+        words = case_words.answer_words(self._ui.language)
         for asked in form.fields():
             value = self.record.answers.get(asked.id)
             if value is not None:

@@ -12,9 +12,10 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.domain.threat import current_level
-from avhopp_desktop.services import paper_words, reference
+from avhopp_desktop.services import case_words, reference
+from avhopp_desktop.services.case_words import listed
 from ui.common.texts import QT_TRANSLATE_NOOP
-from ui.parts.code_words import listed, record_name, word
+from ui.parts.code_words import record_name, word
 
 _ENDS = QT_TRANSLATE_NOOP("record_words", "{what} ends")
 _CONFIRM = QT_TRANSLATE_NOOP("record_words", "{what}: to be confirmed")
@@ -38,7 +39,7 @@ def said(record: FormRecord, field_id: str, language: str) -> str:
     value = record.answers.get(field_id)
     if field is None or value is None:
         return ""
-    return paper_words.answer_words(language).answer(field, value)
+    return case_words.answer_words(language).answer(field, value)
 
 
 def headline(record: FormRecord, language: str) -> str:

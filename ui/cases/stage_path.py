@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from avhopp_desktop.domain.stage_path import State, Step
+from avhopp_desktop.services.case_words import stage_name
 from ui.common import icons, theme
-from ui.parts.code_words import stage_name
 from ui.parts.times import day_words
 
 _CELL = 84

@@ -14,10 +14,10 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services.case_words import answer_words
 from avhopp_desktop.services.reference import form_of
 from ui.cases.threat_words import (
     LEVEL_LOOKS,
-    answer_words,
     factor_name,
     level_meaning,
     level_words,
@@ -244,7 +244,7 @@ class WeightCard(Card):
             if key not in ("critical", "carried")
         }
         if field is not None and known:
-            column.addWidget(Muted(answer_words(field, known, language)))
+            column.addWidget(Muted(answer_words(language).answer(field, known)))
         return _badged(IconLabel("triangle-alert", "danger_text"), words)
 
     def _heading(self, text: str) -> None:
@@ -271,7 +271,9 @@ class AnswerList(QWidget):
                 column.addWidget(Label(step.title.in_(language), "subheading"))
             for field in fields:
                 column.addWidget(Muted(field.label.in_(language)))
-                words = Label(answer_words(field, answers[field.id], language), selectable=True)
+                words = Label(
+                    answer_words(language).answer(field, answers[field.id]), selectable=True
+                )
                 words.setContentsMargins(0, 0, 0, theme.px(4))
                 column.addWidget(words)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.chart_threat import LEVELS, ThreatWords
-from avhopp_desktop.domain.form_types import Field
 from avhopp_desktop.domain.forms import notices_for
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.threat import PROTECTIVE, Change, Turn
-from avhopp_desktop.services.reference import code_lists, form_of
+from avhopp_desktop.services.case_words import listed
+from avhopp_desktop.services.reference import form_of
 from ui.common.texts import QT_TRANSLATE_NOOP
-from ui.parts.code_words import listed
 
 LEVEL_LOOKS = {
     "none_known": ("neutral", "shield-check"),
@@ -104,12 +102,6 @@ def factor_name(name: str, language: str) -> str:
 def rating_words(code: str, language: str) -> str:
     """A rating in words; for none, that it was not rated."""
     return listed("factor_rating", code, language) if code else _tr(_NOT_RATED)
-
-
-def answer_words(field: Field, value: object, language: str) -> str:
-    """An answer in words."""
-    words = Words(language, code_lists()["answer_part"], lambda moment: f"{moment:%Y-%m-%d %H:%M}")
-    return words.answer(field, value)
 
 
 _NOT_RATED = QT_TRANSLATE_NOOP("threat", "Not rated")

@@ -12,10 +12,11 @@ from avhopp_desktop.domain.cases import CaseFilter, TaskRow
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, tasks
+from avhopp_desktop.services.case_words import listed
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted, clear_layout
 from ui.common.theme import Space
-from ui.parts.code_words import listed, record_name
+from ui.parts.code_words import record_name
 from ui.parts.times import SOON, local_words, stamp_words
 from ui.session import UiSession
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import TaskRow
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
+from avhopp_desktop.services.case_words import stage_name
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
-from ui.parts.code_words import stage_name, task_words
+from ui.parts.code_words import task_words
 from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import due_words

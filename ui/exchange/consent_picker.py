@@ -14,7 +14,7 @@ from avhopp_desktop.domain.consents import Standing, day_of, standing, valid
 from avhopp_desktop.domain.deadlines import add_months
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import CONSENT_MONTHS
-from avhopp_desktop.services import paper_words, reference
+from avhopp_desktop.services import case_words, reference
 from ui.common.labels import Banner
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled
@@ -119,4 +119,4 @@ class ConsentPicker(QWidget):
         value = consent.answers.get(name)
         if field is None or value is None:
             return ""
-        return paper_words.answer_words(self._ui.language).answer(field, value)
+        return case_words.answer_words(self._ui.language).answer(field, value)

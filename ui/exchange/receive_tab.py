@@ -11,6 +11,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ExportNotForUs
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import receiving, reference
+from avhopp_desktop.services.case_words import size_words
 from avhopp_desktop.services.receiving import OpenedFile
 from ui.common import theme
 from ui.common.buttons import Button
@@ -21,7 +22,7 @@ from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.words import SixWords, receipt_words
 from ui.parts.code_words import part_names
-from ui.parts.document_list import OpenTable, size_words, static_model
+from ui.parts.document_list import OpenTable, static_model
 from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled

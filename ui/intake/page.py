@@ -14,12 +14,13 @@ from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.intake import StepState
 from avhopp_desktop.services import cases, intake
+from avhopp_desktop.services.case_words import answer_words
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
 from ui.common.theme import Space
 from ui.intake.summary import Summary
-from ui.intake.words import answer_words, words_ahead
+from ui.intake.words import words_ahead
 from ui.intake.workspace import Workspace
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout, Lines
@@ -139,7 +140,7 @@ class IntakePage(QWidget):
         return self.danger
 
     def _add_summary(self) -> None:
-        self.summary = Summary(intake.form(), answer_words(self._ui))
+        self.summary = Summary(intake.form(), answer_words(self._ui.language))
         self.summary.wanted.connect(self._go_to)
         self.summary.finish_wanted.connect(self.finish)
         self.summary.later_wanted.connect(self.save_and_leave)

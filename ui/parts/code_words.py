@@ -1,4 +1,4 @@
-"""Codes as words: stages, sources, tasks, kinds of entry, parts of a case."""
+"""The program's own words for codes: tasks, kinds of entry and of record, parts of a case."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services.case_document import PRINT_PARTS
-from avhopp_desktop.services.reference import code_lists, form_of
+from avhopp_desktop.services.case_words import listed
+from avhopp_desktop.services.reference import form_of
 from ui.common.texts import QT_TRANSLATE_NOOP
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -67,16 +68,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "relocation": QT_TRANSLATE_NOOP("codes", "Place of stay"),
     },
 }
-
-
-def listed(name: str, code: str, language: str) -> str:
-    """The words of a code list for `code`; nothing for no code."""
-    return code_lists()[name].label(code, language) if code else ""
-
-
-def stage_name(code: str, language: str) -> str:
-    """A stage in few words: what stands in brackets in the list is left out."""
-    return listed("stage", code, language).partition(" (")[0]
 
 
 _NOTES = {"meeting": "place_kind", "task": "task_type"}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
 from ui.common.paged_model import Column, Key, PagedModel, Row
 
-_KIB = 1024
 _MEASURED = 40
 """Lines at most that say how wide a column is."""
 _AIR = 6
@@ -110,11 +109,4 @@ def static_model(
     """A model of rows that are in memory already; keys are their numbers."""
     return PagedModel(
         columns, lambda keys: [rows()[key] for key in keys if isinstance(key, int)], owner
-    )
-
-
-def size_words(size: int, language: str) -> str:
-    """`12 kB`, `3,4 MB`: bytes as people read them."""
-    return QLocale(language).formattedDataSize(
-        size, 1 if size >= _KIB * _KIB else 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
     )
