@@ -19,8 +19,8 @@ from ui.common.labels import Banner, Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.theme import Space
-from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.saying import tell_error
 from ui.parts.times import stamp_words
 from ui.parts.viewer import Viewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.cases import FieldLine
@@ -16,8 +16,9 @@ from ui.common.labels import Label, Muted, rule
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.code_words import record_name
-from ui.parts.document_list import OpenTable, static_model
+from ui.parts.filter_combo import FilterCombo
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.times import stamp_words
 from ui.session import UiSession
 
@@ -70,34 +71,22 @@ class ChangesView(QWidget):
         lines = field_history.lines(self._ui.session, self._case, self._ui.language)
         self._all = [ChangeRow(line, change) for line in lines for change in _changes(line)]
         kinds = {one.line.kind for one in self._all}
-        names = {record_name(kind, self._ui.language): kind.value for kind in kinds}
-        self._offer(self.kind, dict(sorted(names.items())))
-        self._offer(self.who, {alias: alias for alias in sorted({r.line.alias for r in self._all})})
+        names = {kind.value: record_name(kind, self._ui.language) for kind in kinds}
+        self.kind.offer(dict(sorted(names.items(), key=lambda named: named[1])))
+        aliases = sorted({row.line.alias for row in self._all}, key=str.casefold)
+        self.who.offer({alias: alias for alias in aliases})
         self._show()
 
     def _make_head(self) -> FlowLayout:
         row = FlowLayout(gap=Space.S)
-        self.kind = self._combo(self.tr("Of what"), self.tr("Everything"))
-        self.who = self._combo(self.tr("By whom"), self.tr("Everybody"))
+        self.kind = FilterCombo(self.tr("Of what"), self.tr("Everything"))
+        self.who = FilterCombo(self.tr("By whom"), self.tr("Everybody"))
+        self.kind.chosen.connect(self._show)
+        self.who.chosen.connect(self._show)
         self._count = Muted("", small=True)
         for widget in (self.kind, self.who, self._count):
             row.addWidget(widget)
         return row
-
-    def _combo(self, name: str, everything: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.addItem(everything, "")
-        combo.activated.connect(lambda _: self._show())
-        return combo
-
-    def _offer(self, combo: QComboBox, offered: dict[str, str]) -> None:
-        chosen = combo.currentData()
-        while combo.count() > 1:
-            combo.removeItem(1)
-        for words, code in offered.items():
-            combo.addItem(words, code)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _columns(self) -> list[Column[ChangeRow]]:
         language = self._ui.language
@@ -119,7 +108,7 @@ class ChangesView(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        kind, who = str(self.kind.currentData() or ""), str(self.who.currentData() or "")
+        kind, who = self.kind.code, self.who.code
         self._rows = [
             row
             for row in self._all

@@ -17,7 +17,7 @@ from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE
 from ui.parts.code_words import word
-from ui.parts.document_list import OpenTable
+from ui.parts.open_table import OpenTable
 from ui.parts.times import due_words
 
 SORTS: dict[int, Sort] = {

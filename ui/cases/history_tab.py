@@ -16,8 +16,8 @@ from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
 from ui.parts.code_words import record_name
-from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import UiSession

@@ -5,16 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from avhopp_desktop.domain.cases import JournalRecord
-from avhopp_desktop.domain.journal import KINDS
+from avhopp_desktop.domain.journal import KINDS, SENSITIVITIES
 from avhopp_desktop.services.case_words import listed
 from ui.cases.overview_tab import entry_time
 from ui.common import keys, theme
@@ -22,6 +22,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Muted
 from ui.parts.code_words import word
 from ui.parts.field_base import SENSITIVE
+from ui.parts.filter_combo import FilterCombo
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import month_words
 
@@ -106,14 +107,13 @@ class JournalFilter(QWidget):
         self.words.textChanged.connect(self.changed)
         self.words.returnPressed.connect(self.next_wanted)
         self.kind = self._combo(self.tr("Kind"), self.tr("Every kind"))
-        for code in KINDS:
-            self.kind.addItem(word("kind", code), code)
+        self.kind.offer({code: word("kind", code) for code in KINDS})
         self.author = self._combo(self.tr("Written by"), self.tr("Everybody"))
         self.mark = self._combo(self.tr("Mark"), self.tr("With or without marks"))
         self.mark.addItem(self.tr("New since you looked"), NEW)
         self.mark.addItem(self.tr("Corrected"), CORRECTED)
         self.mark.addItem(self.tr("Commented, or another view"), REMARKED)
-        for code in ("protection", "police", "other_person"):
+        for code in SENSITIVITIES:
             self.mark.addItem(listed("sensitivity", code, language), code)
         self.month = self._combo(self.tr("Month"), self.tr("Every month"))
         self.clear_button = Button(self.tr("Show all"), "quiet", "x")
@@ -148,20 +148,16 @@ class JournalFilter(QWidget):
 
     def wanted(self) -> Wanted:
         """What is chosen."""
-        codes = [
-            str(combo.currentData() or "")
-            for combo in (self.kind, self.author, self.mark, self.month)
-        ]
+        codes = [combo.code for combo in (self.kind, self.author, self.mark, self.month)]
         words = tuple(self.words.text().casefold().split())
         return Wanted(words, *codes)
 
     def show_journal(self, journal: Sequence[JournalRecord]) -> None:
         """Offer the people and months that there are; what was chosen stays chosen."""
         authors = sorted({v.author for r in journal for v in r.versions}, key=str.casefold)
-        self._offer(self.author, {alias: alias for alias in authors})
+        self.author.offer({alias: alias for alias in authors})
         months = Counter(entry_time(record)[:7] for record in journal)
-        self._offer(
-            self.month,
+        self.month.offer(
             {
                 month: f"{month_words(date.fromisoformat(f'{month}-01'), self._language)} ({n})"
                 for month, n in sorted(months.items(), reverse=True)
@@ -175,17 +171,7 @@ class JournalFilter(QWidget):
         words = self.tr("{shown} of {all} entries").format(shown=shown, all=all_of)
         self.count.setText(words if narrowed else "")
 
-    def _combo(self, name: str, everything: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.addItem(everything, "")
-        combo.activated.connect(lambda _: self.changed.emit())
+    def _combo(self, name: str, everything: str) -> FilterCombo:
+        combo = FilterCombo(name, everything)
+        combo.chosen.connect(self.changed)
         return combo
-
-    def _offer(self, combo: QComboBox, offered: Mapping[str, str]) -> None:
-        chosen = combo.currentData()
-        while combo.count() > 1:
-            combo.removeItem(1)
-        for code, words in offered.items():
-            combo.addItem(words, code)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))

@@ -10,6 +10,7 @@ from avhopp_desktop.services.case_words import stage_name
 from avhopp_desktop.services.reference import code_lists
 from ui.common import theme
 from ui.common.theme import Space
+from ui.parts.filter_combo import FilterCombo
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.session import UiSession
@@ -39,13 +40,11 @@ class ListFilters(QWidget):
         )
         self.whose.set_code("all")
         self.whose.changed.connect(self.changed)
-        self.stage = QComboBox()
+        self.stage = FilterCombo(self.tr("Stage"), self.tr("Every stage"))
         self.stage.setObjectName("list.stage")
-        self.stage.setAccessibleName(self.tr("Stage"))
-        self.stage.addItem(self.tr("Every stage"), "")
-        for choice in code_lists()["stage"]:
-            self.stage.addItem(stage_name(choice.code, ui.language), choice.code)
-        self.stage.activated.connect(self.changed)
+        stages = [choice.code for choice in code_lists()["stage"]]
+        self.stage.offer({code: stage_name(code, ui.language) for code in stages})
+        self.stage.chosen.connect(self.changed)
         self.order = QComboBox()
         self.order.setObjectName("list.order")
         self.order.setAccessibleName(self.tr("Order"))
@@ -82,7 +81,7 @@ class ListFilters(QWidget):
             unread=whose == "unread",
             received=whose == "received",
             voided=whose == "voided",
-            stage=str(self.stage.currentData() or ""),
+            stage=self.stage.code,
             sort=self.sort,
             descending=self.descending,
         )

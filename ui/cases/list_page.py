@@ -23,8 +23,8 @@ from ui.common.labels import Banner, Card, Muted, Title, announce
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BadgeDelegate
-from ui.parts.document_list import OpenTable
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable
 from ui.parts.saying import error_words
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession

@@ -19,8 +19,8 @@ from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
 from ui.parts.code_words import task_words
-from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.times import due_words
 from ui.session import UiSession
 

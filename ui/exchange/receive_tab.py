@@ -22,10 +22,10 @@ from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.words import SixWords, receipt_words
 from ui.parts.code_words import part_names
-from ui.parts.document_list import OpenTable, static_model
 from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words

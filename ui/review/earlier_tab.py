@@ -10,7 +10,7 @@ from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
-from ui.parts.document_list import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.times import stamp_words
 from ui.review.desk import Desk
 from ui.review.words import result_words

@@ -9,7 +9,7 @@ from avhopp_desktop.domain.log_review import PersonCount, count_people
 from ui.common.labels import Card, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.document_list import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model
 from ui.review.desk import Desk
 
 _WIDTHS = (90, 80, 80, 80, 80, 80, 80, 80)

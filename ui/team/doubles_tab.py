@@ -19,8 +19,8 @@ from ui.common.tasks import Job
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
-from ui.parts.document_list import OpenTable, static_model
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import moment_words

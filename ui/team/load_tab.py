@@ -11,7 +11,7 @@ from ui.common.labels import Card, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
-from ui.parts.document_list import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model
 from ui.parts.staff_words import role_names
 from ui.session import UiSession
 

@@ -1,4 +1,4 @@
-"""Documents of a case as a list, and the place where one of them is looked at."""
+"""Tables whose lines are opened by Enter or a double click, over rows that are in memory."""
 
 from __future__ import annotations
 
