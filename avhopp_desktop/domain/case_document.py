@@ -66,7 +66,6 @@ class Section:
 
     title: str
     rows: tuple[Row, ...] = ()
-    paragraphs: tuple[str, ...] = field(default=(), repr=False)
     secret: bool = False
     """Tells where the person is or will be; the heading says so in words."""
     charts: tuple[Chart, ...] = ()

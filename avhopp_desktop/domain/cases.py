@@ -116,6 +116,11 @@ class JournalRecord:
     def current(self) -> JournalVersion:
         return self.versions[-1]
 
+    @property
+    def happened(self) -> str:
+        """When its event took place; where nobody said, when it was entered (both sort)."""
+        return self.current.entry.event_time or self.versions[0].entered
+
 
 @dataclass(frozen=True)
 class JournalDraft:

@@ -125,6 +125,12 @@ class Revision:
     def id(self) -> RevisionId:
         return self.place.revision
 
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers in it by field id; empty in kinds that hold none."""
+        found = self.content.get("answers")
+        return found if isinstance(found, dict) else {}
+
     def commitment(self) -> bytes:
         """What the event that saved it lists; true under every key it is encrypted with."""
         place = self.place

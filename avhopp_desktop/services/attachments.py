@@ -17,11 +17,11 @@ from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
     AttachmentTooLarge,
     AttachmentUnreadable,
-    Stopped,
     UnknownRecord,
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import BlobId, CaseId, RecordId
+from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, log, records
@@ -29,7 +29,6 @@ from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
-from avhopp_desktop.store.database import Report, Stopping
 
 FORM = "attachment/1"
 LIMIT = 256 * 1024 * 1024
@@ -181,7 +180,7 @@ def store(
 
     try:
         for data in source or [b""]:
-            _go_on(stopped)
+            go_on(stopped)
             content.update(data)
             padded = sealing.pad(BLOCK, data)
             place = _place(session, case, blob, number, total)
@@ -263,11 +262,6 @@ def _pieces_of(data: bytes) -> Iterator[bytes]:
         raise AttachmentTooLarge
     for start in range(0, max(1, len(data)), CHUNK):
         yield data[start : start + CHUNK]
-
-
-def _go_on(stopped: Stopping | None) -> None:
-    if stopped is not None and stopped():
-        raise Stopped
 
 
 def _whole(same: bool) -> None:

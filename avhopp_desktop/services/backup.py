@@ -10,6 +10,7 @@ from avhopp_desktop.crypto import keys
 from avhopp_desktop.domain.errors import BackupDamaged, RestoreTargetNotEmpty, VaultExists
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import credentials, epoch, log, vault
 from avhopp_desktop.services.session import Session
@@ -18,7 +19,6 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.backup import BackupInfo, list_backups
-from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.files import disk_errors, write_file
 
 CHECKPOINT = "checkpoint.txt"

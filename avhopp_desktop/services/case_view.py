@@ -89,14 +89,12 @@ def intake_view(
         for compartment in READ:
             part = found.part(record, compartment)
             if part is not None:
-                parts[compartment] = part.head.content.get("answers", {})
+                parts[compartment] = part.head.answers
                 newest = max(newest, part.head, key=lambda revision: revision.time)
             parts[compartment] = {**parts.get(compartment, {}), **stored.get(compartment, {})}
             if draft is not None and compartment in draft.contents:
                 typed_in = draft.contents[compartment].get("answers", {})
-                parts[compartment] = intake_records.laid_over(
-                    form, stored.get(compartment, {}), typed_in
-                )
+                parts[compartment] = intake_records.laid_over(stored.get(compartment, {}), typed_in)
         return IntakeView(
             record,
             merge(form, parts),

@@ -13,10 +13,10 @@ from avhopp_desktop.domain.case_records import FormRecord, live
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.cover import Cover, Plan, checked, of_answers
-from avhopp_desktop.domain.errors import Stopped, UnknownStaff
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId
-from avhopp_desktop.domain.permissions import Permission, may
+from avhopp_desktop.domain.long_work import Report, Stopping, step
+from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import (
     case_records,
@@ -32,7 +32,6 @@ from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
-from avhopp_desktop.store.database import Report, Stopping
 
 LISTED = "covers"
 TASK = "cover_ends"
@@ -81,8 +80,8 @@ def start(
     """
     session.require(Permission.ASSIGN)
     plan = checked(plan, session.clock().astimezone().date())
-    covering = _colleague(session, plan.by)
-    _colleague(session, plan.absent)
+    covering = team.colleague(session, plan.by)
+    team.colleague(session, plan.absent)
     todo: dict[CaseId, RecordId | None] = {
         case: record.record
         for case, record, known in _given(session)
@@ -90,7 +89,7 @@ def start(
     }
     todo |= dict.fromkeys(preview(session, plan.absent, plan.by).given)
     for number, (case, record) in enumerate(todo.items()):
-        _step(number, len(todo), report, stopped)
+        step(number, len(todo), report, stopped)
         if record is None:
             _give(session, case, covering, plan)
         else:
@@ -140,7 +139,7 @@ def end(
     session.require(Permission.ASSIGN)
     todo = [(case, record) for case, record, plan in _given(session) if plan == cover.plan]
     for number, (case, record) in enumerate(todo):
-        _step(number, len(todo), report, stopped)
+        step(number, len(todo), report, stopped)
         _take_back(session, case, record, cover.plan.by, reason.strip() or TASK)
     return Done(len(todo), Changes(cases=frozenset(case for case, _ in todo), case_list=True))
 
@@ -218,17 +217,3 @@ def _given(session: Session) -> list[tuple[CaseId, FormRecord, Plan]]:
             if plan is not None:
                 found.append((case, record, plan))
     return found
-
-
-def _colleague(session: Session, staff: StaffId) -> Certificate:
-    certificate = session.authority.in_force.get(staff)
-    if certificate is None or not may(certificate.roles, Permission.READ_CASES):
-        raise UnknownStaff
-    return certificate
-
-
-def _step(number: int, total: int, report: Report | None, stopped: Stopping | None) -> None:
-    if stopped is not None and stopped():
-        raise Stopped
-    if report is not None:
-        report(number, total)

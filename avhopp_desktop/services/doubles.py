@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.doubles import Pair, pairs
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.lookup import Identity, together
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import identities, lookup
 from avhopp_desktop.services.identities import Sweep
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
-from avhopp_desktop.store.database import Report, Stopping
 
 KEY = "doubles"
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import VaultId
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.services import vault
 from avhopp_desktop.services.session import Session, reserve_of
-from avhopp_desktop.store.database import Database, Report, Stopping
+from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.database_file import remove
 from avhopp_desktop.store.header import Header, Recovery, Slot, database_name
 

@@ -26,11 +26,6 @@ _UTF8 = 0x0800
 _STORED = 0
 _TIME, _DATE = 0, 0x0021
 
-Report = Callable[[int, int], None]
-"""Told (bytes done, bytes in all) as the work goes on."""
-
-Stop = Callable[[], bool]
-"""Asked between pieces; True ends the work with Stopped."""
 
 Verify = Callable[[bytes, bytes, bytes], None]
 """`verify(public, signature, message)`: raises `authority.BadSignature`."""

@@ -25,6 +25,7 @@ from avhopp_desktop.domain.errors import (
     ExportUnreadable,
     Stopped,
 )
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.manifest import (
     CASE_JSON,
     CASE_PDF,
@@ -48,8 +49,6 @@ from avhopp_desktop.services.export_container import (
     PIECE,
     Member,
     Passphrase,
-    Report,
-    Stop,
     Verify,
     directory,
     header_numbers,
@@ -103,7 +102,7 @@ def open_export(
     known_senders: Collection[bytes],
     verify: Verify,
     report: Report,
-    stopped: Stop,
+    stopped: Stopping,
 ) -> OpenedExport:
     """Verify the whole file; keep the manifest, the PDF and the JSON in memory.
 
@@ -130,7 +129,13 @@ def open_export(
 
 
 def read_attachments(
-    path: Path, opener: Opener, opened: OpenedExport, take: Take, *, report: Report, stopped: Stop
+    path: Path,
+    opener: Opener,
+    opened: OpenedExport,
+    take: Take,
+    *,
+    report: Report,
+    stopped: Stopping,
 ) -> None:
     """Go through the file a second time and give the attachments to `take`.
 
@@ -151,7 +156,7 @@ def read_attachments(
 
 
 def read_through(
-    path: Path, opener: Opener, accept: Accept, take: Take, *, report: Report, stopped: Stop
+    path: Path, opener: Opener, accept: Accept, take: Take, *, report: Report, stopped: Stopping
 ) -> tuple[Manifest, bytes]:
     """Decrypt and check the file once; returns the manifest and the SHA-256 of the file."""
     with _open(path) as file:
@@ -214,7 +219,7 @@ def check_signature(manifest: Manifest, data: bytes, signature: bytes, verify: V
 class _File:
     """The sealed file as it is read: hashed, counted, stoppable."""
 
-    def __init__(self, file: BinaryIO, report: Report, stopped: Stop) -> None:
+    def __init__(self, file: BinaryIO, report: Report, stopped: Stopping) -> None:
         self._file = file
         self.size = os.fstat(file.fileno()).st_size
         self.head = self._next(age_file.HEAD_LENGTH)

@@ -24,6 +24,7 @@ from avhopp_desktop.domain.errors import (
     Stopped,
 )
 from avhopp_desktop.domain.ids import Random, stamp
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.manifest import (
     ATTACHMENT_LIMIT,
     CASE_JSON,
@@ -50,8 +51,6 @@ from avhopp_desktop.services.export_container import (
     PASSPHRASE_LIMIT,
     Member,
     Passphrase,
-    Report,
-    Stop,
     Verify,
     archive,
     is_full,
@@ -114,7 +113,7 @@ def write_export(
     random: Random,
     now: datetime,
     report: Report,
-    stopped: Stop,
+    stopped: Stopping,
 ) -> WrittenExport:
     """Seal `content` for 1-16 recipients or one passphrase into a new file in `out_dir`.
 
@@ -183,7 +182,7 @@ def _check_address(to: Address) -> None:
         age_file.check_recipient(text)
 
 
-def _measure(content: ExportContent, to: Address, stopped: Stop) -> _Measured:
+def _measure(content: ExportContent, to: Address, stopped: Stopping) -> _Measured:
     """Read everything once: lengths, hashes and CRCs stand before the contents."""
     parts: list[tuple[str, str, int, Content]] = [
         (CASE_PDF, "application/pdf", CASE_LIMIT, lambda: (content.case_pdf,)),
@@ -277,7 +276,7 @@ def _create(part: Path) -> BinaryIO:
 
 
 def _seal(
-    opened: BinaryIO, sealed: _Sealed, to: Address, progress: _Progress, stopped: Stop
+    opened: BinaryIO, sealed: _Sealed, to: Address, progress: _Progress, stopped: Stopping
 ) -> tuple[OwnKeys | Passphrase, bytes, int]:
     """Write, sync and close the file; returns what opens it, its SHA-256 and its length."""
     source = _Pieces(sealed.archive, progress.writing, stopped)
@@ -303,7 +302,7 @@ def _read_back(
     opener: OwnKeys | Passphrase,
     digest: bytes,
     progress: _Progress,
-    stopped: Stop,
+    stopped: Stopping,
 ) -> None:
     def accept(data: bytes, signature: bytes) -> Manifest:
         if (data, signature) != (sealed.data, sealed.signature):
@@ -349,7 +348,7 @@ def _sync_folder(folder: Path) -> None:
 class _Pieces:
     """Pieces of bytes as something with `read`; told how far it is, asked whether to stop."""
 
-    def __init__(self, pieces: Iterator[bytes], report: Report, stopped: Stop) -> None:
+    def __init__(self, pieces: Iterator[bytes], report: Report, stopped: Stopping) -> None:
         self._pieces = pieces
         self._rest = memoryview(b"")
         self._done = 0

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.cases import FieldLine, JournalRecord
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.records import Kind, Revision
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_view, form_records, records, reference
 from avhopp_desktop.services.case_words import answer_words
 from avhopp_desktop.services.paper_journal import wording
@@ -46,7 +46,7 @@ def _intake(session: Session, found: CaseRecords, language: str) -> Iterable[Fie
             continue
         before: Mapping[str, object] = {}
         for revision in part.revisions:
-            after = _answers(revision)
+            after = revision.answers
             changed = field_changes(fields, before, after, words)
             before = after
             if changed:
@@ -84,8 +84,3 @@ def _record(record: FormRecord, language: str) -> Iterable[FieldLine]:
         changed = field_changes(fields, before.answers, after.answers, words)
         reason = after.removed or after.reason
         yield FieldLine(after.entered, after.author, record.kind, name, reason, changed)
-
-
-def _answers(revision: Revision) -> Mapping[str, object]:
-    answers = revision.content.get("answers")
-    return answers if isinstance(answers, dict) else {}

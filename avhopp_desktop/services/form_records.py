@@ -95,8 +95,7 @@ def _versions(session: Session, revisions: Sequence[Revision]) -> tuple[FormVers
         elif states:
             states.pop()
         group.append(revision)
-        given = revision.content.get("answers")
-        answers[revision.place.compartment] = given if isinstance(given, dict) else {}
+        answers[revision.place.compartment] = revision.answers
         said = [one.content for one in group]
         states.append(
             FormVersion(

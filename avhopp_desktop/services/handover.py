@@ -29,6 +29,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.form_types import Problem
 from avhopp_desktop.domain.grounds import Ground, check_ground
 from avhopp_desktop.domain.ids import CaseId, ContactId, RecordId
+from avhopp_desktop.domain.long_work import Report, Stopping, never, silent
 from avhopp_desktop.domain.manifest import CaseName, Sender
 from avhopp_desktop.domain.manifest import Purpose as StatedPurpose
 from avhopp_desktop.domain.permissions import Permission
@@ -60,7 +61,6 @@ from avhopp_desktop.services.export_writer import (
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import folder as folders
-from avhopp_desktop.store.database import Report, Stopping
 
 __all__ = [
     "PARTS",
@@ -183,8 +183,8 @@ def export_case(
         verify=signing.verify,
         random=session.random,
         now=session.clock(),
-        report=report or _silent,
-        stopped=stopped or _go_on,
+        report=report or silent,
+        stopped=stopped or never,
     )
     try:
         _record(session, request, written, known)
@@ -351,11 +351,3 @@ def _record(
         detail={"export": written.export},
         reason="" if hidden else request.reason.strip(),
     )
-
-
-def _silent(_done: int, _total: int) -> None:
-    return
-
-
-def _go_on() -> bool:
-    return False

@@ -12,8 +12,9 @@ from typing import Any
 
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import RevisionForged, Stopped, UnknownCase
+from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, KeyId
+from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.lookup import Identity, identity_of
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
 from avhopp_desktop.services import drafts, records
@@ -22,7 +23,6 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
 from avhopp_desktop.store.cases import RevisionRow
-from avhopp_desktop.store.database import Report, Stopping
 
 _IDENTITY = COMPARTMENT_NUMBER[Compartment.IDENTITY]
 _CORE = COMPARTMENT_NUMBER[Compartment.CORE]
@@ -80,7 +80,7 @@ def people(
             continue
         yield draft.case_id, identity_of([_answers(content)])
     for case in sorted(sweep.received):
-        _look(total, total, None, stopped)
+        go_on(stopped)
         for row in rows.revisions_of(database, case, [_CORE]):
             revision = _opened(sweep, row)
             if revision is not None and revision.kind is Kind.RECEIVED:
@@ -121,7 +121,6 @@ def _sent_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _look(done: int, total: int, report: Report | None, stopped: Stopping | None) -> None:
-    if stopped is not None and stopped():
-        raise Stopped
+    go_on(stopped)
     if report is not None and done % 64 == 0:
         report(done, total)

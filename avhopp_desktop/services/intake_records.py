@@ -57,7 +57,7 @@ def typed_apart(form: Form, answers: Mapping[str, Any], saved: Mapping[str, Any]
     return kept
 
 
-def laid_over(form: Form, stored: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+def laid_over(stored: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
     """A draft's answers over what the records say."""
     both = {**stored, **typed}
     return {name: value for name, value in both.items() if value is not None}
@@ -71,7 +71,7 @@ def writes(
     for kind, fields in _by_kind(form).items():
         rows = next((field for field in fields if _is_list(field)), None)
         if rows is not None:
-            found += _row_writes(rows, kind, answers.get(rows.id), structured, random)
+            found += _row_writes(kind, answers.get(rows.id), structured, random)
             continue
         given = {field.id: answers[field.id] for field in fields if field.id in answers}
         before = live(structured, kind)
@@ -85,9 +85,7 @@ def writes(
     return found
 
 
-def _row_writes(
-    field: Field, kind: Kind, value: object, structured: Records, random: Random
-) -> list[Write]:
+def _row_writes(kind: Kind, value: object, structured: Records, random: Random) -> list[Write]:
     rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
     before = live(structured, kind)
     match = match_rows(before, rows)

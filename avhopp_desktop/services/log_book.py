@@ -10,12 +10,12 @@ from avhopp_desktop.domain.errors import ChainBroken
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, StaffId, from_hex, unstamp
 from avhopp_desktop.domain.log_review import REVIEWING, Begun, Question, SignOff
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.services import log
 from avhopp_desktop.services.log_reader import LogReader, Said
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
-from avhopp_desktop.store.database import Report, Stopping
 
 SEED_LENGTH = 16
 

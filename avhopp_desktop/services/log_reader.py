@@ -27,6 +27,7 @@ from avhopp_desktop.domain.ids import (
     from_hex,
     unstamp,
 )
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import log
 from avhopp_desktop.services.log import FIRST_PREV, Item
@@ -34,7 +35,6 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as office_rows
-from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.events import EventRow, LogKeyRow
 
 DOUBLES = "doubles"

@@ -43,13 +43,13 @@ from avhopp_desktop.domain.log_review import (
     is_open,
     looks_of,
 )
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import log
 from avhopp_desktop.services.log_book import SEED_LENGTH, Book, read_book
 from avhopp_desktop.services.log_reader import Said
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
-from avhopp_desktop.store.database import Report, Stopping
 
 
 @dataclass(frozen=True, repr=False)

@@ -16,7 +16,7 @@ from avhopp_desktop.domain.case_document import (
 from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.journal import JournalEntry
-from avhopp_desktop.domain.records import Kind, Revision
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.case_words import answer_words, listed, local_time
 from avhopp_desktop.services.paper_words import month_of, words_in
@@ -73,7 +73,7 @@ def intake_corrections(
         if part.head.kind is not Kind.INTAKE or compartment not in compartments:
             continue
         for before, after in zip(part.revisions, part.revisions[1:], strict=False):
-            changed = field_changes(asked, _answers(before), _answers(after), said)
+            changed = field_changes(asked, before.answers, after.answers, said)
             kept = tuple(change for change in changed if change.before)
             if kept:
                 alias = session.authority.alias_of(after.author)
@@ -81,11 +81,6 @@ def intake_corrections(
                 told = Correction(local_time(after.time), alias, title, "", kept)
                 done.append((after.time, told))
     return done
-
-
-def _answers(revision: Revision) -> Mapping[str, object]:
-    answers = revision.content.get("answers")
-    return answers if isinstance(answers, dict) else {}
 
 
 def _text(entry: JournalEntry, name: str, language: str) -> str:

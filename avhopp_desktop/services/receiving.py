@@ -16,6 +16,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ExportReceivedBefore, ExportUnlistedEntry
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.long_work import Report, Stopping, never, silent
 from avhopp_desktop.domain.manifest import CASE_JSON, CASE_PDF, Entry
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
@@ -36,7 +37,6 @@ from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
-from avhopp_desktop.store.database import Report, Stopping
 
 FORM = "received/1"
 
@@ -76,8 +76,8 @@ def open_export(
         opener,
         known_senders=tuple(senders),
         verify=signing.verify,
-        report=report or _silent,
-        stopped=stopped or _go_on,
+        report=report or silent,
+        stopped=stopped or never,
     )
     detail = {"export": opened.manifest.export, "stage": "opened"}
     session.write(lambda: log.write(session, Action.RECEIVED, detail=detail))
@@ -99,7 +99,7 @@ def document(opened: OpenedFile, name: str) -> bytes:
     if all(entry.name != name for entry in opened.export.attachments):
         raise ExportUnlistedEntry
     export_reader.read_attachments(
-        opened.path, opened.opener, opened.export, take, report=_silent, stopped=_go_on
+        opened.path, opened.opener, opened.export, take, report=silent, stopped=never
     )
     return bytes(kept)
 
@@ -151,8 +151,8 @@ def _store_all(
         opened.opener,
         opened.export,
         take,
-        report=report or _silent,
-        stopped=stopped or _go_on,
+        report=report or silent,
+        stopped=stopped or never,
     )
     for entry in opened.export.manifest.entries:
         if entry.name == CASE_JSON:
@@ -243,11 +243,3 @@ def _own_keys(session: Session) -> OwnKeys:
         if secret.purpose is Purpose.EXCHANGE
     )
     return OwnKeys(pairs)
-
-
-def _silent(_done: int, _total: int) -> None:
-    return
-
-
-def _go_on() -> bool:
-    return False

@@ -14,11 +14,11 @@ from avhopp_desktop.domain.errors import (
     HeaderDamaged,
     KeyRefused,
     RevisionForged,
-    Stopped,
     UnknownCase,
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, StaffId
+from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
 from avhopp_desktop.services import attachments, log, presence, records
@@ -32,7 +32,6 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.cases import RevisionRow
-from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.events import EventRow
 
 __all__ = [
@@ -193,7 +192,7 @@ def _walk(
     ended = log.superseded(session)
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
-        _look(row.seq, total, report, stopped)
+        step(row.seq, total, report, stopped)
         if _breaks(session, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
@@ -280,7 +279,7 @@ def _check_revisions(
     """Open every revision one can, and hold it against what its author signed."""
     read = unreadable = 0
     for row in case_rows.all_revisions(session.database):
-        _look(0, 0, None, stopped)
+        go_on(stopped)
         known = listed.items.get(("revision", row.revision_id))
         if known is None:
             continue
@@ -321,7 +320,7 @@ def _check_blobs(
         for orphan in stored - listed.ids("blob"):  # left by an interrupted attaching
             attachments.drop(session, BlobId(orphan))
     for blob in stored & listed.ids("blob"):
-        _look(0, 0, None, stopped)
+        go_on(stopped)
         if attachments.sealed_hash(session, BlobId(blob)) != listed.items["blob", blob][0].hash:
             faults.append(Fault(AttachmentDamaged.code, "blob"))
     checked = 0
@@ -330,7 +329,7 @@ def _check_blobs(
             continue
         found = records.read_case(session, case, [Compartment.CORE])
         for part in found.of_kind(Kind.ATTACHMENT).values():
-            _look(0, 0, None, stopped)
+            go_on(stopped)
             try:
                 for _piece in attachments.pieces(session, case, part.head.content):
                     pass
@@ -338,18 +337,6 @@ def _check_blobs(
             except AvhoppError as error:
                 faults.append(Fault(error.code, "blob", case))
     return checked
-
-
-def _look(
-    done: int,
-    total: int,
-    report: Report | None,
-    stopped: Stopping | None,
-) -> None:
-    if stopped is not None and stopped():
-        raise Stopped
-    if report is not None:
-        report(done, total)
 
 
 def _say(session: Session, faults: list[Fault]) -> None:

@@ -14,6 +14,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import CannotChangeSelf, NotPermitted, UnknownStaff
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, StaffId
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role, may
 from avhopp_desktop.services import casekeys, epoch, log, register, vault
 from avhopp_desktop.services.log import Item
@@ -27,7 +28,6 @@ from avhopp_desktop.services.staff import (
 from avhopp_desktop.services.statements import Speaker, certificate_body
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
-from avhopp_desktop.store.database import Report, Stopping
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import ROOT, CaseId, CertificateId, StaffId, stamp
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
 from avhopp_desktop.services import (
     casekeys,
@@ -35,7 +36,6 @@ from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.backup import list_backups
-from avhopp_desktop.store.database import Report, Stopping
 from avhopp_desktop.store.folder import BACKUP
 from avhopp_desktop.store.header import MAX_SLOTS, HeaderOnDisk
 

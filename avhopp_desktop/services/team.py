@@ -81,7 +81,7 @@ def assign(
     """
     session.require(Permission.ASSIGN)
     session.require_case(case)
-    certificate = _certificate(session, staff)
+    certificate = colleague(session, staff)
     if relocation and not session.holds(case, Compartment.RELOCATION):
         raise RelocationNotHeld
     parts = (*SHARED, Compartment.RELOCATION) if relocation else SHARED
@@ -195,7 +195,8 @@ def _grant_line(
     ]
 
 
-def _certificate(session: Session, staff: StaffId) -> Certificate:
+def colleague(session: Session, staff: StaffId) -> Certificate:
+    """The certificate of somebody who may work on cases. Raises `UnknownStaff`."""
     certificate = session.authority.in_force.get(staff)
     if certificate is None or not may(certificate.roles, Permission.READ_CASES):
         raise UnknownStaff

@@ -21,8 +21,9 @@ from avhopp_desktop.domain.errors import (
     Stopped,
 )
 from avhopp_desktop.domain.ids import VaultId
+from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.database import Contents, Database, Report, Stopping
+from avhopp_desktop.store.database import Contents, Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, retry_sharing, write_file
 from avhopp_desktop.store.folder import BACKUP, RESERVE_SIZE
 from avhopp_desktop.store.header import Header
@@ -75,7 +76,7 @@ def make_backup(
             part.mkdir(mode=0o700)
         copied = _copy(database, part / header.database, key, report, stopped)
         write_file(part / headers.NAMES[0], headers.encode(header, mac))
-        _go_on(stopped)
+        go_on(stopped)
         _verify(part, key, copied)
         with disk_errors("backup"):
             fsync_folder(part)
@@ -172,11 +173,6 @@ def _see_room(root: Path, database: Database) -> None:
     size = 0 if row is None else int(row[0]) * 4096
     if shutil.disk_usage(root).free < size + RESERVE_SIZE:
         raise DiskFull("backup")
-
-
-def _go_on(stopped: Stopping | None) -> None:
-    if stopped is not None and stopped():
-        raise Stopped
 
 
 def _copy(

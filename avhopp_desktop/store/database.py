@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from avhopp_desktop.domain import long_work
 from avhopp_desktop.domain.errors import (
     AvhoppError,
     DatabaseDamaged,
@@ -20,8 +21,8 @@ from avhopp_desktop.domain.errors import (
     ForeignVault,
     NewerFormat,
     SelfTestFailed,
-    Stopped,
 )
+from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.store import database_file, schema, sqlite_rules
 from avhopp_desktop.store.files import disk_errors, fsync_file, fsync_folder
 from avhopp_desktop.store.sqlite_rules import DatabaseBug, Use
@@ -30,10 +31,6 @@ T = TypeVar("T")
 Value: TypeAlias = int | float | str | bytes | None
 Params: TypeAlias = Sequence[Value] | Mapping[str, Value]
 Row: TypeAlias = tuple[Any, ...]
-Report: TypeAlias = Callable[[int, int], None]
-"""Told how far long work has come: done, total."""
-Stopping: TypeAlias = Callable[[], bool]
-"""Asked between steps whether the person wants to stop."""
 
 KEY_LENGTH: Final = 32
 _FETCH: Final = 256  # rows
@@ -318,10 +315,7 @@ class Database(_Connection):
         self, target: Database, report: Report | None, stopped: Stopping | None, step: int
     ) -> Contents:
         def between(_status: int, remaining: int, total: int) -> None:
-            if stopped is not None and stopped():
-                raise Stopped
-            if report is not None:
-                report(total - remaining, total)
+            long_work.step(total - remaining, total, report, stopped)
             self._lock.release()
             try:
                 time.sleep(_ASIDE)

@@ -92,11 +92,6 @@ def tasks(projection: Database, *, mine: bool, until: str = "") -> list[TaskRow]
     ]
 
 
-def drop_case(projection: Database, case: CaseId) -> None:
-    for table in ("case_row", "task_row"):
-        projection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case,))  # noqa: S608
-
-
 def mark_read(projection: Database, case: CaseId) -> None:
     """The person has looked at a case."""
     projection.execute("UPDATE case_row SET unread = 0 WHERE case_id = ? AND unread", (case,))

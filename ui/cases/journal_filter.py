@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from avhopp_desktop.domain.cases import JournalRecord
 from avhopp_desktop.domain.journal import KINDS, SENSITIVITIES
 from avhopp_desktop.services.case_words import listed
-from ui.cases.overview_tab import entry_time
 from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Muted
@@ -47,7 +46,7 @@ class Wanted:
             return False
         if self.author and self.author not in {v.author for v in record.versions}:
             return False
-        if self.month and not entry_time(record).startswith(self.month):
+        if self.month and not record.happened.startswith(self.month):
             return False
         if self.mark and not self._marked(record, remarks, new=new):
             return False
@@ -156,7 +155,7 @@ class JournalFilter(QWidget):
         """Offer the people and months that there are; what was chosen stays chosen."""
         authors = sorted({v.author for r in journal for v in r.versions}, key=str.casefold)
         self.author.offer({alias: alias for alias in authors})
-        months = Counter(entry_time(record)[:7] for record in journal)
+        months = Counter(record.happened[:7] for record in journal)
         self.month.offer(
             {
                 month: f"{month_words(date.fromisoformat(f'{month}-01'), self._language)} ({n})"

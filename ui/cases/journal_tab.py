@@ -16,7 +16,6 @@ from avhopp_desktop.domain.records import Kind
 from ui.cases.journal_editor import JournalEditor
 from ui.cases.journal_entry import EntryCard, Manner
 from ui.cases.journal_filter import NEW, JournalFilter
-from ui.cases.overview_tab import entry_time
 from ui.common.buttons import Button
 from ui.common.labels import Banner, EmptyState, Label, clear_layout
 from ui.common.theme import Space
@@ -147,7 +146,7 @@ class JournalTab(QWidget):
         wanted, beside = self.filter.wanted(), _remarks(file)
         newest = [
             record
-            for record in sorted(file.journal, key=entry_time, reverse=True)
+            for record in sorted(file.journal, key=lambda one: one.happened, reverse=True)
             if wanted.fits(record, len(beside[record.record]), new=is_new(record, file))
         ]
         manner = Manner(
@@ -281,6 +280,6 @@ def is_new(record: JournalRecord, file: CaseFile) -> bool:
 
 def _month_of(record: JournalRecord, language: str) -> str:
     try:
-        return month_words(date.fromisoformat(entry_time(record)[:10]), language)
+        return month_words(date.fromisoformat(record.happened[:10]), language)
     except ValueError:
         return ""

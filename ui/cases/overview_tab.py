@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.cases import CaseFile, JournalRecord
+from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
@@ -120,8 +120,3 @@ class OverviewTab(QWidget):
             self._ui.tell(cases.void_case(self._ui.session, self._case, reason))
         except Exception as error:
             tell_error(self._ui, self, error)
-
-
-def entry_time(record: JournalRecord) -> str:
-    """When an entry's event took place; where nobody said, when it was entered (both sort)."""
-    return record.current.entry.event_time or record.versions[0].entered

@@ -27,7 +27,6 @@ class _Cell:
     name: str
     note: str
     box: QRectF
-    last_of_line: bool
 
 
 class StagePath(QWidget):
@@ -123,8 +122,7 @@ class StagePath(QWidget):
             for place, number in enumerate(here):
                 box = QRectF(_AIR + place * wide, y, wide, high)
                 name, note = self._names[number]
-                last = number == here[-1]
-                self._cells.append(_Cell(self._steps[number], name, note, box, last))
+                self._cells.append(_Cell(self._steps[number], name, note, box))
             y += high + theme.px(10)
         self.setFixedHeight(round(y) - theme.px(10) + _AIR if self._cells else 0)
         self.updateGeometry()

@@ -171,6 +171,3 @@ def table(group: Group) -> str:
 def said(text: str) -> str:
     """A text of this file in the language of the window."""
     return QCoreApplication.translate("keys", text)
-
-
-KEYS_TITLE = QT_TRANSLATE_NOOP("keys", "Keys")

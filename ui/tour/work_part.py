@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
 from ui.cases.case_page import CasePage
@@ -191,8 +189,3 @@ def see_text_again(driver: Driver) -> None:
     if not page.journal.editor.entry().facts.startswith("Utkast: ringer tillbaka"):
         raise Lost("the text typed before the lock")
     driver.picture("efter-las-samma-falt")
-
-
-def files_in(folder: Path) -> list[str]:
-    """Names of the files a step left, for what is said at the end."""
-    return sorted(path.name for path in folder.iterdir() if path.is_file())
