@@ -178,11 +178,9 @@ def _threat(case: Sources) -> Iterator[Task]:
     name = assessment.record.hex()
     if as_first_day(assessment.answers.get("next_review")):
         yield Task(assessment.text("next_review"), "review", name)
-    readings = live(case.records, Kind.READING)
-    read = any(
-        one.text("on") == name and one.current.author != assessment.current.author
-        for one in readings
-    )
+    written_by = assessment.current.author
+    readings = threat.readings(assessment, case.records)
+    read = any(one.current.author != written_by for one in readings)
     day = as_first_day(assessment.answers.get("assessed_on"))
     if assessment.text("level") in threat.HIGH and day is not None and not read:
         yield Task(_due(deadlines.after_days(day, READ_DAYS)), "second_reading", name)

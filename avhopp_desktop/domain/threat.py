@@ -259,6 +259,15 @@ def _fits(tick: FormRecord, row: Mapping[str, Any], *, exact: bool) -> bool:
     return tick.text("what") == (row.get("measure", "") if exact else "")
 
 
+# The second reader
+
+
+def readings(assessment: FormRecord, records: Records) -> tuple[FormRecord, ...]:
+    """What second readers said of an assessment."""
+    name = assessment.record.hex()
+    return tuple(one for one in live(records, Kind.READING) if one.text("on") == name)
+
+
 # Over time
 
 

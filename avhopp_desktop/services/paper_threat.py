@@ -55,7 +55,6 @@ def _with_readings(piece: Piece, record: FormRecord, case: CaseFile, language: s
             words["reading"].format(time=local_time(one.current.entered), by=one.current.author),
             "\n".join(row.value for row in paper_records.rows_of(one, language, without=("on",))),
         )
-        for one in case.live(Kind.READING)
-        if one.text("on") == record.record.hex()
+        for one in threat.readings(record, case.records)
     ]
     return replace(piece, rows=(*piece.rows, *rows))

@@ -92,12 +92,6 @@ def _measure(case: CaseFile, record: RecordId, number: int) -> threat.Measure:
     raise UnknownRecord
 
 
-def readings(case: CaseFile, assessment: FormRecord) -> tuple[FormRecord, ...]:
-    """What second readers said of an assessment."""
-    name = assessment.record.hex()
-    return tuple(one for one in case.live(Kind.READING) if one.text("on") == name)
-
-
 def may_read_second(session: Session, assessment: FormRecord) -> bool:
     """Whether this person is another than those who wrote it."""
     return session.alias not in {version.author for version in assessment.versions}

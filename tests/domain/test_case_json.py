@@ -30,7 +30,7 @@ DOCUMENT = CaseDocument(
     made_by="Lo",
     secrecy=SECRECY["sv"],
     safe_contact=(Row("Sätt", "Skriv, ring aldrig"),),
-    sections=(Section("Fara", (Row("Akut", "Ja"),), ("Ett stycke",), secret=True),),
+    sections=(Section("Fara", (Row("Akut", "Ja"),), secret=True),),
     journal=(JournalItem("2026-11-20 14:05", "Samtal", (Wording("i dag", "Lo", ()),)),),
     attachments=(AttachmentLine("attachments/01-a.pdf", "PDF", "2 kB", "2026-11-20"),),
 )

@@ -54,7 +54,7 @@ def document(*written: str, **changed: object) -> CaseDocument:
         handover=(Row("Till", "Socialtjänsten, Norra"), Row("Skäl", text)),
         sections=(
             Section("Fara just nu", (Row("Vad har hänt", text),)),
-            Section("Vistelse", (), (text, "Andra stycket"), secret=True),
+            Section("Vistelse", (Row("Adress", text),), secret=True),
             Section("Barn"),
             Section(
                 "Hotbedömning",

@@ -11,7 +11,7 @@ from avhopp_desktop.domain.errors import AnswersBad, ReadingOwn, ReasonMissing, 
 from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS
+from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS, readings
 from avhopp_desktop.services import case_records, cases, reference, review, team, threat
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
@@ -110,7 +110,7 @@ def test_the_second_reader_is_somebody_else(folder: Path) -> None:
         assert ("second_reading", "2026-11-21") in waiting(session, case)
         threat.read_second(session, case, made.record, "partly", "Skyddet är svagare.")
         assert not any(code == "second_reading" for code, _ in waiting(session, case))
-        (reading,) = threat.readings(cases.reread_case(session, case), assessment)
+        (reading,) = readings(assessment, cases.reread_case(session, case).records)
         assert reading.current.author == "Bo"
         assert review.check_events(session) == []
 

@@ -121,7 +121,7 @@ class ThreatView(QWidget):
         newest, before = found[-1], found[-2] if len(found) > 1 else None
         self.plan.show_plan(file, newest)
         self.weight.show_assessments(newest, before)
-        read = threat.readings(file, newest)
+        read = rules.readings(newest, file.records)
         self.level.show_assessment(newest, rules.since(found), read=bool(read))
         self.readings.show_readings(newest, read)
         mine = any(one.current.author == self._ui.session.alias for one in read)
