@@ -6354,10 +6354,6 @@ Enter går till nästa fråga.</translation>
         <translation>Sidan du kom från</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
-    <message>
         <source>Look a person or a case up</source>
         <translation>Sök en person eller ett ärende</translation>
     </message>
