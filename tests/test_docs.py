@@ -15,7 +15,8 @@ import pytest
 
 import dev
 from avhopp_desktop.cli import parser
-from avhopp_desktop.domain import errors
+from avhopp_desktop.domain import errors, facts
+from avhopp_desktop.domain.events import Action
 from avhopp_desktop.services import reference
 from avhopp_desktop.store import schema
 from ui.common.messages import known_codes
@@ -110,7 +111,19 @@ def test_error_codes_of_the_formats_are_errors() -> None:
     assert len(named) >= 9
     assert named <= known
     elsewhere = "".join(text_of(f"docs/{page}-format.md") for page in ("vault", "export"))
-    assert set(re.findall(r"`(export_\w+|\w+_damaged|\w+_refused)`", elsewhere)) <= known
+    told = set(re.findall(r"`(export_\w+|\w+_damaged|\w+_refused)`", elsewhere))
+    assert told - set(Action) <= known
+
+
+def test_every_event_and_fact_is_in_the_format() -> None:
+    text = text_of("docs/vault-format.md")
+    events = text.split("\n## 8.")[1].split("\n## 9.")[0]
+    named = set(" ".join(re.findall(r"`([a-z_ ]+)`", events)).split())
+    assert [action for action in Action if action not in named] == []
+    section = text.split("\n## 9.")[1].split("\n## 10.")[0]
+    empty = facts.CoreSources(None, False, False, False, "2026-11-20T12:00:00Z", "")
+    members = (*facts.core_section(empty), *facts.identity_section({}))
+    assert [name for name in members if f"`{name}`" not in section] == []
 
 
 def test_problem_codes_of_the_forms_have_sentences() -> None:

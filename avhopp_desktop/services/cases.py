@@ -229,7 +229,8 @@ def save_stay(session: Session, case: CaseId, content: dict[str, Any]) -> Change
     """
     require_writable(session, case)
     write = stay_write(session, case, content, whole=True)
-    return save_in_case(session, case, [write], Action.SAVED, record=write.record)
+    detail = {"kind": Kind.STAY.value}
+    return save_in_case(session, case, [write], Action.SAVED, record=write.record, detail=detail)
 
 
 def stay_write(

@@ -127,6 +127,16 @@ def test_supervisors_who_are_not_on_the_team_are_seen(office: Cast) -> None:
         assert gone.reason == "Var bara ett vikariat."
 
 
+def test_what_was_written_is_told_by_its_kind(office: Cast) -> None:
+    case = office.cases["one"]
+    with office.at("Bo", clock=Clock()) as bo:
+        cases.save_stay(bo, case, {"municipality": "2480"})
+    with office.at("Rut", clock=Clock()) as rut:
+        told = [line.detail.get("kind") for line in begin(rut).lines if line.action == Action.SAVED]
+        assert told[-1] == "stay"
+        assert None not in told
+
+
 def test_a_look_up_that_hit_somebody_elses_case_is_seen(office: Cast) -> None:
     case = office.cases["one"]
     for alias in ("Bo", "Sia"):
