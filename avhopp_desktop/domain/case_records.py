@@ -16,7 +16,8 @@ class FormVersion:
     """One saved state: answers by field id, of every compartment that the reader holds.
 
     `reason`: why it replaced the state before; `removed`: why the record no longer counts.
-    `revisions`: the saved parts this state was the first to show.
+    `revisions`: the saved parts this state was the first to show. `number`: its place in
+    the order in which things were saved in the case.
     """
 
     revisions: tuple[RevisionId, ...]
@@ -25,6 +26,7 @@ class FormVersion:
     entered: str
     reason: str = ""
     removed: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ def live(records: Records, kind: Kind) -> tuple[FormRecord, ...]:
 
 
 def newest(records: Iterable[FormRecord], by: str) -> FormRecord | None:
-    """The record whose answer `by` (a date) is the latest; of several the one begun last."""
-    ordered = sorted(records, key=lambda record: (record.text(by), record.begun))
+    """The record whose answer `by` (a date) is the latest; of several the one that comes last."""
+    ordered = sorted(records, key=lambda record: record.text(by))
     return ordered[-1] if ordered else None
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TypeVar
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", date, time, datetime)
+_YEARS = range(1900, 2200)
+"""A day outside is a slip of the keyboard, and cannot be counted on from."""
 
 
 def read_date(text: str) -> date:
@@ -63,6 +65,9 @@ def _read(pattern: str, text: str, parse: Callable[[str], _T]) -> _T:
     if not re.fullmatch(pattern, text, re.ASCII):
         raise ValueError("shape")
     try:
-        return parse(text)
+        read = parse(text)
     except ValueError:
         raise ValueError("not in the calendar") from None
+    if isinstance(read, date) and read.year not in _YEARS:
+        raise ValueError("not in our time")
+    return read

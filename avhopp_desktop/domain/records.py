@@ -8,7 +8,14 @@ from typing import Any
 
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.ids import CaseId, CertificateId, OfficeId, RecordId, RevisionId
+from avhopp_desktop.domain.ids import (
+    CaseId,
+    CertificateId,
+    OfficeId,
+    RecordId,
+    RevisionId,
+    unstamp,
+)
 
 
 class Kind(StrEnum):
@@ -82,6 +89,12 @@ LIVING = frozenset(
 )
 """Kinds that say how things are now: a new state needs no reason. Of the others, which say what
 was found at one time, a new state is a correction and has one."""
+
+LEADING = frozenset({Kind.COMMENT, Kind.COVER})
+"""What only a supervisor writes, changes or takes back."""
+
+OWN = frozenset({Kind.READING})
+"""What is somebody's own word: nobody else changes it or takes it back."""
 
 
 COMPARTMENT_NUMBER: dict[Compartment, int] = {
@@ -186,6 +199,7 @@ class Revision:
         texts = isinstance(revision.form, str) and isinstance(revision.time, str)
         if not texts or not isinstance(revision.content, dict):
             raise ValueError("not a revision")
+        unstamp(revision.time)
         if plain.get("parents") != [parent.hex() for parent in place.parents]:
             raise ValueError("other parents")
         return revision

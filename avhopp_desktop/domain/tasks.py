@@ -102,7 +102,7 @@ def of_case(case: Sources) -> list[Task]:
 
 def _left(found: Iterable[Task], ticked: Iterable[FormRecord]) -> Iterator[Task]:
     """What is not ticked off; of several measures of one day, each is ticked off by itself."""
-    done = Counter(_done_key(record) for record in ticked)
+    done = Counter(_done_key(record) for record in ticked if record.text("code") in TICKED)
     for task in found:
         key = (task.code, task.record, task.due[:10])
         if done[key]:
@@ -178,9 +178,8 @@ def _threat(case: Sources) -> Iterator[Task]:
     name = assessment.record.hex()
     if as_first_day(assessment.answers.get("next_review")):
         yield Task(assessment.text("next_review"), "review", name)
-    written_by = assessment.current.author
     readings = threat.readings(assessment, case.records)
-    read = any(one.current.author != written_by for one in readings)
+    read = any(threat.holds(one, assessment) for one in readings)
     day = as_first_day(assessment.answers.get("assessed_on"))
     if assessment.text("level") in threat.HIGH and day is not None and not read:
         yield Task(_due(deadlines.after_days(day, READ_DAYS)), "second_reading", name)

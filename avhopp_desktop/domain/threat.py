@@ -52,8 +52,7 @@ Answers = Mapping[str, Any]
 
 def in_order(records: Records) -> list[FormRecord]:
     """The assessments that count, the newest last: by their own date, then as begun."""
-    found = live(records, Kind.THREAT)
-    return sorted(found, key=lambda one: (one.text("assessed_on"), one.begun))
+    return sorted(live(records, Kind.THREAT), key=lambda one: one.text("assessed_on"))
 
 
 def current(records: Records) -> FormRecord | None:
@@ -263,9 +262,18 @@ def _fits(tick: FormRecord, row: Mapping[str, Any], *, exact: bool) -> bool:
 
 
 def readings(assessment: FormRecord, records: Records) -> tuple[FormRecord, ...]:
-    """What second readers said of an assessment."""
-    name = assessment.record.hex()
-    return tuple(one for one in live(records, Kind.READING) if one.text("on") == name)
+    """What second readers said of an assessment: nobody who wrote any state of it."""
+    name, wrote = assessment.record.hex(), {one.author for one in assessment.versions}
+    return tuple(
+        one
+        for one in live(records, Kind.READING)
+        if one.text("on") == name and one.current.author not in wrote
+    )
+
+
+def holds(reading: FormRecord, assessment: FormRecord) -> bool:
+    """Whether a reading is of the assessment as it is now, not as it was before a change."""
+    return reading.current.number >= assessment.current.number
 
 
 # Over time

@@ -9,19 +9,16 @@ from typing import Any
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import ReadingOwn, ReasonMissing, UnknownRecord
+from avhopp_desktop.domain.errors import NotPermitted, ReadingOwn, ReasonMissing, UnknownRecord
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.forms import split_by_compartment
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.records import LIVING, Kind
+from avhopp_desktop.domain.records import LEADING, LIVING, OWN, Kind
 from avhopp_desktop.services import cases, drafts, form_records, records, reference
 from avhopp_desktop.services.form_records import READ
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
-
-LEADING = frozenset({Kind.COMMENT, Kind.COVER})
-"""What only a supervisor writes."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,8 @@ def save(
     before = _kind_of(session, case, record) if record is not None else None
     if before not in (None, kind):
         raise UnknownRecord
+    if record is not None and before in OWN:
+        _require_own(session, one(session, case, record))
     correction = before is not None and kind not in LIVING
     if correction and not reason.strip():
         raise ReasonMissing
@@ -84,6 +83,9 @@ def remove(session: Session, case: CaseId, record: RecordId, reason: str) -> Cha
     if not reason.strip():
         raise ReasonMissing
     found = one(session, case, record)
+    _require(session, found.kind)
+    if found.kind in OWN:
+        _require_own(session, found)
     write = form_records.gone(found, reason.strip())
     return cases.save_in_case(
         session,
@@ -109,6 +111,7 @@ def keep_draft(
     Raises `UnknownCase`, `CaseReadOnly`, `NotPermitted`, and the faults of the disk.
     """
     cases.require_writable(session, case)
+    _require(session, kind)
     at = record or RecordId(session.random(16))
     split = split_by_compartment(reference.form_of(kind), answers)
     contents: dict[Compartment | None, dict[str, Any]] = {
@@ -148,6 +151,12 @@ def _require_second(session: Session, case: CaseId, reading: Mapping[str, Any]) 
         raise UnknownRecord from None
     if session.alias in {version.author for version in read.versions}:
         raise ReadingOwn
+
+
+def _require_own(session: Session, found: FormRecord) -> None:
+    """Nobody changes what somebody else said. Raises `NotPermitted`."""
+    if session.alias != found.versions[0].author:
+        raise NotPermitted
 
 
 def _require(session: Session, kind: Kind) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.case_records import Records
 from avhopp_desktop.domain.cases import (
     AttachmentInfo,
@@ -18,6 +19,8 @@ from avhopp_desktop.domain.cases import (
     ReceivedInfo,
 )
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import RevisionForged
+from avhopp_desktop.domain.facts import RULE
 from avhopp_desktop.domain.forms import merge
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal import JournalEntry
@@ -32,6 +35,7 @@ from avhopp_desktop.services import (
     team,
 )
 from avhopp_desktop.services.drafts import Draft
+from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.records import CaseRecords, Part
 from avhopp_desktop.services.session import Session
 
@@ -43,7 +47,7 @@ def read(session: Session, case: CaseId) -> CaseFile:
     found = records.read_case(session, case, READ)
     typed = drafts.read(session, case, found.faults)
     structured = form_records.read(session, found)
-    row = facts.row_of(session, case, _facts(found, case))
+    row = facts.row_of(session, case, _facts(session, found))
     voids = found.of_kind(Kind.VOID)
     return CaseFile(
         row=row,
@@ -64,9 +68,16 @@ def read(session: Session, case: CaseId) -> CaseFile:
     )
 
 
-def _facts(found: CaseRecords, case: CaseId) -> dict[str, Any]:
-    part = found.part(RecordId(case), Compartment.FACTS)
-    return part.head.content if part else {}
+def _facts(session: Session, found: CaseRecords) -> dict[str, Any]:
+    """The facts as they follow from the records; if others were saved, that is a fault."""
+    part = found.part(RecordId(found.case), Compartment.FACTS)
+    saved = part.head.content if part else {}
+    sections = dict(saved.get("sections", {}))
+    for name, section in facts.sections_of(session, found).items():
+        if saved.get("rule") == RULE and sections.get(name) != section:
+            found.faults.append(Fault(RevisionForged.code, "facts", found.case))
+        sections[name] = section
+    return {**saved, "sections": sections}
 
 
 def intake_view(
@@ -89,11 +100,13 @@ def intake_view(
         for compartment in READ:
             part = found.part(record, compartment)
             if part is not None:
-                parts[compartment] = part.head.answers
+                parts[compartment] = contents.fitting(form, part.head.answers)
                 newest = max(newest, part.head, key=lambda revision: revision.time)
             parts[compartment] = {**parts.get(compartment, {}), **stored.get(compartment, {})}
             if draft is not None and compartment in draft.contents:
-                typed_in = draft.contents[compartment].get("answers", {})
+                typed_in = contents.fitting(
+                    form, draft.contents[compartment].get("answers"), typed=True
+                )
                 parts[compartment] = intake_records.laid_over(stored.get(compartment, {}), typed_in)
         return IntakeView(
             record,

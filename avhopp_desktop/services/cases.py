@@ -163,14 +163,14 @@ def save_in_case(
 def require_writable(session: Session, case: CaseId) -> None:
     """Raises `NotPermitted`, `UnknownCase`, `CaseReadOnly`.
 
-    A case without a line in the list (its facts did not open) is looked at itself.
+    What the list says of it is computed by whoever saved last: that a case is closed is
+    believed only of the record that closed it.
     """
     session.require(Permission.WRITE_CASES)
     session.require_case(case)
     (row,) = projection.rows(session.projection, [case])
-    if row is not None:
-        closed = row.received or row.voided
-    else:
+    closed = row is None or row.received or row.voided
+    if closed:
         found = records.read_case(session, case, [Compartment.CORE])
         closed = bool(found.of_kind(Kind.VOID) or found.of_kind(Kind.RECEIVED))
     if closed:

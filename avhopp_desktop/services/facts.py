@@ -135,6 +135,12 @@ def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[st
     return {}
 
 
+def sections_of(session: Session, found: CaseRecords) -> dict[str, Any]:
+    """What the records of a case amount to now, by compartment; of those one can read."""
+    parts = [part for part in SOURCES if session.holds(found.case, part)]
+    return {part.value: _section(session, found, part) for part in parts}
+
+
 def stays(session: Session, found: CaseRecords) -> tuple[Stay, ...]:
     """The stages of a case so far, the oldest first; for those who hold its core key."""
     return tuple(facts.stays(_core(session, found)))

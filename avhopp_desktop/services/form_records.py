@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord, FormVersion
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AnswersBad, FormEmpty
@@ -46,23 +47,23 @@ def write_of(
     """The save of one record; parts that did not change are not written."""
     form = reference.form_of(kind)
     split = split_by_compartment(form, answers)
-    contents: dict[Compartment, dict[str, Any]] = {}
+    parts: dict[Compartment, dict[str, Any]] = {}
     for part in compartments_of(kind):
         own: dict[str, Any] = {"answers": dict(split.get(part, {}))}
         if reason:
             own["reason"] = reason
         # A part that says nothing is not begun, but one that said something is emptied.
-        contents[part] = own if own["answers"] else {}
-    return Write(record, kind, f"{kind.value}/{form.version}", contents)
+        parts[part] = own if own["answers"] else {}
+    return Write(record, kind, f"{kind.value}/{form.version}", parts)
 
 
 def gone(record: FormRecord, reason: str) -> Write:
     """The save that takes a record back; what it said stays with it."""
     write = write_of(record.kind, record.record, record.answers)
-    contents = {
+    parts = {
         part: {**content, "removed": reason} for part, content in write.contents.items() if content
     }
-    return Write(write.record, write.kind, write.form, contents)
+    return Write(write.record, write.kind, write.form, parts)
 
 
 # Reading
@@ -78,24 +79,31 @@ def read(
             by_record.setdefault(record, []).extend(part.revisions)
     made: dict[Kind, list[FormRecord]] = {}
     for record, revisions in by_record.items():
-        ordered = sorted(revisions, key=lambda revision: revision.time)
-        whole = FormRecord(record, ordered[0].kind, _versions(session, ordered))
+        # By the events, which are signed: a time is only what somebody's clock said.
+        ordered = sorted(revisions, key=lambda revision: found.order[revision.id])
+        whole = FormRecord(record, ordered[0].kind, _versions(session, ordered, found.order))
         made.setdefault(whole.kind, []).append(whole)
-    return {kind: tuple(sorted(all_, key=lambda r: r.begun)) for kind, all_ in made.items()}
+    return {
+        kind: tuple(sorted(all_, key=lambda record: record.versions[0].number))
+        for kind, all_ in made.items()
+    }
 
 
-def _versions(session: Session, revisions: Sequence[Revision]) -> tuple[FormVersion, ...]:
+def _versions(
+    session: Session, revisions: Sequence[Revision], order: Mapping[bytes, int]
+) -> tuple[FormVersion, ...]:
     """States of a record; parts that were saved together are one state."""
     states: list[FormVersion] = []
     answers: dict[Compartment, Mapping[str, Any]] = {}
     group: list[Revision] = []
+    form = reference.form_of(revisions[0].kind)
     for revision in revisions:
         if not _together(group, revision):
             group = []
         elif states:
             states.pop()
         group.append(revision)
-        answers[revision.place.compartment] = revision.answers
+        answers[revision.place.compartment] = contents.fitting(form, revision.answers)
         said = [one.content for one in group]
         states.append(
             FormVersion(
@@ -105,6 +113,7 @@ def _versions(session: Session, revisions: Sequence[Revision]) -> tuple[FormVers
                 revision.time,
                 next((str(c["reason"]) for c in said if "reason" in c), ""),
                 next((str(c["removed"]) for c in said if "removed" in c), ""),
+                order[revision.id],
             )
         )
     return tuple(states)
@@ -126,15 +135,15 @@ def read_drafts(session: Session, typed: Iterable[Draft]) -> tuple[FormDraft, ..
     """The forms that are being filled in, of whatever kind."""
     found = []
     for draft in typed:
-        contents = [content for part, content in draft.contents.items() if part is not None]
-        names = {str(content.get("kind", "")) for content in contents} - {""}
+        typed_in = [content for part, content in draft.contents.items() if part is not None]
+        names = {str(content.get("kind", "")) for content in typed_in} - {""}
         if len(names) != 1 or next(iter(names)) not in FORM_KINDS:
             continue
-        answers: dict[str, Any] = {}
-        for content in contents:
-            given = content.get("answers")
-            answers |= given if isinstance(given, dict) else {}
         kind = Kind(names.pop())
+        form = reference.form_of(kind)
+        answers: dict[str, Any] = {}
+        for content in typed_in:
+            answers |= contents.fitting(form, content.get("answers"), typed=True)
         owner = session.authority.alias_of_staff(draft.owner)
         found.append(FormDraft(draft.record, kind, answers, owner, draft.started, draft.saved))
     return tuple(found)

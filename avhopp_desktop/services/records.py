@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from avhopp_desktop.crypto import sealing
-from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain import canonical, contents
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.endings import DROPS
 from avhopp_desktop.domain.errors import (
     RevisionForged,
     RevisionMissing,
     RevisionUnknown,
     UnknownCase,
 )
-from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp
+from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.domain.records import (
     COMPARTMENT_BY_NUMBER,
     COMPARTMENT_NUMBER,
     FORMAT,
+    LEADING,
+    OWN,
     Kind,
     Place,
     Revision,
@@ -34,6 +38,11 @@ from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store.cases import RevisionRow
 
 REVISION_BLOCK = 256
+_WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
+    Kind.DISCLOSURE: Permission.HAND_OVER,
+    Kind.RECEIVED: Permission.RECEIVE,
+}
+"""What an author needs for kinds that not everybody on a case may write."""
 
 
 @dataclass
@@ -59,6 +68,8 @@ class CaseRecords:
     case: CaseId
     parts: dict[tuple[RecordId, Compartment], Part] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    order: Mapping[bytes, int] = field(default_factory=dict)
+    """Where each revision stands in the order of the events."""
 
     def of_kind(
         self, kind: Kind, compartment: Compartment = Compartment.CORE
@@ -119,9 +130,24 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
         plain = sealing.unpad(
             sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
         )
-        return Revision.from_plain(plain, place)
+        revision = Revision.from_plain(plain, place)
+        contents.check(revision)
     except (sealing.CannotOpen, ValueError):
         raise RevisionForged("revision") from None
+    return revision
+
+
+def require_author(session: Session, revision: Revision) -> None:
+    """Its author was one who may write this. Raises `RevisionForged`.
+
+    The program asks before it saves; somebody's own tools do not.
+    """
+    needed = _WRITTEN_WITH.get(revision.kind)
+    if revision.kind is Kind.VOID and revision.content.get("how") not in DROPS:
+        needed = Permission.VOID_CASE
+    author = session.authority.certificates.get(revision.author)
+    if needed is not None and (author is None or not may(author.roles, needed)):
+        raise RevisionForged("revision")
 
 
 def read_case(
@@ -135,7 +161,8 @@ def read_case(
     """Every revision of a case in these compartments, each held against the log.
 
     A revision that does not open, is not listed by exactly one event of its
-    author, or is listed and gone, is left out and named in `faults`. The order is that
+    author, is not its author's to write, makes another thing of its record, or is listed
+    and gone, is left out and named in `faults`. The order is that
     of the events, which are signed. `pending` are the items of an event still to be
     written in this transaction. `shared`: rows seen before are not opened again; for those
     who change nothing of what they are given.
@@ -144,7 +171,7 @@ def read_case(
     listed = listing.of_case(session, case)
     for item in pending:
         listed.add(item, session.certificate.id)
-    found = CaseRecords(case, faults=listed.faults)
+    found = CaseRecords(case, faults=listed.faults, order=listed.order)
     seen: set[RevisionId] = set()
     good: list[Revision] = []
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):
@@ -152,11 +179,16 @@ def read_case(
         try:
             revision, commitment = _open(session, row, shared=shared)
             listed.check(revision, commitment)
+            require_author(session, revision)
         except (RevisionForged, RevisionUnknown, UnknownCase) as error:
             found.faults.append(Fault(error.code, error.place, case))
             continue
         good.append(revision)
+    begun: dict[RecordId, tuple[Kind, StaffId | None]] = {}
     for revision in sorted(good, key=lambda each: listed.order[each.id]):
+        if not _goes_on(session, revision, begun):
+            found.faults.append(Fault(RevisionForged.code, "revision", case))
+            continue
         key = (revision.place.record, revision.place.compartment)
         found.parts.setdefault(key, Part()).revisions.append(revision)
     numbers = {COMPARTMENT_NUMBER[part] for part in Compartment if part not in wanted}
@@ -164,6 +196,16 @@ def read_case(
     for _missing in listed.by_revision.keys() - seen - elsewhere:
         found.faults.append(Fault(RevisionMissing.code, "revision", case))
     return found
+
+
+def _goes_on(
+    session: Session, revision: Revision, begun: dict[RecordId, tuple[Kind, StaffId | None]]
+) -> bool:
+    """Whether it is of the kind its record began as and, if that is somebody's own word, theirs."""
+    author = session.authority.certificates.get(revision.author)
+    now = (revision.kind, author.staff if author else None)
+    first = begun.setdefault(revision.place.record, now)
+    return now[0] is first[0] and (now[0] not in OWN or now[1] == first[1])
 
 
 def _open(session: Session, row: RevisionRow, *, shared: bool) -> tuple[Revision, bytes]:
@@ -217,7 +259,10 @@ def _unchanged(
     row = rows.revision(session.database, parents[0])
     if row is None:
         return False
-    before = decrypt(session, row)
+    try:
+        before = decrypt(session, row)
+    except RevisionForged:
+        return False  # what somebody put there must not keep others from writing
     return before.content == content and before.form == write.form
 
 

@@ -297,6 +297,7 @@ def _check_revision(session: Session, row: RevisionRow, item: Item, actor: Certi
         return "forged"
     try:
         revision = records.decrypt(session, row)
+        records.require_author(session, revision)
     except UnknownCase:
         return "unreadable"
     except RevisionForged:

@@ -45,7 +45,7 @@ def test_autosave_keeps_right_and_wrong_without_events(folder: Path) -> None:
         assert work.case is not None
         before = events(bo, work.case)
         clock.pass_(seconds=3)
-        wrong = {**work.answers, "danger_now": "kanske?", "callback": {"value": 7}}
+        wrong = {**work.answers, "danger_now": "kanske?", "callback": {"value": "7"}}
         assert intake.autosave(bo, work, wrong) == "2026-11-20T09:00:03Z"
         assert events(bo, work.case) == before == ["case_started"]
     with at_work(folder, "Bo") as bo:
