@@ -5,18 +5,24 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from avhopp_desktop.domain.errors import AvhoppError, UnknownCase
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.form_types import Field
+from avhopp_desktop.domain.form_types import Kind as AnswerKind
+from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.records import FORM_KINDS, LEADING, Kind
 from avhopp_desktop.services import (
     attachments,
+    case_records,
     cases,
     handover,
     intake,
     journal,
     printing,
+    reference,
     review,
     staff,
     team,
@@ -36,7 +42,7 @@ from tests.offices import (
     hired,
 )
 
-TOTAL = 10_000
+TOTAL = 12_000
 
 
 class Canaries:
@@ -80,6 +86,8 @@ def written(bo: Session, canaries: Canaries) -> CaseId:
     attachments.attach(
         bo, case, some("file name", 3, "-") + ".txt", some("attachment", 1500).encode()
     )
+    for kind in sorted(FORM_KINDS - LEADING - {Kind.READING}):
+        fill(bo, case, kind, canaries)
     stay = {
         "municipality": "2480",
         "address": some("relocation", 200),
@@ -88,6 +96,66 @@ def written(bo: Session, canaries: Canaries) -> CaseId:
     cases.save_stay(bo, case, stay)
     intake.autosave(bo, work, {**answers, "who_must_not": some("draft", 100)})
     return case
+
+
+def fill(session: Session, case: CaseId, kind: Kind, canaries: Canaries) -> None:
+    """A record of a kind, with a canary in every question that takes words; corrected, taken back
+    and begun anew."""
+
+    def answers() -> dict[str, Any]:
+        asked = reference.form_of(kind).fields()
+        linked = {"on"} if kind is Kind.READING else set()
+        said = {one.id: said_to(one, kind, canaries) for one in asked if one.id not in linked}
+        return {name: value for name, value in said.items() if value is not None}
+
+    def save(**how: Any) -> RecordId:
+        given = answers()
+        if kind is Kind.READING:
+            (given["on"],) = (
+                one.record.hex() for one in cases.reread_case(session, case).live(Kind.THREAT)
+            )
+        return case_records.save(session, case, kind, given, **how).record
+
+    record = save()
+    save(record=record, reason=canaries.some(f"{kind} reason", 2))
+    if kind is not Kind.THREAT:
+        case_records.remove(session, case, save(), canaries.some(f"{kind} removed", 2))
+    case_records.keep_draft(session, case, kind, answers())
+
+
+def said_to(field: Field, kind: Kind, canaries: Canaries) -> Any:
+    """An answer with a canary in it; None for a question that takes no words."""
+
+    def word(count: int = 1) -> str:
+        return canaries.some(kind.value, count)
+
+    if field.kind in (AnswerKind.TEXT, AnswerKind.CODE_NAME):
+        return word()
+    if field.kind is AnswerKind.LONG_TEXT:
+        return word(max(3, field.minimum))
+    if field.kind is AnswerKind.ROWS:
+        return [_pieces(field, kind, canaries), _pieces(field, kind, canaries)]
+    if field.kind is AnswerKind.FACTOR:
+        return _pieces(field, kind, canaries)
+    if field.kind is AnswerKind.CALLBACK:
+        return {"way": "phone", "value": "070-1740606", "note": word(), "hours": word()}
+    if field.kind is AnswerKind.NEXT_STEP:
+        return {"what": word(), "who": word(), "when": "2026-12-01"}
+    if field.kind is AnswerKind.RATINGS:
+        area = field.choices[0].code
+        return {area: {field.raters[0].code: 1, "why": word()}}
+    if field.kind is AnswerKind.DATED_EVENTS:
+        return [{"type": field.choices[0].code, "note": word()}]
+    if field.kind is AnswerKind.DATE:
+        return "2026-11-21"
+    if field.kind is AnswerKind.CHOICE and field.choices:
+        return field.choices[0].code
+    return None
+
+
+def _pieces(field: Field, kind: Kind, canaries: Canaries) -> dict[str, Any]:
+    said = {piece.id: said_to(piece, kind, canaries) for piece in field.fields}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +173,11 @@ def office(tmp_path_factory: pytest.TempPathFactory, canaries: Canaries) -> Cast
     session.close()
     with at_work(cast.folder, "Bo") as bo:
         cast.cases = {"one": written(bo, canaries), "two": written(bo, canaries)}
+    with at_work(cast.folder, "Sara") as sara:
+        for case in cast.cases.values():
+            for kind in sorted(LEADING | {Kind.READING}):
+                fill(sara, case, kind, canaries)
+    with at_work(cast.folder, "Bo") as bo:
         for _ in range(6):
             note = {"way": "phone", "value": "070-1740606", "note": canaries.some("identity", 8)}
             an_intake(bo, callback=note, codeword=canaries.some("identity", 5))
@@ -119,14 +192,17 @@ def office(tmp_path_factory: pytest.TempPathFactory, canaries: Canaries) -> Cast
     return cast
 
 
-def test_there_are_ten_thousand_and_their_writer_reads_them(
-    office: Cast, canaries: Canaries
-) -> None:
+def test_there_are_thousands_and_their_writer_reads_them(office: Cast, canaries: Canaries) -> None:
     """The same prying, by somebody on the case: the control without which 0 says nothing."""
     with at_work(office.folder, "Bo") as bo:
         heard = canaries.heard_in(pried(bo))
     assert heard == {place: len(made) for place, made in canaries.by_place.items()}
     assert sum(heard.values()) == TOTAL
+
+
+def test_every_kind_of_record_is_among_them(canaries: Canaries) -> None:
+    """But where no question takes words."""
+    assert {kind.value for kind in FORM_KINDS} <= set(canaries.by_place)
 
 
 def test_an_unassigned_colleague_finds_none(office: Cast, canaries: Canaries) -> None:
