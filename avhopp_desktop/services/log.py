@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from avhopp_desktop.services.session import Session
 
 PAYLOAD_BLOCK = 256
-LOOK_UP_BLOCK = 1024
+_BLOCKS = {Action.LOOKED_UP: 1024}
 """A look-up names what it hit: whether it hit anything must not show in the size."""
 FIRST_PREV = bytes(32)
 ORIGIN = "avhopp-vault/"
@@ -131,8 +131,7 @@ def write(
         "detail": detail or {},
         "reason": reason,
     }
-    block = LOOK_UP_BLOCK if action is Action.LOOKED_UP else PAYLOAD_BLOCK
-    padded = sealing.pad(block, canonical.encode(said))
+    padded = sealing.pad(_BLOCKS.get(action, PAYLOAD_BLOCK), canonical.encode(said))
     payload = sealing.encrypt(
         session.log_key.key,
         padded,
