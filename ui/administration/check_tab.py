@@ -47,6 +47,7 @@ class CheckTab(Tab):
         )
         self.code = Label("", "figure", selectable=True)
         self.code.setObjectName("checkpoint")
+        self.code.setAccessibleName(self.tr("Code for the paper log"))
         self.code.hide()
         self.code_button = Button(self.tr("Show today's code"), "secondary", "eye")
         point.body.addWidget(self.code)

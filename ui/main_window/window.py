@@ -17,6 +17,7 @@ from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
 from ui.main_window.side_bar import SideBar
+from ui.main_window.tab_order import ReadInOrder
 from ui.parts.backup_words import backup_words
 from ui.parts.scroll import PageScroll
 from ui.session import CaseFeature, Feature, Place, UiSession
@@ -24,7 +25,7 @@ from ui.session import CaseFeature, Feature, Place, UiSession
 INTAKE, CASE, CASES = "intake", "case", "cases"
 
 
-class MainWindow(QWidget):
+class MainWindow(ReadInOrder):
     """`lock_wanted` from the side bar. Everything else that ends it belongs to `ui.app`."""
 
     lock_wanted = Signal()

@@ -33,7 +33,7 @@ class LineCard(Card):
         self.title.setObjectName("review.line")
         self._words = QVBoxLayout()
         self._words.setSpacing(Space.XS)
-        self.look_button = Button("", "secondary", "check")
+        self.look_button = Button(self.tr("Mark as looked at"), "secondary", "check")
         self.look_button.setObjectName("review.look")
         self.ask_button = Button(self.tr("Ask about it …"), "secondary", "message-square")
         self.ask_button.setObjectName("review.ask")

@@ -46,6 +46,34 @@ def test_every_text_can_be_read(tokens: Tokens, words: str, ground: str):
 
 
 @ALL
+def test_every_pair_of_the_style_sheet_can_be_read(tokens: Tokens):
+    """A state takes from the rule without it what it does not say itself."""
+    faint = []
+    for selector, words, ground in pairs_of_the_style_sheet():
+        ratio = contrast(getattr(tokens, words), getattr(tokens, ground))
+        if ratio < 4.5:
+            faint.append(f"{selector}: {words} on {ground} {ratio:.2f}")
+    assert faint == []
+
+
+def pairs_of_the_style_sheet() -> list[tuple[str, str, str]]:
+    sheet = re.sub(r"/\*.*?\*/", "", resources.path("style.qss").read_text("utf-8"), flags=re.S)
+    said: dict[str, dict[str, str]] = {}
+    for selectors, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
+        colours = dict(re.findall(r"(?:^|[;\s])(color|background): @(\w+)", body))
+        for selector in selectors.split(","):
+            said.setdefault(selector.strip(), {}).update(colours)
+    found = []
+    for selector, colours in said.items():
+        plain = re.sub(r"(?<!:):(?!:)[\w!-]+", "", selector)
+        whole = {"color": "text", **said.get(plain, {}), **colours}
+        drawn = re.search(r"::(handle|chunk|indicator|separator)|rule=|ground=|:disabled", selector)
+        if "background" in whole and not drawn:
+            found.append((selector, whole["color"], whole["background"]))
+    return found
+
+
+@ALL
 @pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
 def test_edges_and_the_ring_can_be_seen(tokens: Tokens, edge: str, ground: str):
     assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
