@@ -6,19 +6,17 @@ from typing import Any
 
 import pytest
 
-from avhopp_desktop.domain.case_records import FormRecord, FormVersion, match_rows, newest
+from avhopp_desktop.domain.case_records import match_rows, newest
 from avhopp_desktop.domain.errors import ResourceBad
 from avhopp_desktop.domain.form_includes import expand
-from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
+from tests.form_records import record
 
-
-def record(number: int, **answers: Any) -> FormRecord:
-    version = FormVersion((), answers, "Anna", f"2026-11-20T09:00:{number:02}Z")
-    return FormRecord(RecordId(bytes([number]) * 16), Kind.CHILD, (version,))
-
-
-ONE, TWO, THREE = record(1, age=3), record(2, age=7), record(3, age=9)
+ONE, TWO, THREE = (
+    record(Kind.CHILD, 1, age=3),
+    record(Kind.CHILD, 2, age=7),
+    record(Kind.CHILD, 3, age=9),
+)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +39,13 @@ def test_rows_find_their_records(
 
 
 def test_an_edited_row_becomes_the_record_most_like_it() -> None:
-    before = [record(1, age=3, safe="yes"), record(2, age=7, safe="no")]
+    before = [record(Kind.CHILD, 1, age=3, safe="yes"), record(Kind.CHILD, 2, age=7, safe="no")]
     match = match_rows(before, [{"age": 7, "safe": "unsure"}, {"age": 3, "safe": "unsure"}])
     assert {r[0] if r else 0: row["age"] for r, row in match.states} == {1: 3, 2: 7}
 
 
 def test_the_newest_is_that_of_the_latest_day() -> None:
-    early, late = record(2, on="2026-01-01"), record(1, on="2026-02-01")
+    early, late = record(Kind.CHILD, 2, on="2026-01-01"), record(Kind.CHILD, 1, on="2026-02-01")
     assert newest([early, late], "on") is late
     assert newest([], "on") is None
 

@@ -7,15 +7,9 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain import facts
-from avhopp_desktop.domain.case_records import FormRecord, FormVersion
 from avhopp_desktop.domain.facts import CoreSources, Entry
-from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
-
-
-def record(kind: Kind, number: int = 1, **answers: Any) -> FormRecord:
-    version = FormVersion((), answers, "Anna", f"2026-11-20T09:00:{number:02}Z")
-    return FormRecord(RecordId(bytes([number]) * 16), kind, (version,))
+from tests.form_records import record
 
 
 def sources(**changed: Any) -> CoreSources:

@@ -8,16 +8,11 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain import tasks
-from avhopp_desktop.domain.case_records import FormRecord, FormVersion
-from avhopp_desktop.domain.ids import RecordId
+from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.stages import Stay
 from avhopp_desktop.domain.tasks import Sources
-
-
-def record(kind: Kind, number: int = 1, author: str = "Anna", **answers: Any) -> FormRecord:
-    version = FormVersion((), answers, author, f"2026-11-20T09:00:{number:02}Z")
-    return FormRecord(RecordId(bytes([number]) * 16), kind, (version,))
+from tests.form_records import record
 
 
 def case(*records: FormRecord, **more: Any) -> Sources:

@@ -8,18 +8,13 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain import threat
-from avhopp_desktop.domain.case_records import FormRecord, FormVersion
+from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.chart_threat import Level, Review
-from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.threat import Change, Turn
+from tests.form_records import record
 
 TODAY = date(2026, 11, 26)
-
-
-def record(kind: Kind, number: int = 1, **answers: Any) -> FormRecord:
-    version = FormVersion((), answers, "Anna", f"2026-11-20T09:00:{number:02}Z")
-    return FormRecord(RecordId(bytes([number]) * 16), kind, (version,))
 
 
 @pytest.mark.parametrize(

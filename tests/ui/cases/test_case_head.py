@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,18 +11,11 @@ from PySide6.QtWidgets import QApplication
 from avhopp_desktop.domain.case_records import FormRecord, FormVersion
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
-from tests.ui.offices import a_case, found, page_session
+from tests.ui.offices import a_case, page_session
 from ui.cases.case_page import CasePage
 from ui.parts.tabs import WideTabs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 def open_case(qtbot, session, case) -> CasePage:

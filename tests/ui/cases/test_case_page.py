@@ -16,17 +16,11 @@ from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import attachments, cases, journal, staff
 from tests.ui.audit import unnamed
-from tests.ui.offices import HeldTasks, a_case, found, page_session
-from ui.cases.case_page import CasePage, make
+from tests.ui.hands import open_case_page, words_in
+from tests.ui.offices import HeldTasks, a_case, page_session
+from ui.cases.case_page import make
 
 ENTRY = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.", "Lugnare.", "Nytt samtal.")
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture
@@ -41,20 +35,9 @@ def case(session):
     )
 
 
-def open_case(qtbot, session, case, *answers) -> CasePage:
-    page = make(page_session(session, *answers), case)
-    assert isinstance(page, CasePage)
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-    return page
-
-
 @pytest.fixture
 def page(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     yield page
     page.journal.editor.autosave.settle()
     page.overview.stay.cover()
@@ -62,10 +45,6 @@ def page(qtbot, session, case):
 
 def cases_changed(case):
     return Changes(cases=frozenset({case}))
-
-
-def words_in(widget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def write(page, **texts: str) -> None:
@@ -128,7 +107,7 @@ def test_after_the_lock_the_draft_comes_back_at_its_field(qtbot, page, session, 
     write(page, assessment="Lugnare")
     place = replace(page.place(), field=QApplication.focusWidget().objectName())
     page._ui.flush()
-    second = open_case(qtbot, session, case)
+    second = open_case_page(qtbot, session, case)
     second.return_to(place)
     here = QApplication.focusWidget()
     assert second.journal.editor.group.row("assessment").isAncestorOf(here)
@@ -185,7 +164,7 @@ def test_a_correction_that_was_begun_survives_the_lock(page, session, case):
 def test_a_document_is_added_and_read_inside(qtbot, session, case, tmp_path):
     path = tmp_path / "beslut.txt"
     path.write_text("Bistånd beviljas.", encoding="utf-8")
-    page = open_case(qtbot, session, case, path)
+    page = open_case_page(qtbot, session, case, path)
     page.tabs.setCurrentWidget(page.attachments)
     page.attachments.add()
     assert path.exists(), "the original stays"
@@ -220,7 +199,7 @@ def test_dropped_files_are_copied_never_moved(page, session, case, tmp_path):
 def test_a_stopped_document_leaves_nothing_and_says_nothing(qtbot, session, case, tmp_path):
     path = tmp_path / "stor.bin"
     path.write_bytes(bytes(3 * 64 * 1024))
-    page = open_case(qtbot, session, case, path)
+    page = open_case_page(qtbot, session, case, path)
     tasks = page._ui.tasks = HeldTasks()
     page.attachments.add()
     (window,) = page._ui.dialogs.windows
@@ -256,7 +235,7 @@ def test_leaving_the_tab_covers_the_place_and_saves_what_was_typed(page, session
 
 
 def test_voiding_asks_why_and_makes_it_read_only(qtbot, session, case):
-    page = open_case(qtbot, session, case, "Dubblett, ett misstag")
+    page = open_case_page(qtbot, session, case, "Dubblett, ett misstag")
     page.overview.void_button.click()
     assert page.file.read_only
     assert page.head.note_button.isHidden()
@@ -269,7 +248,7 @@ def test_a_colleague_is_put_on_the_team_and_taken_off(qtbot, session, case):
     staff.add_staff(
         session, "Bo", frozenset({Role.COUNSELLOR}), frozenset(), "sex sju atta nio tio"
     )
-    page = open_case(qtbot, session, case, "Semester", "Tillbaka")
+    page = open_case_page(qtbot, session, case, "Semester", "Tillbaka")
     team = page.overview.team
     assert team.who.itemText(0) == "Bo"
     team.assign_button.click()

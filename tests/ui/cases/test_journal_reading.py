@@ -12,22 +12,10 @@ from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, journal
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
+from tests.ui.offices import a_case
 from ui.cases.case_page import make
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def ui(session):
-    return page_session(session)
 
 
 @pytest.fixture

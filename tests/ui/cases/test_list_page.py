@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,21 +9,9 @@ from PySide6.QtWidgets import QApplication
 from avhopp_desktop.services import cases
 from tests.people import known_as
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
+from tests.ui.offices import a_case
 from ui.cases.columns import CASE_NO, WORKER
 from ui.cases.list_page import make
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def ui(session):
-    return page_session(session)
 
 
 def open_list(qtbot, ui):

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.recent import Deed, newest
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, journal
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
-from ui.cases.case_page import CasePage
+from tests.ui.hands import open_case_page, press, words_in
+from tests.ui.offices import a_case
 from ui.common.labels import ElidedLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,37 +23,12 @@ STEP = {"what": "Ringa igen", "who": "Anna", "when": "2030-01-01T10:00"}
 
 
 @pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def case(session):
     return a_case(session, code_name="Granit 7", next_step=STEP)
 
 
-def open_case(qtbot, session, case, *answers) -> CasePage:
-    page = CasePage(page_session(session, *answers), case)
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-    return page
-
-
-def words_in(widget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-def press(key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
 def test_a_step_is_reached_and_undone_by_keyboard(qtbot, session, case):
-    page = open_case(qtbot, session, case, "Fel ärende")
+    page = open_case_page(qtbot, session, case, "Fel ärende")
     stage = page.overview.stage
     stage.next_button.setFocus()
     press(Qt.Key.Key_Space)
@@ -69,7 +44,7 @@ def test_a_step_is_reached_and_undone_by_keyboard(qtbot, session, case):
 
 
 def test_only_what_is_possible_is_offered(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     page.overview.stage.begin()
     field = page.overview.stage.editor.form.field("what")
     assert [c.code for c in field.choices] == [
@@ -81,7 +56,7 @@ def test_only_what_is_possible_is_offered(qtbot, session, case):
 
 
 def test_a_day_before_the_last_step_is_refused_in_words(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     stage = page.overview.stage
     stage.begin("investigation_opened")
     stage.editor.save()
@@ -95,7 +70,7 @@ def test_a_day_before_the_last_step_is_refused_in_words(qtbot, session, case):
 
 
 def test_closing_names_what_still_waits_and_lets_it_happen(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     stage = page.overview.stage
     stage.begin("closed")
     assert stage.open_tasks.isVisible()
@@ -108,7 +83,7 @@ def test_closing_names_what_still_waits_and_lets_it_happen(qtbot, session, case)
 
 
 def test_a_task_is_done_with_one_key_and_taken_back(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     card = page.overview.next_card
     before = len(page.file.tasks)
     button = next(one for one in card.buttons if "Ringa igen" in one.accessibleName())
@@ -128,7 +103,7 @@ def test_what_was_written_last_is_of_any_kind_and_the_newest_first(qtbot, sessio
     journal.correct(session, case, record, entry, "Förtydligat")
     consent = case_records.save(session, case, Kind.CONSENT, {"recipient": "police"})
     case_records.remove(session, case, consent.record, "Fel person")
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     before = replace(page.file.intake, saved="2026-01-01T00:00:00Z")
     file = replace(page.file, intake=before)
     ours = (Kind.CONSENT, Kind.JOURNAL)
@@ -147,20 +122,20 @@ def test_what_was_written_last_is_of_any_kind_and_the_newest_first(qtbot, sessio
 
 
 def test_a_colleagues_step_being_written_comes_back_after_the_lock(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     page.overview.stage.begin("dormant")
     page.overview.stage.editor.autosave.touch()
     page.overview.stage.editor.focus_field("milestone_reason")
     QTest.keyClicks(QApplication.focusWidget(), "Vilar")
     place = page.place()
     page._ui.flush()
-    again = open_case(qtbot, session, case)
+    again = open_case_page(qtbot, session, case)
     again.return_to(type(place)(place.page, place.case, place.part, "milestone_reason"))
     assert again.overview.stage.editor.answers()["milestone_reason"] == "Vilar"
     assert cases.reread_case(session, case).form_drafts
 
 
 def test_every_input_of_the_overview_has_a_name(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     page.overview.stage.begin()
     assert unnamed(page.overview) == []

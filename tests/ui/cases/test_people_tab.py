@@ -6,24 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
-from ui.cases.case_page import CasePage
+from tests.ui.hands import open_case_page, press, words_in
+from tests.ui.offices import a_case
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NUMBER = "201001152386"
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture
@@ -40,27 +32,8 @@ def case(session):
     )
 
 
-def open_case(qtbot, session, case, *answers) -> CasePage:
-    page = CasePage(page_session(session, *answers), case)
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-    page.show_tab("people")
-    return page
-
-
-def press(key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def words_in(widget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
 def test_the_number_is_covered_until_asked_for_and_when_the_tab_is_left(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     card = page.people.person
     assert NUMBER[-4:] not in words_in(card)
     card.show_button.setFocus()
@@ -72,7 +45,7 @@ def test_the_number_is_covered_until_asked_for_and_when_the_tab_is_left(qtbot, s
 
 
 def test_who_it_is_and_what_the_age_means(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     said = words_in(page.people)
     assert "Test Testsson" in said
     assert "Sekretessmarkering" in said
@@ -82,14 +55,14 @@ def test_who_it_is_and_what_the_age_means(qtbot, session, case):
 
 
 def test_a_name_is_changed_where_the_intake_asks_for_it(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     page.people.person.change_button.click()
     assert page.tabs.currentWidget() is page.intake
     assert QApplication.focusWidget().objectName() == "name"
 
 
 def test_a_guardian_is_written_and_a_threat_from_there_is_marked(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     section = page.people.guardians
     section.add_buttons[Kind.GUARDIAN].setFocus()
     press(Qt.Key.Key_Space)
@@ -105,7 +78,7 @@ def test_the_child_track_says_what_is_due_and_leads_to_its_question(qtbot, sessi
     today = date.today()  # noqa: DTZ011
     report = {"received": today.isoformat(), "feedback_asked": "no"}
     case_records.save(session, case, Kind.CHILD_REPORT, report)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     track = page.people.track
     said = words_in(track)
     assert "20 kap. 1 § SoL" in said
@@ -123,7 +96,7 @@ def test_the_child_track_says_what_is_due_and_leads_to_its_question(qtbot, sessi
 
 
 def test_every_input_has_a_name(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="people")
     for section in page.people.sections:
         for kind in section.add_buttons:
             section.begin(kind)

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, staff, team, vault
 from tests.ui.audit import unnamed
-from tests.ui.offices import PHRASE, a_case, found, page_session
-from ui.cases.case_page import CasePage
+from tests.ui.hands import open_case_page, press, words_in
+from tests.ui.offices import PHRASE, a_case
 from ui.cases.level_bar import RatedRow
 from ui.common.charts import ChartView
 
@@ -30,34 +30,8 @@ CONSENT = {
 
 
 @pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def case(session):
     return a_case(session, code_name="Granit 7")
-
-
-def open_case(qtbot, session, case, *answers) -> CasePage:
-    page = CasePage(page_session(session, *answers), case)
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-    page.show_tab("plan")
-    return page
-
-
-def press(key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def words_in(widget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def day(ahead: int) -> str:
@@ -65,7 +39,7 @@ def day(ahead: int) -> str:
 
 
 def test_a_task_is_written_ticked_and_struck_by_keyboard(qtbot, session, case):
-    page = open_case(qtbot, session, case, "Dubblett")
+    page = open_case_page(qtbot, session, case, "Dubblett", tab="plan")
     section = page.plan.agreed
     section.add_buttons[Kind.TASK].setFocus()
     press(Qt.Key.Key_Space)
@@ -92,7 +66,7 @@ def test_a_task_is_written_ticked_and_struck_by_keyboard(qtbot, session, case):
 def test_what_was_changed_is_read_from_state_to_state(qtbot, session, case):
     saved = case_records.save(session, case, Kind.TASK, {"what": "Ring", "who": "Anna"})
     case_records.save(session, case, Kind.TASK, {"what": "Ring", "who": "Bo"}, record=saved.record)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     line = page.plan.agreed.line_of(saved.record.hex())
     line.unfold()
     assert "Anna → Bo" in words_in(line)
@@ -102,7 +76,7 @@ def test_the_outcome_of_a_meeting_is_asked_where_the_task_leads(qtbot, session, 
     saved = case_records.save(
         session, case, Kind.MEETING, {"when": f"{day(-1)}T10:00", "place_kind": "office"}
     )
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     page.tabs.setCurrentWidget(page.overview)
     page.do_task(next(task for task in page.file.tasks if task.code == "meeting"))
     assert page.tabs.currentWidget() is page.plan
@@ -116,7 +90,7 @@ def test_the_outcome_of_a_meeting_is_asked_where_the_task_leads(qtbot, session, 
 
 def test_a_consent_is_withdrawn_in_one_step(qtbot, session, case):
     saved = case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": day(200)})
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     section = page.plan.consents
     line = section.line_of(saved.record.hex())
     assert section.look(line.record).marks[0].tone == "good"
@@ -133,7 +107,7 @@ def test_a_consent_is_withdrawn_in_one_step(qtbot, session, case):
 
 def test_a_consent_that_ran_out_is_shown_as_such(qtbot, session, case):
     case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": day(-1)})
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     (record,) = page.file.live(Kind.CONSENT)
     assert "Ran out" in page.plan.consents.look(record).marks[0].text
 
@@ -144,7 +118,7 @@ def test_life_areas_stand_side_by_side_and_over_time(qtbot, session, case):
     for when, areas in (("2026-05-01", first), ("2026-08-01", later)):
         answers = {"rating_point": "start", "rating_date": when, "areas": areas}
         case_records.save(session, case, Kind.LIFE_AREAS, answers)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     said = words_in(page.plan.life)
     assert len(page.plan.life.findChildren(RatedRow)) == 1, "the newest reading has one area"
     assert "3 · Ostadigt" in said
@@ -155,7 +129,7 @@ def test_life_areas_stand_side_by_side_and_over_time(qtbot, session, case):
 def test_the_three_rulers_and_the_persons_own_words(qtbot, session, case):
     answers = {"rulers": {"importance": 9, "confidence": 4}, "matters_most": "Min lillebror"}
     case_records.save(session, case, Kind.MOTIVATION, answers)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     said = words_in(page.plan.motivation)
     assert "9 of 10" in said
     assert "Min lillebror" in said
@@ -170,7 +144,7 @@ def test_a_colleagues_draft_is_seen_and_can_be_taken_over(qtbot, session, case, 
     case_records.keep_draft(theirs, case, Kind.CONSENT, {"recipient": "school"})
     theirs.close()
     ours = vault.unlock(tmp_path / "vault", "Anna", PHRASE)
-    page = open_case(qtbot, ours, case, True)
+    page = open_case_page(qtbot, ours, case, True, tab="plan")
     section = page.plan.consents
     assert "Bo" in words_in(section)
     section._go_on(section._waiting()[0], own=False)
@@ -180,14 +154,14 @@ def test_a_colleagues_draft_is_seen_and_can_be_taken_over(qtbot, session, case, 
 
 
 def test_after_the_lock_the_form_comes_back_at_its_field(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     page.plan.agreed.begin(Kind.TASK)
     page.plan.agreed.editor(Kind.TASK).focus_field("who")
     QTest.keyClicks(QApplication.focusWidget(), "Anna")
     place = page.place()
     page._ui.flush()
     assert cases.reread_case(session, case).form_drafts
-    again = open_case(qtbot, session, case)
+    again = open_case_page(qtbot, session, case, tab="plan")
     again.return_to(type(place)(place.page, place.case, place.part, "who"))
     assert again.plan.agreed.editor(Kind.TASK).answers()["who"] == "Anna"
     assert QApplication.focusWidget().objectName() == "who"
@@ -195,7 +169,7 @@ def test_after_the_lock_the_form_comes_back_at_its_field(qtbot, session, case):
 
 def test_every_input_has_a_name(qtbot, session, case):
     case_records.save(session, case, Kind.CONSENT, CONSENT)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     for section in page.plan.sections:
         for kind in section.add_buttons:
             section.begin(kind)
@@ -206,14 +180,14 @@ def test_every_input_has_a_name(qtbot, session, case):
 
 def test_a_withdrawal_that_was_begun_comes_back_after_the_lock(qtbot, session, case):
     saved = case_records.save(session, case, Kind.CONSENT, CONSENT)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case, tab="plan")
     line = page.plan.consents.line_of(saved.record.hex())
     page.plan.consents.withdraw(line.record)
     assert "Polisen" in page.plan.consents._what.text
     press(Qt.Key.Key_2)  # the guardian
     place = page.place()
     page._ui.flush()
-    again = open_case(qtbot, session, case)
+    again = open_case_page(qtbot, session, case, tab="plan")
     again.return_to(type(place)(place.page, place.case, place.part, "withdrawn_by"))
     section = again.plan.consents
     assert not section.withdrawing.isHidden()

@@ -8,13 +8,13 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import cases, journal
 from tests.ui.audit import clipped, unnamed
-from tests.ui.offices import a_case, found, page_session
-from ui.cases.case_page import CasePage, make
+from tests.ui.hands import open_case_page
+from tests.ui.offices import a_case
+from ui.cases.case_page import CasePage
 from ui.common import theme
 
 WAIT = 60_000
@@ -22,28 +22,10 @@ ENTRY = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.")
 
 
 @pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def case(session):
     case = a_case(session, callback={"way": "sms", "value": "070-1740605"})
     journal.enter(session, case, ENTRY)
     return case
-
-
-def open_case(qtbot, session, case, *answers) -> CasePage:
-    page = make(page_session(session, *answers), case)
-    assert isinstance(page, CasePage)
-    qtbot.addWidget(page)
-    page.resize(1072, 800)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-    return page
 
 
 def fill_in(page: CasePage) -> None:
@@ -55,7 +37,7 @@ def fill_in(page: CasePage) -> None:
 
 
 def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     page.head.print_button.click()
     desk = page.print_desk
     assert not page.tabs.tabBar().isVisible()
@@ -73,7 +55,7 @@ def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case)
 
 def test_the_pages_are_shown_and_printed(qtbot, session, case, tmp_path):
     out = tmp_path / "printer.pdf"
-    page = open_case(qtbot, session, case, out)
+    page = open_case_page(qtbot, session, case, out)
     fill_in(page)
     desk = page.print_desk
     desk.show_button.click()
@@ -96,7 +78,7 @@ def test_the_pages_are_shown_and_printed(qtbot, session, case, tmp_path):
 
 
 def test_no_printer_no_print(qtbot, session, case):
-    page = open_case(qtbot, session, case, None)
+    page = open_case_page(qtbot, session, case, None)
     fill_in(page)
     page.print_desk.show_pages()
     page.print_desk.print_pages()
@@ -105,7 +87,7 @@ def test_no_printer_no_print(qtbot, session, case):
 
 
 def test_a_stopped_print_says_so(qtbot, session, case, tmp_path):
-    page = open_case(qtbot, session, case, tmp_path / "printer.pdf")
+    page = open_case_page(qtbot, session, case, tmp_path / "printer.pdf")
     fill_in(page)
     desk = page.print_desk
     desk.show_pages()
@@ -119,7 +101,7 @@ def test_a_stopped_print_says_so(qtbot, session, case, tmp_path):
 
 
 def test_the_pages_go_away_with_escape_and_the_questions_come_back(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     fill_in(page)
     desk = page.print_desk
     desk.show_pages()
@@ -131,7 +113,7 @@ def test_the_pages_go_away_with_escape_and_the_questions_come_back(qtbot, sessio
 
 
 def test_the_place_of_stay_is_not_ticked_and_warned_of(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     page.head.print_button.click()
     desk = page.print_desk
     assert not desk.box("relocation").isChecked()
@@ -141,7 +123,7 @@ def test_the_place_of_stay_is_not_ticked_and_warned_of(qtbot, session, case):
 
 
 def test_every_input_has_a_name(qtbot, session, case):
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     fill_in(page)
     assert unnamed(page.print_desk) == []
 
@@ -150,7 +132,7 @@ def test_nothing_of_it_lies_on_the_disk(qtbot, session, case, tmp_path, monkeypa
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     fill_in(page)
     page.print_desk.show_pages()
     qtbot.waitUntil(lambda: page.print_desk.viewer.image_shown, timeout=WAIT)
@@ -163,7 +145,7 @@ def test_nothing_of_it_lies_on_the_disk(qtbot, session, case, tmp_path, monkeypa
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_off(qtbot, qapp, session, case, scale):
     theme.apply(qapp, theme.Mode.LIGHT, scale)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     fill_in(page)
     page.print_desk.box("relocation").click()
     qtbot.waitUntil(lambda: clipped(page.print_desk) == [], timeout=5000)

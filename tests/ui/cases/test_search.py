@@ -14,20 +14,14 @@ from avhopp_desktop.store import events
 from tests.offices import an_entry
 from tests.people import known_as
 from tests.ui.audit import tab_walk, unnamed
-from tests.ui.offices import PHRASE, HeldTasks, a_case, again, found, page_session
+from tests.ui.hands import press
+from tests.ui.offices import PHRASE, HeldTasks, a_case, again, page_session
 from ui.cases.columns import FOUND_BY
 from ui.cases.list_page import ListPage, make
 from ui.session import UiSession
 
 PNR = "19900101-2385"
 CALL = {"way": "phone", "value": "070-1740605"}
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture
@@ -55,11 +49,6 @@ def open_list(qtbot, ui: UiSession) -> ListPage:
     page.shown()
     QApplication.processEvents()
     return page
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-    QApplication.processEvents()
 
 
 def search(page: ListPage, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,20 +12,8 @@ from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, journal
 from tests.offices import an_entry
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
+from tests.ui.offices import a_case
 from ui.day.page import make
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def ui(session):
-    return page_session(session)
 
 
 def open_day(qtbot, ui):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case, found, page_session
+from tests.ui.offices import a_case, page_session
 from ui.exchange.page import ExchangePage, make
 
 CONSENT = {
@@ -24,13 +24,6 @@ CONSENT = {
 
 def day(ahead: int) -> str:
     return (date.today() + timedelta(days=ahead)).isoformat()  # noqa: DTZ011
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.services import attachments, cases, contacts, handover, receiving
 from tests.ui.audit import unnamed
+from tests.ui.hands import words_in
 from tests.ui.offices import HeldTasks, a_case, found, page_session
 from ui.exchange.page import ExchangePage, make
 from ui.exchange.words import receipt_words
@@ -62,10 +63,6 @@ def fill(page, case, out) -> None:
     form.why.group.set_answers({"request_date": "2026-11-01", "answer_date": "2026-11-10"})
     form.why.reason.setPlainText("Personen flyttar dit.")
     form.set_folder(out)
-
-
-def words_in(widget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_a_case_goes_from_office_to_office(qtbot, ours, theirs, case, tmp_path):

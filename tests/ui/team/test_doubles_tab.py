@@ -11,17 +11,10 @@ from avhopp_desktop.services import cases
 from avhopp_desktop.store import events
 from tests.people import known_as
 from tests.ui.audit import tab_walk, unnamed
-from tests.ui.offices import HeldTasks, a_case, found, page_session
+from tests.ui.offices import HeldTasks, a_case, page_session
 from ui.team.doubles_tab import DoublesTab
 
 PHONES = ("070-1740605", "070-1740606", "070-1740607")
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 def a_person(session, code_name, phone, **answers):

@@ -1,0 +1,27 @@
+"""What most tests of pages stand on: an office of one person, and what its pages are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from avhopp_desktop.services.session import Session
+from tests.ui.offices import found, page_session
+from ui.session import UiSession
+
+
+@pytest.fixture
+def session(tmp_path: Path, qapp: QApplication) -> Iterator[Session]:
+    """A demo office whose founder, Anna, holds every role."""
+    session = found(tmp_path / "vault")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def ui(session: Session) -> UiSession:
+    """What a page is given; no dialog is answered."""
+    return page_session(session)
