@@ -51,7 +51,7 @@ class Words:
 
     def _named(self, field: Field, code: str, value: object) -> str:
         """`Housing: 3`, and `How important is it? 7`."""
-        return _labelled(self._code(field, code), str(value))
+        return labelled(self._code(field, code), str(value))
 
     def _pieces(self, field: Field, value: dict[str, object]) -> list[str]:
         """`Way: Call`, in the order of the form, and then what the form does not know."""
@@ -78,7 +78,7 @@ class Words:
         if piece is None:
             return f"{key}: {value}"
         own = piece.label.in_(self.language)
-        return _labelled(
+        return labelled(
             own or self.part_labels.label(key, self.language), self.answer(piece, value)
         )
 
@@ -106,5 +106,6 @@ def _ordered(field: Field, value: dict[str, object]) -> list[str]:
     return [*(one for one in known if one in value), *(one for one in value if one not in known)]
 
 
-def _labelled(name: str, said: str) -> str:
+def labelled(name: str, said: str) -> str:
+    """`Housing: 3`; no colon after a question mark."""
     return f"{name} {said}" if name.endswith("?") else f"{name}: {said}"

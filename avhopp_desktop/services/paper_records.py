@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from avhopp_desktop.domain.answer_changes import field_changes
+from avhopp_desktop.domain.answer_texts import labelled
 from avhopp_desktop.domain.case_document import (
     Chart,
     Correction,
@@ -238,17 +239,13 @@ def _factors(
         cells = [words.answer(c, given[c.id]) if c.id in given else "" for c in first]
         cells[0] = cells[0] or own["chart.missing"]
         more = [
-            _named(c.label.in_(language), words.answer(c, given[c.id]))
+            labelled(c.label.in_(language), words.answer(c, given[c.id]))
             for c in rest
             if c.id in given
         ]
         lines.append((one.label.in_(language), *cells, " · ".join(more)))
     heads = (title, *(column.label.in_(language) for column in first), own["more"])
     return Table(heads, tuple(lines))
-
-
-def _named(label: str, said: str) -> str:
-    return f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
 
 
 def _given(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -304,7 +301,7 @@ def _listing(kind: Kind, records: Sequence[FormRecord], language: str) -> Table:
     for one in records:
         cells = [words.answer(f, one.answers[f.id]) if f.id in one.answers else "" for f in columns]
         rest = [
-            _named(f.label.in_(language), words.answer(f, one.answers[f.id]))
+            labelled(f.label.in_(language), words.answer(f, one.answers[f.id]))
             for f in others
             if f.id in one.answers
         ]
