@@ -6,7 +6,6 @@ import html
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from avhopp_desktop.domain.cases import JournalRecord
 from avhopp_desktop.domain.journal import KINDS, SENSITIVITIES
+from avhopp_desktop.domain.journal_search import CORRECTED, NEW, REMARKED, Wanted
 from avhopp_desktop.services.case_words import listed
 from ui.common import keys, theme
 from ui.common.buttons import Button
@@ -24,48 +24,6 @@ from ui.parts.field_base import SENSITIVE
 from ui.parts.filter_combo import FilterCombo
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import month_words
-
-TEXTS = ("facts", "assessment", "action", "source", "participants")
-CORRECTED, REMARKED, NEW = "corrected", "remarked", "new"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """`words`: all of them have to stand somewhere in the entry. Empty members want all."""
-
-    words: tuple[str, ...] = ()
-    kind: str = ""
-    author: str = ""
-    mark: str = ""
-    month: str = ""
-
-    def fits(self, record: JournalRecord, remarks: int, *, new: bool) -> bool:
-        """Whether an entry, in any of its wordings, is wanted."""
-        current = record.current
-        if self.kind and current.entry.kind != self.kind:
-            return False
-        if self.author and self.author not in {v.author for v in record.versions}:
-            return False
-        if self.month and not record.happened.startswith(self.month):
-            return False
-        if self.mark and not self._marked(record, remarks, new=new):
-            return False
-        return all(
-            any(_holds(getattr(v.entry, name), one) for v in record.versions for name in TEXTS)
-            for one in self.words
-        )
-
-    def _marked(self, record: JournalRecord, remarks: int, *, new: bool) -> bool:
-        marks = {
-            CORRECTED: len(record.versions) > 1,
-            REMARKED: remarks > 0,
-            NEW: new,
-        }
-        return marks.get(self.mark, record.current.entry.sensitivity == self.mark)
-
-
-def _holds(text: str, words: str) -> bool:
-    return words in text.casefold()
 
 
 def marked(text: str, words: Sequence[str]) -> str:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
 from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.journal_search import NEW
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from ui.cases.journal_editor import JournalEditor
 from ui.cases.journal_entry import EntryCard, Manner
-from ui.cases.journal_filter import NEW, JournalFilter
+from ui.cases.journal_filter import JournalFilter
 from ui.common.buttons import Button
 from ui.common.labels import Banner, EmptyState, Label, clear_layout
 from ui.common.theme import Space
