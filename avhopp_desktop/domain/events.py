@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """One kind of event. Units that are logged before they are shown: design 4, Events."""
+    """One kind of event; what each tells in `detail`: docs/vault-format.md 8."""
 
     FOUNDED = "founded"
     RECOVERY_CONFIRMED = "recovery_confirmed"

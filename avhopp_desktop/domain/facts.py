@@ -1,7 +1,7 @@
 """The record that lists and statistics read: computed from the others, never typed.
 
 docs/vault-format.md 9. Holds dates, never "today"; the stage follows from what
-the records say and is never set by hand (design 5).
+the records say and is never set by hand (docs/decisions/0013-stage-and-tasks-are-computed.md).
 """
 
 from __future__ import annotations
@@ -137,5 +137,5 @@ def _age_band(answers: Mapping[str, Any], opened: str) -> str:
 
 
 def is_protected(code: str) -> bool:
-    """Whether the mark of domain 2.8 is shown; an application under way counts."""
+    """Whether the mark of protected personal data is shown; an application under way counts."""
     return code not in NO_PROTECTION

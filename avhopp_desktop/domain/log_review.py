@@ -1,4 +1,4 @@
-"""What a log review looks at, why, and who may sign off what (10 § SoLPUL, domain 2.9).
+"""What a log review looks at, why, and who may sign off what (10 § SoLPUL).
 
 Whoever reviews holds no case keys. He sees who did what in which case, told apart by a short
 code; never a name. That a case was protected, acute or closed when it was opened stands in the

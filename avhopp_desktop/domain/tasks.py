@@ -36,17 +36,19 @@ TICKED = frozenset(
 """Tasks that a person says are done; the others end when what they ask for is written."""
 
 MISSED_HOURS = 48
-"""After this a person who did not come is to be reached, at a high or acute threat (3.2)."""
+"""After this a person who did not come is to be reached, at a high or acute threat."""
 MISSED_DAYS = 7
+"""The same at a lower one."""
 ASSESS_DAYS = 7
-"""The questions of the first week, the threat assessment among them (domain 6, step 4)."""
+"""The questions of the first week, the threat assessment among them."""
 READ_DAYS = 1
+"""A high or acute level is read by somebody else within this."""
 REVIEW = "review"
 """Type of a task that asks for a new assessment of the threat before its day."""
 CONSENT_MONTHS = 6
-"""A consent is confirmed anew after this (domain 2.4)."""
+"""A consent is confirmed anew after this."""
 FOLLOW_UP = (3, 6, 12, 24)
-"""Months after the decision (domain 1.7)."""
+"""Months after the decision."""
 FOLLOW_UP_CLOSED = (12, 24)
 """Months after the closing."""
 

@@ -1,4 +1,4 @@
-"""Threat and need of protection (domain 3.2): what follows from an assessment, and what never does.
+"""Threat and need of protection: what follows from an assessment, and what never does.
 
 There is no sum here and no level that comes from the factors: a person sets it, with reasons.
 What this module says is when to look again, what changed since last time, and what lacks.

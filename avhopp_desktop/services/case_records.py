@@ -144,7 +144,7 @@ def one(session: Session, case: CaseId, record: RecordId) -> FormRecord:
 
 
 def _require_second(session: Session, case: CaseId, reading: Mapping[str, Any]) -> None:
-    """The second reader is nobody who wrote any state of the assessment (domain 3.2)."""
+    """The second reader is nobody who wrote any state of the assessment."""
     try:
         read = one(session, case, RecordId(bytes.fromhex(reading.get("on", ""))))
     except ValueError:

@@ -67,7 +67,7 @@ def found_office(
 
     Raises `VaultExists`, `NetworkFolder`, `ReadOnlyVault`, `AliasBad`, `PhraseTooShort`,
     `PhraseTooLong`, `PhraseBlocked`, `PhraseRepeated`, `KdfRefused`, `DiskFull`.
-    The founder holds every role and duty until they are given away (design 5).
+    The founder holds every role and duty until they are given away.
     """
     alias = credentials.check_alias(alias)
     credentials.check_office_name(office)

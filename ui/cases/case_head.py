@@ -77,7 +77,7 @@ class CaseHead(QWidget):
         return row
 
     def _show_protection(self, file: CaseFile) -> str:
-        """The mark that stands over every tab and cannot be closed (domain 2.8)."""
+        """The mark that stands over every tab and cannot be closed."""
         code = file.row.protected
         protection = ""
         if is_protected(code):
