@@ -18,7 +18,7 @@ from ui.app import speak
 from ui.common.theme import Mode
 from ui.launcher import Note
 from ui.settings import TEXT_SIZES, Settings
-from ui.tour import exchange_part, shell_part, team_part, threat_part, work_part
+from ui.tour import aside_part, exchange_part, shell_part, team_part, threat_part, work_part
 from ui.tour.driver import Driver, Look, Lost
 
 THEMES = ("light", "dark", "high_contrast")
@@ -45,11 +45,15 @@ def drive(driver: Driver, out: Path) -> None:
     work_part.take_in(driver)
     work_part.journal(driver)
     threat_part.assess(driver)
+    aside_part.agree(driver)
     work_part.attach(driver)
     work_part.look_around(driver)
+    aside_part.my_day(driver)
     team_part.look(driver)
     shell_part.administration(driver)
     shell_part.log_review(driver)
+    aside_part.script_and_ending(driver)
+    aside_part.help_and_guide(driver)
     shell_part.curtain(driver)
     shell_part.save_card(driver, out / "contact.json")
     driver.window.show_page("cases")

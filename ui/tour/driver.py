@@ -198,14 +198,14 @@ class Driver:
             self.window.guide.skip_button.click()
             self.rest()
 
-    def picture(self, name: str) -> None:
-        """Keep what the window shows now as the next numbered picture."""
+    def picture(self, name: str, window: QWidget | None = None) -> None:
+        """Keep what the window shows now, or another one, as the next numbered picture."""
         QTest.qWait(60)
         if self.strays.found:
             raise Lost("a page without stray windows: " + ", ".join(self.strays.found))
         self._pictures += 1
         path = self.out / f"{self._pictures:02d}-{name}.png"
-        if not self.program.frame.grab().save(str(path)):
+        if not (window or self.program.frame).grab().save(str(path)):
             raise Lost("a picture that can be written")
 
     def _target(self) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from ui.cases.case_page import CasePage
 from ui.cases.list_page import ListPage
 from ui.intake.page import IntakePage
+from ui.tour import aside_part
 from ui.tour.driver import ALT, CTRL, Driver, Lost
 
 # What is pressed at each question. A list goes into the inputs of the answer, Tab between them;
@@ -123,6 +124,7 @@ def look_around(driver: Driver) -> None:
         page.tabs.setCurrentWidget(tab)
         driver.rest()
         driver.picture(f"arende-{tab.objectName()}")
+    aside_part.plan(driver)
     on_paper(driver)
     number = driver.window.names().index("cases") + 1
     driver.key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
