@@ -115,7 +115,7 @@ class SafeContactCard(Card):
             if folded
             else self.tr("Show less about safe contact")
         )
-        self._protected.setVisible(bool(self._protected.text) and not folded)
+        self._protected.setVisible(bool(self._protected.text))
         self._phrase.setVisible(not folded)
         self._seen.setVisible(not (folded and self._phone_is_safe))
         for line in (self._may, self._never, self._seen):
