@@ -227,6 +227,19 @@ class CaseFile:
         return live(self.records, kind)
 
     @property
+    def new_kinds(self) -> frozenset[Kind]:
+        """Kinds of which somebody else has written since one looked last."""
+        found = {
+            kind
+            for kind, records in self.records.items()
+            for record in records
+            for version in record.versions
+            if not self.news.isdisjoint(version.revisions)
+        }
+        entries = (v.revision for record in self.journal for v in record.versions)
+        return frozenset(found | ({Kind.JOURNAL} if not self.news.isdisjoint(entries) else set()))
+
+    @property
     def safe_contact(self) -> dict[str, Any]:
         answers = self.intake.answers if self.intake else {}
         return {name: answers[name] for name in SAFE_CONTACT if name in answers}

@@ -503,6 +503,10 @@
         <translation>Ärendets delar</translation>
     </message>
     <message>
+        <source>{tab} · new</source>
+        <translation>{tab} · nytt</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Översikt</translation>
     </message>

@@ -84,6 +84,7 @@ def test_what_is_new_since_one_looked(folder: Path) -> None:
     assert file.journal[0].current.revision in file.news
     (comment,) = file.live(Kind.COMMENT)
     assert file.news.issuperset(comment.current.revisions)
+    assert file.new_kinds == {Kind.JOURNAL, Kind.COMMENT}
     assert bo_opens().news == frozenset()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
@@ -42,6 +43,21 @@ TABS = (
     "history",
 )
 """The tabs in their order; each is the object name of its page."""
+SHOWS = {
+    "journal": {Kind.JOURNAL, Kind.COMMENT, Kind.DIFFERING_VIEW},
+    "threat": {Kind.THREAT, Kind.READING},
+    "plan": {
+        Kind.TASK,
+        Kind.MEETING,
+        Kind.NEXT_STEP,
+        Kind.KNOWN_DATE,
+        Kind.CONSENT,
+        Kind.LIFE_AREAS,
+        Kind.MOTIVATION,
+    },
+    "people": {Kind.GUARDIAN, Kind.CHILD, Kind.CHILD_REPORT},
+}
+"""What is written in which tab: a tab says so when somebody else wrote there."""
 DONE_IN = {
     "first_assessment": "threat",
     "review": "threat",
@@ -255,7 +271,10 @@ class CasePage(QWidget):
         }
         for number, (name, title) in enumerate(zip(TABS, self._titles(), strict=True)):
             count = counts.get(name)
-            self.tabs.setTabText(number, f"{title}  {count}" if count else title)
+            text = f"{title}  {count}" if count else title
+            if not file.new_kinds.isdisjoint(SHOWS.get(name, ())):
+                text = self.tr("{tab} · new").format(tab=text)
+            self.tabs.setTabText(number, text)
             self.tabs.setTabVisible(number, self._has(name))
         for tab in self._tabs:
             tab.show_case(file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -146,3 +148,14 @@ def test_what_was_changed_is_told_field_by_field(qtbot, ui, session, case):
     page.history.view.changed.emit()
     table = page.history.table.model()
     assert any("Uppgift" in table.index(row, 2).data() for row in range(table.rowCount()))
+
+
+def test_a_tab_says_that_somebody_else_wrote_there(qtbot, ui, session, case, tmp_path):
+    page = open_journal(qtbot, ui, case)
+    assert all("new" not in page.tabs.tabText(n) for n in range(page.tabs.count()))
+    newest = page.journal.cards[0].record.current.revision
+    page.file = replace(page.file, news=frozenset({newest}))
+    page._show()
+    assert page.tabs.tabText(1) == "Journal  3 · new"
+    assert page.journal.cards[0].new
+    assert page.journal.news.isVisible()
