@@ -78,6 +78,11 @@ def _add_export(commands: Commands) -> None:
     parser.add_argument("--parts", metavar="PART,…", help=f"of {', '.join(handover.PARTS)}")
     parser.add_argument("--reason", required=True, metavar="TEXT")
     parser.add_argument("--relocation-reason", default="", metavar="TEXT")
+    parser.add_argument(
+        "--with-police",
+        action="store_true",
+        help="take journal entries marked as coming from the police along",
+    )
     parser.add_argument("--language", choices=("sv", "en"), default="sv")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
 
@@ -163,12 +168,15 @@ def export(call: Call) -> None:
             recipients=tuple(who for who in to if _is_key(who)),
             passphrase=words,
             relocation_reason=args.relocation_reason,
+            with_police=args.with_police,
             language=args.language,
         )
         if words:
             call.say(words)
             call.out.flush()  # nobody reads them: nothing is handed out
         written = handover.export_case(session, request, args.out, report=call.progress())
+        if handover.left_out(session, request):
+            call.note("police_left_out")
         call.say(str(written.path))
 
 

@@ -125,6 +125,7 @@ SENTENCES: dict[str, str] = {
     "nothing_found": "Nothing among the cases this person may read.",
     "number_in_doubt": "The number does not add up as written; it was compared all the same.",
     "still_to_ask": "These questions are still to be asked.",
+    "police_left_out": "Entries marked as from the police were left out; --with-police takes them.",
     "compare_words": "Compare the six control words by phone before using the card.",
     "only_reviewer": "Nobody else reviews the log: name a second log reviewer.",
     "write_code_down": "Write the code into the paper log, with the date.",

@@ -135,6 +135,11 @@ def paper(
     )
 
 
+def left_out(entries: int, language: str) -> tuple[tuple[str, str], ...]:
+    """The row that says that something is not in; how many, not what."""
+    return ((words_in(language)["left_out"], str(entries)),) if entries else ()
+
+
 def _sections(session: Session, case: CaseFile, chosen: Chosen, language: str) -> list[Section]:
     """The chapters between the first pages and the journal."""
     sections = []

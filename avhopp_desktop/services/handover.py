@@ -11,7 +11,7 @@ from avhopp_desktop.crypto import age_file, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.case_json import case_json
-from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
+from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo, JournalRecord
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     CaseReadOnly,
@@ -42,6 +42,7 @@ from avhopp_desktop.services import (
     cases,
     contacts,
     log,
+    marked,
     paper_words,
     records,
     reference,
@@ -90,6 +91,8 @@ class HandOver:
     recipients: tuple[str, ...] = ()
     passphrase: str = field(default="", repr=False)
     relocation_reason: str = ""
+    with_police: bool = False
+    """Whether journal entries marked as coming from the police go along."""
     language: Literal["sv", "en"] = "sv"
 
 
@@ -138,6 +141,13 @@ def check_request(session: Session, request: HandOver) -> list[Problem]:
     return check_ground(ground, request.fields, today=session.clock().astimezone().date())
 
 
+def left_out(session: Session, request: HandOver) -> int:
+    """How many journal entries marked as coming from the police do not go along."""
+    session.require(Permission.HAND_OVER)
+    session.require_case(request.case)
+    return len(_left_out(request, case_view.read(session, request.case)))
+
+
 def export_case(
     session: Session,
     request: HandOver,
@@ -159,7 +169,9 @@ def export_case(
     folders.outside(session.folder, out)
     ground = _check(session, request)
     address, known = _address(session, request)
-    detail = {"ground": ground.code, "parts": sorted(request.parts)}
+    detail: dict[str, Any] = {"ground": ground.code, "parts": sorted(request.parts)}
+    if request.with_police:
+        detail["police"] = True
     hidden = tells_place(session, request)
     if hidden:
         team.renew_stay(session, request.case)
@@ -253,7 +265,14 @@ def _chosen(session: Session, request: HandOver, case: CaseFile, known: list[Con
         rows.append((words["relocation_reason"], request.relocation_reason.strip()))
     parts = ", ".join(words[f"part.{part}"] for part in PARTS if part in request.parts)
     rows.append((words["parts"], parts))
+    rows += case_document.left_out(len(_left_out(request, case)), request.language)
     return Chosen(request.parts, stay, tuple(rows))
+
+
+def _left_out(request: HandOver, case: CaseFile) -> tuple[JournalRecord, ...]:
+    if request.with_police or case_document.JOURNAL not in request.parts:
+        return ()
+    return marked.police_entries(case)
 
 
 def _recipient(request: HandOver, known: list[Contact], passphrase: str) -> str:
@@ -268,6 +287,7 @@ def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen
     if RELOCATION in request.parts:
         reading.append(Compartment.RELOCATION)
     found = records.read_case(session, request.case, reading)
+    case, found = marked.without(case, found, _left_out(request, case))
     paper = case_document.paper(session, case, found, chosen, request.language)
     files: tuple[Attachment, ...] = ()
     if case_document.ATTACHMENTS in request.parts:

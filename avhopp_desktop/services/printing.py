@@ -19,13 +19,14 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import case_document, case_view, cases, log, records
-from avhopp_desktop.services.case_document import PRINT_PARTS, RELOCATION, Chosen
+from avhopp_desktop.services import case_document, case_view, cases, log, marked, records
+from avhopp_desktop.services.case_document import JOURNAL, PRINT_PARTS, RELOCATION, Chosen
 from avhopp_desktop.services.case_pdf import case_pdf
 from avhopp_desktop.services.paper_words import words_in
 from avhopp_desktop.services.session import Session
 
-READERS = ("team", "person", "meeting")
+TEAM = "team"
+READERS = (TEAM, "person", "meeting")
 """Who may read a copy: those who work with the case, the person, who meets the person together
 with us. Everybody else is a hand-out."""
 
@@ -39,6 +40,8 @@ class PrintOrder:
     reader: str
     reason: str
     language: Literal["sv", "en"] = "sv"
+    with_police: bool = False
+    """Whether entries marked as coming from the police go onto paper for the person."""
 
 
 def printable_parts(session: Session, case: CaseId) -> tuple[str, ...]:
@@ -56,7 +59,9 @@ def pages(session: Session, order: PrintOrder) -> bytes:
     session.require(Permission.PRINT_CASES)
     session.require_case(order.case)
     _check(session, order)
-    detail = {"parts": sorted(order.parts), "reader": order.reader}
+    detail: dict[str, Any] = {"parts": sorted(order.parts), "reader": order.reader}
+    if order.with_police:
+        detail["police"] = True
     reason = order.reason.strip()
     session.write(
         lambda: log.write(session, Action.PRINTED, case=order.case, detail=detail, reason=reason)
@@ -66,15 +71,19 @@ def pages(session: Session, order: PrintOrder) -> bytes:
         stay = cases.stay(session, order.case)
     words = words_in(order.language)
     names = [words[f"part.{part}"] for part in PRINT_PARTS if part in order.parts]
+    case = case_view.read(session, order.case)
+    kept = order.reader == TEAM or order.with_police or JOURNAL not in order.parts
+    left = () if kept else marked.police_entries(case)
     rows = (
         (words["print_reader"], words[f"reader.{order.reader}"]),
         (words["why_printed"], reason),
         (words["parts"], ", ".join(names)),
+        *case_document.left_out(len(left), order.language),
     )
-    found = records.read_case(session, order.case, case_view.READ)
+    case, found = marked.without(case, records.read_case(session, order.case, case_view.READ), left)
     paper = case_document.paper(
         session,
-        case_view.read(session, order.case),
+        case,
         found,
         Chosen(order.parts, stay, rows, printed=True),
         order.language,

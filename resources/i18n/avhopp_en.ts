@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>HandOverTab</name>
+    <message numerus="yes">
+        <source>Not with it: %n journal entry(ies) from the police.</source>
+        <translation>
+            <numerusform>Not with it: %n journal entry from the police.</numerusform>
+            <numerusform>Not with it: %n journal entries from the police.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JournalTab</name>
     <message numerus="yes">
         <source>%n new since you looked</source>
@@ -182,6 +192,16 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MarkedNotice</name>
+    <message numerus="yes">
+        <source>%n entry(ies) of the journal come from the police and stay here unless you tick the box. Secrecy follows them (18 ch. 1–2 §§, 35 ch. 1 § OSL): ask the police first.</source>
+        <translation>
+            <numerusform>%n entry of the journal comes from the police and stays here unless you tick the box. Secrecy follows it (18 ch. 1–2 §§, 35 ch. 1 § OSL): ask the police first.</numerusform>
+            <numerusform>%n entries of the journal come from the police and stay here unless you tick the box. Secrecy follows them (18 ch. 1–2 §§, 35 ch. 1 § OSL): ask the police first.</numerusform>
         </translation>
     </message>
 </context>

@@ -1969,6 +1969,13 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <source>Still to be chosen: {things}</source>
         <translation>Kvar att välja: {things}</translation>
     </message>
+    <message numerus="yes">
+        <source>Not with it: %n journal entry(ies) from the police.</source>
+        <translation>
+            <numerusform>Inte med: %n journalanteckning från polisen.</numerusform>
+            <numerusform>Inte med: %n journalanteckningar från polisen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HelpWindow</name>
@@ -3172,6 +3179,10 @@ Enter går till nästa fråga.</translation>
         <source>Changed a colleague&apos;s roles</source>
         <translation>Ändrade en medarbetares roller</translation>
     </message>
+    <message>
+        <source>With journal entries from the police</source>
+        <translation>Med journalanteckningar från polisen</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>
@@ -3328,6 +3339,28 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>That did not work</source>
         <translation>Det gick inte</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedNotice</name>
+    <message>
+        <source>Take the entries from the police along: this was assessed</source>
+        <translation>Ta med anteckningarna från polisen: det är prövat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) of the journal come from the police and stay here unless you tick the box. Secrecy follows them (18 ch. 1–2 §§, 35 ch. 1 § OSL): ask the police first.</source>
+        <translation>
+            <numerusform>%n journalanteckning är märkt ”uppgift från polis” och följer inte med om du inte kryssar i rutan. Sekretess kan gälla även mot personen själv (18 kap. 1–2 §§, 35 kap. 1 § OSL). Fråga polisen först.</numerusform>
+            <numerusform>%n journalanteckningar är märkta ”uppgift från polis” och följer inte med om du inte kryssar i rutan. Sekretess kan gälla även mot personen själv (18 kap. 1–2 §§, 35 kap. 1 § OSL). Fråga polisen först.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal also holds marked entries, which go along: {marks}.</source>
+        <translation>I journalen finns också märkta anteckningar, som följer med: {marks}.</translation>
+    </message>
+    <message>
+        <source>The threat assessments say what the police told or think, and go along whole. Weigh whether they may.</source>
+        <translation>Hotbedömningarna innehåller uppgifter från polisen och följer med hela. Pröva om de får lämnas.</translation>
     </message>
 </context>
 <context>
@@ -6400,6 +6433,10 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The next entry found</source>
         <translation>Nästa anteckning som passar</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
     </message>
 </context>
 <context>

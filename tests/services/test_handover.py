@@ -190,3 +190,22 @@ def test_nothing_goes_to_an_unconfirmed_contact(
         contact = contacts.add_contact(anna, card, confirmed=False)
         with pytest.raises(errors.ContactUnconfirmed):
             handover.export_case(anna, asked(case, contacts=(contact,)), tmp_path / "out")
+
+
+@pytest.mark.parametrize("with_police", [False, True])
+def test_entries_from_the_police_go_only_when_somebody_says_so(
+    offices: tuple[Path, Path, CaseId], tmp_path: Path, with_police: bool
+) -> None:
+    ours, theirs, case = offices
+    with at_work(ours, "Sara") as sara:
+        journal.enter(sara, case, an_entry("Bilen har synts.", sensitivity="police"))
+        (contact,) = contacts.list_contacts(sara)
+        request = asked(case, contacts=(contact.id,), with_police=with_police)
+        assert handover.left_out(sara, request) == (0 if with_police else 1)
+        written = handover.export_case(sara, request, tmp_path / "out")
+    with at_work(theirs) as b:
+        opened = receiving.open_export(b, written.path)
+        told = opened.export.case_json.decode()
+    assert "Vill flytta." in told
+    assert ("Bilen har synts." in told) is with_police
+    assert ("Journalanteckningar som inte är med" in told) is not with_police

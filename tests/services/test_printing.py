@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,9 @@ from avhopp_desktop.domain.errors import (
     UnknownCase,
 )
 from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import cases, handover, journal, printing, register, team
+from avhopp_desktop.services import case_records, cases, handover, journal, printing, register, team
 from avhopp_desktop.services.case_document import PRINT_PARTS
 from avhopp_desktop.services.handover import HandOver
 from avhopp_desktop.services.printing import PrintOrder, printable_parts
@@ -33,8 +35,8 @@ def session(tmp_path: Path):
     founded.session.close()
 
 
-def order(case, *parts: str, **changed: str) -> PrintOrder:
-    told = {"reader": "team", "reason": "Planeringsmöte", **changed}
+def order(case, *parts: str, **changed: Any) -> PrintOrder:
+    told: dict[str, Any] = {"reader": "team", "reason": "Planeringsmöte", **changed}
     return PrintOrder(case, frozenset(parts or {"intake", "journal"}), **told)
 
 
@@ -149,3 +151,30 @@ def test_nothing_is_written_but_the_log(
     new = set(tmp_path.rglob("*")) - before
     assert {path.suffix for path in new} <= {".db-journal"}
     assert os.listdir(tmp_path / "tmp") == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "there"),
+    [
+        ({}, True),
+        ({"reader": "person"}, False),
+        ({"reader": "meeting"}, False),
+        ({"reader": "person", "with_police": True}, True),
+    ],
+)
+def test_what_came_from_the_police_is_not_on_paper_for_the_person_unasked(
+    session: Session, changed: dict[str, Any], there: bool
+) -> None:
+    case = an_intake(session)
+    journal.enter(session, case, an_entry("Ringde som avtalat."))
+    marked = an_entry("Polisen har sett bilen.", sensitivity="police")
+    told = journal.enter(session, case, marked)
+    # taking the mark off does not take off what the older wording was
+    journal.correct(session, case, told, an_entry("Bilen har synts."), "Mindre sagt")
+    about = {"on": told.hex(), "text": "Bilen igen"}
+    case_records.save(session, case, Kind.COMMENT, about)
+    text = " ".join(text_of(printing.pages(session, order(case, **changed))).split())
+    assert "Ringde som avtalat." in text
+    for words in ("Polisen har sett bilen", "Bilen har synts", "Bilen igen", "Mindre sagt"):
+        assert (words in text) is there, words
+    assert ("Journalanteckningar som inte är med" in text) is not there

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.services import printing
-from avhopp_desktop.services.case_document import RELOCATION, count
-from avhopp_desktop.services.printing import PrintOrder
+from avhopp_desktop.services.case_document import JOURNAL, RELOCATION, THREAT, count
+from avhopp_desktop.services.printing import READERS, PrintOrder
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading, Label, Muted
@@ -18,6 +18,7 @@ from ui.parts.code_words import part_names, word
 from ui.parts.fields_simple import GrowingEdit
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
+from ui.parts.marked_notice import MarkedNotice
 from ui.parts.page_printer import PagePrinter, new_printer
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
@@ -84,6 +85,7 @@ class PrintDesk(QWidget):
             self.reader.code or "",
             self.reason.toPlainText(),
             "en" if self._ui.language == "en" else "sv",
+            self.marked.with_police,
         )
 
         def made(data: bytes) -> None:
@@ -190,6 +192,9 @@ class PrintDesk(QWidget):
         self.reader.changed.connect(self._weigh)
         card.body.addWidget(Label(self.tr("Who may read it"), "question"))
         card.body.addWidget(self.reader)
+        self.marked = MarkedNotice(self._ui.language)
+        self.marked.changed.connect(self._weigh)
+        card.body.addWidget(self.marked)
         self.reason = GrowingEdit(2, 6)
         self.reason.setObjectName("print.reason")
         self.reason.textChanged.connect(self._weigh)
@@ -253,6 +258,12 @@ class PrintDesk(QWidget):
     def _weigh(self) -> None:
         lacking = self.missing()
         self._away.setVisible(RELOCATION in self.parts)
+        outside = self.reader.code in READERS[1:]
+        self.marked.show_case(
+            self._file,
+            journal=outside and JOURNAL in self.parts,
+            threat=outside and THREAT in self.parts,
+        )
         text = self.tr("Still to be chosen: {things}").format(things=", ".join(lacking))
         self._lacking.setText(text if lacking else "")
         self._lacking.setVisible(bool(lacking))

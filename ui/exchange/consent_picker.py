@@ -33,6 +33,7 @@ class ConsentPicker(QWidget):
         super().__init__()
         self._ui = ui
         self._valid: tuple[FormRecord, ...] = ()
+        self._case_shown = self._resting = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -66,16 +67,22 @@ class ConsentPicker(QWidget):
         self._valid = valid(consents, today)
         over = [self._lapsed(one, today) for one in consents]
         names = [name for name in over if name]
-        self.missing.setVisible(file is not None and not self._valid)
+        self._case_shown = file is not None
         self.lapsed.setVisible(bool(names))
         if names:
             text = self.tr("Cannot be used any more: {consents}.").format(consents="; ".join(names))
             self.lapsed.set_text(text)
-        self._asked.setVisible(bool(self._valid))
+        self.rest_on(self._resting)
         self.box.clear()
         self.box.addItem(self.tr("Choose a consent"))
         for one in self._valid:
             self.box.addItem(f"{self._said(one, 'recipient')}: {self._scope(one)}")
+
+    def rest_on(self, resting: bool) -> None:
+        """Whether the hand-out rests on a consent; what was withdrawn is told on any ground."""
+        self._resting = resting
+        self.missing.setVisible(resting and self._case_shown and not self._valid)
+        self._asked.setVisible(resting and bool(self._valid))
 
     @Slot()
     def _choose(self) -> None:

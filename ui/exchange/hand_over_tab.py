@@ -98,7 +98,10 @@ class HandOverTab(QWidget):
         if changes.case_list:
             self.what.read_cases()
         if self._file is not None and self._file.row.id in changes.cases:
-            self.why.show_case(cases.reread_case(self._ui.session, self._file.row.id))
+            self._file = cases.reread_case(self._ui.session, self._file.row.id)
+            self.what.show_again(self._file)
+            self.why.show_case(self._file)
+            self._show_summary()
 
     def missing(self) -> list[str]:
         """What is still to be chosen, in the order of the page."""
@@ -201,6 +204,7 @@ class HandOverTab(QWidget):
             relocation_reason=(
                 self.what.why_away.text().strip() if RELOCATION in self.what.parts else ""
             ),
+            with_police=self.what.marked.with_police,
             language="en" if self._ui.language == "en" else "sv",
         )
 
@@ -261,6 +265,12 @@ class HandOverTab(QWidget):
         if file is not None and parts and self._recipient():
             sentence = self.tr("{recipient} can read this of {case}: {parts}.").format(
                 recipient=self._recipient(), case=file.row.code_name, parts=parts
+            )
+        if sentence and self.what.marked.left_out:
+            sentence += "\n\n" + self.tr(
+                "Not with it: %n journal entry(ies) from the police.",
+                "",
+                self.what.marked.left_out,
             )
         if sentence and ground is not None:
             sentence += "\n\n" + self.tr("Ground: {ground} ({law}).").format(

@@ -14,6 +14,7 @@ from ui.common.theme import Space
 from ui.parts.code_words import word
 from ui.parts.field_base import SENSITIVE
 from ui.parts.labelled import Labelled
+from ui.parts.marked_notice import MarkedNotice
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
@@ -39,6 +40,9 @@ class WhatCard(Card):
         self._parts = QVBoxLayout()
         self._parts.setSpacing(Space.XS)
         self.body.addLayout(self._parts)
+        self.marked = MarkedNotice(ui.language)
+        self.marked.changed.connect(self.changed)
+        self.body.addWidget(self.marked)
         self._away = QWidget()
         column = QVBoxLayout(self._away)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +91,11 @@ class WhatCard(Card):
         """The check box of a part."""
         return self._boxes[part]
 
+    def show_again(self, file: CaseFile) -> None:
+        """The chosen case as it is by now."""
+        self.file = file
+        self._show_marked()
+
     def choose_case(self, case: CaseId) -> None:
         """Choose a case; its opening is logged, since what it holds is shown."""
         self._select(case)
@@ -115,6 +124,7 @@ class WhatCard(Card):
         self._boxes = {}
         self.why_away.clear()
         self._away.hide()
+        self._show_marked()
         if self.file is None:
             return
         self._parts.addWidget(Label(self.tr("Parts that go along"), "question"))
@@ -130,6 +140,15 @@ class WhatCard(Card):
             inset = Muted(holds, small=True)
             inset.setIndent(theme.px(26))
             self._parts.addWidget(inset)
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        parts = self.parts
+        self.marked.show_case(
+            self.file,
+            journal=case_document.JOURNAL in parts,
+            threat=case_document.THREAT in parts,
+        )
 
     def _has(self, part: str) -> bool:
         return self.file is not None and case_document.count(self.file, part) > 0
@@ -160,4 +179,5 @@ class WhatCard(Card):
     def _ticked(self) -> None:
         box = self._boxes.get(RELOCATION)
         self._away.setVisible(box is not None and box.isChecked())
+        self._show_marked()
         self.changed.emit()

@@ -49,7 +49,6 @@ class WhyCard(Card):
             widget.hide()
             self.body.addWidget(widget)
         self.consents = ConsentPicker(ui)
-        self.consents.hide()
         self.consents.chosen.connect(self._fill)
         self.body.addWidget(self.consents)
         self._place = self.body.count()
@@ -111,7 +110,7 @@ class WhyCard(Card):
             self._group = None
         for widget in (self._law, self._hint):
             widget.setVisible(ground is not None)
-        self.consents.setVisible(ground is not None and ground.code == CONSENT)
+        self.consents.rest_on(ground is not None and ground.code == CONSENT)
         if ground is not None:
             self._law.setText(
                 self.tr("{law}. May go to: {recipients}").format(

@@ -118,6 +118,7 @@ _FLAGS = {
     "elsewhere": QT_TRANSLATE_NOOP("LogReview", "To another disk"),
     "relocation": QT_TRANSLATE_NOOP("LogReview", "With the key to the place of stay"),
     "removed": QT_TRANSLATE_NOOP("LogReview", "Removed"),
+    "police": QT_TRANSLATE_NOOP("LogReview", "With journal entries from the police"),
 }
 _KINDS = frozenset(Kind)
 _COUNTED = {"hits", "events"}

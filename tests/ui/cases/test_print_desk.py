@@ -150,3 +150,19 @@ def test_nothing_is_cut_off(qtbot, qapp, session, case, scale):
     page.print_desk.box("relocation").click()
     qtbot.waitUntil(lambda: clipped(page.print_desk) == [], timeout=5000)
     theme.apply(qapp, theme.Mode.LIGHT)
+
+
+def test_the_person_does_not_get_what_came_from_the_police(qtbot, session, case):
+    told = JournalEntry("2026-11-20T14:05", "call", "Bilen har synts.", sensitivity="police")
+    journal.enter(session, case, told)
+    page = open_case(qtbot, session, case)
+    fill_in(page)
+    desk = page.print_desk
+    assert not desk.marked.isVisible(), "those who work with the case read all of it"
+    desk.reader.set_code("person")
+    desk._weigh()
+    assert desk.marked.isVisible()
+    assert desk.marked.left_out == 1
+    desk.marked.box.click()
+    assert desk.marked.left_out == 0
+    assert unnamed(page) == []

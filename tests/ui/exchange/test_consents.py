@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records
+from avhopp_desktop.services import case_records, journal
 from tests.ui.audit import unnamed
 from tests.ui.offices import a_case, page_session
 from ui.exchange.page import ExchangePage, make
@@ -93,6 +95,40 @@ def test_a_consent_withdrawn_meanwhile_is_taken_away(qtbot, session, case):
 def test_other_grounds_ask_for_no_consent(qtbot, session, case):
     page = open_page(qtbot, session, case)
     page.hand_over.why.choose("transfer")
-    assert not page.hand_over.why.consents.isVisible()
+    picker = page.hand_over.why.consents
+    assert not any(widget.isVisible() for widget in (picker.missing, picker.lapsed, picker.box))
     page.hand_over.why.choose("consent")
     assert unnamed(page.hand_over.why) == []
+
+
+def test_what_was_withdrawn_is_told_on_any_ground(qtbot, session, case):
+    withdrawn = {**CONSENT, "withdrawn_at": day(-2)}
+    case_records.save(session, case, Kind.CONSENT, withdrawn)
+    page = open_page(qtbot, session, case)
+    page.hand_over.why.choose("transfer")
+    picker = page.hand_over.why.consents
+    assert picker.lapsed.isVisible()
+    assert "withdrawn" in picker.lapsed.text
+    assert not picker.missing.isVisible()
+
+
+def test_entries_from_the_police_are_named_and_stay_here_until_the_box_is_ticked(
+    qtbot, session, case
+):
+    page = open_page(qtbot, session, case)
+    what = page.hand_over.what
+    assert not what.marked.isVisible()
+    entry = JournalEntry("2026-11-20T14:05", "call", "Bilen har synts.", sensitivity="police")
+    journal.enter(session, case, entry)
+    page.hand_over.changed(Changes(cases=frozenset({case})))
+    what.box("journal").setChecked(True)
+    what._ticked()
+    assert what.marked.isVisible()
+    assert what.marked.box.isVisible()
+    assert (what.marked.left_out, what.marked.with_police) == (1, False)
+    what.marked.box.click()
+    assert (what.marked.left_out, what.marked.with_police) == (0, True)
+    what.box("journal").click()
+    assert not what.marked.isVisible()
+    assert not what.marked.with_police, "nobody said so for the next choice"
+    assert unnamed(what) == []
