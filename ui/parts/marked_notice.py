@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.services import marked
-from avhopp_desktop.services.paper_words import listed
+from avhopp_desktop.services.case_words import listed
 from ui.common.labels import Banner
 from ui.common.theme import Space
 
