@@ -155,7 +155,7 @@ def test_nothing_is_cut_off(qtbot, qapp, session, case, scale):
 def test_the_person_does_not_get_what_came_from_the_police(qtbot, session, case):
     told = JournalEntry("2026-11-20T14:05", "call", "Bilen har synts.", sensitivity="police")
     journal.enter(session, case, told)
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     fill_in(page)
     desk = page.print_desk
     assert not desk.marked.isVisible(), "those who work with the case read all of it"
