@@ -6434,10 +6434,6 @@ Enter går till nästa fråga.</translation>
         <source>The next entry found</source>
         <translation>Nästa anteckning som passar</translation>
     </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
-    </message>
 </context>
 <context>
     <name>messages</name>
