@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,24 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_no_module_of_the_core_knows_itself_by_way_of_others() -> None:
+    """A circle, be it for types alone, can only be read and changed as one thing."""
+    names = {}
+    for path in sorted((ROOT / "avhopp_desktop").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    known: dict[str, set[str]] = {name: set() for name in names}
+    for name, path in names.items():
+        for _line, full in imports(path):
+            module = full if full in names else full.rpartition(".")[0]
+            if module in names:
+                known[name].add(module)
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def test_nothing_that_is_shipped_can_reach_a_network() -> None:

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import credentials, epoch, log, vault
+from avhopp_desktop.services import credentials, epoch, event_chain, log, vault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import events as event_rows
@@ -116,7 +116,7 @@ def _go_on(session: Session) -> None:
         session.database.set_meta("restored", stamp(session.clock()))
         session.device = device
         event_rows.add_log_key(session.database, session.log_key.row)
-        key = log.log_key_item(session.log_key.row)
+        key = event_chain.log_key_item(session.log_key.row)
         log.write(session, Action.RESTORED, detail=detail, items=[key])
 
     epoch.change(session, inside, vault_id=new_vault)

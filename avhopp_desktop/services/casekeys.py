@@ -14,6 +14,7 @@ from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import drafts, records
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import (
     Held,
     KeyLines,
@@ -23,7 +24,6 @@ from avhopp_desktop.services.keylines import (
     grant_signed,
     opening_signed,
 )
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow

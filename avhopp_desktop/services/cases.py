@@ -16,7 +16,16 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
 from avhopp_desktop.domain.log_review import marks_of, short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, drafts, facts, log, records, reference, team
+from avhopp_desktop.services import (
+    case_view,
+    drafts,
+    event_chain,
+    facts,
+    log,
+    records,
+    reference,
+    team,
+)
 from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
@@ -91,7 +100,9 @@ def _news(session: Session, case: CaseId) -> frozenset[RevisionId]:
     events, looked = event_rows.since_looked(session.database, case, session.every_certificate())
     if not looked:
         return frozenset()
-    items = (item for row in events for item in log.items_of(row) if item.what == "revision")
+    items = (
+        item for row in events for item in event_chain.items_of(row) if item.what == "revision"
+    )
     return frozenset(RevisionId(item.id) for item in items)
 
 
@@ -132,7 +143,7 @@ def save_in_case(
     reason: str = "",
     drop_draft: RecordId | None = None,
     drop_drafts: bool = False,
-    extra: Sequence[log.Item] = (),
+    extra: Sequence[event_chain.Item] = (),
 ) -> Changes:
     """Records, facts and their event in one transaction; the way every save goes.
 

@@ -16,8 +16,8 @@ from avhopp_desktop.domain.ids import CertificateId, ContactId, OfficeId, from_h
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.phrases import control_words
 from avhopp_desktop.services import log, reference
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.office import ContactRow

@@ -28,7 +28,7 @@ from avhopp_desktop.services import (
     team,
     workload,
 )
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection

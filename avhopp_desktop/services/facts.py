@@ -14,7 +14,7 @@ from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
 from avhopp_desktop.domain.stages import Stay
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import form_records, records
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.records import CaseRecords, Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

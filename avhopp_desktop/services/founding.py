@@ -25,9 +25,9 @@ from avhopp_desktop.domain.ids import (
     stamp,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
-from avhopp_desktop.services import credentials, log, officekeys, vault
+from avhopp_desktop.services import credentials, event_chain, log, officekeys, vault
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import KeyRing
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, read_authority
 from avhopp_desktop.store import events as event_rows
@@ -195,7 +195,7 @@ def _first_event(
 
     def first() -> None:
         event_rows.add_log_key(database, session.log_key.row)
-        key = log.log_key_item(session.log_key.row)
+        key = event_chain.log_key_item(session.log_key.row)
         log.write(session, Action.FOUNDED, items=[*items, key])
 
     session.write(first)
@@ -225,11 +225,12 @@ def _bare_session(
         authority=authority,
         office_secrets={},
         ring=KeyRing(bundle.office),
-        log_key=log.new_log_key(authority, certificate.id, certificate.seal, random),
+        log_key=event_chain.new_log_key(authority, certificate.id, certificate.seal, random),
         projection=Database.memory(),
         device=bytes.fromhex(database.meta("device") or ""),
         clock=clock,
         random=random,
+        last_word=log.locked,
     )
 
 
@@ -323,7 +324,7 @@ def _reinstate(
             lock, folder, at, header, bundle, renewed, opened.database_key, clock, random
         )
         event_rows.add_log_key(at, session.log_key.row)
-        key = log.log_key_item(session.log_key.row)
+        key = event_chain.log_key_item(session.log_key.row)
         log.write(session, Action.RECOVERED, items=[*items, key])
 
     try:

@@ -14,8 +14,8 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, from_hex
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
-from avhopp_desktop.services import log
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services import event_chain
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
@@ -259,8 +259,8 @@ def _check_listed(
     openings: list[tuple[int, CertificateId, Item]] = []
     for event in event_rows.naming_keys(database, row.case_id):
         try:
-            log.check_signature(authority, event)
-            items = log.items_of(event)
+            event_chain.check_signature(authority, event)
+            items = event_chain.items_of(event)
         except (BadSignature, ValueError):
             raise KeyRefused("opening") from None
         openings += [(event.seq, event.actor, i) for i in items if i.what == "opening"]

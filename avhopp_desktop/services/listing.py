@@ -1,44 +1,19 @@
-"""What the events of a case say about its revisions, and what was found right of it already."""
+"""What the events of a case say about its revisions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.errors import RevisionForged, RevisionUnknown
-from avhopp_desktop.domain.ids import CaseId, RevisionId
+from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Revision
-from avhopp_desktop.services import log
+from avhopp_desktop.services import event_chain, log
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
-from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.events import EventRow
-
-if TYPE_CHECKING:
-    from avhopp_desktop.services.session import Session
-
-
-@dataclass(repr=False)
-class Seen:
-    """Of the case worked in last: rows that were opened and checked, with what they said.
-
-    A row that is the same to the byte need not be opened again, or a save would cost as much
-    as reading the whole case. For reading only: what is handed out from here is shared.
-    """
-
-    case: CaseId | None = None
-    revisions: dict[RevisionId, tuple[RevisionRow, Revision, bytes]] = field(default_factory=dict)
-    """With each its commitment."""
-    events: dict[int, tuple[EventRow, list[Item]]] = field(default_factory=dict)
-
-    def turn_to(self, case: CaseId) -> None:
-        """Forget every other case."""
-        if case != self.case:
-            self.case = case
-            self.revisions.clear()
-            self.events.clear()
 
 
 @dataclass
@@ -85,6 +60,6 @@ def of_case(session: Session, case: CaseId) -> Listed:
 
 def _items(session: Session, row: EventRow) -> list[Item]:
     log.vouch(session, row)
-    items = log.items_of(row)
+    items = event_chain.items_of(row)
     session.seen.events[row.seq] = (row, items)
     return items

@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import Any
 
 from avhopp_desktop.crypto import recovery, sealing, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import (
-    Authority,
     BadSignature,
     Certificate,
-    Purpose,
     says_of,
 )
 from avhopp_desktop.domain.compartments import Compartment
@@ -28,84 +24,33 @@ from avhopp_desktop.domain.ids import (
     CaseId,
     CertificateId,
     KeyId,
-    OfficeId,
-    Random,
     RecordId,
     StaffId,
     VaultId,
     from_hex,
     stamp,
 )
+from avhopp_desktop.services.event_chain import (
+    FIRST_PREV,
+    Item,
+    check_signature,
+    event_hash,
+    items_of,
+    signed_bytes,
+)
+from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as rows
 from avhopp_desktop.store import office as office_rows
-from avhopp_desktop.store.events import EventRow, LogKeyRow
-
-if TYPE_CHECKING:
-    from avhopp_desktop.services.session import Session
+from avhopp_desktop.store.events import EventRow
 
 PAYLOAD_BLOCK = 256
 _BLOCKS = {Action.LOOKED_UP: 1024}
 """A look-up names what it hit: whether it hit anything must not show in the size."""
-FIRST_PREV = bytes(32)
 ORIGIN = "avhopp-vault/"
 SHORT = 16
 """Letters of a checkpoint's short code."""
 LAST_TIME = "last_time"
 CLOCK_SLACK = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something an event vouches for."""
-
-    what: str
-    id: bytes
-    hash: bytes
-
-
-@dataclass(frozen=True, repr=False)
-class LogKey:
-    """The key of this unlock's payloads, and the row that lets others open it."""
-
-    row: LogKeyRow
-    key: bytes
-
-
-def new_log_key(
-    authority: Authority, certificate: CertificateId, seal: bytes, random: Random
-) -> LogKey:
-    """A fresh key, sealed to the log office key and to the person (`seal`: public key)."""
-    office_key = authority.current[Purpose.LOG]
-    key_id, key = KeyId(random(16)), random(32)
-
-    def sealed(public: bytes, grantee: bytes) -> bytes:
-        return sealing.seal(public, key, log_key_place(authority.office, key_id, grantee))
-
-    row = LogKeyRow(
-        key_id,
-        certificate,
-        office_key.id,
-        sealed(office_key.seal, office_key.id),
-        sealed(seal, certificate),
-    )
-    return LogKey(row, key)
-
-
-def log_key_item(row: LogKeyRow) -> Item:
-    """What the first event of an unlock says of its log key: nobody can exchange its seals."""
-    said = canonical.digest(
-        "avhopp/log-key-row/1",
-        row.log_key,
-        row.certificate,
-        row.office_key,
-        row.sealed_office,
-        row.sealed_actor,
-    )
-    return Item("log_key", row.log_key, said)
-
-
-def log_key_place(office: OfficeId, log_key: KeyId, grantee: bytes) -> bytes:
-    return canonical.bind("avhopp/log-key/1", office, log_key, grantee)
 
 
 def write(
@@ -161,6 +106,11 @@ def write(
     return row
 
 
+def locked(session: Session) -> None:
+    """The last word of a session; inside its last transaction."""
+    write(session, Action.LOCKED)
+
+
 def since_boot() -> int:
     """Seconds since the machine started, sleep included where the system can tell."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
@@ -185,36 +135,6 @@ def _case_copy(
     held = session.current_key(case, Compartment.CORE)
     place = canonical.bind("avhopp/event-case/1", session.office, seq, case, held.key_id)
     return held.key_id, sealing.encrypt(held.key, padded, place, session.random)
-
-
-def event_hash(row: EventRow) -> bytes:
-    """The hash of docs/vault-format.md 8."""
-    return canonical.digest(
-        "avhopp/event/1",
-        row.vault,
-        row.seq,
-        row.prev,
-        row.actor,
-        row.device,
-        row.log_key,
-        sha256(row.payload).digest(),
-        row.case_id,
-        row.case_key,
-        None if row.case_payload is None else sha256(row.case_payload).digest(),
-        row.items,
-    )
-
-
-def signed_bytes(event: bytes) -> bytes:
-    return canonical.bind("avhopp/event-signature/1", event)
-
-
-def check_signature(authority: Authority, row: EventRow) -> None:
-    """Hash and signature of one event. Raises `BadSignature`."""
-    public = authority.signing_key(row.actor)
-    if public is None or event_hash(row) != row.hash:
-        raise BadSignature
-    signing.verify(public, row.signature, signed_bytes(row.hash))
 
 
 def vouch(session: Session, row: EventRow) -> None:
@@ -274,18 +194,6 @@ def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:
             continue
         said |= {item.id: item.hash for item in items if item.what == what}
     return said
-
-
-def items_of(row: EventRow) -> list[Item]:
-    """Raises ValueError when the column is not what we write."""
-    parsed = canonical.decode(row.items.encode())
-    try:
-        return [
-            Item(what, bytes.fromhex(item_id), bytes.fromhex(hashed))
-            for what, item_id, hashed in msgspec.convert(parsed, list[tuple[str, str, str]])
-        ]
-    except msgspec.ValidationError:
-        raise ValueError("items") from None
 
 
 def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:

@@ -29,8 +29,8 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import log
-from avhopp_desktop.services.log import FIRST_PREV, Item
+from avhopp_desktop.services import event_chain, log
+from avhopp_desktop.services.event_chain import FIRST_PREV, Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -170,12 +170,12 @@ class LogReader:
         """Whether the chain breaks here, and whether the actor was on the case's team."""
         before = self.last
         place = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
-        broken = (row.seq, row.prev) != place or log.event_hash(row) != row.hash
+        broken = (row.seq, row.prev) != place or event_chain.event_hash(row) != row.hash
         known = self.session.authority.certificates.get(row.actor)
         staff = known.staff if known else None
         broken = broken or staff in self._removed
         try:
-            items = log.items_of(row)
+            items = event_chain.items_of(row)
         except ValueError:
             broken, items = True, []
         begins = any(item.what == "opening" for item in items)
@@ -225,7 +225,7 @@ class LogReader:
         listed = self._listed.get(row.log_key)
         if sealed is None or listed is None or listed[1] != row.actor:
             return None
-        if listed[0] != log.log_key_item(sealed).hash:
+        if listed[0] != event_chain.log_key_item(sealed).hash:
             return None
         if row.log_key not in self._keys:
             self._keys[row.log_key] = self._open(sealed) or ""
@@ -237,7 +237,7 @@ class LogReader:
         secret = self.session.office_secrets.get(row.office_key)
         if secret is None or secret.purpose is not Purpose.LOG:
             return None
-        place = log.log_key_place(self.session.office, row.log_key, row.office_key)
+        place = event_chain.log_key_place(self.session.office, row.log_key, row.office_key)
         try:
             return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
         except sealing.CannotOpen:

@@ -20,9 +20,9 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RevisionId
 from avhopp_desktop.domain.records import heads
-from avhopp_desktop.services import contacts, log
+from avhopp_desktop.services import contacts, event_chain
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -143,7 +143,7 @@ def _check_heads(
 
 def _check_log_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     there = {
-        (bytes(row.log_key), log.log_key_item(row).hash, bytes(row.certificate))
+        (bytes(row.log_key), event_chain.log_key_item(row).hash, bytes(row.certificate))
         for row in event_rows.log_keys(session.database)
     }
     wrong = {each[0] for each in there ^ listed.words("log_key")} | listed.doubled("log_key")

@@ -31,9 +31,9 @@ from avhopp_desktop.services import (
 )
 from avhopp_desktop.services.attachments import StoredBlob
 from avhopp_desktop.services.casekeys import NewCase
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.export_container import Passphrase
 from avhopp_desktop.services.export_reader import OpenedExport, Opener, OwnKeys
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection

@@ -30,9 +30,9 @@ from avhopp_desktop.domain.records import (
     heads,
 )
 from avhopp_desktop.services import listing
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store.cases import RevisionRow

@@ -21,8 +21,8 @@ from avhopp_desktop.domain.ids import CertificateId, EntryId, from_hex, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.register import TrueName, checked, of_body
 from avhopp_desktop.services import log
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.office import RegisterRow

@@ -21,10 +21,11 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import attachments, log, presence, records
+from avhopp_desktop.services import attachments, event_chain, log, presence, records
+from avhopp_desktop.services.event_chain import FIRST_PREV, Item
 from avhopp_desktop.services.keylines import KeyLines
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import FIRST_PREV, Checkpoint, Item
+from avhopp_desktop.services.log import Checkpoint
 from avhopp_desktop.services.presence import Listed
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
@@ -200,7 +201,7 @@ def _walk(
         if known is not None and (known.staff in removed or late):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         try:
-            items = log.items_of(row)
+            items = event_chain.items_of(row)
         except ValueError:
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
             items = []
@@ -219,12 +220,12 @@ def _walk(
 
 def _breaks(session: Session, before: EventRow | None, row: EventRow, *, since: int) -> bool:
     expected = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
-    if (row.seq, row.prev) != expected or log.event_hash(row) != row.hash:
+    if (row.seq, row.prev) != expected or event_chain.event_hash(row) != row.hash:
         return True
     if row.seq <= since:
         return False
     try:
-        log.check_signature(session.authority, row)
+        event_chain.check_signature(session.authority, row)
     except BadSignature:
         return True
     return False

@@ -17,7 +17,7 @@ from avhopp_desktop.domain.ids import CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role, may
 from avhopp_desktop.services import casekeys, epoch, log, register, vault
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff import (
     renew_office_key,

@@ -12,14 +12,13 @@ from avhopp_desktop.domain import permissions
 from avhopp_desktop.domain.authority import Authority, Certificate, OfficeKey, Purpose
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
-from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import log
+from avhopp_desktop.services.event_chain import LogKey
 from avhopp_desktop.services.keylines import Held, KeyLines
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
-from avhopp_desktop.services.listing import Seen
 from avhopp_desktop.services.officekeys import OfficeSecret
+from avhopp_desktop.services.seen import Seen
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
@@ -47,11 +46,13 @@ class Session:
     authority: Authority
     office_secrets: dict[KeyId, OfficeSecret]
     ring: KeyRing
-    log_key: log.LogKey
+    log_key: LogKey
     projection: Database
     device: bytes
     clock: Clock
     random: Random
+    last_word: Callable[[Session], None]
+    """Writes that it ends (`services/log.py: locked`), which this module must not know."""
     faults: list[Fault] = field(default_factory=list)
     healed: bool = False
     listed: set[str] = field(default_factory=set)
@@ -237,7 +238,7 @@ class Session:
         try:
 
             def last() -> None:
-                log.write(self, Action.LOCKED)
+                self.last_word(self)
                 if self.ring.changed:
                     self.keep_ring()
 

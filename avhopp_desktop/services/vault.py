@@ -25,7 +25,7 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
-from avhopp_desktop.services import credentials, log, officekeys, projection, team
+from avhopp_desktop.services import credentials, event_chain, log, officekeys, projection, team
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import read_authority
@@ -228,7 +228,7 @@ def _begin(session: Session, failed: int, *, healed: bool) -> None:
         session,
         Action.UNLOCKED,
         detail={"failed_before": failed},
-        items=[log.log_key_item(session.log_key.row)],
+        items=[event_chain.log_key_item(session.log_key.row)],
     )
     if session.clock_went_back:
         log.write(session, Action.CLOCK_WENT_BACK)
@@ -273,11 +273,12 @@ def _session(
         authority=authority,
         office_secrets=secrets_held,
         ring=ring,
-        log_key=log.new_log_key(authority, certificate.id, certificate.seal, random),
+        log_key=event_chain.new_log_key(authority, certificate.id, certificate.seal, random),
         projection=Database.memory(),
         device=bytes.fromhex(database.meta("device") or ""),
         clock=clock,
         random=random,
+        last_word=log.locked,
         faults=[*faults, *office_faults, *ring_faults, *_after_an_accident(database)],
         healed=opened.on_disk.healed,
         renewed=set(case_rows.cases_with_newer_keys(database)),

@@ -12,10 +12,10 @@ from typing import Any
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.ids import CaseId, KeyId, StaffId
-from avhopp_desktop.services import cases, log, review, vault
+from avhopp_desktop.services import cases, event_chain, review, vault
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
@@ -91,8 +91,8 @@ class Insider:
 
     def signed(self, row: EventRow) -> EventRow:
         row = row._replace(actor=self.certificate.id)
-        row = row._replace(hash=log.event_hash(row))
-        return row._replace(signature=self.sign(log.signed_bytes(row.hash)))
+        row = row._replace(hash=event_chain.event_hash(row))
+        return row._replace(signature=self.sign(event_chain.signed_bytes(row.hash)))
 
 
 def items_text(items: list[Item]) -> str:

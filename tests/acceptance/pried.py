@@ -6,7 +6,7 @@ from avhopp_desktop.crypto import keys as key_crypto
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER
-from avhopp_desktop.services import cases, drafts, log, records, vault
+from avhopp_desktop.services import cases, drafts, event_chain, records, vault
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.keylines import grant_place
 from avhopp_desktop.services.session import Session
@@ -118,7 +118,7 @@ class Pried:
                 (row.office_key, row.sealed_office),
             ):
                 private = self.seals.get(grantee)
-                place = log.log_key_place(office, row.log_key, grantee)
+                place = event_chain.log_key_place(office, row.log_key, grantee)
                 opened = self._unseal(private, sealed, place) if private else None
                 if opened:
                     log_keys[row.log_key] = opened

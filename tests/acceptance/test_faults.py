@@ -23,9 +23,9 @@ from avhopp_desktop.services import (
     attachments,
     backup,
     cases,
+    event_chain,
     founding,
     journal,
-    log,
     review,
     staff,
     team,
@@ -243,7 +243,7 @@ def _own_actions(session: Session) -> list[str]:
     for row in events.after(session.database, 0):
         kept = events.log_key(session.database, row.log_key)
         assert kept is not None
-        place = log.log_key_place(session.office, row.log_key, office_key.id)
+        place = event_chain.log_key_place(session.office, row.log_key, office_key.id)
         key = sealing.open_sealed(private, kept.sealed_office, place)
         bound = canonical.bind("avhopp/event-payload/1", session.office, row.seq, row.log_key)
         said = canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.payload, bound)))

@@ -26,6 +26,7 @@ from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import cases, contacts, journal, review, staff, team, vault
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import (
     body_of,
     case_key_signed,
@@ -33,7 +34,6 @@ from avhopp_desktop.services.keylines import (
     grant_signed,
     opening_signed,
 )
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.services.officekeys import OfficeSecret, new_office_key, seal_to
 from avhopp_desktop.services.statements import certificate_body, revocation_body
 from avhopp_desktop.store import cases as case_rows

@@ -13,7 +13,7 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import AvhoppError, ChainBroken, CheckpointBad
 from avhopp_desktop.domain.ids import CertificateId
-from avhopp_desktop.services import cases, journal, log, review, staff, vault
+from avhopp_desktop.services import cases, event_chain, journal, review, staff, vault
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
@@ -46,7 +46,7 @@ def altered(who: Insider, database: Database) -> None:
 
 def altered_and_hashed_anew(who: Insider, database: Database) -> None:
     row = middle(who, database)._replace(items="[]")
-    put(database, row._replace(hash=log.event_hash(row)))
+    put(database, row._replace(hash=event_chain.event_hash(row)))
 
 
 def signed_by_himself(who: Insider, database: Database) -> None:
@@ -155,7 +155,7 @@ def test_a_log_key_exchanged_would_close_the_log_to_reviewers(cast: Cast, mats: 
     office = mats.authority.current[Purpose.LOG]
     with mats.inside() as database, database.transaction():
         row = event_rows.log_keys(database)[-1]
-        place = log.log_key_place(mats.authority.office, row.log_key, office.id)
+        place = event_chain.log_key_place(mats.authority.office, row.log_key, office.id)
         sealed = sealing.seal(office.seal, b"m" * 32, place)
         database.execute(
             "UPDATE log_key SET sealed_office = ? WHERE log_key = ?", (sealed, row.log_key)
@@ -174,7 +174,7 @@ def cut_tail(who: Insider) -> None:
         rows = chain(database)
         for row in rows[-6:]:
             database.execute("DELETE FROM event WHERE seq = ?", (row.seq,))
-            for item in log.items_of(row):
+            for item in event_chain.items_of(row):
                 database.execute("DELETE FROM revision WHERE revision_id = ?", (item.id,))
                 database.execute("DELETE FROM head WHERE revision_id = ?", (item.id,))
                 database.execute("DELETE FROM log_key WHERE log_key = ?", (item.id,))

@@ -17,14 +17,14 @@ from avhopp_desktop.services import (
     attachments,
     cases,
     drafts,
+    event_chain,
     intake,
     journal,
-    log,
     records,
     review,
 )
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.log import Item
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
@@ -276,7 +276,7 @@ def test_nor_in_anothers(cast: Cast, olle: Insider) -> None:
         changed = event._replace(items=text)
         database.execute(
             "UPDATE event SET items = ?, hash = ? WHERE seq = ?",
-            (text, log.event_hash(changed), event.seq),
+            (text, event_chain.event_hash(changed), event.seq),
         )
     seen = victim_sees(cast.folder, "Bo", case)
     assert "chain_broken" in seen.codes["case"] | seen.codes["unlock"]

@@ -15,13 +15,13 @@ from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId, EntryId, KeyId
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import contacts, journal, register, roles
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import (
     body_of,
     case_key_signed,
     grant_place,
     grant_signed,
 )
-from avhopp_desktop.services.log import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow
 from tests.acceptance.insider import Insider, hashed, victim_sees

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain.authority import BadSignature
-from avhopp_desktop.services import cases, log
+from avhopp_desktop.services import cases, event_chain
 from avhopp_desktop.store import events as event_rows
 from tests.offices import Clock, a_founded_office, an_intake, at_work
 
@@ -23,7 +23,7 @@ def test_every_event_names_the_one_before(tmp_path: Path) -> None:
     for one, two in pairwise(chain):
         assert two.prev == one.hash
     for row in chain:
-        log.check_signature(session.authority, row)
+        event_chain.check_signature(session.authority, row)
         for changed in (
             row._replace(items="[]" if row.items != "[]" else "[[]]"),
             row._replace(payload=row.payload + b"x"),
@@ -32,7 +32,7 @@ def test_every_event_names_the_one_before(tmp_path: Path) -> None:
             row._replace(signature=bytes(64)),
         ):
             with pytest.raises(BadSignature):
-                log.check_signature(session.authority, changed)
+                event_chain.check_signature(session.authority, changed)
     session.close()
 
 
@@ -42,7 +42,7 @@ def test_what_is_not_a_list_of_items_is_refused(tmp_path: Path) -> None:
     assert row is not None
     for text in ("", "{}", "[1]", '[["a","b"]]', '[["a","zz","00"]]', "[ ]", '[["a",1,"00"]]'):
         with pytest.raises(ValueError, match=r".*"):
-            log.items_of(row._replace(items=text))
+            event_chain.items_of(row._replace(items=text))
     session.close()
 
 

@@ -19,6 +19,7 @@ from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import (
     backup,
     cases,
+    event_chain,
     facts,
     log,
     log_review,
@@ -388,8 +389,10 @@ def _padded(value: dict[str, Any]) -> bytes:
 def _signed(session: Session, row: event_rows.EventRow) -> event_rows.EventRow:
     from avhopp_desktop.crypto import signing
 
-    row = row._replace(hash=log.event_hash(row))
-    return row._replace(signature=signing.sign(session.bundle.sign, log.signed_bytes(row.hash)))
+    row = row._replace(hash=event_chain.event_hash(row))
+    return row._replace(
+        signature=signing.sign(session.bundle.sign, event_chain.signed_bytes(row.hash))
+    )
 
 
 def test_a_sign_off_by_somebody_else_counts_for_nothing(office: Cast) -> None:
@@ -419,12 +422,12 @@ def test_a_role_that_was_taken_away_signs_nothing_off(office: Cast) -> None:
     with office.at("Rut", clock=Clock()) as rut:
         with pytest.raises(errors.NotPermitted):
             log_review.look_through(rut)
-        key = log.new_log_key(rut.authority, older.id, older.seal, secrets.token_bytes)
+        key = event_chain.new_log_key(rut.authority, older.id, older.seal, secrets.token_bytes)
         rut.certificate, rut.log_key = older, key
         event_rows.add_log_key(rut.database, key.row)
         seed = secrets.token_bytes(16).hex()
         detail = {"from": 1, "through": 5, "share": 0, "least": 0, "seed": seed}
-        items = [log.log_key_item(key.row)]
+        items = [event_chain.log_key_item(key.row)]
         row = log.write(rut, Action.LOG_REVIEW_BEGUN, detail=detail, items=items)
         rut.abandon()
     with office.at("Rex", clock=Clock()) as rex:
