@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from avhopp_desktop.domain.case_document import CaseDocument, Section
@@ -254,3 +255,29 @@ def test_the_child_track_stands_in_the_intake(session: Session) -> None:
         assert words in text, words
     labels = [row.label for one in document.sections for row in one.rows]
     assert "Hot och skyddsbehov" not in labels, "that is a part of its own"
+
+
+def test_no_word_of_a_wide_table_runs_into_the_next(session: Session) -> None:
+    case = an_intake(session)
+    words = {"purpose": "Skyddsåtgärder", "recipient": "other_municipality"}
+    withdrawn = {"withdrawn_at": "2026-11-19", "withdrawn_by": "person"}
+    saved(session, case, Kind.CONSENT, **{**CONSENT, **words, **withdrawn})
+    document = pypdfium2.PdfDocument(case_pdf(paper(session, case, "plan"), language="sv"))
+    run_together = 0
+    for page in document:
+        text = page.get_textpage()
+        boxes = [
+            text.get_charbox(n)
+            for n in range(text.count_chars())
+            if text.get_text_range(n, 1).strip()
+        ]
+        small = [box for box in boxes if box[2] - box[0] < 20]  # not the mark across the page
+        for left, bottom, right, top in small:
+            middle = (left + right) / 2, (bottom + top) / 2
+            run_together += sum(
+                other[0] < middle[0] < other[2] and other[1] < middle[1] < other[3]
+                for other in small
+            )
+        run_together -= len(small)  # each lies in itself
+    document.close()
+    assert run_together == 0
