@@ -31,6 +31,26 @@ class _Answers(msgspec.Struct):
     finished: bool = False
 
 
+class _Entry(msgspec.Struct):
+    kind: Annotated[str, msgspec.Meta(min_length=1)]
+    event_time: str = ""
+    facts: str = ""
+    assessment: str = ""
+    action: str = ""
+    source: str = ""
+    participants: str = ""
+    roles: list[str] = []
+    sensitivity: str = ""
+    reason: str = ""
+
+
+class _Draft(msgspec.Struct):
+    """Of a form; that of a journal entry is its writer's alone."""
+
+    kind: str = ""
+    answers: dict[str, Any] = {}
+
+
 class _Attachment(msgspec.Struct):
     blob: Hex16
     key: Hex32
@@ -125,7 +145,7 @@ class _Facts(msgspec.Struct):
 
 _SHAPES: dict[Kind, Any] = {
     Kind.INTAKE: _Answers,
-    Kind.JOURNAL: dict[str, Any],
+    Kind.JOURNAL: _Entry,
     Kind.ATTACHMENT: _Attachment,
     Kind.DISCLOSURE: _CoreHandOut,
     Kind.STAY: dict[str, str],
@@ -141,8 +161,17 @@ def check(revision: Revision) -> None:
     elsewhere = revision.place.compartment is not Compartment.CORE
     if revision.kind is Kind.DISCLOSURE and elsewhere:
         shape = _HandOut
+    _fit(revision.content, shape)
+
+
+def check_draft(content: dict[str, Any]) -> None:
+    """The same for what is being typed."""
+    _fit(content, _Draft)
+
+
+def _fit(content: object, shape: Any) -> None:
     try:
-        msgspec.convert(revision.content, shape)
+        msgspec.convert(content, shape)
     except msgspec.ValidationError:
         raise ValueError("not a content of its kind") from None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from avhopp_desktop.crypto import sealing
-from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain import canonical, contents
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import RevisionForged
 from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId, stamp
@@ -116,9 +116,11 @@ def open_shared(session: Session, row: DraftRow, held: Held) -> dict[str, Any]:
 def _decrypted(session: Session, row: DraftRow, key: bytes, key_name: bytes) -> dict[str, Any]:
     place = _draft_place(session, row, key_name)
     try:
-        return canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))
+        content = canonical.decode_object(sealing.unpad(sealing.decrypt(key, row.sealed, place)))
+        contents.check_draft(content)
     except (sealing.CannotOpen, ValueError):
         raise RevisionForged("draft") from None
+    return content
 
 
 def _personal_key(session: Session) -> bytes:

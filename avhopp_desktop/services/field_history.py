@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.case_records import FormRecord
@@ -39,14 +40,15 @@ def lines(session: Session, case: CaseId, language: str) -> list[FieldLine]:
 
 
 def _intake(session: Session, found: CaseRecords, language: str) -> Iterable[FieldLine]:
-    fields = tuple(reference.intake_form().fields())
+    form = reference.intake_form()
+    fields = tuple(form.fields())
     words = answer_words(language)
     for (record, compartment), part in found.parts.items():
         if part.head.kind is not Kind.INTAKE or compartment is Compartment.FACTS:
             continue
         before: Mapping[str, object] = {}
         for revision in part.revisions:
-            after = revision.answers
+            after = contents.fitting(form, revision.answers)
             changed = field_changes(fields, before, after, words)
             before = after
             if changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
+from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_document import (
     Correction,
@@ -66,14 +67,16 @@ def intake_corrections(
     session: Session, found: CaseRecords, compartments: tuple[Compartment, ...], language: str
 ) -> list[Dated]:
     """Answers of the intake that replaced other answers; completing it corrects nothing."""
-    asked = tuple(reference.intake_form().fields())
+    form = reference.intake_form()
+    asked = tuple(form.fields())
     said = answer_words(language)
     done: list[Dated] = []
     for (_record, compartment), part in found.parts.items():
         if part.head.kind is not Kind.INTAKE or compartment not in compartments:
             continue
         for before, after in zip(part.revisions, part.revisions[1:], strict=False):
-            changed = field_changes(asked, before.answers, after.answers, said)
+            old, new = (contents.fitting(form, each.answers) for each in (before, after))
+            changed = field_changes(asked, old, new, said)
             kept = tuple(change for change in changed if change.before)
             if kept:
                 alias = session.authority.alias_of(after.author)

@@ -20,14 +20,19 @@ from avhopp_desktop.services import (
     cases,
     cover,
     doubles,
+    drafts,
+    field_history,
+    intake,
     log,
     lookup,
+    printing,
     records,
     review,
     tasks,
     threat,
 )
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.printing import PrintOrder
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from tests.offices import Cast, at_work
@@ -234,6 +239,9 @@ def all_pages(cast: Cast, case: CaseId) -> None:
         doubles.possible_doubles(sara)
         cover.covers(sara)
         review.check_events(sara)
+        parts = frozenset(printing.printable_parts(sara, case))
+        assert printing.pages(sara, PrintOrder(case, parts, "team", "möte"))
+        assert field_history.lines(sara, case, "sv")
 
 
 FACTS: list[Any] = [
@@ -247,6 +255,23 @@ FACTS: list[Any] = [
     {"sections": {"core": {"finished": "nej"}}, "code_name": 7, "case_no": []},
     {"sections": {"core": {"opened_by": "00" * 16, "stage": []}}, "code_name": {"a": 1}},
 ]
+
+
+@pytest.mark.parametrize("kind", [None, Kind.THREAT, Kind.LIFE_AREAS, Kind.TASK])
+def test_drafts_of_his_shut_nobody_out(cast: Cast, case: CaseId, kind: Kind | None) -> None:
+    """A draft carries no signature: any member of the team can leave one in anybody's form."""
+    with at_work(cast.folder, "Bo") as bo:
+        view = cases.reread_case(bo, case).intake
+        assert view is not None
+        for content in [*JUNK, {"kind": 7, "answers": {}}, {"kind": [], "answers": 7}]:
+            at = RecordId(bo.random(16)) if kind else view.record
+            named = ({"kind": kind.value} if kind else {}) | content
+            parts: dict[Compartment | None, Any] = {CORE: named, IDENTITY: named}
+            bo.write(lambda at=at, parts=parts: drafts.keep(bo, case, at, parts))
+    with at_work(cast.folder, "Sara") as sara:
+        intake.resume(sara, case)
+        tasks.own_drafts(sara)
+    all_pages(cast, case)
 
 
 @pytest.mark.parametrize("content", FACTS, ids=range(len(FACTS)))
