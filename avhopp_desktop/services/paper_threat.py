@@ -52,7 +52,9 @@ def _with_readings(piece: Piece, record: FormRecord, case: CaseFile, language: s
     words = words_in(language)
     rows = [
         Row(
-            words["reading"].format(time=local_time(one.current.entered), by=one.current.author),
+            words["reading" if threat.holds(one, record) else "reading_before"].format(
+                time=local_time(one.current.entered), by=one.current.author
+            ),
             "\n".join(row.value for row in paper_records.rows_of(one, language, without=("on",))),
         )
         for one in threat.readings(record, case.records)

@@ -3990,6 +3990,10 @@ Enter går till nästa fråga.</translation>
         <source>Shares the assessment: {answer}</source>
         <translation>Delar bedömningen: {answer}</translation>
     </message>
+    <message>
+        <source>Said before the assessment was changed.</source>
+        <translation>Sades innan bedömningen ändrades.</translation>
+    </message>
 </context>
 <context>
     <name>ReasonQuestion</name>

@@ -38,14 +38,14 @@ class ReadingsCard(Card):
         clear_layout(self._list)
         needed = threat.level_of(assessment.answers) in threat.HIGH
         self.setVisible(needed or bool(readings))
-        if not readings:
+        if not any(threat.holds(one, assessment) for one in readings):
             text = self.tr("Waits for a colleague. The assessment counts meanwhile.")
             self._list.addWidget(Badge(self.tr("Not read yet"), "warning", "clock"))
             self._list.addWidget(Muted(text))
         for one in readings:
-            self._list.addLayout(self._reading(one))
+            self._list.addLayout(self._reading(one, holds=threat.holds(one, assessment)))
 
-    def _reading(self, one: FormRecord) -> QVBoxLayout:
+    def _reading(self, one: FormRecord, *, holds: bool) -> QVBoxLayout:
         today, language = self._ui.now().date(), self._ui.language
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
@@ -61,6 +61,8 @@ class ReadingsCard(Card):
         state = one.current
         row.addWidget(Muted(f"{state.author} · {stamp_words(state.entered, today, language)}"))
         column.addLayout(row)
+        if not holds:
+            column.addWidget(Muted(self.tr("Said before the assessment was changed.")))
         if one.text("text"):
             column.addWidget(Label(one.text("text"), selectable=True))
         return column

@@ -122,9 +122,10 @@ class ThreatView(QWidget):
         self.plan.show_plan(file, newest)
         self.weight.show_assessments(newest, before)
         read = rules.readings(newest, file.records)
-        self.level.show_assessment(newest, rules.since(found), read=bool(read))
+        held = [one for one in read if rules.holds(one, newest)]
+        self.level.show_assessment(newest, rules.since(found), read=bool(held))
         self.readings.show_readings(newest, read)
-        mine = any(one.current.author == self._ui.session.alias for one in read)
+        mine = any(one.current.author == self._ui.session.alias for one in held)
         may = threat.may_read_second(self._ui.session, newest) and not mine
         self.read_button.setVisible(may and not file.read_only)
         history, today = rules.history(found), self._ui.now().date()

@@ -299,3 +299,25 @@ def test_everything_has_a_name(show, session, case):
     assert unnamed(page.threat) == []
     page.threat.begin()
     assert unnamed(page.threat) == []
+
+
+def test_a_change_after_the_reading_waits_for_another(show, session, case, tmp_path):
+    made = case_records.save(session, case, Kind.THREAT, HIGH)
+    bo = next(c.staff for c in session.authority.in_force.values() if c.alias == "Bo")
+    team.assign(session, case, bo)
+    session.close()
+    from avhopp_desktop.services import vault
+
+    with_bo = vault.unlock(tmp_path / "vault", "Bo", PHRASE, clock=Clock())
+    threat.read_second(with_bo, case, made.record, "yes", "")
+    with_bo.close()
+    again = vault.unlock(tmp_path / "vault", "Anna", PHRASE, clock=Clock())
+    try:
+        changed = HIGH | {"level_reason": "Inte så farligt."}
+        case_records.save(again, case, Kind.THREAT, changed, record=made.record, reason="fel")
+        view = show(again).threat.view
+        told = words_in(view.readings)
+        assert "Said before the assessment was changed." in told or "innan bedömningen" in told
+        assert view.level.unread.isVisible()
+    finally:
+        again.close()
