@@ -19,25 +19,39 @@ import pytest
 
 from avhopp_desktop import cli
 from avhopp_desktop.domain import canonical, manifest
+from avhopp_desktop.domain.cover import Plan
+from avhopp_desktop.domain.endings import Ending, How
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.ids import CaseId, EntryId, RecordId, StaffId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import (
     attachments,
     backup,
+    case_records,
     cases,
     contacts,
+    cover,
     credentials,
+    endings,
     faultlog,
     founding,
     handover,
     intake,
     journal,
+    log_review,
+    lookup,
+    milestones,
+    printing,
     receiving,
+    register,
     review,
     staff,
+    tasks,
     team,
+    threat,
     vault,
 )
 from avhopp_desktop.services.session import Session
@@ -112,6 +126,18 @@ def silent(text: str) -> None:
 def save(session: Session, **answers: Any) -> None:
     work = intake.begin(session)
     intake.save(session, work, {**work.answers, "channel": "phone", **answers})
+
+
+THREAT: dict[str, Any] = {
+    "assessed_on": "2026-11-20",
+    "level": "acute",
+    "level_reason": CANARY,
+    "plan": [{"measure": CANARY, "who": CANARY, "by": "2026-11-21"}],
+}
+
+
+def kept(session: Session, kind: Kind, **answers: Any) -> None:
+    case_records.save(session, first_case(session), kind, answers)
 
 
 def first_case(session: Session) -> CaseId:
@@ -251,6 +277,55 @@ BAD_INPUT: dict[str, Callable[[Session, Path], object]] = {
     "parser: manifest members": lambda _s, _t: manifest.parse_manifest(
         canonical.encode({CANARY: CANARY})
     ),
+    "record: code": lambda s, _: kept(s, Kind.THREAT, level=CANARY, assessed_on=CANARY),
+    "record: shape": lambda s, _: kept(s, Kind.THREAT, plan=[CANARY], h1=CANARY),
+    "record: rows": lambda s, _: kept(s, Kind.THREAT, plan=[{"measure": CANARY, "by": CANARY}]),
+    "record: unknown field": lambda s, _: kept(s, Kind.TASK, **{CANARY: CANARY}),
+    "record: long": lambda s, _: kept(s, Kind.CONSENT, recipient=CANARY * 99),
+    "record: number": lambda s, _: kept(s, Kind.CHILD, birth_year=CANARY, child_name=7),
+    "record: empty": lambda s, _: kept(s, Kind.MOTIVATION),
+    "record: none": lambda s, _: case_records.remove(
+        s, first_case(s), RecordId(CANARY.encode()[:16]), CANARY
+    ),
+    "record: another": lambda s, _: case_records.save(
+        s, first_case(s), Kind.TASK, {"what": CANARY}, record=RecordId(CANARY.encode()[:16])
+    ),
+    "record: draft": lambda s, _: case_records.keep_draft(
+        s, first_case(s), Kind.TASK, {CANARY: {CANARY}}
+    ),
+    "reading: none": lambda s, _: kept(s, Kind.READING, on=CANARY, agrees="yes"),
+    "milestone": lambda s, _: milestones.reach(
+        s, first_case(s), {"what": CANARY, "date": CANARY, "reason": CANARY}
+    ),
+    "task: mark": lambda s, _: tasks.tick_off(s, first_case(s), CANARY, CANARY, CANARY),
+    "threat: line": lambda s, _: threat.tick_off(
+        s, first_case(s), RecordId(CANARY.encode()[:16]), 0
+    ),
+    "ending: reason": lambda s, _: endings.end_case(
+        s, first_case(s), Ending(How.NOT_RECORDED, CANARY, "")
+    ),
+    "look-up: short": lambda s, _: lookup.look_up(s, "K"),
+    "look-up: number": lambda s, _: lookup.look_up(s, "19900101-2"),
+    "look-up: none": lambda s, _: lookup.look_up(s, {CANARY}),  # type: ignore[arg-type]
+    "register: dates": lambda s, _: register.add(s, TrueName(CANARY, CANARY, CANARY, CANARY)),
+    "register: long": lambda s, _: register.add(s, TrueName(CANARY, CANARY * 99, "", "2026-01-01")),
+    "register: none": lambda s, _: register.correct(
+        s, EntryId(CANARY.encode()[:16]), TrueName(CANARY, CANARY, "", "2026-01-01"), CANARY
+    ),
+    "cover: dates": lambda s, _: cover.start(
+        s, Plan(s.staff, kim(s).staff, CANARY, CANARY, CANARY)
+    ),
+    "cover: nobody": lambda s, _: cover.start(
+        s, Plan(s.staff, StaffId(CANARY.encode()[:16]), "2026-01-01", "2199-01-01", CANARY)
+    ),
+    "print: reader": lambda s, _: printing.pages(
+        s, printing.PrintOrder(first_case(s), frozenset({"intake"}), CANARY, CANARY)
+    ),
+    "print: parts": lambda s, _: printing.pages(
+        s, printing.PrintOrder(first_case(s), frozenset({CANARY}), "team", CANARY)
+    ),
+    "log review: nothing begun": lambda s, _: log_review.sign_off(s, CANARY, CANARY),
+    "checkpoint: code": lambda s, _: review.event_with_code(s, CANARY),
     "Python: int": lambda _s, _t: int(CANARY),
     "Python: key": lambda _s, _t: {}[CANARY],
     "Python: attribute": lambda _s, _t: getattr(object(), CANARY),
@@ -288,6 +363,14 @@ def work_a_day(session: Session) -> None:
     attachments.attach(session, case, CANARY, CANARY.encode(), CANARY)
     cases.open_case(session, case)
     cases.save_stay(session, case, {"address": CANARY})
+    made = case_records.save(session, case, Kind.THREAT, THREAT).record
+    case_records.save(session, case, Kind.THREAT, THREAT, record=made, reason=CANARY)
+    case_records.keep_draft(session, case, Kind.CONSENT, {"recipient": CANARY})
+    child = case_records.save(session, case, Kind.COMMENT, {"on": made.hex(), "text": CANARY})
+    case_records.remove(session, case, child.record, CANARY)
+    threat.ask_for(session, case, CANARY)
+    lookup.look_up(session, CANARY)
+    register.add(session, TrueName(CANARY, CANARY, CANARY, "2026-01-01"))
 
 
 def ours(frame: FrameType) -> bool:
