@@ -18,7 +18,7 @@ def rated_areas(
 
     `areas` and `point` are the fields of the form `life_areas`.
     """
-    ordered = sorted(records, key=lambda one: (_day(one, "rating_date"), one.begun))
+    ordered = sorted(records, key=lambda one: (one.found_on("rating_date"), one.begun))
     given = [_mapping(one.answers.get(areas.id)) for one in ordered]
     found = []
     for choice in areas.choices:
@@ -46,8 +46,8 @@ def rulers(
     """The three rulers over the days on which they were asked."""
     dated = [
         (day, _mapping(one.answers.get(field.id)))
-        for one in sorted(records, key=lambda one: (_day(one, "motivation_date"), one.begun))
-        if (day := as_first_day(_day(one, "motivation_date"))) is not None
+        for one in sorted(records, key=lambda one: (one.found_on("motivation_date"), one.begun))
+        if (day := as_first_day(one.found_on("motivation_date"))) is not None
     ]
     kept = [(day, given) for day, given in dated if given.keys() - {"mark"}]
     series = tuple(
@@ -65,13 +65,8 @@ def _points(records: Sequence[FormRecord], field: Field, language: str) -> list[
     for one in records:
         choice = field.choice(one.text(field.id))
         name = choice.text.in_(language) if choice else ""
-        names.append(name if name and name not in names else _day(one, "rating_date"))
+        names.append(name if name and name not in names else one.found_on("rating_date"))
     return names
-
-
-def _day(record: FormRecord, name: str) -> str:
-    """When it was found: as the form says, else when it was entered."""
-    return record.text(name) or record.begun[:10]
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -56,6 +56,10 @@ class FormRecord:
         """When it was first saved (UTC stamp)."""
         return self.versions[0].entered
 
+    def found_on(self, name: str) -> str:
+        """When it was found (ISO): as the answer `name` says, else when it was entered."""
+        return self.text(name) or self.begun[:10]
+
     def text(self, name: str) -> str:
         """A text or code among the answers; empty where there is none."""
         return text_of(self.answers.get(name))

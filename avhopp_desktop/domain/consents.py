@@ -7,7 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from avhopp_desktop.domain.case_records import FormRecord
+from avhopp_desktop.domain.deadlines import add_months
 from avhopp_desktop.domain.form_dates import as_date
+
+CONFIRM_MONTHS = 6
+"""A consent is confirmed anew after this."""
 
 
 class Standing(StrEnum):
@@ -39,6 +43,17 @@ def standing(consent: FormRecord, today: date) -> Standing:
 def valid(consents: Iterable[FormRecord], today: date) -> tuple[FormRecord, ...]:
     """Those that hold today."""
     return tuple(one for one in consents if standing(one, today) is Standing.VALID)
+
+
+def confirm_by(consent: FormRecord) -> date | None:
+    """The day by which it has to be confirmed anew; None where nobody said when it was given."""
+    given = day_of(consent, "given_on")
+    return add_months(given, CONFIRM_MONTHS) if given else None
+
+
+def rests_until(consent: FormRecord) -> date | None:
+    """The last day on which something may rest on it: its own, else that of the confirmation."""
+    return day_of(consent, "valid_to") or confirm_by(consent)
 
 
 def day_of(consent: FormRecord, field: str) -> date | None:

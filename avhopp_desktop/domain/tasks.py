@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from avhopp_desktop.domain import deadlines, stages, threat
+from avhopp_desktop.domain import consents, deadlines, stages, threat
 from avhopp_desktop.domain.case_records import FormRecord, Records, live
 from avhopp_desktop.domain.form_dates import as_first_day, first_day
 from avhopp_desktop.domain.records import Kind
@@ -45,8 +45,6 @@ READ_DAYS = 1
 """A high or acute level is read by somebody else within this."""
 REVIEW = "review"
 """Type of a task that asks for a new assessment of the threat before its day."""
-CONSENT_MONTHS = 6
-"""A consent is confirmed anew after this."""
 FOLLOW_UP = (3, 6, 12, 24)
 """Months after the decision."""
 FOLLOW_UP_CLOSED = (12, 24)
@@ -201,10 +199,8 @@ def _consents(case: Sources) -> Iterator[Task]:
         name = record.record.hex()
         if as_first_day(record.answers.get("valid_to")):
             yield Task(record.text("valid_to"), "consent_ends", name)
-        given = as_first_day(record.answers.get("given_on"))
-        if given is not None:
-            due = _due(deadlines.after_months(given, CONSENT_MONTHS))
-            yield Task(due, "consent_confirm", name)
+        if (due := consents.confirm_by(record)) is not None:
+            yield Task(due.isoformat(), "consent_confirm", name)
 
 
 # Children: 19 kap. 6 § and 20 kap. 1-3 §§ SoL (2025:400)

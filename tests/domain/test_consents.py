@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from avhopp_desktop.domain.case_records import FormRecord, FormVersion
-from avhopp_desktop.domain.consents import Standing, standing, valid
+from avhopp_desktop.domain.consents import Standing, rests_until, standing, valid
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 
@@ -40,3 +40,9 @@ def test_standing(answers, expected):
 def test_only_those_that_hold_today():
     one, other = consent(), consent(withdrawn_at="2026-11-01")
     assert valid([one, other], TODAY) == (one,)
+
+
+def test_until_when_something_may_rest_on_a_consent() -> None:
+    assert rests_until(consent(given_on="2026-08-31", valid_to="2026-12-01")) == date(2026, 12, 1)
+    assert rests_until(consent(given_on="2026-08-31")) == date(2027, 2, 28)
+    assert rests_until(consent()) is None

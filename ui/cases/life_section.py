@@ -11,7 +11,6 @@ from avhopp_desktop.domain import case_charts
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.chart_scales import AreaWords, RulerWords, areas_chart, rulers_chart
-from avhopp_desktop.domain.form_dates import as_first_day
 from avhopp_desktop.domain.form_types import Field
 from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.ids import CaseId
@@ -24,7 +23,7 @@ from ui.cases.record_words import said
 from ui.common.charts import ChartView
 from ui.common.labels import Label, Muted, clear_layout
 from ui.common.theme import Space
-from ui.parts.times import day_words
+from ui.parts.times import local_words
 from ui.session import UiSession
 
 _RATED, _RULER = 222, 200
@@ -56,12 +55,11 @@ class _Measured(RecordSection):
 
     def day(self, record: FormRecord) -> str:
         """When it was found: as the form says, else when it was entered."""
-        return record.text(self.DATE) or record.begun[:10]
+        return record.found_on(self.DATE)
 
     def day_words(self, record: FormRecord) -> str:
         """The same in words."""
-        found = as_first_day(self.day(record))
-        return day_words(found, self.ui.now().date(), self.ui.language) if found else ""
+        return local_words(self.day(record), self.ui.now().date(), self.ui.language)
 
     def show_newest(self, record: FormRecord) -> None:
         """Put the newest reading into `top`."""

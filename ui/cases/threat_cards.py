@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from avhopp_desktop.domain import threat
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
-from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.case_words import answer_words
@@ -29,7 +28,7 @@ from ui.common.icons import IconLabel
 from ui.common.labels import Badge, Card, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.times import day_words, due_words, stamp_words
+from ui.parts.times import due_words, local_words, stamp_words
 from ui.session import UiSession
 
 
@@ -289,5 +288,4 @@ def _badged(mark: QWidget, words: QWidget) -> QWidget:
 
 
 def _day(text: str, ui: UiSession) -> str:
-    day = as_date(text)
-    return day_words(day, ui.now().date(), ui.language) if day else ""
+    return local_words(text, ui.now().date(), ui.language)

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
-from avhopp_desktop.domain.consents import Standing, day_of, standing, valid
-from avhopp_desktop.domain.deadlines import add_months
+from avhopp_desktop.domain.consents import Standing, day_of, rests_until, standing, valid
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.domain.tasks import CONSENT_MONTHS
 from avhopp_desktop.services import case_words, reference
 from ui.common.labels import Banner
 from ui.common.theme import Space
@@ -91,10 +89,7 @@ class ConsentPicker(QWidget):
             self.chosen.emit(self._fields(self._valid[place]))
 
     def _fields(self, consent: FormRecord) -> dict[str, Any]:
-        """Until further notice is until it has to be confirmed anew."""
-        given, ends = day_of(consent, "given_on"), day_of(consent, "valid_to")
-        if ends is None and given is not None:
-            ends = add_months(given, CONSENT_MONTHS)
+        given, ends = day_of(consent, "given_on"), rests_until(consent)
         fields = {
             "consent_date": given.isoformat() if given else None,
             "consent_form": consent.text("consent_form") or None,

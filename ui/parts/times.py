@@ -21,8 +21,8 @@ _AT = QT_TRANSLATE_NOOP("times", "{day} at {time}")
 
 
 @dataclass(frozen=True)
-class DueWords:
-    """How a date stands to today: the words, the tone of its badge, an icon."""
+class BadgeWords:
+    """How a date or a wait stands to today: the words, the tone of their badge, an icon."""
 
     text: str
     tone: str
@@ -40,7 +40,7 @@ def day_words(day: date, today: date, language: str) -> str:
     return text.replace(".", "")
 
 
-def due_words(due: str, today: date, language: str) -> DueWords | None:
+def due_words(due: str, today: date, language: str) -> BadgeWords | None:
     """How an ISO date stands to today; None where there is none."""
     try:
         day = date.fromisoformat(due[:10])
@@ -48,12 +48,12 @@ def due_words(due: str, today: date, language: str) -> DueWords | None:
         return None
     if day < today:
         text = _tr(_OVERDUE).format(day=day_words(day, today, language))
-        return DueWords(text, "danger", "circle-alert")
+        return BadgeWords(text, "danger", "circle-alert")
     words = day_words(day, today, language)
     if day <= today + timedelta(days=1):
-        return DueWords(words, "warning", "clock")
+        return BadgeWords(words, "warning", "clock")
     tone = "accent" if day <= today + timedelta(days=SOON) else "neutral"
-    return DueWords(words, tone, "calendar")
+    return BadgeWords(words, tone, "calendar")
 
 
 def stamp_words(stamp: str, today: date, language: str) -> str:

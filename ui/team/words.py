@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from avhopp_desktop.domain.workload import AIM, WaitingCase
 from ui.common.texts import QT_TRANSLATE_NOOP
+from ui.parts.times import BadgeWords
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -25,22 +25,13 @@ _UNFINISHED = QT_TRANSLATE_NOOP("TeamWords", "Not finished")
 _UNASSIGNED = QT_TRANSLATE_NOOP("TeamWords", "Nobody assigned")
 
 
-@dataclass(frozen=True)
-class WaitingWords:
-    """The words, the tone of their badge and an icon."""
-
-    text: str
-    tone: str
-    icon: str
-
-
-def waiting_words(waiting: WaitingCase, now: datetime) -> WaitingWords:
+def waiting_words(waiting: WaitingCase, now: datetime) -> BadgeWords:
     """`3 hours`, `2 days, over the aim`; the colour never says more than the words."""
     waited = waiting.waited(now)
     words = duration_words(waited)
     if waiting.over_aim(now):
-        return WaitingWords(_tr(_OVER).format(time=words), "danger", "circle-alert")
-    return WaitingWords(words, "warning" if waited >= _NEAR else "neutral", "clock")
+        return BadgeWords(_tr(_OVER).format(time=words), "danger", "circle-alert")
+    return BadgeWords(words, "warning" if waited >= _NEAR else "neutral", "clock")
 
 
 def duration_words(time: timedelta) -> str:
