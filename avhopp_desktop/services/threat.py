@@ -20,16 +20,10 @@ from avhopp_desktop.services.session import Session
 UNDONE = "undone"
 
 
-def newest(case: CaseFile) -> FormRecord | None:
-    """The assessment that holds now."""
-    found = threat.in_order(case.records)
-    return found[-1] if found else None
-
-
 def begin(case: CaseFile, today: date) -> dict[str, Any]:
     """What a new assessment opens with: the last one's factors, to be gone through, and what is
     left of its plan."""
-    last = newest(case)
+    last = threat.current(case.records)
     if last is None:
         return threat.begin(None, (), today)
     waiting = [one.answers for one in threat.plan(last, case.records) if one.done is None]
@@ -38,7 +32,7 @@ def begin(case: CaseFile, today: date) -> dict[str, Any]:
 
 def asked_for(case: CaseFile) -> tuple[FormRecord, ...]:
     """Tasks that ask for a new assessment and that none has answered since, the oldest first."""
-    last = newest(case)
+    last = threat.current(case.records)
     since = last.begun if last is not None else ""
     done = {one.text("record") for one in case.live(Kind.DONE) if one.text("code") == "task"}
     return tuple(

@@ -35,25 +35,7 @@ from tests.services.exporting import (
     refused,
     resigned,
     sealed,
-    unsealed,
 )
-
-
-@pytest.fixture(scope="module")
-def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One export from us to them."""
-    return US.write(tmp_path_factory.mktemp("out"), (THEM.age,)).path
-
-
-@pytest.fixture(scope="module")
-def clear(export: Path) -> bytes:
-    return unsealed(export, THEM)
-
-
-@pytest.fixture(scope="module")
-def parts(clear: bytes) -> Parts:
-    with zipfile.ZipFile(io.BytesIO(clear)) as files:
-        return [(name, files.read(name)) for name in files.namelist()]
 
 
 def test_the_parts_put_together_again_are_accepted(parts: Parts, tmp_path: Path) -> None:

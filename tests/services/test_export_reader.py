@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import secrets
 import tracemalloc
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,25 +42,7 @@ from tests.services.exporting import (
     read,
     refused,
     resigned,
-    unsealed,
 )
-
-
-@pytest.fixture(scope="module")
-def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One export from us to them."""
-    return US.write(tmp_path_factory.mktemp("out"), (THEM.age,)).path
-
-
-@pytest.fixture(scope="module")
-def clear(export: Path) -> bytes:
-    return unsealed(export, THEM)
-
-
-@pytest.fixture(scope="module")
-def parts(clear: bytes) -> Parts:
-    with zipfile.ZipFile(io.BytesIO(clear)) as files:
-        return [(name, files.read(name)) for name in files.namelist()]
 
 
 def test_every_flipped_byte_of_the_sealed_file_is_refused(export: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from avhopp_desktop.domain.errors import AnswersBad, ReadingOwn, ReasonMissing, 
 from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS, readings
+from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS, current, readings
 from avhopp_desktop.services import case_records, cases, reference, review, team, threat
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
@@ -104,7 +104,7 @@ def test_the_second_reader_is_somebody_else(folder: Path) -> None:
     clock.pass_(minutes=5)
     with at_work(folder, "Bo", clock=clock) as session:
         file = cases.open_case(session, case)
-        assessment = threat.newest(file)
+        assessment = current(file.records)
         assert assessment is not None
         assert threat.may_read_second(session, assessment)
         assert ("second_reading", "2026-11-21") in waiting(session, case)

@@ -11,6 +11,7 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.threat import current
 from avhopp_desktop.services import threat
 from avhopp_desktop.services.reference import form_of
 from ui.cases.threat_editor import ThreatEditor
@@ -93,7 +94,7 @@ class ThreatTab(QWidget):
                 if field:
                     editor.focus_field(field, part)
                 return
-        if not field and threat.newest(self._file) is None:
+        if not field and current(self._file.records) is None:
             self.begin()
 
     @Slot()
@@ -112,7 +113,7 @@ class ThreatTab(QWidget):
     @Slot()
     def correct(self) -> None:
         """Mend the newest assessment, with a reason."""
-        newest = threat.newest(self._file) if self._file is not None else None
+        newest = current(self._file.records) if self._file is not None else None
         if newest is not None:
             self._open(self.editor)
             self.editor.change(newest)
@@ -121,7 +122,7 @@ class ThreatTab(QWidget):
     @Slot()
     def read_second(self) -> None:
         """Say as second reader what one thinks of the newest assessment."""
-        newest = threat.newest(self._file) if self._file is not None else None
+        newest = current(self._file.records) if self._file is not None else None
         if newest is not None:
             self._open(self.reading)
             self.reading.begin({"on": newest.record.hex()})
@@ -187,7 +188,7 @@ class ThreatTab(QWidget):
 
     @Slot(int, bool)
     def _tick(self, line: int, done: bool) -> None:
-        newest = threat.newest(self._file) if self._file is not None else None
+        newest = current(self._file.records) if self._file is not None else None
         if newest is None:
             return
         session, changes = self._ui.session, Changes()
