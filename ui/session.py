@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services.session import Session
 from ui.common.dialogs import Dialogs
 from ui.common.session_watch import SessionWatch
@@ -92,6 +93,7 @@ class UiSession(QObject):
 
     changed = Signal(object)  # Changes
     case_wanted = Signal(object)  # CaseId: show this case
+    task_wanted = Signal(object, object)  # CaseId, Task: show where this is done
     place_wanted = Signal(object)  # Place: show this part of a page
     intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one
     page_wanted = Signal(str)  # a feature's name
@@ -120,6 +122,7 @@ class UiSession(QObject):
         """What the system says about its own lock and sleep; the program puts its own here."""
         self._flushes: list[tuple[QObject, Callable[[], None]]] = []
         self._intake_open = False
+        self.back: Place | None = None
 
     def may(self, permission: Permission | None) -> bool:
         """Whether the role carries a permission; None is for everybody."""
@@ -137,8 +140,16 @@ class UiSession(QObject):
         """Bring the case to the front."""
         self.case_wanted.emit(case)
 
-    def go_to(self, place: Place) -> None:
-        """Bring a part of a page to the front: `Place("case", case, "threat")`."""
+    def open_task(self, case: CaseId, task: Task) -> None:
+        """Bring the case to the front where a task is done."""
+        self.task_wanted.emit(case, task)
+
+    def go_to(self, place: Place, back: Place | None = None) -> None:
+        """Bring a part of a page to the front: `Place("case", case, "threat")`.
+
+        `back`: where somebody means to go on afterwards; that page offers it.
+        """
+        self.back = back
         self.place_wanted.emit(place)
 
     def start_intake(self, case: CaseId | None = None) -> None:

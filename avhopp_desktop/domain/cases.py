@@ -67,6 +67,11 @@ class TaskRow:
     stage: str
     mine: bool
 
+    @property
+    def task(self) -> Task:
+        """What waits, without the case."""
+        return Task(self.due, self.code, self.record, self.note)
+
 
 @dataclass(frozen=True)
 class CaseFilter:

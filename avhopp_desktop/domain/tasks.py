@@ -43,6 +43,8 @@ ASSESS_DAYS = 7
 """The questions of the first week, the threat assessment among them."""
 READ_DAYS = 1
 """A high or acute level is read by somebody else within this."""
+ADULT = 18
+NONE = {"mark": "no"}
 REVIEW = "review"
 """Type of a task that asks for a new assessment of the threat before its day."""
 FOLLOW_UP = (3, 6, 12, 24)
@@ -138,8 +140,12 @@ def _first_work(case: Sources) -> Iterator[Task]:
 def _agreed(case: Sources) -> Iterator[Task]:
     for record in live(case.records, Kind.NEXT_STEP):
         step = record.answers.get("next_step")
-        if isinstance(step, Mapping) and as_first_day(step.get("when")):
+        if not isinstance(step, Mapping):
+            continue
+        if as_first_day(step.get("when")):
             yield Task(first_day(step["when"]), "next_step", record.record.hex())
+        elif step.get("what"):  # no day was set: it waits from the day it was agreed
+            yield Task(record.begun[:10], "next_step", record.record.hex())
     for record in live(case.records, Kind.KNOWN_DATE):
         if as_first_day(record.answers.get("date")):
             yield Task(first_day(record.text("date")), "known_date", record.record.hex())
@@ -207,8 +213,39 @@ def _consents(case: Sources) -> Iterator[Task]:
 
 
 def _child(case: Sources) -> Iterator[Task]:
-    for report in live(case.records, Kind.CHILD_REPORT):
+    reports = live(case.records, Kind.CHILD_REPORT)
+    for report in reports:
         yield from child_tasks(report)
+    if not reports and _to_consider(case):  # 19 kap. 1 §: whether to report, judged the same day
+        yield Task(case.opened, "consider_children")
+
+
+def _to_consider(case: Sources) -> bool:
+    """Whether a child was mentioned for whom nobody has judged yet if a report is to be made."""
+    if any(unconsidered(child) for child in live(case.records, Kind.CHILD)):
+        return True
+    return children_ahead(case.intake, len(live(case.records, Kind.CHILD))) is not None
+
+
+def children_ahead(intake: Mapping[str, Any], noted: int) -> list[int] | None:
+    """The ages, as far as they are known, of the children told of in the first call who are not
+    among those `noted` since; None where there is none.
+    """
+    if intake.get("kids_there") not in ("yes", "unsure") or intake.get("children") == NONE:
+        return None
+    kids = intake.get("kids")
+    told = kids if isinstance(kids, Mapping) else {}
+    ages, count = told.get("ages"), told.get("count")
+    left = [age for age in ages if isinstance(age, int)] if isinstance(ages, list) else []
+    many = max(len(left), count if isinstance(count, int) else 1, 1)
+    return left[noted:] if noted < many else None
+
+
+def unconsidered(child: FormRecord) -> bool:
+    """Whether a report of concern is still to be considered, or to be made."""
+    age = child.answers.get("age")
+    grown = isinstance(age, int) and age >= ADULT
+    return not grown and child.text("concern") in ("", "not_yet", "will_report")
 
 
 def child_tasks(report: FormRecord) -> Iterator[Task]:

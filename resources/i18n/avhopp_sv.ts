@@ -495,6 +495,10 @@
         <source>Ended without a case; it can only be read. {reason}</source>
         <translation>Avslutat utan ärende; kan bara läsas. {reason}</translation>
     </message>
+    <message>
+        <source>Back to the intake</source>
+        <translation>Tillbaka till intaget</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -2254,6 +2258,12 @@ Enter går till nästa fråga.</translation>
         <source>End without a case …</source>
         <translation>Avsluta utan ärende …</translation>
     </message>
+    <message>
+        <source>During the call the danger step is enough. The rest can be filled in afterwards.
+A digit chooses, Enter goes on. F2: what must be said. F4: safe contact.</source>
+        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
+Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker kontakt.</translation>
+    </message>
 </context>
 <context>
     <name>IntakeTab</name>
@@ -3388,6 +3398,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>In a week</source>
         <translation>Om en vecka</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>I går</translation>
     </message>
 </context>
 <context>
@@ -6212,6 +6230,10 @@ Enter går till nästa fråga.</translation>
         <source>Plan, consents and life areas</source>
         <translation>Plan, samtycken och livsområden</translation>
     </message>
+    <message>
+        <source>Children to consider</source>
+        <translation>Barn att bedöma</translation>
+    </message>
 </context>
 <context>
     <name>features</name>
@@ -6437,6 +6459,14 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>The next entry found</source>
         <translation>Nästa anteckning som passar</translation>
+    </message>
+    <message>
+        <source>At once to the safe contact</source>
+        <translation>Genast till säker kontakt</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,18 @@ THREAT = {"assessed_on": "2026-11-20", "level": "high", "next_review": "2026-11-
             [("next_step", "2026-11-22T10:00")],
         ),
         ([record(Kind.NEXT_STEP, next_step={"mark": "later"})], []),
+        (  # agreed without a day: it waits from the day it was agreed
+            [record(Kind.NEXT_STEP, next_step={"what": "x"})],
+            [("next_step", "2026-11-20")],
+        ),
+        ([record(Kind.CHILD, age=8, concern="considered")], []),
+        ([record(Kind.CHILD, age=8, concern="reported")], []),
+        ([record(Kind.CHILD, age=19)], []),
+        ([record(Kind.CHILD, age=8, concern="will_report")], [("consider_children", "2026-11-20")]),
+        (
+            [record(Kind.CHILD, age=8, concern="reported"), record(Kind.CHILD, 2, age=3)],
+            [("consider_children", "2026-11-20")],
+        ),
         ([record(Kind.KNOWN_DATE, date="2026-12")], [("known_date", "2026-12-01")]),
         ([record(Kind.KNOWN_DATE, date="2027")], [("known_date", "2027-01-01")]),
         ([record(Kind.TASK, due="2026-11-21")], [("task", "2026-11-21")]),
@@ -207,3 +219,32 @@ def test_after_a_decision_and_after_the_closing() -> None:
 
 def test_nothing_is_waited_for_in_a_case_that_is_none() -> None:
     assert waits(record(Kind.TASK, due="2026-11-21"), over=True) == []
+
+
+def test_each_child_that_was_spoken_of_waits_to_be_noted() -> None:
+    intake = {"kids_there": "yes", "kids": {"count": 3, "ages": [8, 11]}}
+    assert [tasks.children_ahead(intake, n) for n in range(4)] == [[8, 11], [11], [], None]
+    judged = record(Kind.CHILD, age=8, concern="considered")
+    assert [code for code, _ in waits(judged, intake=intake)] == ["consider_children"]
+
+
+@pytest.mark.parametrize(
+    ("intake", "expected"),
+    [
+        ({"kids_there": "yes"}, ["consider_children"]),
+        ({"kids_there": "unsure"}, ["consider_children"]),
+        ({"kids_there": "yes", "kids": {"count": 1, "ages": [8]}}, ["consider_children"]),
+        ({"kids_there": "no", "kids": {"count": 2}}, []),
+        ({"kids_there": "unsure", "children": {"mark": "no"}}, []),
+        ({"kids_there": "unsure", "children": {"mark": "unknown"}}, ["consider_children"]),
+    ],
+)
+def test_a_child_that_was_spoken_of_waits_until_somebody_has_judged(
+    intake: dict[str, Any], expected: list[str]
+) -> None:
+    """19 kap. 1 §: whether to report is judged at once; a report has days of its own."""
+    assert [code for code, _ in waits(intake=intake)] == expected
+    judged = record(Kind.CHILD, age=8, concern="considered")
+    assert waits(judged, intake=intake) == []
+    report = record(Kind.CHILD_REPORT, received="2026-11-20", protection_at="2026-11-20")
+    assert "consider_children" not in [code for code, _ in waits(report, intake=intake)]

@@ -120,6 +120,23 @@ def test_drafts_and_discards_leave_the_keyboard_on_the_page(running: Running) ->
     assert QApplication.focusWidget() is case.head.note_button
 
 
+def test_from_the_intake_to_the_threat_and_back_to_the_same_question(running: Running) -> None:
+    unlock_by_keyboard(running)
+    key(Qt.Key.Key_N, CTRL)
+    typed("1")
+    page = intake_page(running)
+    page.desk.focus_field("threat_form")
+    key(Qt.Key.Key_Space)
+    case = case_page(running)
+    assert case.place().part == "threat"
+    assert case.threat.is_writing
+    case.head.intake_button.setFocus()
+    key(Qt.Key.Key_Space)
+    again = intake_page(running)
+    assert field() == "threat_form"
+    assert again.desk.answers()["can_talk"] == "yes"
+
+
 def unlock_by_keyboard(running: Running) -> None:
     if not running.notes and not running.program.start_page.page.alias.text():
         typed("Anna")

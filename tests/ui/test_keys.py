@@ -257,6 +257,14 @@ def _(desk: Desk) -> None:
         assert workspace.script.isVisible() is shown
 
 
+@presses("reach")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_F4)
+    row = desk.intake().desk.group("danger").row("callback")
+    assert row.isAncestorOf(QApplication.focusWidget())
+
+
 @presses("save_intake")
 def _(desk: Desk) -> None:
     desk.ask()

@@ -16,6 +16,7 @@ from avhopp_desktop.services import cover, intake
 from avhopp_desktop.services.keyring import Fault
 from tests.ui.shell import Running, add_person, found, unlock
 from ui.common.labels import Banner
+from ui.day.page import DayPage
 from ui.launcher import LOCKED
 from ui.session import Place
 from ui.team.page import TeamPage
@@ -133,3 +134,18 @@ def test_a_cover_that_is_to_be_ended_leads_to_its_tab(running: Running, qtbot: Q
     assert page.tabs.currentWidget() is page.cover
     page.cover.end(page.cover.covers[0])
     qtbot.waitUntil(lambda: not any("absence" in text for text in window.banners.texts))
+
+
+def test_a_task_opens_its_case_where_it_is_done(running: Running, qtbot: QtBot) -> None:
+    session = found(running.program.folder)
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers, "kids_there": "yes"}, finish=True)
+    running.program.start_page.opened.emit(session)
+    window = running.program.window
+    assert window is not None
+    day = window.page
+    assert isinstance(day, DayPage)
+    day.list.choose(next(row for row in day.list.rows if row.code == "consider_children"))
+    QTest.keyClick(day.list.table, Qt.Key.Key_Return)
+    assert window.page_name == "case"
+    assert window.place().part == "people"

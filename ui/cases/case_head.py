@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -16,7 +17,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
-from ui.session import UiSession
+from ui.session import Place, UiSession
 
 
 class CaseHead(QWidget):
@@ -26,6 +27,7 @@ class CaseHead(QWidget):
         super().__init__()
         self._ui = ui
         self.protection = ""
+        self._back: Place | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -67,7 +69,11 @@ class CaseHead(QWidget):
         self.print_button = Button(self.tr("Print …"), "quiet", "printer")
         self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
         self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
+        self.intake_button = Button(self.tr("Back to the intake"), "secondary", "phone")
+        self.intake_button.clicked.connect(self._go_back)
+        self.intake_button.hide()
         row.addWidget(self.back_button)
+        row.addWidget(self.intake_button)
         for widget in (self.title, self.level, self.stage):
             row.addWidget(widget)
         row.addWidget(self._team)
@@ -75,6 +81,17 @@ class CaseHead(QWidget):
         row.addWidget(self.print_button)
         row.addWidget(self.note_button)
         return row
+
+    def offer_back(self, place: Place) -> None:
+        """Somebody came from a question of the intake, and means to go on there."""
+        self._back = place
+        self.intake_button.show()
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._back is not None:
+            self._ui.flush()
+            self._ui.go_to(self._back)
 
     def _show_protection(self, file: CaseFile) -> str:
         """The mark that stands over every tab and cannot be closed."""

@@ -65,8 +65,10 @@ DONE_IN = {
     "protection_assessment": "people",
     "preliminary_assessment": "people",
     "child_investigation": "people",
+    "consider_children": "people",
+    "protection_measure": "threat",
 }
-"""The tab in which a task is done that nobody ticks off."""
+"""The tab in which a task is done; the others are under support and plan."""
 OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
 """Tabs of a case that another office sent."""
 _LOW = 330
@@ -114,6 +116,9 @@ class CasePage(QWidget):
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.write_note)
         ui.changed.connect(self._changed)
+        if ui.back is not None and ui.back.case == case:
+            self.head.offer_back(ui.back)
+        ui.back = None
         self._show()
 
     # What the main window asks for
@@ -181,7 +186,7 @@ class CasePage(QWidget):
                 here.do_task(task)
             elif here is self.threat and task.code == "second_reading":
                 self.threat.read_second()
-            elif here is self.threat:
+            elif here is self.threat and task.code != "protection_measure":
                 self.threat.begin()
 
     @Slot(str)

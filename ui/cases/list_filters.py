@@ -34,7 +34,7 @@ class ListFilters(QWidget):
                 Option("mine", self.tr("Mine")),
                 Option("unread", self.tr("Unread")),
                 Option("received", self.tr("Received")),
-                Option("voided", self.tr("Without a case")),
+                Option("ended", self.tr("Without a case")),
             ],
             self.tr("Whose cases"),
         )
@@ -80,7 +80,8 @@ class ListFilters(QWidget):
             mine=whose == "mine",
             unread=whose == "unread",
             received=whose == "received",
-            voided=whose == "voided",
+            voided=whose == "ended",
+            ended=whose == "ended",
             stage=self.stage.code,
             sort=self.sort,
             descending=self.descending,

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.domain.tasks import Task
+from avhopp_desktop.domain.tasks import Task, children_ahead, unconsidered
 from avhopp_desktop.services import case_words, reference
 from ui.cases.child_section import ChildTrackSection
 from ui.cases.identity_card import IdentityCard
@@ -72,6 +72,19 @@ class ChildrenSection(RecordSection):
             (Add(Kind.CHILD, self.tr("New child")),),
             empty=self.tr("No child is noted."),
         )
+
+    def consider(self) -> None:
+        """Whether to report: on the first child nobody has judged it for, else on a new one."""
+        if self.file is None:
+            return
+        noted = self.file.live(Kind.CHILD)
+        waiting = [child for child in noted if unconsidered(child)]
+        if waiting:
+            self.change(waiting[0], "concern")
+            return
+        told = self.file.intake.answers if self.file.intake is not None else {}
+        ages = children_ahead(told, len(noted))
+        self.begin(Kind.CHILD, {"age": ages[0]} if ages else None)
 
     def look(self, record: FormRecord) -> Look:
         language = self.ui.language
@@ -134,9 +147,11 @@ class PeopleTab(QWidget):
         any(section.return_to(field, part) for section in self.sections)
 
     def do_task(self, task: Task) -> None:
-        """Show where a task of the child track is done."""
+        """Show where a task of the child track is done, or note the child that is spoken of."""
         self._catch_up()
-        if self.track.step_buttons:
+        if task.code == "consider_children":
+            self.children_.consider()
+        elif self.track.step_buttons:
             self.track.step_buttons[0].setFocus()
 
     def _catch_up(self) -> None:

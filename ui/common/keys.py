@@ -25,6 +25,7 @@ NEXT_STEP, STEP_BEFORE = "Alt+Right", "Alt+Left"
 NEXT_TAB, TAB_BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 SAVE = "Ctrl+S"
 SCRIPT = "F2"
+REACH = "F4"
 TICK, UNDO = "Space", "Ctrl+Z"
 NEW_ENTRY = "Ctrl+J"
 ENTER_IT = ("Ctrl+Return", "Ctrl+Enter")
@@ -80,6 +81,7 @@ GROUPS: tuple[Group, ...] = (
             Key("next_step", "Alt+→", QT_TRANSLATE_NOOP("keys", "Next step")),
             Key("step_before", "Alt+←", QT_TRANSLATE_NOOP("keys", "Step before")),
             Key("script", SCRIPT, QT_TRANSLATE_NOOP("keys", "What must be said, and away again")),
+            Key("reach", REACH, QT_TRANSLATE_NOOP("keys", "At once to the safe contact")),
             Key("save_intake", SAVE, QT_TRANSLATE_NOOP("keys", "Save, and go on later")),
         ),
     ),

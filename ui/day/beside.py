@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -85,7 +86,11 @@ class Beside(QWidget):
             when = local_words(row.due, today, language)
             place = listed("place_kind", row.note, language)
             words = " · ".join(part for part in (row.code_name, place) if part)
-            return when[:1].upper() + when[1:], words, self._opener(row.case)
+            return (
+                when[:1].upper() + when[1:],
+                words,
+                partial(self._ui.open_task, row.case, row.task),
+            )
 
         self._fill(self.meetings, [line(row) for row in coming])
 

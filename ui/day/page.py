@@ -108,7 +108,7 @@ class DayPage(QWidget):
     def done(self, row: TaskRow) -> None:
         """This is done; what has to be written instead is opened."""
         if not tasks.may_tick(row.code):
-            self._ui.open_case(row.case)
+            self._ui.open_task(row.case, row.task)
             return
         try:
             saved = tasks.tick_off(self._ui.session, row.case, row.code, row.record, row.due)

@@ -1,4 +1,4 @@
-"""The list of tasks: Space says that one is done, Enter opens its case."""
+"""The list of tasks: Space says that one is done, Enter opens the case where it is done."""
 
 from __future__ import annotations
 
@@ -160,4 +160,4 @@ class TaskList(Card):
     @Slot(object)
     def _open(self, key: object) -> None:
         if isinstance(key, int) and key < len(self.rows):
-            self._ui.open_case(self.rows[key].case)
+            self._ui.open_task(self.rows[key].case, self.rows[key].task)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad
@@ -29,6 +29,7 @@ from ui.parts.stepper import Stepper
 from ui.session import Place, UiSession
 
 SUMMARY = "summary"
+CONTACT = "callback"
 DANGER = ("yes", "unsure")
 
 
@@ -71,9 +72,10 @@ class IntakePage(QWidget):
         self.desk.wanted.connect(self._linked_wanted)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
-        keep = QShortcut(QKeySequence(keys.SAVE), self)
-        keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keep.activated.connect(self.save_and_leave)
+        for pressed, act in ((keys.SAVE, self.save_and_leave), (keys.REACH, self.ask_contact)):
+            shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     @property
     def case(self) -> CaseId | None:
@@ -148,7 +150,7 @@ class IntakePage(QWidget):
         self.stepper.set_footnote(
             self.tr(
                 "During the call the danger step is enough. The rest can be filled in afterwards.\n"
-                "Enter goes to the next question."
+                "A digit chooses, Enter goes on. F2: what must be said. F4: safe contact."
             )
         )
         self.stepper.close_button.setToolTip(self.tr("Ctrl+S"))
@@ -204,6 +206,12 @@ class IntakePage(QWidget):
         self.stepper.go(step)
         self.desk.group(step).focus_field(field, part)
 
+    @Slot()
+    def ask_contact(self) -> None:
+        """F4: the call may break off at any moment, and then this is what is needed."""
+        self.workspace.close_ending()
+        self.desk.focus_field(CONTACT)
+
     # The two ways to end
 
     @Slot()
@@ -254,18 +262,24 @@ class IntakePage(QWidget):
     @Slot(str)
     def _linked_wanted(self, kind: str) -> None:
         """What is a record of its own is made on the page of the case."""
-        self._enter(finish=False, then=lambda: self._open_case(kind))
+        asked = QApplication.focusWidget()
+        field = asked.objectName() if asked is not None and self.isAncestorOf(asked) else ""
+        step = self.stepper.current
+        self._enter(
+            finish=False,
+            then=lambda: self._open_case(kind, back=Place("intake", self.case, step, field)),
+        )
 
     def _leave(self) -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
         self._ui.show_page("cases")
 
-    def _open_case(self, part: str = "") -> None:
+    def _open_case(self, part: str = "", back: Place | None = None) -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
         if self.case is not None:
-            self._ui.go_to(Place("case", self.case, part))
+            self._ui.go_to(Place("case", self.case, part), back)
 
     def _group(self, key: str) -> FieldGroup | Summary:
         return self.summary if key == SUMMARY else self.desk.group(key)

@@ -28,6 +28,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "protection_measure": QT_TRANSLATE_NOOP("codes", "Agreed measure"),
         "consent_confirm": QT_TRANSLATE_NOOP("codes", "Consent to confirm"),
         "consent_ends": QT_TRANSLATE_NOOP("codes", "Consent ends"),
+        "consider_children": QT_TRANSLATE_NOOP("codes", "Children to consider"),
         "protection_assessment": QT_TRANSLATE_NOOP("codes", "Immediate assessment"),
         "preliminary_assessment": QT_TRANSLATE_NOOP("codes", "Preliminary assessment"),
         "reporter_feedback": QT_TRANSLATE_NOOP("codes", "Word to the reporter"),

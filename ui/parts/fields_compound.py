@@ -115,9 +115,14 @@ class ObjectField(FieldWidget):
             self.focus_first()
 
     def go_on(self, here: QWidget, way: int) -> bool:
+        """From piece to piece; from one left empty to the next question, so that none is walked
+        through for nothing while somebody waits. A row is gone through to its end.
+        """
         asked = [piece for piece in self._pieces.values() if not piece.isHidden()]
         number = next((n for n, piece in enumerate(asked) if piece.isAncestorOf(here)), None)
-        if self.field.kind is not Kind.ROWS or number is None:
+        if number is None:
+            return False
+        if self.field.kind is not Kind.ROWS and asked[number].value() is None:
             return False
         if not 0 <= number + way < len(asked):
             return False
@@ -208,7 +213,7 @@ class RowsField(FieldWidget):
     def go_on(self, here: QWidget, way: int) -> bool:
         """From piece to piece of a row; after the last one to the next question."""
         row = next((one.cells for one in self._rows if one.isAncestorOf(here)), None)
-        return self.field.kind is Kind.ROWS and row is not None and row.go_on(here, way)
+        return row is not None and row.go_on(here, way)
 
     def hint_for(self, here: QWidget) -> str:
         return next((r.cells.hint_for(here) for r in self._rows if r.isAncestorOf(here)), "")

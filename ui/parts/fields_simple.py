@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -139,8 +141,12 @@ class DateField(LineField):
         self.edit.tidy()
 
 
+AHEAD = "when"
+"""Questions of this name ask about what is to come; other moments are over."""
+
+
 class MomentField(FieldWidget):
-    """A day, with a time where one is agreed, and buttons for the days that are chosen most."""
+    """A day, with a time where one is known, and buttons for the days that are chosen most."""
 
     def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(field, context, parent)
@@ -159,16 +165,23 @@ class MomentField(FieldWidget):
             row.addWidget(edit)
             edit.textEdited.connect(self.changed)
             edit.editingFinished.connect(self._tidy)
-        for text, days in (
-            (self.tr("Today"), 0),
-            (self.tr("Tomorrow"), 1),
-            (self.tr("In a week"), 7),
-        ):
-            button = Button(text, "quiet")
-            # Up in the date field does the same by keyboard; Tab goes straight on.
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            button.clicked.connect(lambda _=False, ahead=days: self._choose(ahead))
-            row.addWidget(button)
+        ahead = field.id.rpartition(".")[2] == AHEAD
+        if not ahead:
+            self._add_button(row, self.tr("Now"), self._choose_now)
+        for text, days in self._days(ahead=ahead):
+            self._add_button(row, text, partial(self._choose, days))
+
+    def _days(self, *, ahead: bool) -> list[tuple[str, int]]:
+        if ahead:
+            return [(self.tr("Today"), 0), (self.tr("Tomorrow"), 1), (self.tr("In a week"), 7)]
+        return [(self.tr("Today"), 0), (self.tr("Yesterday"), -1)]
+
+    def _add_button(self, row: FlowLayout, text: str, act: Callable[[], None]) -> None:
+        button = Button(text, "quiet")
+        # Up in the date field does the same by keyboard; Tab goes straight on.
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        button.clicked.connect(lambda: act())
+        row.addWidget(button)
 
     def value(self) -> object | None:
         day, clock = self.day.text().strip(), self.time.text().strip()
@@ -181,6 +194,13 @@ class MomentField(FieldWidget):
 
     def inputs(self) -> list[QWidget]:
         return [self.day, self.time]
+
+    def _choose_now(self) -> None:
+        now = self.context.now()
+        self.day.setText(now.date().isoformat())
+        self.time.setText(f"{now:%H:%M}")
+        self.changed.emit()
+        self.time.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, ahead: int) -> None:
         day: date = self.context.now().date() + timedelta(days=ahead)

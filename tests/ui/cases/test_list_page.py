@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from avhopp_desktop.services import cases
+from avhopp_desktop.domain.endings import Ending, How
+from avhopp_desktop.services import cases, endings
 from tests.people import known_as
 from tests.ui.audit import unnamed
 from tests.ui.offices import a_case
@@ -145,3 +146,13 @@ def test_columns_give_way_before_anything_needs_scrolling(qtbot, ui, session):
         seen.add(len(hidden))
         assert WORKER not in hidden or CASE_NO in hidden
     assert seen >= {0, 2}
+
+
+def test_without_a_case_shows_what_was_ended_so_and_not_what_was_void(qtbot, ui, session):
+    ended, void = a_case(session, code_name="Al 1", finish=False), a_case(session, code_name="Al 2")
+    endings.end_case(session, ended, Ending(How.ADVICE, reason="Ville bara fråga"))
+    cases.void_case(session, void, "Dubblett av ett annat")
+    page = open_list(qtbot, ui)
+    page.filters.whose.set_code("ended")
+    page.filters.changed.emit()
+    assert [line[0] for line in shown(page)] == ["Al 1"]

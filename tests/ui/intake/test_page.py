@@ -89,7 +89,7 @@ def test_a_phone_call_is_saved_with_forty_keys_beside_free_text(page, session):
     hands.key(Qt.Key.Key_N, enter)  # children: no
     hands.key(Qt.Key.Key_S, Qt.Key.Key_Tab)  # text message
     hands.text("070-1740605")
-    hands.key(enter)
+    hands.key(enter, enter)  # no hours
     hands.key(Qt.Key.Key_Space, enter)  # never call
     hands.key(Qt.Key.Key_O, enter)  # phone seen: unsure
     hands.text("Boken kom idag")

@@ -349,6 +349,24 @@ def test_a_row_asks_only_what_its_answers_call_for(children):
     assert [b for b in cells.findChildren(Banner) if b.isVisible()] == []
 
 
+def test_enter_asks_for_the_ages_after_the_number_of_children(danger):
+    """What is begun is gone through; what is passed over is passed over as a whole."""
+    danger.set_answer("kids_there", "yes")
+    keys = QuestionKeys(danger)
+    assert keys is not None
+    kids = danger.row("kids").input
+    danger.focus_field("kids")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert danger.row("callback").isAncestorOf(QApplication.focusWidget())
+    danger.focus_field("kids")
+    QTest.keyClicks(QApplication.focusWidget(), "1")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "8")
+    assert kids.value() == {"count": 1, "ages": [8]}
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert danger.row("callback").isAncestorOf(QApplication.focusWidget())
+
+
 def test_enter_goes_through_a_row_and_then_on(children):
     keys = QuestionKeys(children)
     left = []
