@@ -106,11 +106,11 @@ def test_every_input_has_a_name(qtbot, session, case):
 def test_a_child_spoken_of_on_the_phone_leads_to_its_form(qtbot, session):
     """The eight-year-old at home is not forgotten when the call ends."""
     case = a_case(session, code_name="Al 3", kids_there="yes", kids={"count": 1, "ages": [8]})
-    page = open_case(qtbot, session, case)
+    page = open_case_page(qtbot, session, case)
     (task,) = [one for one in page.file.tasks if one.code == "consider_children"]
     page.do_task(task)
     assert page.place().part == "people"
     editor = page.people.children_.editor(Kind.CHILD)
     assert editor.isVisible()
     assert editor.isAncestorOf(QApplication.focusWidget())
-    assert editor.group.answers()["age"] == 8
+    assert editor.answers()["age"] == 8
