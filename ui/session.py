@@ -93,7 +93,6 @@ class UiSession(QObject):
 
     changed = Signal(object)  # Changes
     case_wanted = Signal(object)  # CaseId: show this case
-    task_wanted = Signal(object, object)  # CaseId, Task: show where this is done
     place_wanted = Signal(object)  # Place: show this part of a page
     intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one
     page_wanted = Signal(str)  # a feature's name
@@ -123,6 +122,7 @@ class UiSession(QObject):
         self._flushes: list[tuple[QObject, Callable[[], None]]] = []
         self._intake_open = False
         self.back: Place | None = None
+        self.doing: Task | None = None
 
     def may(self, permission: Permission | None) -> bool:
         """Whether the role carries a permission; None is for everybody."""
@@ -142,7 +142,12 @@ class UiSession(QObject):
 
     def open_task(self, case: CaseId, task: Task) -> None:
         """Bring the case to the front where a task is done."""
-        self.task_wanted.emit(case, task)
+        if task.code == "finish_intake":
+            self.start_intake(case)
+            return
+        self.doing = task
+        self.case_wanted.emit(case)
+        self.doing = None
 
     def go_to(self, place: Place, back: Place | None = None) -> None:
         """Bring a part of a page to the front: `Place("case", case, "threat")`.

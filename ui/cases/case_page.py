@@ -143,6 +143,10 @@ class CasePage(QWidget):
 
     def shown(self) -> None:
         """See `ui.session.Page`."""
+        if self._ui.doing is not None:
+            task, self._ui.doing = self._ui.doing, None
+            self.do_task(task)
+            return
         here = self.focusWidget()
         if here is None or here is self.head.back_button:
             self.focus_next_thing()

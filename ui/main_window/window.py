@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import review, status
 from ui.common import keys, messages
 from ui.main_window.banners import Banners
@@ -106,17 +105,6 @@ class MainWindow(ReadInOrder):
     def open_case(self, case: CaseId) -> None:
         """Show a case."""
         self._make_case_page(CASE, case)
-
-    @Slot(object, object)
-    def open_task(self, case: CaseId, task: Task) -> None:
-        """Show a case where a task is done."""
-        if task.code == "finish_intake":
-            self.start_intake(case)
-            return
-        self.open_case(case)
-        go = getattr(self.page, "do_task", None)
-        if callable(go) and self._shown == CASE:
-            go(task)
 
     @Slot(object)
     def start_intake(self, case: CaseId | None = None) -> None:
@@ -219,7 +207,6 @@ class MainWindow(ReadInOrder):
         self.banners.confirm_wanted.connect(self.show_recovery)
         self.banners.cover_wanted.connect(lambda: self.return_to(Place("team", part="cover")))
         self.ui.case_wanted.connect(self.open_case)
-        self.ui.task_wanted.connect(self.open_task)
         self.ui.place_wanted.connect(self.return_to)
         self.ui.intake_wanted.connect(self.start_intake)
         self.ui.page_wanted.connect(self.show_page)

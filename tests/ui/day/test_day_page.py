@@ -91,12 +91,12 @@ def test_what_has_to_be_written_is_opened_instead(qtbot, ui, session):
     case = a_case(session, code_name="Asp 1", finish=False)
     page = open_day(qtbot, ui)
     opened: list[object] = []
-    ui.task_wanted.connect(lambda where, task: opened.append((where, task.code)))
+    ui.intake_wanted.connect(opened.append)
     assert lines(page) == ["Asp 1: Intake not finished"]
     assert not page.list.done_button.isEnabled()
     QTest.keyClick(page.list.table, Qt.Key.Key_Space)
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
-    assert opened == [(case, "finish_intake")] * 2
+    assert opened == [case, case]
 
 
 def test_meetings_and_drafts_stand_beside(qtbot, ui, session):
