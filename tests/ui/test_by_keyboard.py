@@ -133,7 +133,9 @@ def test_from_the_intake_to_the_threat_and_back_to_the_same_question(running: Ru
     case.head.intake_button.setFocus()
     key(Qt.Key.Key_Space)
     again = intake_page(running)
-    assert field() == "threat_form"
+    focused = again.window().focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "threat_form"
     assert again.desk.answers()["can_talk"] == "yes"
 
 
