@@ -2233,12 +2233,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Sammanfattning</translation>
     </message>
     <message>
-        <source>During the call the danger step is enough. The rest can be filled in afterwards.
-Enter goes to the next question.</source>
-        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
-Enter går till nästa fråga.</translation>
-    </message>
-    <message>
         <source>Ctrl+S</source>
         <translation>Ctrl+S</translation>
     </message>
@@ -6463,10 +6457,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>At once to the safe contact</source>
         <translation>Genast till säker kontakt</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tangenter</translation>
     </message>
 </context>
 <context>
