@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 _EVES = frozenset({(12, 24), (12, 31)})
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """`target`: the strict calendar day. `latest`: the day by lag (1930:173) 2 §."""
+    """`target`: the strict calendar day."""
 
     target: date
-    latest: date
+
+    @property
+    def latest(self) -> date:
+        """The last day by lag (1930:173) 2 §: the target, or the next weekday."""
+        return next_weekday(self.target)
 
 
 def after_days(start: date, days: int) -> Deadline:
@@ -66,8 +68,12 @@ def _is_midsummer_eve(day: date) -> bool:
 
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
+    # Read when first asked for: it brings the holidays of every country along, which takes longer
+    # than a save may, and most of what is computed asks for the target only.
+    import holidays
+
     return frozenset(holidays.country_holidays("SE", years=year))
 
 
 def _from(day: date) -> Deadline:
-    return Deadline(day, next_weekday(day))
+    return Deadline(day)
