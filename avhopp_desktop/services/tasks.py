@@ -20,6 +20,7 @@ from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
 
 LIST = "tasks"
+SECOND_READING = "second_reading"
 UNDONE = "undone"
 
 
@@ -36,13 +37,20 @@ class OwnDraft:
 def waiting(session: Session, *, mine: bool = True, until: str = "") -> list[TaskRow]:
     """What is waited for in the cases one may read, earliest first; logged once a session.
 
+    `mine`: of the cases one works with; for those who lead also what asks for a second reader.
+
     `until`: only what is due before this ISO date. Raises `NotPermitted`.
     """
     session.require(Permission.READ_CASES)
     if LIST not in session.listed:
         session.write(lambda: log.write(session, Action.CASES_LISTED, detail={"kind": LIST}))
         session.listed.add(LIST)
-    return projection.tasks(session.projection, mine=mine, until=until)
+    found = projection.tasks(session.projection, mine=mine, until=until)
+    if mine and session.may(Permission.ASSIGN):
+        others = projection.tasks(session.projection, mine=False, until=until)
+        found += [row for row in others if row.code == SECOND_READING and not row.mine]
+        found.sort(key=lambda row: (row.due, row.code_name))
+    return found
 
 
 def may_tick(code: str) -> bool:

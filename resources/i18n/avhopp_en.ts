@@ -86,10 +86,10 @@
 <context>
     <name>CoverForm</name>
     <message numerus="yes">
-        <source>{by} gets the keys of %n case(s) and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</source>
+        <source>{by} gets the keys of %n case(s) at once and can read all of them until the cover is ended, what is written already too, but not where the person is. It is noted in each case. When the last day comes you are reminded to end the cover: it does not end by itself.</source>
         <translation>
-            <numerusform>{by} gets the keys of one case and can read all of it until the cover is ended, what is written already too. It is noted in the case. When the last day comes you are reminded to end the cover.</numerusform>
-            <numerusform>{by} gets the keys of %n cases and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</numerusform>
+            <numerusform>{by} gets the keys of %n case at once and can read all of it until the cover is ended, what is written already too, but not where the person is. It is noted in the case. When the last day comes you are reminded to end the cover: it does not end by itself.</numerusform>
+            <numerusform>{by} gets the keys of %n cases at once and can read all of them until the cover is ended, what is written already too, but not where the persons are. It is noted in each case. When the last day comes you are reminded to end the cover: it does not end by itself.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -165,6 +165,23 @@
         <translation>
             <numerusform>%n new entry since you looked</numerusform>
             <numerusform>%n new entries since you looked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeadingNotice</name>
+    <message numerus="yes">
+        <source>%n first contact(s) wait for somebody.</source>
+        <translation>
+            <numerusform>%n first contact waits for somebody.</numerusform>
+            <numerusform>%n first contacts wait for somebody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for more than a day.</source>
+        <translation>
+            <numerusform>%n for more than a day.</numerusform>
+            <numerusform>%n for more than a day.</numerusform>
         </translation>
     </message>
 </context>

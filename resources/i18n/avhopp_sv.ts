@@ -1094,6 +1094,13 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
             <numerusform>{alias} är redan med i %n av dem.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{by} gets the keys of %n case(s) at once and can read all of them until the cover is ended, what is written already too, but not where the person is. It is noted in each case. When the last day comes you are reminded to end the cover: it does not end by itself.</source>
+        <translation>
+            <numerusform>{by} får genast nycklarna till %n ärende och kan läsa allt i det tills täckningen avslutas, även det som redan är skrivet, men inte var personen vistas. Det antecknas i ärendet. När sista dagen kommer får du en påminnelse om att avsluta täckningen: den slutar inte av sig själv.</numerusform>
+            <numerusform>{by} får genast nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet, men inte var personerna vistas. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen: den slutar inte av sig själv.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverTab</name>
@@ -1238,6 +1245,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Good evening</source>
         <translation>God kväll</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Visa dem</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +2269,12 @@ A digit chooses, Enter goes on. F2: what must be said. F4: safe contact.</source
         <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
 Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker kontakt.</translation>
     </message>
+    <message>
+        <source>During the call the danger step is enough. The rest can be filled in afterwards.
+Enter goes to the next question.</source>
+        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
+Enter går till nästa fråga.</translation>
+    </message>
 </context>
 <context>
     <name>IntakeTab</name>
@@ -2486,6 +2503,23 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>
             <numerusform>%n ny anteckning sedan du tittade</numerusform>
             <numerusform>%n nya anteckningar sedan du tittade</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeadingNotice</name>
+    <message numerus="yes">
+        <source>%n first contact(s) wait for somebody.</source>
+        <translation>
+            <numerusform>%n intag väntar på någon som tar emot.</numerusform>
+            <numerusform>%n intag väntar på någon som tar emot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for more than a day.</source>
+        <translation>
+            <numerusform>%n har väntat mer än ett dygn.</numerusform>
+            <numerusform>%n har väntat mer än ett dygn.</numerusform>
         </translation>
     </message>
 </context>
@@ -3982,6 +4016,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
             <numerusform>%n ärende</numerusform>
             <numerusform>%n ärenden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{alias} gets the keys of the case and can read all of it from now on, what is written already too, but not where the person is. It is noted in the log. Supervisors can still read the case.</source>
+        <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet, men inte var personen vistas. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
     </message>
 </context>
 <context>

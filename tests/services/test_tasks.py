@@ -10,7 +10,16 @@ from avhopp_desktop.domain.errors import NotTicked
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, intake, journal, tasks
 from avhopp_desktop.store import events
-from tests.offices import Clock, a_founded_office, an_entry, an_intake, at_work, hired
+from tests.offices import (
+    COUNSELLOR,
+    SUPERVISOR,
+    Clock,
+    a_founded_office,
+    an_entry,
+    an_intake,
+    at_work,
+    hired,
+)
 
 
 @pytest.fixture
@@ -80,3 +89,20 @@ def test_what_one_began_to_write(folder: Path) -> None:
         assert work.case is not None
         cases.void_case(session, work.case, "Prov")
         assert [draft.kind for draft in tasks.own_drafts(session)] == ["meeting", "journal"]
+
+
+def test_a_second_reading_is_in_the_day_of_whoever_leads_and_of_no_stranger(folder: Path) -> None:
+    with at_work(folder) as anna:
+        for alias, roles in (("Sara", SUPERVISOR), ("Cia", COUNSELLOR)):
+            hired(anna, alias, roles)
+        case = an_intake(anna)
+        today = anna.clock().astimezone().date().isoformat()
+        high = {"assessed_on": today, "level": "high", "level_reason": "Hot"}
+        case_records.save(anna, case, Kind.THREAT, high)
+    with at_work(folder, "Sara") as sara:
+        assert [row.code for row in tasks.waiting(sara)] == ["second_reading"]
+        assert tasks.waiting(sara, until=today) == []
+        codes = [row.code for row in tasks.waiting(sara, mine=False)]
+        assert codes.count("second_reading") == 1
+    with at_work(folder, "Cia") as cia:
+        assert tasks.waiting(cia) == []

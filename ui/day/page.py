@@ -18,6 +18,7 @@ from ui.common.labels import Banner, Muted, Title, announce
 from ui.common.theme import Space
 from ui.day.beside import Beside
 from ui.day.figures import Figure, Figures
+from ui.day.leading import LeadingNotice
 from ui.day.task_list import TaskList
 from ui.parts.code_words import task_words
 from ui.parts.flow_layout import FlowLayout
@@ -59,6 +60,8 @@ class DayPage(QWidget):
         )
         self.figures.chosen.connect(lambda _: self._show())
         column.addWidget(self.figures)
+        self.leading = LeadingNotice(ui, self.tr("Show them"))
+        column.addWidget(self.leading)
         self.done_banner = Banner("", "good", action=self.tr("Undo (Ctrl+Z)"))
         self.done_banner.acted.connect(self.undo)
         self.done_banner.hide()
@@ -103,6 +106,7 @@ class DayPage(QWidget):
         self._say_hello()
         self._show()
         self.beside.read(self._all)
+        self.leading.read()
 
     @Slot(object)
     def done(self, row: TaskRow) -> None:

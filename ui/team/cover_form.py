@@ -104,9 +104,10 @@ class CoverForm(Card):
             self,
             self.tr("Let {by} cover for {absent}?").format(by=by, absent=absent),
             self.tr(
-                "{by} gets the keys of %n case(s) and can read all of them until the cover is"
-                " ended, what is written already too. It is noted in each case. When the last day"
-                " comes you are reminded to end the cover.",
+                "{by} gets the keys of %n case(s) at once and can read all of them until the cover"
+                " is ended, what is written already too, but not where the person is. It is noted"
+                " in each case. When the last day comes you are reminded to end the cover: it does"
+                " not end by itself.",
                 "",
                 len(seen.given),
             ).format(by=by),

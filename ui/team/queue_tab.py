@@ -80,9 +80,9 @@ class QueueTab(QWidget):
                 code_name=waiting.code_name, alias=alias
             ),
             self.tr(
-                "{alias} gets the keys of the case: all of it can be read there from now on,"
-                " what is written already too. It is noted in the log. Supervisors can still"
-                " read the case."
+                "{alias} gets the keys of the case and can read all of it from now on, what is"
+                " written already too, but not where the person is. It is noted in the log."
+                " Supervisors can still read the case."
             ).format(alias=alias),
             self.tr("Assign"),
         ):

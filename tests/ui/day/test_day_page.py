@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, journal
+from avhopp_desktop.services import case_records, cases, journal, staff
 from tests.offices import an_entry
 from tests.ui.audit import unnamed
-from tests.ui.offices import a_case
+from tests.ui.offices import PHRASE, a_case
 from ui.day.page import make
 
 
@@ -123,3 +124,21 @@ def test_a_supervisor_may_look_at_all(qtbot, ui, session):
 def test_everything_has_a_name(qtbot, ui, session):
     a_task(session, ui, "Asp 1", 0)
     assert unnamed(open_day(qtbot, ui)) == []
+
+
+def test_whoever_leads_is_told_that_first_contacts_wait(qtbot, ui, session):
+    page = open_day(qtbot, ui)
+    assert page.leading.isHidden()
+    staff.add_staff(session, "Bo", frozenset({Role.COUNSELLOR}), frozenset(), PHRASE)
+    case = a_case(session, finish=False, code_name="Asp 1")
+    page.read()
+    assert page.leading.isVisible()
+    assert page.leading.text.startswith("1 first contact")
+    assert "Asp" not in page.leading.text
+    asked: list[str] = []
+    ui.page_wanted.connect(asked.append)
+    page.leading.acted.emit()
+    assert asked == ["team"]
+    cases.void_case(session, case, "misstag")
+    page.read()
+    assert page.leading.isHidden()
