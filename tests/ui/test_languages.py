@@ -48,7 +48,7 @@ LAW = re.compile(r"\(?\d[\d ,a-z–-]*\s(kap\.|§+|st\.)[^.;:]*?(OSL|SoL|FL|LVU|
 ENGLISH = (
     "the and with what who when this that from your you is are was has have not yes case cases"
     " close save open cancel next entry before after which there nothing nobody written"
-    " today yesterday tomorrow choose read write of or file folder help"
+    " today yesterday tomorrow choose read write of or file folder help keys key"
 )
 SWEDISH = (
     "och att inte som med ett av det till vad vem nej ja ta visa spara alla ingen inget"

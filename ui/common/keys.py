@@ -149,7 +149,7 @@ GROUPS: tuple[Group, ...] = (
 
 def sheet(titles: Sequence[str]) -> str:
     """The whole sheet as Markdown. `titles`: of the side bar's entries, in order."""
-    parts = [f"# {said('Keys')}"]
+    parts = ["# " + said(QT_TRANSLATE_NOOP("keys", "Keys"))]
     for group in GROUPS:
         parts.append(f"## {said(group.title)}")
         parts.append(table(group))

@@ -73,7 +73,7 @@ class DayPage(QWidget):
         self.list.all_wanted.connect(self._show_all)
         self._body.addWidget(self.list, 1)
         self.beside = Beside(ui)
-        self._body.addWidget(self.beside, 0)
+        self._body.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body, 1)
         undo = QShortcut(QKeySequence(keys.UNDO), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -52,7 +52,7 @@ class ScriptPanel(Card):
         )
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(2, 0, Space.S, 0)
+        column.setContentsMargins(Space.XS, Space.XS, Space.S, 0)
         column.setSpacing(Space.M)
         for code, text in script().items():
             words = text.in_(context.language)
