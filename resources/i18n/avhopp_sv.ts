@@ -1094,13 +1094,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
             <numerusform>{by} får genast nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet, men inte var personerna vistas. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen: den slutar inte av sig själv.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{by} gets the keys of %n case(s) and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</source>
-        <translation>
-            <numerusform>{by} får nycklarna till %n ärende och kan läsa allt i det tills täckningen avslutas, även det som redan är skrivet. Det antecknas i ärendet. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
-            <numerusform>{by} får nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>CoverTab</name>
@@ -2268,12 +2261,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
 A digit chooses, Enter goes on. F2: what must be said. F4: safe contact.</source>
         <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
 Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker kontakt.</translation>
-    </message>
-    <message>
-        <source>During the call the danger step is enough. The rest can be filled in afterwards.
-Enter goes to the next question.</source>
-        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
-Enter går till nästa fråga.</translation>
     </message>
 </context>
 <context>
@@ -4016,10 +4003,6 @@ Enter går till nästa fråga.</translation>
     <message>
         <source>{alias} gets the keys of the case and can read all of it from now on, what is written already too, but not where the person is. It is noted in the log. Supervisors can still read the case.</source>
         <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet, men inte var personen vistas. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
-    </message>
-    <message>
-        <source>{alias} gets the keys of the case: all of it can be read there from now on, what is written already too. It is noted in the log. Supervisors can still read the case.</source>
-        <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
     </message>
 </context>
 <context>
