@@ -367,6 +367,7 @@ def speak(app: QApplication, language: str) -> None:
 def main(argv: Sequence[str]) -> int:
     """Open the window and stay until it locks or is closed."""
     hardening.apply()
+    hardening.keep_temporary_in_memory()
     note = launcher.receive()
     asked = launcher.arguments(argv)
     folder = Path(note.vault) if note.vault else asked.vault or settings.default_vault()

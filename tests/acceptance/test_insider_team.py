@@ -11,10 +11,11 @@ import pytest
 
 from avhopp_desktop.domain import threat as threats
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
-from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.records import FORM_KINDS, LEADING, Kind
 from avhopp_desktop.services import (
     case_records,
     cases,
@@ -35,6 +36,8 @@ from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.printing import PrintOrder
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
+from tests.acceptance.pried import Pried, pried
+from tests.acceptance.test_need_to_know import Canaries, fill
 from tests.offices import Cast, at_work
 
 CORE, IDENTITY = Compartment.CORE, Compartment.IDENTITY
@@ -151,6 +154,32 @@ def test_a_reading_says_nothing_of_what_was_written_after_it(cast: Cast, case: C
         wrote(bo, case, Kind.READING, answers(on=record.hex(), agrees="no"), record=reading.record)
         (reading,) = threats.readings(assessment, cases.reread_case(bo, case).records)
         assert reading.text("agrees") == "yes"
+
+
+# Who was there for a while
+
+
+def test_who_covered_reads_nothing_of_what_is_written_after(cast: Cast) -> None:
+    """Mats stood in for Bo, kept every key that he was given, and is taken off again."""
+    canaries = Canaries()
+    with at_work(cast.folder, "Sara") as sara:
+        days = ("2026-11-01", "2199-01-01", "semester")
+        cover.start(sara, Plan(cast.people["Bo"], cast.people["Mats"], *days))
+    with at_work(cast.folder, "Mats") as mats:
+        assert set(cast.cases.values()) <= set(cases.list_cases(mats, CaseFilter()))
+        held = {key: one.key for key, one in mats.ring.held.items()}
+    with at_work(cast.folder, "Sara") as sara:
+        (one,) = cover.covers(sara)
+        cover.end(sara, one, "tillbaka")
+    with at_work(cast.folder, "Bo") as bo:
+        for kind in sorted(FORM_KINDS - LEADING - {Kind.READING}):
+            fill(bo, cast.cases["one"], kind, canaries)
+        assert sum(canaries.heard_in(pried(bo)).values()) > 100  # the control
+    with at_work(cast.folder, "Mats") as mats:
+        prying = Pried(mats)
+        prying.case_keys |= {bytes(key): secret for key, secret in held.items()}
+        assert sum(canaries.heard_in(prying.everything()).values()) == 0
+        assert not any(mats.may_read(case) for case in cast.cases.values())
 
 
 # Order, kinds, marks

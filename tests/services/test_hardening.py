@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ from avhopp_desktop.services import hardening
 hardening.apply()
 os.abort()
 """
+PRINT = """
+import ctypes, os
+from avhopp_desktop.services import hardening
+hardening.keep_temporary_in_memory()
+name = ctypes.create_string_buffer(512)
+handle = ctypes.CDLL("libcups.so.2").cupsTempFd(name, 512)
+os.unlink(name.value)
+print(name.value.decode(), oct(os.fstat(handle).st_mode & 0o777))
+"""
 COMMAND_LINE = """
 import ctypes, resource, sys
 from avhopp_desktop import cli
@@ -35,11 +45,11 @@ print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMI
 """
 
 
-def run(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(program: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": str(ROOT), **env},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -63,3 +73,16 @@ def test_an_accident_leaves_no_file(tmp_path: Path) -> None:
     done = run(CRASH, tmp_path)
     assert done.returncode < 0
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(find_library("cups") is None, reason="no CUPS here")
+@pytest.mark.parametrize("runtime", ["there", "gone", ""])
+def test_a_page_on_its_way_to_the_printer_lies_in_memory(tmp_path: Path, runtime: str) -> None:
+    """Qt hands CUPS a file; without this it lay in /tmp, in clear, and stayed there after a
+    crash."""
+    (tmp_path / "there").mkdir()
+    where = str(tmp_path / runtime) if runtime else ""
+    done = run(PRINT, tmp_path, XDG_RUNTIME_DIR=where, TMPDIR=str(tmp_path))
+    name, mode = done.stdout.split()
+    assert Path(name).parent == (tmp_path / "there" if runtime == "there" else Path("/dev/shm"))
+    assert mode == "0o600"
