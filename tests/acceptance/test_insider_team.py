@@ -202,7 +202,7 @@ def test_his_own_clock_does_not_say_which_state_holds(cast: Cast, case: CaseId, 
         case_records.save(sara, case, Kind.THREAT, ASSESSMENT, record=record, reason="rätt")
         (found,) = cases.reread_case(sara, case).live(Kind.THREAT)
         assert [version.answers["level"] for version in found.versions] == ["acute", "low", "acute"]
-        assert threat.newest(cases.reread_case(sara, case)) == found
+        assert threats.current(cases.reread_case(sara, case).records) == found
 
 
 def test_a_record_does_not_change_its_kind(cast: Cast, bo: Session, case: CaseId) -> None:
