@@ -103,8 +103,7 @@ class BackupTab(Tab):
             self.back_up(folder)
 
     def _made(self, info: BackupInfo) -> None:
-        self.done.show()
-        self.done.set_text(self.tr("Made and read back: {backup}").format(backup=self._line(info)))
+        self.done.say(self.tr("Made and read back: {backup}").format(backup=self._line(info)))
         self.read()
         self._ui.tell(Changes())  # the side bar says how old the last one is
 

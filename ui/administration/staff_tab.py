@@ -120,7 +120,7 @@ class StaffTab(Tab):
 
     @Slot(str)
     def _added(self, alias: str) -> None:
-        self._say(self.tr("{alias} can now unlock the vault here.").format(alias=alias))
+        self.done.say(self.tr("{alias} can now unlock the vault here.").format(alias=alias))
         self._ui.tell(Changes(staff=True))
 
     @Slot(object)
@@ -136,7 +136,7 @@ class StaffTab(Tab):
                     " them has to take the roles away and give them again."
                 )
             )
-        self._say(" ".join(parts))
+        self.done.say(" ".join(parts))
         self._ui.tell(Changes(staff=True, case_list=True))
         self._roles_left()
 
@@ -169,12 +169,8 @@ class StaffTab(Tab):
                     removal.old_backups,
                 )
             )
-        self._say(" ".join(parts))
+        self.done.say(" ".join(parts))
         self._ui.tell(Changes(staff=True, case_list=True))
-
-    def _say(self, text: str) -> None:
-        self.done.show()
-        self.done.set_text(text)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -109,8 +109,7 @@ class AttachmentsTab(QWidget):
             )
 
         def done(record: RecordId) -> None:
-            self._note.show()
-            self._note.set_text(
+            self._note.say(
                 self.tr(
                     "Added and encrypted. The original lies where it lay: remove it there "
                     "yourself if it must not stay."

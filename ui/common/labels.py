@@ -206,6 +206,11 @@ class Banner(QFrame):
         """Title and sentence as a screen reader hears them."""
         return " ".join(part for part in (self._title.text(), self._label.text()) if part)
 
+    def say(self, text: str) -> None:
+        """Come into sight with this text."""
+        self.show()
+        self.set_text(text)
+
     def set_text(self, text: str) -> None:
         """Say something else, aloud too."""
         self._label.setText(text)

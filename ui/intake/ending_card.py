@@ -151,8 +151,7 @@ class EndingCard(Card):
         try:
             changes: Changes = endings.end(self._ui.session, self._work, ending)
         except AvhoppError as error:
-            self.trouble.show()
-            self.trouble.set_text(error_words(error))
+            self.trouble.say(error_words(error))
             self.refused.emit()
             return
         self.ended.emit(changes)

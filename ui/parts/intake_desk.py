@@ -62,13 +62,11 @@ class SavedState(QObject):
         words = error_words(error)
         self.badge.show_state(self.tr("Not saved – trying again"), "danger", "circle-alert")
         self.badge.show()
-        self.trouble.show()
-        self.trouble.set_text(words)
+        self.trouble.say(words)
 
     def say(self, error: Exception) -> None:
         """Something else that has to be seen to; the text is kept."""
-        self.trouble.show()
-        self.trouble.set_text(error_words(error))
+        self.trouble.say(error_words(error))
 
     def clear(self) -> None:
         """Everything is entered: nothing to say."""

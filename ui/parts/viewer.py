@@ -204,8 +204,7 @@ class Viewer(QWidget):
 
     def _say_cannot(self) -> None:
         self._say("")
-        self._cannot.show()
-        self._cannot.set_text(
+        self._cannot.say(
             self.tr(
                 "The program cannot show this kind of file. It is kept encrypted in the case and "
                 "goes along in a hand-over."

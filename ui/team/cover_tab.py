@@ -151,19 +151,15 @@ class CoverTab(QWidget):
 
     @Slot(object)
     def _started(self, done: Done) -> None:
-        self._say(self.tr("The cover holds for %n case(s).", "", done.cases))
+        self.done.say(self.tr("The cover holds for %n case(s).", "", done.cases))
         self._ui.tell(done.changes)
 
     def _ended(self, one: Cover, done: Done) -> None:
         words = self.tr("{by} was taken off %n case(s).", "", done.cases)
-        self._say(words.format(by=one.by))
+        self.done.say(words.format(by=one.by))
         self._ui.tell(done.changes)
         self.form.absent.setFocus()
 
     def _failed(self, error: Exception) -> None:
         tell_error(self._ui, self, error)
         self.read()  # what was done before stands
-
-    def _say(self, text: str) -> None:
-        self.done.show()
-        self.done.set_text(text)
