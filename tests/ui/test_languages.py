@@ -45,6 +45,7 @@ LONG_LIST = 100
 NAMES = ("Svenska", "English", "Avhopp", "å, ä and ö", "A … Ö")
 """Said the same in both."""
 LAW = re.compile(r"\(?\d[\d ,a-z–-]*\s(kap\.|§+|st\.)[^.;:]*?(OSL|SoL|FL|LVU|LVM|lag|\d{4}:\d+\)?)")
+PATH = re.compile(r"(/[\w.-]+)+")
 ENGLISH = (
     "the and with what who when this that from your you is are was has have not yes case cases"
     " close save open cancel next entry before after which there nothing nobody written"
@@ -108,7 +109,7 @@ class Ear:
 
     def foreign(self, text: str) -> bool:
         """Whether any line of it is in the other language."""
-        text = LAW.sub("", text)
+        text = PATH.sub("", LAW.sub("", text))
         for name in NAMES:
             text = text.replace(name, "")
         if any(letter in text for letter in self.letters):
