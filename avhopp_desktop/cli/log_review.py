@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from avhopp_desktop.cli import output
 from avhopp_desktop.cli.call import Call
-from avhopp_desktop.cli.options import Commands, Parser, add_command, add_group, add_json
+from avhopp_desktop.cli.options import Commands, Parser, add_command, add_group, add_json, day
 from avhopp_desktop.domain.log_review import (
     LEAST,
     SHARE,
@@ -33,8 +32,8 @@ def add(commands: Commands) -> None:
     _add_sample(parser)
     parser.add_argument("--look", choices=[look.value for look in Look], help="only these")
     parser.add_argument("--all", action="store_true", help="also what nothing speaks for")
-    parser.add_argument("--since", type=_day, metavar="DATE", help="a period instead, from DATE")
-    parser.add_argument("--until", type=_day, metavar="DATE", help="a period instead, to DATE")
+    parser.add_argument("--since", type=day, metavar="DATE", help="a period instead, from DATE")
+    parser.add_argument("--until", type=day, metavar="DATE", help="a period instead, to DATE")
     add_json(parser)
     parser = add_command(group, "people", "how often each person did what", people)
     _add_sample(parser)
@@ -62,10 +61,6 @@ def _add_sample(parser: Parser) -> None:
     parser.add_argument(
         "--least", type=_share, default=LEAST, metavar="N", help=f"at least so many ({LEAST})"
     )
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def _share(text: str) -> int:

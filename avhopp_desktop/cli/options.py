@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -63,6 +64,11 @@ def add_vault(parser: Parser) -> None:
 def add_phrase(parser: Parser, option: str, text: str, *, required: bool = True) -> None:
     told = f"file with {text}; - is standard input"
     parser.add_argument(option, required=required, metavar="FILE", help=told)
+
+
+def day(text: str) -> date:
+    """A type for options that take a date."""
+    return date.fromisoformat(text)
 
 
 def add_json(parser: Parser) -> None:

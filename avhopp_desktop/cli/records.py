@@ -5,7 +5,7 @@ from __future__ import annotations
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.casework import add_file, record_called
 from avhopp_desktop.cli.errors import WrongUse
-from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
+from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_json, day
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services import case_records, cases, milestones, reference, tasks
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     """`tasks`, `done`, `form`, `records`, `record`, `take-back`, `undo-step`."""
     parser = add_command(commands, "tasks", "what is waited for, earliest first", show_tasks)
     parser.add_argument("--all", action="store_true", help="in every case one may read")
-    parser.add_argument("--until", default="", metavar="DATE", help="only what is due before this")
+    parser.add_argument("--until", type=day, metavar="DATE", help="only what is due before this")
     add_json(parser)
     parser = add_command(commands, "done", "say that a task is done", tick_off)
     add_case(parser)
@@ -25,13 +25,13 @@ def add(commands: Commands) -> None:
     parser.add_argument("due", metavar="DUE", help="when it was due")
     parser.add_argument("--record", default="", help="id of what it comes from")
     parser = add_command(commands, "form", "print what a kind of record holds", form, person=False)
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    _add_kind(parser)
     parser = add_command(commands, "records", "print a case's records of a kind", show)
     add_case(parser)
-    parser.add_argument("kind", choices=KINDS, metavar="KIND")
+    _add_kind(parser)
     parser = add_command(commands, "record", "save a record, or a new state of one", save)
     add_case(parser)
-    parser.add_argument("kind", choices=KINDS, metavar="KIND")
+    _add_kind(parser)
     add_file(parser, "the answers, by field id")
     parser.add_argument("--change", metavar="RECORD", help="id of the record to change")
     parser.add_argument("--reason", default="", help="why it is changed")
@@ -44,10 +44,15 @@ def add(commands: Commands) -> None:
     parser.add_argument("--reason", required=True)
 
 
+def _add_kind(parser: Parser) -> None:
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+
+
 def show_tasks(call: Call) -> None:
     args = call.args
+    until = args.until.isoformat() if args.until else ""
     with call.session() as session:
-        rows = tasks.waiting(session, mine=not args.all, until=args.until)
+        rows = tasks.waiting(session, mine=not args.all, until=until)
         if args.json:
             call.say_json(rows)
             return

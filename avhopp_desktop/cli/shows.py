@@ -11,6 +11,7 @@ from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
 from avhopp_desktop.services import cases, field_history, intake
 from avhopp_desktop.services.case_words import answer_words
+from avhopp_desktop.services.reference import code_lists
 
 _NOTHING = "-"
 _TEXTS = ("participants", "facts", "assessment", "action", "source")
@@ -22,7 +23,10 @@ def add(commands: Commands) -> None:
     parser.add_argument("--mine", action="store_true", help="only those one is on the team of")
     parser.add_argument("--unread", action="store_true", help="only those written in by others")
     parser.add_argument("--received", action="store_true", help="only those from other offices")
-    parser.add_argument("--stage", default="", help="only those in this stage")
+    stages = [choice.code for choice in code_lists()["stage"]]
+    parser.add_argument(
+        "--stage", choices=stages, default="", metavar="STAGE", help=f"of {', '.join(stages)}"
+    )
     parser.add_argument("--voided", action="store_true", help="only those opened by mistake")
     add_json(parser)
     parser = add_command(commands, "show", "everything in a case but where the person is", show)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.commands import ANSWERS, GROUND, PHRASES, Avhopp
 
+SOMEBODY = ("--vault", "v", "--as", "Lo", "--passphrase-file", "f")
 CANARY = "Kanariefågel-070-1740699"
 
 
@@ -23,6 +24,8 @@ CANARY = "Kanariefågel-070-1740699"
         ("staff",),
         ("staff", "add", "--alias", "Bo", "--role", "boss"),
         ("open", "file"),
+        ("cases", *SOMEBODY, "--stage", "purple"),
+        ("tasks", *SOMEBODY, "--until", "purple"),
         ("export", "x", "--to", "age1x", "--ground", "because"),
         ("intake", "--vault", "v"),
         ("init", "--vault", "w", "--office", "K", "--alias", "Lo", "--recovery-out", "s",
