@@ -119,13 +119,14 @@ def history(session: Session, case: CaseId) -> list[HistoryLine]:
     lines: list[HistoryLine] = []
     for row in event_rows.of_case(session.database, case):
         said = log.read_case_payload(session, row) or {}
+        detail = said.get("detail")
         lines.append(
             HistoryLine(
                 str(said.get("time", "")),
                 session.authority.alias_of(row.actor),
                 str(said.get("action", "")),
                 str(said.get("reason", "")),
-                str((said.get("detail") or {}).get("kind", "")),
+                str(detail.get("kind", "")) if isinstance(detail, dict) else "",
                 str(said.get("record") or ""),
             )
         )

@@ -23,6 +23,7 @@ from avhopp_desktop.services import (
     doubles,
     drafts,
     field_history,
+    handover,
     intake,
     log,
     lookup,
@@ -254,9 +255,32 @@ def test_junk_of_his_shuts_nobody_out(cast: Cast, case: CaseId, kinds: list[Kind
             for content in JUNK:
                 for part in (CORE, IDENTITY):
                     wrote(bo, case, kind, content, part=part)
+        for nonsense in ([7], "x", {"kind": [], "marks": 7}):
+            detail: Any = nonsense
+            bo.write(lambda detail=detail: log.write(bo, Action.SAVED, case=case, detail=detail))
         cases.reread_case(bo, case)
         case_records.save(bo, case, Kind.NEXT_STEP, STEP)
     all_pages(cast, case)
+    handed_out(cast, case)
+
+
+def handed_out(cast: Cast, case: CaseId) -> None:
+    with at_work(cast.folder, "Sara") as sara:
+        out = cast.folder.parent / "out"
+        out.mkdir()
+        made = handover.export_case(
+            sara,
+            handover.HandOver(
+                case=case,
+                parts=frozenset(handover.available_parts(sara, case)) - {"relocation"},
+                passphrase="lampa vinter kanot kopp sju skog",
+                ground="other_law",
+                fields={"law_reference": "10 kap. 28 §"},
+                reason="begäran",
+            ),
+            out,
+        )
+        assert made
 
 
 def all_pages(cast: Cast, case: CaseId) -> None:
@@ -272,6 +296,7 @@ def all_pages(cast: Cast, case: CaseId) -> None:
         parts = frozenset(printing.printable_parts(sara, case))
         assert printing.pages(sara, PrintOrder(case, parts, "team", "möte"))
         assert field_history.lines(sara, case, "sv")
+        assert cases.history(sara, case)
 
 
 FACTS: list[Any] = [
