@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.services.session import Session
 from tests.ui.offices import found, page_session
+from tests.ui.shell import Running
 from ui.session import UiSession
 
 
@@ -25,3 +26,11 @@ def session(tmp_path: Path, qapp: QApplication) -> Iterator[Session]:
 def ui(session: Session) -> UiSession:
     """What a page is given; no dialog is answered."""
     return page_session(session)
+
+
+@pytest.fixture
+def running(qapp: QApplication, tmp_path: Path) -> Iterator[Running]:
+    """The whole program with its window, on a vault of its own."""
+    made = Running(qapp, tmp_path / "vault")
+    yield made
+    made.close()

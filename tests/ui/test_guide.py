@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import unnamed
@@ -20,13 +17,6 @@ from ui.common import help_texts
 from ui.main_window.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def running(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
-    made = Running(qapp, tmp_path / "vault")
-    yield made
-    made.close()
 
 
 def open_as(running: Running, session: Session) -> MainWindow:

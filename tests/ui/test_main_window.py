@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -22,13 +20,6 @@ from ui.session import Place
 from ui.team.page import TeamPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def running(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
-    made = Running(qapp, tmp_path / "vault")
-    yield made
-    made.close()
 
 
 def test_a_log_reviewer_sees_no_cases(running: Running) -> None:
