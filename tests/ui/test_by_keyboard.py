@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.shell import PHRASE, Running, found
+from tests.ui.shell import PHRASE, Running, Strays, found
 from ui.cases.case_page import CasePage
 from ui.intake.page import IntakePage
 from ui.launcher import LOCKED
@@ -120,7 +120,10 @@ def test_drafts_and_discards_leave_the_keyboard_on_the_page(running: Running) ->
     assert QApplication.focusWidget() is case.head.note_button
 
 
-def test_from_the_intake_to_the_threat_and_back_to_the_same_question(running: Running) -> None:
+def test_from_the_intake_to_the_threat_and_back_to_the_same_question(
+    running: Running, qapp: QApplication
+) -> None:
+    strays = Strays(qapp)
     unlock_by_keyboard(running)
     key(Qt.Key.Key_N, CTRL)
     typed("1")
@@ -136,6 +139,8 @@ def test_from_the_intake_to_the_threat_and_back_to_the_same_question(running: Ru
     focused = again.window().focusWidget()
     assert focused is not None
     assert focused.objectName() == "threat_form"
+    qapp.removeEventFilter(strays)
+    assert strays.found == []
     assert again.desk.answers()["can_talk"] == "yes"
 
 

@@ -86,6 +86,7 @@ class CaseHead(QWidget):
         """Somebody came from a question of the intake, and means to go on there."""
         self._back = place
         self.intake_button.show()
+        self.back_button.hide()
 
     @Slot()
     def _go_back(self) -> None:

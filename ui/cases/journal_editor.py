@@ -22,6 +22,7 @@ from ui.parts.field_base import SENSITIVE, FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.intake_desk import SavedState
+from ui.parts.question_keys import QuestionKeys
 from ui.parts.saying import tell_error
 from ui.parts.small_forms import small_form
 from ui.session import UiSession
@@ -40,7 +41,7 @@ class JournalEditor(Card):
         self.draft: RecordId | None = None
         self.correcting: RecordId | None = None
         self.autosave = Autosave(self._keep, self)
-        self._saved = SavedState(self.autosave)
+        self._saved = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self._saved.trouble)
         self._about = Banner(
@@ -59,6 +60,7 @@ class JournalEditor(Card):
         self.body.addLayout(self._make_templates())
         form = small_form("journal_entry")
         self.group = FieldGroup(form.fields(), FormContext(ui.language, ui.now))
+        QuestionKeys(self.group).left.connect(lambda: self.enter_button.setFocus())
         self.group.changed.connect(self.autosave.touch)
         self.body.addWidget(self.group)
         self.body.addLayout(self._make_foot())

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain import threat
@@ -22,7 +22,6 @@ from ui.common.labels import Badge, Banner, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.question_keys import QuestionKeys
 from ui.parts.record_editor import RecordEditor
 from ui.session import UiSession
 
@@ -102,21 +101,16 @@ class ThreatEditor(RecordEditor):
     # Inside
 
     def _join(self) -> None:
-        """Up, Down and Enter lead from one part to the next."""
+        """Up and Down lead from one part to the next, as Enter does."""
         groups = self.fields.groups
         for above, below in pairwise(groups):
             above.walked.connect(partial(self._walked, below, 1))
             below.walked.connect(partial(self._walked, above, -1))
-        QuestionKeys(*groups).left.connect(self._focus_save)
 
     def _walked(self, group: FieldGroup, wanted: int, way: int) -> None:
         if way == wanted:
             names = group.asked()
             group.focus_field(names[0] if way > 0 else names[-1])
-
-    @Slot()
-    def _focus_save(self) -> None:
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _follow(self) -> None:

@@ -122,6 +122,8 @@ class ObjectField(FieldWidget):
         number = next((n for n, piece in enumerate(asked) if piece.isAncestorOf(here)), None)
         if number is None:
             return False
+        if asked[number].go_on(here, way):
+            return True
         if self.field.kind is not Kind.ROWS and asked[number].value() is None:
             return False
         if not 0 <= number + way < len(asked):

@@ -195,6 +195,15 @@ class MomentField(FieldWidget):
     def inputs(self) -> list[QWidget]:
         return [self.day, self.time]
 
+    def go_on(self, here: QWidget, way: int) -> bool:
+        """From a day that is typed to its time; from none to the next question."""
+        asked = (self.day, self.time) if way > 0 else (self.time, self.day)
+        if here is not asked[0] or not self.day.text().strip():
+            return False
+        self._tidy()
+        asked[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _choose_now(self) -> None:
         now = self.context.now()
         self.day.setText(now.date().isoformat())

@@ -29,14 +29,20 @@ CHILD = "child"
 
 
 class SavedState(QObject):
-    """A badge and a banner that say whether what is typed is kept, in words and aloud."""
+    """A badge and a banner that say whether what is typed is kept, in words and aloud.
 
-    def __init__(self, autosave: Autosave) -> None:
+    `holder`: what they stand in until they are laid out; without one, what is shown would be a
+    window of its own for a moment, and take the keyboard away.
+    """
+
+    def __init__(self, autosave: Autosave, holder: QWidget | None = None) -> None:
         super().__init__(autosave)
-        self.badge = Badge("", "neutral", "save")
+        self.badge = Badge("", "neutral", "save", holder)
         self.badge.setObjectName("saved")
         self.badge.hide()
         self.trouble = Banner("", "danger")
+        if holder is not None:
+            self.trouble.setParent(holder)
         self.trouble.hide()
         autosave.waiting.connect(self._waiting)
         autosave.kept.connect(self.kept)
@@ -91,7 +97,7 @@ class IntakeDesk(QObject):
         self.flow = intake.flow()
         self.stepper = stepper
         self.autosave = Autosave(self._keep, self)
-        self.state = SavedState(self.autosave)
+        self.state = SavedState(self.autosave, owner)
         self._built: dict[str, FieldGroup] = {}
         self._writable, self._reminding = True, dict[str, bool]()
         for step in self.flow.steps:

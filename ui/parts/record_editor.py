@@ -25,6 +25,7 @@ from ui.parts.field_base import SENSITIVE, FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.form_groups import FormGroups, offering
 from ui.parts.intake_desk import SavedState
+from ui.parts.question_keys import QuestionKeys
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
@@ -57,7 +58,7 @@ class RecordEditor(Card):
         self.record: RecordId | None = None
         self.changing = False
         self.autosave = Autosave(self._keep, self)
-        self.state = SavedState(self.autosave)
+        self.state = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self.state.trouble)
         self._make_reason()
@@ -263,7 +264,13 @@ class RecordEditor(Card):
         context = FormContext(self._ui.language, self._ui.now)
         fields = FormGroups(self.form, context, self._leave_out)
         fields.changed.connect(self._changed)
+        QuestionKeys(*fields.groups).left.connect(self._to_save)
         return fields
+
+    @Slot()
+    def _to_save(self) -> None:
+        """After the last question."""
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_foot(self) -> FlowLayout:
         row = FlowLayout(gap=Space.S)

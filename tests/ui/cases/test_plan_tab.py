@@ -88,6 +88,17 @@ def test_the_outcome_of_a_meeting_is_asked_where_the_task_leads(qtbot, session, 
     assert "missed_contact" in [task.code for task in page.file.tasks]
 
 
+def test_enter_goes_from_the_day_of_a_meeting_to_its_time_and_on(qtbot, session, case):
+    page = open_case_page(qtbot, session, case, tab="plan")
+    editor = page.plan.agreed.begin(Kind.MEETING)
+    group = editor.fields.groups[0]
+    for text in (day(2), "1300"):
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        press(Qt.Key.Key_Return)
+    assert editor.answers()["when"] == f"{day(2)}T13:00"
+    assert group.row("place_kind").isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_consent_is_withdrawn_in_one_step(qtbot, session, case):
     saved = case_records.save(session, case, Kind.CONSENT, {**CONSENT, "valid_to": day(200)})
     page = open_case_page(qtbot, session, case, tab="plan")
