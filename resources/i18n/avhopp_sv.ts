@@ -1094,13 +1094,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
             <numerusform>{by} får genast nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet, men inte var personerna vistas. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen: den slutar inte av sig själv.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{by} gets the keys of %n case(s) and can read all of them until the cover is ended, what is written already too. It is noted in each case. When the last day comes you are reminded to end the cover.</source>
-        <translation>
-            <numerusform>{by} får nycklarna till %n ärende och kan läsa allt i det tills täckningen avslutas, även det som redan är skrivet. Det antecknas i ärendet. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
-            <numerusform>{by} får nycklarna till %n ärenden och kan läsa allt i dem tills täckningen avslutas, även det som redan är skrivet. Det antecknas i varje ärende. När sista dagen kommer får du en påminnelse om att avsluta täckningen.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>CoverTab</name>
@@ -4010,10 +4003,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>{alias} gets the keys of the case and can read all of it from now on, what is written already too, but not where the person is. It is noted in the log. Supervisors can still read the case.</source>
         <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet, men inte var personen vistas. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
-    </message>
-    <message>
-        <source>{alias} gets the keys of the case: all of it can be read there from now on, what is written already too. It is noted in the log. Supervisors can still read the case.</source>
-        <translation>{alias} får ärendets nycklar och kan från och med nu läsa allt i det, även det som redan är skrivet. Det antecknas i loggen. Arbetsledare kan fortfarande läsa ärendet.</translation>
     </message>
 </context>
 <context>
