@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "database_missing": "The vault's database is gone; put it back or restore a backup.",
     "foreign_vault": "Header and database do not belong together.",
     "newer_format": "This was written by a newer version of the program.",
+    "older_format": "An earlier version wrote this, and only that one opens it. It is not damaged.",
     "vault_busy": "The vault is open in another program.",
     "read_only_vault": "The vault's folder cannot be read or written by this user.",
     "network_folder": "A vault does not lie on a network or synchronised drive.",

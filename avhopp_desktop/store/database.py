@@ -20,6 +20,7 @@ from avhopp_desktop.domain.errors import (
     DiskFull,
     ForeignVault,
     NewerFormat,
+    OlderFormat,
     SelfTestFailed,
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
@@ -365,7 +366,10 @@ class Database(_Connection):
             raise NewerFormat(self._place)
         if version < 1:
             raise DatabaseDamaged(self._place)
-        if not schema.is_ours(sql for (sql,) in self.execute(schema.THERE)):
+        there = [sql for (sql,) in self.execute(schema.THERE)]
+        if schema.is_earlier(there):
+            raise OlderFormat(self._place)
+        if not schema.is_ours(there):
             raise DatabaseDamaged(self._place)
 
     def _set(self, pragmas: tuple[str, ...]) -> None:

@@ -174,6 +174,17 @@ TABLES = (
 THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
 
 
+_LATER = ("staff_register",)
+"""Tables that vaults from before the first release do not have."""
+
+
+def is_earlier(statements: Iterable[str]) -> bool:
+    """Whether it is what an earlier version made, and nothing else: whole, but not for us."""
+    later = tuple(f"CREATE TABLE {name} " for name in _LATER)
+    before = {one for sql in STATEMENTS if not (one := _spaced(sql)).startswith(later)}
+    return {_spaced(sql) for sql in statements} == before
+
+
 def is_ours(statements: Iterable[str]) -> bool:
     """Whether what is `THERE` is exactly ours, however it is broken into lines.
 

@@ -6515,6 +6515,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp.</translation>
     </message>
     <message>
+        <source>This was written by an earlier version of the program, from before its formats were settled, and only that version opens it. It is not damaged, and nothing has been changed.</source>
+        <translation>Det här skrevs av en tidigare version av programmet, från tiden innan formaten var fastställda, och bara den versionen kan öppna det. Det är inte skadat, och inget har ändrats.</translation>
+    </message>
+    <message>
         <source>This was written by a newer version of the program. Nothing has been changed. Update the program and open it again.</source>
         <translation>Det här är skrivet av en nyare version av programmet. Ingenting har ändrats. Uppdatera programmet och öppna igen.</translation>
     </message>

@@ -23,6 +23,7 @@ from avhopp_desktop.domain.errors import (
     ForeignVault,
     NewerFormat,
     NoVault,
+    OlderFormat,
     ReadOnlyVault,
     Stopped,
     VaultBusy,
@@ -205,6 +206,20 @@ def test_a_newer_version_is_refused_before_anything_is_written(path: Path) -> No
     with pytest.raises(NewerFormat):
         Database.open(path, KEY)
     assert path.read_bytes() == before
+
+
+def test_a_vault_of_an_earlier_version_is_not_called_damaged(path: Path) -> None:
+    from sqlcipher3 import dbapi2
+
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    raw.set_key(b"x'" + KEY.hex().encode() + b"'")
+    raw.execute("DROP TABLE staff_register")
+    with pytest.raises(OlderFormat):
+        Database.open(path, KEY)
+    raw.execute("DROP TABLE contact")
+    raw.close()
+    with pytest.raises(DatabaseDamaged):
+        Database.open(path, KEY)
 
 
 def test_a_database_without_our_version_is_damage(tmp_path: Path) -> None:

@@ -43,6 +43,11 @@ TEXTS: dict[str, str] = {
         "different vaults or different times. Nothing has been changed. Put the right files back, "
         "or choose another folder.",
     ),
+    "older_format": QT_TRANSLATE_NOOP(
+        "messages",
+        "This was written by an earlier version of the program, from before its formats were "
+        "settled, and only that version opens it. It is not damaged, and nothing has been changed.",
+    ),
     "newer_format": QT_TRANSLATE_NOOP(
         "messages",
         "This was written by a newer version of the program. Nothing has been changed. Update "

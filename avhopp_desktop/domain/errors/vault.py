@@ -35,6 +35,10 @@ class NewerFormat(AvhoppError):
     """Written by a newer version of the program."""
 
 
+class OlderFormat(AvhoppError):
+    """Written by a version from before the formats were settled; this one does not open it."""
+
+
 class VaultBusy(AvhoppError):
     """Another program has the vault open."""
 
