@@ -45,6 +45,7 @@ LONG_LIST = 100
 NAMES = ("Svenska", "English", "Avhopp", "å, ä and ö", "A … Ö")
 """Said the same in both."""
 LAW = re.compile(r"\(?\d[\d ,a-z–-]*\s(kap\.|§+|st\.)[^.;:]*?(OSL|SoL|FL|LVU|LVM|lag|\d{4}:\d+\)?)")
+CODE_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+ \d+\b")
 PATH = re.compile(r"(/[\w.-]+)+")
 ENGLISH = (
     "the and with what who when this that from your you is are was has have not yes case cases"
@@ -109,7 +110,8 @@ class Ear:
 
     def foreign(self, text: str) -> bool:
         """Whether any line of it is in the other language."""
-        text = PATH.sub("", LAW.sub("", text))
+        for no_words in (LAW, PATH, CODE_NAME):
+            text = no_words.sub("", text)
         for name in NAMES:
             text = text.replace(name, "")
         if any(letter in text for letter in self.letters):
