@@ -42,14 +42,16 @@ class Cover:
     """Alias, also of somebody who has left."""
     by: str
     records: tuple[tuple[CaseId, RecordId], ...]
+    gone: bool = False
+    """Whether who covers works here no more: nobody covers then."""
 
     def ended(self, today: date) -> bool:
         """Whether the last day has passed."""
         return self.plan.until < today.isoformat()
 
     def ends(self, today: date) -> bool:
-        """Whether somebody has to end it: the last day is here or has passed."""
-        return self.plan.until <= today.isoformat()
+        """Whether somebody has to end it: nobody covers, or the last day is here or has passed."""
+        return self.gone or self.plan.until <= today.isoformat()
 
 
 def checked(plan: Plan, today: date) -> Plan:

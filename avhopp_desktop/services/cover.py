@@ -109,7 +109,13 @@ def covers(session: Session) -> list[Cover]:
         found.setdefault(plan, []).append((case, record.record))
     alias_of = session.authority.alias_of_staff
     made = [
-        Cover(plan, alias_of(plan.absent), alias_of(plan.by), tuple(sorted(where)))
+        Cover(
+            plan,
+            alias_of(plan.absent),
+            alias_of(plan.by),
+            tuple(sorted(where)),
+            gone=plan.by not in session.authority.in_force,
+        )
         for plan, where in found.items()
     ]
     return sorted(made, key=lambda cover: (cover.plan.until, cover.absent.casefold(), cover.by))

@@ -141,6 +141,14 @@ def check_request(session: Session, request: HandOver) -> list[Problem]:
     return check_ground(ground, request.fields, today=session.clock().astimezone().date())
 
 
+def ready(session: Session, request: HandOver, out: Path) -> Ground:
+    """The ground of a request that could be carried out. Raises as `export_case` does."""
+    session.require(Permission.HAND_OVER)
+    session.require_case(request.case)
+    folders.outside(session.folder, out)
+    return _check(session, request)
+
+
 def left_out(session: Session, request: HandOver) -> int:
     """How many journal entries marked as coming from the police do not go along."""
     session.require(Permission.HAND_OVER)
@@ -164,10 +172,7 @@ def export_case(
     `UnknownContact`, `ContactUnconfirmed`, `OutNotWritable`, `ExportNotVerified`,
     `AttachmentDamaged`, `DiskFull`, `Stopped`; no file is left then.
     """
-    session.require(Permission.HAND_OVER)
-    session.require_case(request.case)
-    folders.outside(session.folder, out)
-    ground = _check(session, request)
+    ground = ready(session, request, out)
     address, known = _address(session, request)
     detail: dict[str, Any] = {"ground": ground.code, "parts": sorted(request.parts)}
     if request.with_police:

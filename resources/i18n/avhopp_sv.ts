@@ -1148,6 +1148,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         </translation>
     </message>
     <message>
+        <source>{by} works here no more: nobody covers</source>
+        <translation>{by} har slutat: ingen täcker</translation>
+    </message>
+    <message>
         <source>should have ended {day}</source>
         <translation>skulle ha slutat {day}</translation>
     </message>

@@ -142,6 +142,8 @@ def test_a_passphrase_opens_one_file(avhopp: Avhopp) -> None:
     asked = ("export", name, *avhopp.person(), "--to", "passphrase", *GROUND, "--out", ".")
     words, sent = avhopp.ok(*asked, "--reason", "Flytt", "--parts", "intake").out.splitlines()
     assert len(words.split()) == 6
+    refused = avhopp.run(*asked, "--reason", "Flytt", "--parts", "nonsense")
+    assert (refused.code, refused.out) == (1, ""), "no words for a file that never comes"
     opening = ("open", *avhopp.person(), sent, "--list", "--json", "--export-passphrase-file")
     assert avhopp.ok(*opening, avhopp.secret("w", words)).json["parts"] == ["intake"]
     other = avhopp.secret("other", "inte de sex orden alls här")

@@ -11,7 +11,7 @@ from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, cover, journal, review, team
+from avhopp_desktop.services import cases, cover, journal, review, staff, team
 from avhopp_desktop.services.cases import CaseFilter
 from tests.offices import (
     SUPERVISOR,
@@ -200,3 +200,19 @@ def test_how_many_cases_wait_for_a_cover_to_end(cast: Cast) -> None:
         assert cover.to_end(sara) == 2
     with at_work(cast.folder, "Lo", clock=clock) as lo:
         assert cover.to_end(lo) == 0
+
+
+def test_a_cover_by_somebody_who_left_waits_to_be_ended(cast: Cast) -> None:
+    """The absent colleague is still on the cases, so no queue would name them."""
+    with at_work(cast.folder, "Sara", clock=Clock()) as sara:
+        cover.start(sara, plan_of(cast))
+        staff.remove_staff(sara, cast.people["Lo"])
+        (lasting,) = cover.covers(sara)
+        assert lasting.gone
+        assert lasting.ends(TODAY)
+        cover.end(sara, lasting, "Slutade")
+        assert cover.covers(sara) == []
+        cover.start(sara, plan_of(cast, by="Kim"))
+        assert not cover.covers(sara)[0].gone
+    with at_work(cast.folder, clock=Clock()) as anna:
+        assert review.verify(anna).faults == ()

@@ -142,6 +142,9 @@ class CoverTab(QWidget):
     def _badge(self, one: Cover) -> Badge:
         today = self._ui.now().date()
         day = day_words(date.fromisoformat(one.plan.until), today, self._ui.language)
+        if one.gone:
+            words = self.tr("{by} works here no more: nobody covers").format(by=one.by)
+            return Badge(words, "danger", "circle-alert")
         if one.ended(today):
             text = self.tr("should have ended {day}").format(day=day)
             return Badge(text, "danger", "circle-alert")
