@@ -2561,7 +2561,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Second reading waits</source>
-        <translation>Andra läsning väntar</translation>
+        <translation>Väntar på läsning av kollega</translation>
     </message>
     <message>
         <source>Not set</source>
@@ -4013,7 +4013,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <name>ReadingsCard</name>
     <message>
         <source>Second reading</source>
-        <translation>Andra läsning</translation>
+        <translation>Läsning av kollega</translation>
     </message>
     <message>
         <source>Waits for a colleague. The assessment counts meanwhile.</source>
@@ -5342,7 +5342,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Save and finish anyway</source>
-        <translation>Spara och avsluta ändå</translation>
+        <translation>Spara och slutför ändå</translation>
     </message>
     <message>
         <source>Save and go on later</source>
@@ -6087,7 +6087,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <name>codes</name>
     <message>
         <source>Intake not finished</source>
-        <translation>Intaget inte avslutat</translation>
+        <translation>Intaget är inte slutfört</translation>
     </message>
     <message>
         <source>Planned contact</source>
@@ -6175,7 +6175,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Second reading</source>
-        <translation>Andra läsning</translation>
+        <translation>Läsning av kollega</translation>
     </message>
     <message>
         <source>Agreed measure</source>
