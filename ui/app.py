@@ -220,6 +220,7 @@ class Program(QObject):
     def _session_begun(self, session: Session) -> None:
         """Keys are in memory from here on; whoever prints the sheet may need a while."""
         self.session = session
+        settings.save(self.folder, settings.load(self.folder, self._first))  # as it looks now
         self.watch.hold()
         self.inactivity.set_limit(_INTAKE_IDLE)
 
