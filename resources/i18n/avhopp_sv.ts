@@ -4193,7 +4193,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>{what}, taken back</source>
-        <translation>{what}, återtaget</translation>
+        <translation>{what}, struket</translation>
     </message>
 </context>
 <context>
