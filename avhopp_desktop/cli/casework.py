@@ -166,7 +166,9 @@ def _fits(name: str, value: object) -> bool:
     if name != "roles":
         return isinstance(value, str)
     known = {choice.code for choice in reference.code_lists()["participant_role"].choices}
-    return isinstance(value, list) and all(role in known for role in value)
+    return isinstance(value, list) and all(
+        isinstance(role, str) and role in known for role in value
+    )
 
 
 def record_called(text: str) -> RecordId:

@@ -61,7 +61,8 @@ CANARY = "Kanarie Fågelsson 19900101-2385"
 HOSTILE = f'{{"name": "{CANARY}", '.encode()
 ENTRY = JournalEntry("2026-11-20T14:05", "call", CANARY, CANARY, CANARY, "", CANARY)
 POINTS = 200
-WORDS = (CANARY, "Kanarie", "Fågelsson", "900101", "2385")
+WORDS = (CANARY, "Kanarie", "Fågelsson", "900101", "-2385")
+"""With its dash: a report's own number has six hexadecimal digits, four of them perhaps these."""
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from avhopp_desktop import cli
@@ -89,6 +89,7 @@ def test_answers(in_office: tuple[Avhopp, str], answers: dict[str, object]) -> N
         max_size=6,
     )
 )
+@example({"roles": [[]]})
 def test_entries(in_office: tuple[Avhopp, str], entry: dict[str, object]) -> None:
     office, name = in_office
     check(["note", name, *office.person(), "--file", "-"], as_json(entry))
