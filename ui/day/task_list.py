@@ -24,7 +24,7 @@ from ui.parts.open_table import OpenTable, static_model
 from ui.parts.times import due_words
 from ui.session import UiSession
 
-_WIDTHS = (120, 170, 130)
+_WIDTHS = (100, 150, 110)
 
 
 class TaskList(Card):
