@@ -7,6 +7,7 @@ import contextlib
 import io
 import itertools
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -61,8 +62,7 @@ CANARY = "Kanarie Fågelsson 19900101-2385"
 HOSTILE = f'{{"name": "{CANARY}", '.encode()
 ENTRY = JournalEntry("2026-11-20T14:05", "call", CANARY, CANARY, CANARY, "", CANARY)
 POINTS = 200
-WORDS = (CANARY, "Kanarie", "Fågelsson", "900101", "-2385")
-"""With its dash: a report's own number has six hexadecimal digits, four of them perhaps these."""
+WORDS = (CANARY, "Kanarie", "Fågelsson", "900101", "2385")
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +120,8 @@ def on_the_command_line(error: BaseException, monkeypatch: pytest.MonkeyPatch) -
 def silent(text: str) -> None:
     """It was told, and none of the data was."""
     assert "test: " in text
-    assert [word for word in WORDS if word in text] == []
+    said = re.sub(r"\b[0-9a-f]{6}\b", "", text)  # a report's own number may hold such digits
+    assert [word for word in WORDS if word in said] == []
     assert "Traceback" not in text
 
 

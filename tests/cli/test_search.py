@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -44,5 +45,6 @@ def test_doubles_are_told_with_their_reason(office: Avhopp, case: str) -> None:
     line = office.ok("doubles", *office.person()).last
     assert case in line
     assert other in line
-    assert "070-17" not in json.dumps(pair) + line
+    said = re.sub(r"[0-9a-f]{32}", "", json.dumps(pair) + line)  # an id may hold such digits
+    assert "070" not in said
     assert ANSWERS["callback"]["value"] not in line
