@@ -307,14 +307,9 @@ def tour(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure: the files `tests/benchmarks/bench_*.py`; the figures go to docs/assurance.md."""
-    env, figures = prepare(TEST_PROGRAMS), ROOT / "build" / "figures.jsonl"
-    figures.parent.mkdir(exist_ok=True)
-    figures.unlink(missing_ok=True)
-    os.environ["AVHOPP_FIGURES"] = str(figures)
-    options = ["-s", "-q", "-o", "python_files=bench_*.py"]
-    code = pytest(env, *options, *(rest or ["tests/benchmarks"]))
-    command = [str(env.python), "-m", "tests.assurance", str(figures)]
-    return subprocess.call(command, cwd=ROOT) or code
+    env = prepare(TEST_PROGRAMS)
+    os.environ["AVHOPP_FIGURES"] = "1"
+    return pytest(env, "-s", "-q", "-o", "python_files=bench_*.py", *(rest or ["tests/benchmarks"]))
 
 
 def translate(_rest: list[str]) -> int:

@@ -1,14 +1,12 @@
 """The table of `docs/assurance.md`: what is promised, what proves it, and the figure last seen.
 
 A row is written by hand once; its figure and date come from a test that calls the fixture
-`figure` as its last act. `dev.py bench` collects them and calls `main` with the file.
+`figure` as its last act, run by `dev.py bench`.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +14,13 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGE: Final = ROOT / "docs" / "assurance.md"
-COLLECTED: Final = "AVHOPP_FIGURES"
-"""Names the file that figures are collected in; without it they are only printed."""
+WANTED: Final = "AVHOPP_FIGURES"
+"""Set by `dev.py bench`; without it figures are only printed."""
 NOT_YET: Final = "not run yet"
 _CELLS: Final = 6
+
+_said: list[dict[str, str]] = []
+"""What this run has reported so far."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,11 @@ def rows(page: str) -> list[Row]:
 
 
 def note(key: str, text: str) -> None:
-    """Print a figure, and keep it for the page if that is asked for."""
+    """Print a figure; `dev.py bench` also has it written into the page at once."""
     print(f"\n{key}: {text}")
-    collected = os.environ.get(COLLECTED)
-    if collected:
-        said = {"key": key, "figure": text, "date": datetime.now(UTC).date().isoformat()}
-        with Path(collected).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    if os.environ.get(WANTED):
+        _said.append({"key": key, "figure": text, "date": datetime.now(UTC).date().isoformat()})
+        PAGE.write_text(written(PAGE.read_text("utf-8"), _said), "utf-8")
 
 
 def written(page: str, said: list[dict[str, str]]) -> str:
@@ -81,18 +80,3 @@ def written(page: str, said: list[dict[str, str]]) -> str:
             line = replace(row, figure="; ".join(texts), date=dates[row.key]).line()
         lines.append(line)
     return "\n".join([*lines, ""])
-
-
-def main(arguments: list[str]) -> int:
-    """Write the figures collected in a file into the page; says how many."""
-    collected = Path(arguments[0])
-    if not collected.exists():
-        return 0
-    said = [json.loads(line) for line in collected.read_text("utf-8").splitlines()]
-    PAGE.write_text(written(PAGE.read_text("utf-8"), said), "utf-8")
-    print(f"{len(said)} figures written to {PAGE.relative_to(ROOT)}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
