@@ -55,7 +55,8 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     name = intake.content.get("answers", {}).get("code_name") if intake else None
     sent_as = received.head.content.get("code_name", "") if received else ""
     content["code_name"] = name or content.get("code_name") or sent_as
-    content.setdefault("case_no", _case_no(session, case))
+    if "case_no" not in content:
+        content["case_no"] = _case_no(session, case)
     write = Write(RecordId(case), Kind.FACTS, facts.FORM, {Compartment.FACTS: content})
     items = records.save(session, case, write)
     return items, line_of(session, case, content)
@@ -103,9 +104,11 @@ def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
 
 def is_mine(session: Session, case: CaseId) -> bool:
     """Whether the person is on the team: the newest core key is granted in person."""
-    held = session.ring.by_place.get((case, Compartment.CORE), {})
-    mine = session.own_grants()
-    return any(session.is_current(key) and key.key_id in mine for key in held.values())
+    key = session.newest_key(case, Compartment.CORE)
+    return key is not None and any(
+        rows.has_grant(session.database, key, certificate)
+        for certificate in session.own_certificates
+    )
 
 
 def with_mine(session: Session, row: CaseRow) -> CaseRow:

@@ -203,7 +203,6 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
             record=record,
             items=[*items, *fact_items],
         )
-        session.keep_ring()
         contents = _contents(session, work, new.case, answers)
         return drafts.keep(session, new.case, record, contents), line
 

@@ -19,7 +19,6 @@ from avhopp_desktop.services.keylines import Held, KeyLines
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
 from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.services.seen import Seen
-from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.folder import VaultLock, has_reserve, release_reserve
@@ -68,7 +67,6 @@ class Session:
     superseded: tuple[int, dict[CertificateId, int]] | None = None
     """Which certificates newer ones took the place of, and how many were known then."""
     ended: bool = False
-    _own_grants: tuple[int, frozenset[KeyId]] | None = None
 
     @property
     def office(self) -> OfficeId:
@@ -146,14 +144,6 @@ class Session:
         """Those of earlier keys, too: it is the same person."""
         known = self.authority.certificates.values()
         return [certificate.id for certificate in known if certificate.staff == self.staff]
-
-    def own_grants(self) -> frozenset[KeyId]:
-        """Keys granted to this person, not to an office."""
-        last = case_rows.last_grant(self.database)
-        if self._own_grants is None or self._own_grants[0] != last:
-            mine = case_rows.keys_granted(self.database, self.own_certificates)
-            self._own_grants = (last, frozenset(mine))
-        return self._own_grants[1]
 
     # Keys
 
