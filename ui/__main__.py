@@ -5,11 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 
+from avhopp_desktop.services import hardening
 from ui import launcher
 
 
 def main() -> int:
     """Be the parent; with `--window` as first argument be the window."""
+    hardening.apply()  # both: the parent is told who was there, and where
     if sys.argv[1:2] == [launcher.WINDOW]:
         # Qt swallows Python's own answer to Ctrl+C, and the window outlived its parent.
         signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -366,8 +366,7 @@ def speak(app: QApplication, language: str) -> None:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Open the window and stay until it locks or is closed."""
-    hardening.apply()
+    """Open the window and stay until it locks or is closed. `__main__` has hardened the process."""
     hardening.keep_temporary_in_memory()
     note = launcher.receive()
     asked = launcher.arguments(argv)

@@ -22,8 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: done; 1: refused, with a code on standard error; 2: wrong use.
     """
-    hardening.apply()
     if argv is None:  # the process is ours, with all that may go wrong in it
+        hardening.apply()
         faultlog.install_excepthooks("avhopp")
     code = _run(sys.argv[1:] if argv is None else list(argv), *call.streams())
     return _closed() if code is None else code

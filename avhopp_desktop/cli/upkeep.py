@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from avhopp_desktop.cli import files
@@ -115,7 +116,7 @@ def restore(call: Call) -> None:
 
 
 def test(call: Call) -> None:
-    """Prints each test as it passes, then the versions of everything."""
+    """Prints each test as it passes, then the versions, and how the process stands."""
     told = None if call.args.json else lambda name: call.say(f"ok  {name}")
     report = self_test.run(told)
     if call.args.json:
@@ -123,4 +124,6 @@ def test(call: Call) -> None:
         return
     for name, version in report.versions.items():
         call.say(f"{name} {version}")
+    for what, holds in asdict(report.process).items():
+        call.say(f"process {what} {'yes' if holds else 'NO'}")
     call.say(f"passed in {report.seconds:.1f} s")

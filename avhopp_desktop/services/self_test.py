@@ -29,6 +29,7 @@ from avhopp_desktop.services import (
     credentials,
     founding,
     handover,
+    hardening,
     intake,
     journal,
     receiving,
@@ -65,10 +66,11 @@ _GROUND: dict[str, Any] = {"law_reference": "2 § självtest (påhittat)"}
 
 @dataclass(frozen=True)
 class SelfTest:
-    """What passed, what it ran on, and how long it took."""
+    """What passed, what it ran on, what the system does for this process, how long it took."""
 
     passed: tuple[str, ...]
     versions: dict[str, str]
+    process: hardening.Protection
     seconds: float
 
 
@@ -92,7 +94,8 @@ def run(told: Told | None = None) -> SelfTest:
         folder = Path(name)
         found = _sqlcipher(folder, done)
         _main_job(folder, done)
-    return SelfTest(tuple(passed), {**_versions(), **found}, time.monotonic() - begun)
+    versions = {**_versions(), **found}
+    return SelfTest(tuple(passed), versions, hardening.found(), time.monotonic() - begun)
 
 
 @contextlib.contextmanager

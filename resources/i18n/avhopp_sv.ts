@@ -35,6 +35,18 @@
         <translation>Ärendearbete för avhopparverksamheter, på en dator och utan nätverk. Vad programmet skyddar mot och vad det inte lovar står i SECURITY.md.</translation>
     </message>
     <message>
+        <source>The system refuses this program every connection to a network, and other programs of the same user every look into its memory.</source>
+        <translation>Systemet nekar programmet varje anslutning till ett nätverk, och andra program hos samma användare varje inblick i dess minne.</translation>
+    </message>
+    <message>
+        <source>Other programs of the same user may not look into this program&apos;s memory. The system does not refuse it connections to a network; it makes none by itself.</source>
+        <translation>Andra program hos samma användare får inte se in i programmets minne. Systemet nekar det inte anslutningar till ett nätverk; det gör inga av sig självt.</translation>
+    </message>
+    <message>
+        <source>This system neither refuses the program connections to a network nor other programs of the same user a look into its memory. It makes no connection by itself.</source>
+        <translation>Det här systemet nekar varken programmet anslutningar till ett nätverk eller andra program hos samma användare en inblick i dess minne. Programmet gör ingen anslutning av sig självt.</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QGridLayout
 
 import avhopp_desktop
+from avhopp_desktop.services import hardening
 from ui.administration.tab import Tab, buttons
 from ui.common.buttons import Button
 from ui.common.labels import Label, Muted
@@ -45,6 +46,9 @@ class AboutTab(Tab):
         self.locks = Muted("")
         self.locks.setObjectName("about.locks")
         card.body.addWidget(self.locks)
+        self.process = Muted(self._process_words(hardening.found()))
+        self.process.setObjectName("about.process")
+        card.body.addWidget(self.process)
         self.guide_button = Button(self.tr("Show the short guide"), "secondary", "info")
         self.guide_button.setObjectName("about.guide")
         self.guide_button.clicked.connect(ui.guide_wanted)
@@ -77,6 +81,22 @@ class AboutTab(Tab):
         return self.tr(
             "This system says neither when it locks its screen nor when it goes to sleep. Lock with"
             " Ctrl+L before you leave; otherwise only the idle time locks the vault."
+        )
+
+    def _process_words(self, held: hardening.Protection) -> str:
+        if held.offline and held.unreadable:
+            return self.tr(
+                "The system refuses this program every connection to a network, and other programs"
+                " of the same user every look into its memory."
+            )
+        if held.unreadable:
+            return self.tr(
+                "Other programs of the same user may not look into this program's memory. The"
+                " system does not refuse it connections to a network; it makes none by itself."
+            )
+        return self.tr(
+            "This system neither refuses the program connections to a network nor other programs"
+            " of the same user a look into its memory. It makes no connection by itself."
         )
 
     def _lines(self, ui: UiSession) -> list[tuple[str, str]]:

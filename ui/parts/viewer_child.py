@@ -12,6 +12,8 @@ import json
 import sys
 from dataclasses import dataclass
 
+from avhopp_desktop.services import hardening
+
 PIXELS = 24_000_000
 """Most pixels of one answer (96 MB)."""
 MEMORY = 1 << 30
@@ -44,6 +46,7 @@ class Picture:
 
 def main() -> int:
     """Read, draw, write. The exit code says nothing: the first line does."""
+    hardening.apply()  # the file may be a paper of a case, and may be made to do harm
     line, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
         request = Request(**json.loads(line))

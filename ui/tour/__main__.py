@@ -14,6 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded below
 
 from PySide6.QtWidgets import QApplication
 
+from avhopp_desktop.services import hardening
 from ui.app import speak
 from ui.common.theme import Mode
 from ui.launcher import Note
@@ -98,6 +99,7 @@ def main(argv: Sequence[str]) -> int:
     """Returns 0, or 1 when the tour got lost; says where the pictures are."""
     asked = arguments(argv)
     out = asked.out.resolve()
+    hardening.apply()
     if asked.all:
         return 1 if every_look(out, asked.language) else 0
     out.mkdir(parents=True, exist_ok=True)

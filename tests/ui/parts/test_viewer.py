@@ -13,12 +13,20 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QProcess, Qt
 from PySide6.QtGui import QImage
 
+from avhopp_desktop.services import offline
 from ui.parts import viewer_child
 from ui.parts.viewer import Viewer, kind_of, read_text
 from ui.parts.viewer_process import ForeignFile, read_answer
 
 ROOT = Path(viewer_child.__file__).resolve().parents[2]
 WAIT = 60_000
+# What hardens it, and nothing else of the core.
+WITHOUT_KEYS = [
+    "avhopp_desktop",
+    "avhopp_desktop.services",
+    "avhopp_desktop.services.hardening",
+    "avhopp_desktop.services.offline",
+]
 
 
 def a_picture(kind: str = "PNG", colour: Qt.GlobalColor = Qt.GlobalColor.red) -> bytes:
@@ -147,7 +155,20 @@ def test_the_child_knows_nothing_of_keys_and_vaults():
         "import sys; from ui.parts import viewer_child as v; v._import_pdf(); v._import_image();"
         "print(sorted(m for m in sys.modules if m.startswith(('avhopp', 'sqlcipher', 'crypto'))))"
     )
-    assert loaded.stdout.strip() == "[]", loaded.stderr
+    assert loaded.stdout.strip() == str(WITHOUT_KEYS), loaded.stderr
+
+
+@pytest.mark.skipif(offline.this_machine() is None, reason="no filter for this machine")
+def test_the_child_is_hardened_before_it_reads(qtbot):
+    """Started bare, not by a window that was hardened; it waits for the end of its input."""
+    with subprocess.Popen(
+        [sys.executable, "-m", viewer_child.__name__], cwd=ROOT, stdin=-1, stdout=-1
+    ) as child:
+        status = Path(f"/proc/{child.pid}/status")
+        child.stdin.write(b"the first bytes")
+        child.stdin.flush()
+        qtbot.waitUntil(lambda: "Seccomp:\t2" in status.read_text(), timeout=WAIT)
+        child.communicate()
 
 
 @pytest.mark.parametrize(
