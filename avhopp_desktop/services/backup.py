@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 import shutil
 from pathlib import Path
@@ -88,9 +89,9 @@ def restore(
         raise RestoreTargetNotEmpty from None
     lock = folders.VaultLock.acquire(folder)
     try:
+        # No header yet: what a power cut leaves is no vault, least of all a twin of the old one.
         shutil.copyfile(backup / on_disk.header.database, folder / on_disk.header.database)
-        vault.write_header(folder, on_disk.header, database_key)
-        opened = vault.Opened(headers.read_header(folder), database_key)
+        opened = vault.Opened(dataclasses.replace(on_disk, healed=False), database_key)
         session = vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
         _go_on(session)
         folders.make_reserve(folder)

@@ -33,6 +33,7 @@ from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, Recovery
 
@@ -315,6 +316,7 @@ def _reinstate(
         issuer = Issuer(ROOT, root.sign)
         speaker = Speaker(at, header.office, root.sign_public, issuer, time, items)
         certificate = _founder_certificate(speaker, bundle, known.alias if known else alias, random)
+        office_rows.drop_own(at, staff)
         renewed = read_authority(at, header.office, root.sign_public)
         held, _faults = officekeys.open_all(renewed, at, {ROOT: root.seal})
         for secret in held.values():

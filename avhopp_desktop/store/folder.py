@@ -33,6 +33,7 @@ from avhopp_desktop.store.files import (
     fsync_folder,
     read_small,
     replace_file,
+    write_file,
 )
 from avhopp_desktop.store.places import is_network, network_kind
 
@@ -56,6 +57,7 @@ LOCK: Final = "vault.lock"
 RESERVE: Final = "reserve.bin"
 UNLOCK: Final = "unlock.json"
 BACKUP: Final = "backup"
+BEGUN: Final = "begun.tmp"
 RESERVE_SIZE: Final = 8 * 1024 * 1024
 
 _WITHOUT_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}
@@ -68,22 +70,46 @@ _DATABASE_FILE: Final = re.compile(r"(vault-[0-9]{6,15}\.db)(-journal)?")
 def create_folder(path: Path, environment: Mapping[str, str] | None = None) -> None:
     """Make the folder of a new vault, for its owner only; an empty one may be there.
 
-    `environment` (default: the process's) may name synchronised folders. Raises
-    `VaultExists`, `NetworkFolder`, `ReadOnlyVault`, `DiskFull`.
+    So may one in which such a beginning was interrupted: what it left is removed. Until the
+    first unlock a file says that the vault is only begun. `environment` (default: the
+    process's) may name synchronised folders. Raises `VaultExists`, `VaultBusy`,
+    `NetworkFolder`, `ReadOnlyVault`, `DiskFull`.
     """
     if is_network(path, os.environ if environment is None else environment):
         raise NetworkFolder
     try:
         with disk_errors("folder"):
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if any(path.iterdir()):
+            _make_synced(path)
+            if (path / BEGUN).exists():
+                _clear_begun(path)
+            elif any(path.iterdir()):
                 raise VaultExists
             path.chmod(0o700)
-            fsync_folder(path)
-            fsync_folder(path.parent)
     except (FileExistsError, NotADirectoryError):
         raise VaultExists from None
     check_writable(path)
+    write_file(path / BEGUN, b"")
+    with disk_errors("folder"):
+        fsync_folder(path)
+
+
+def _make_synced(path: Path) -> None:
+    """The folder and those it lies in, each in its place for good: else a vault could vanish."""
+    made = [place for place in (path, *path.parents) if not place.exists()]
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in reversed(made or [path]):
+        fsync_folder(place.parent)
+
+
+def _clear_begun(path: Path) -> None:
+    """Remove a vault that never got a header; nobody has a key to it. Raises `VaultExists`."""
+    with VaultLock.acquire(path):
+        there = [file for file in path.iterdir() if file.name != LOCK]
+        ours = [file for file in there if file.name == RESERVE or _is_leftover(file.name, "")]
+        if len(ours) < len(there):
+            raise VaultExists
+        for file in sorted(ours, key=lambda file: file.name == BEGUN):  # the mark last
+            file.unlink()
 
 
 def check_writable(path: Path) -> None:

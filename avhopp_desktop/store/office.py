@@ -77,6 +77,12 @@ def drop_key_ring(database: Database, staff: StaffId) -> None:
     database.execute("DELETE FROM key_ring WHERE staff = ?", (staff,))
 
 
+def drop_own(database: Database, staff: StaffId) -> None:
+    """The key ring and the unentered entries, which opened with this person's old ring key."""
+    drop_key_ring(database, staff)
+    database.execute("DELETE FROM draft WHERE owner = ? AND key_id IS NULL", (staff,))
+
+
 def contacts(database: Database) -> list[ContactRow]:
     rows = database.execute(
         "SELECT contact_id, office_key, sealed FROM contact ORDER BY contact_id"

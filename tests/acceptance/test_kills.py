@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.workers.killing import Lane
-from tests.acceptance.workers.saving import WORKS
+from tests.acceptance.workers.operations import WORKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
 KILLS = 100
 VAULTS = 4
-TARGETS = (*WORKS, "epoch", "epoch", "epoch", "team", "unlock")
+TARGETS = (*WORKS, "revoke", "revoke", "revoke", "assign", "unlock")
 
 
 def live_on(folder: Path, number: int, kills: int) -> Lane:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.workers.killing import Lane
-from tests.acceptance.workers.saving import WORKS
+from tests.acceptance.workers.operations import WORKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
@@ -34,18 +34,18 @@ def lives_in(folder: Path, number: int, targets: tuple[str, ...]) -> Lane:
 
 def test_a_thousand_kills(tmp_path: Path, figure: Callable[[str, str], None]) -> None:
     """The share aimed at epochs is larger than what is asked: some kills come between."""
-    wheel = (*WORKS, *["epoch"] * 4, "team", "unlock")
+    wheel = (*WORKS, *["revoke"] * 4, "assign", "unlock")
     lanes: list[Lane] = []
     killed: Counter[str] = Counter()
     with ThreadPoolExecutor(2) as pool:
-        while killed.total() < KILLS or killed["epoch"] < IN_EPOCHS:
+        while killed.total() < KILLS or killed["revoke"] < IN_EPOCHS:
             begun = len(lanes)
             aims = [tuple(wheel[(begun + n) % len(wheel)] for n in range(A_VAULT))] * 2
             folders = [tmp_path / f"vault{begun + n}" for n in range(2)]
             lanes += pool.map(lives_in, folders, range(begun, begun + 2), aims)
             killed = sum((lane.killed for lane in lanes), Counter())
     confirmed = sum((lane.confirmed for lane in lanes), Counter[str]())
-    unlocks = sorted(seconds for lane in lanes for seconds in lane.unlock_seconds)
+    unlocks = sorted(seconds for lane in lanes for seconds in lane.judge.unlock_seconds)
     undone = sum(lane.undone for lane in lanes)
     middle = killed.total() - killed["nothing"]
     print(f"\n{killed.total()} kills, {middle} in the middle of something: {dict(killed)}")

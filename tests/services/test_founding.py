@@ -9,12 +9,13 @@ import pytest
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import cases, founding, review, vault
+from avhopp_desktop.services import cases, founding, journal, review, vault
 from tests.offices import (
     CHEAP,
     PHRASE,
     Clock,
     a_founded_office,
+    an_entry,
     an_intake,
     at_work,
     hired,
@@ -103,13 +104,16 @@ def test_recovery_with_the_halves_in_either_order(turned: bool, tmp_path: Path) 
     folder = tmp_path / "v"
     founded = a_founded_office(folder)
     case = an_intake(founded.session)
+    journal.keep_draft(founded.session, case, None, an_entry())  # goes with Anna's old keys
     hired(founded.session, "Bo")
     founded.session.close()
     halves = (founded.sheet.half_1, founded.sheet.half_2)
     one, two = halves[::-1] if turned else halves
     session = founding.recover(folder, one, two, alias="Anna", phrase=NEW, cost=CHEAP)
     assert session.certificate.roles == frozenset(Role)
-    assert cases.open_case(session, case).intake is not None
+    opened = cases.open_case(session, case)
+    assert opened.intake is not None
+    assert (opened.drafts, opened.faults) == ((), ())
     assert review.verify(session).faults == ()
     session.close()
     with pytest.raises(errors.WrongPassphrase):

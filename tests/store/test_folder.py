@@ -94,7 +94,7 @@ def test_without_a_list_of_mounts_the_name_decides() -> None:
 def test_a_new_folder_is_its_owners(tmp_path: Path) -> None:
     path = tmp_path / "office" / "vault"
     folder.create_folder(path)
-    assert list(path.iterdir()) == []
+    assert [file.name for file in path.iterdir()] == [folder.BEGUN]
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o700
 
@@ -112,6 +112,48 @@ def test_nothing_is_founded_over_anything(tmp_path: Path) -> None:
         with pytest.raises(VaultExists):
             folder.create_folder(path)
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def begun(path: Path) -> Path:
+    """What a power cut in a founding leaves: a database, and nobody with a key to it."""
+    folder.create_folder(path)
+    Database.create(path / "vault-000001.db", bytes(32)).close()
+    folder.make_reserve(path)
+    (path / "vault.hdr.tmp").write_bytes(b"half")
+    VaultLock.acquire(path).release()
+    return path
+
+
+def test_an_interrupted_beginning_can_be_begun_anew(tmp_path: Path) -> None:
+    path = begun(tmp_path / "vault")
+    folder.create_folder(path)
+    assert {file.name for file in path.iterdir()} <= {folder.BEGUN, folder.LOCK}
+    assert (path / folder.BEGUN).exists()
+
+
+@pytest.mark.parametrize("name", ["vault.hdr", "vault.hdr2", "backup", "letter.txt"])
+def test_what_is_more_than_begun_is_left_alone(name: str, tmp_path: Path) -> None:
+    path = begun(tmp_path / "vault")
+    (path / name).write_bytes(b"mine")
+    before = sorted(file.name for file in path.iterdir())
+    with pytest.raises(VaultExists):
+        folder.create_folder(path)
+    assert sorted(file.name for file in path.iterdir()) == before
+
+
+def test_a_beginning_that_is_still_going_on_is_left_alone(tmp_path: Path) -> None:
+    path = begun(tmp_path / "vault")
+    with VaultLock.acquire(path), pytest.raises(VaultBusy):
+        folder.create_folder(path)
+    assert (path / "vault-000001.db").exists()
+
+
+def test_without_the_mark_a_database_is_left_alone(tmp_path: Path) -> None:
+    """Its headers may have been lost; a backup has them."""
+    path = begun(tmp_path / "vault")
+    (path / folder.BEGUN).unlink()
+    with pytest.raises(VaultExists):
+        folder.create_folder(path)
 
 
 def test_a_synchronised_folder_is_refused_before_it_is_made(tmp_path: Path) -> None:
