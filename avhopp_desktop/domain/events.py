@@ -38,6 +38,8 @@ class Action(StrEnum):
     REGISTER_SAVED = "register_saved"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    SALVAGED = "salvaged"
+    """Saved out of a damaged vault; its items say what was lost, and what lost its event."""
     VERIFIED = "verified"
     HEADER_HEALED = "header_healed"
     FAULT_FOUND = "fault_found"

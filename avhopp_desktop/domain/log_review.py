@@ -48,7 +48,8 @@ class Look(StrEnum):
     MARKED = "marked"
     """A case that was protected, in its acute phase or closed then was opened."""
     RIGHTS = "rights"
-    """Rights came or changed: a colleague added, other roles, the vault recovered or restored."""
+    """Rights came or changed: a colleague added, other roles, the vault recovered,
+    restored or salvaged."""
     AFTER_VOID = "after_void"
     """A case that was closed as a mistake was opened afterwards."""
     OFF_HOURS = "off_hours"
@@ -69,7 +70,15 @@ MARKS = ("protected", "acute", "closed")
 _OVER = frozenset({"closed", "aftercare", "transferred"})
 _OUT = frozenset({Action.PRINTED, Action.EXPORT_BEGUN, Action.EXPORTED})
 _REMOVED = frozenset({Action.STAFF_REMOVED, Action.UNASSIGNED, Action.CASE_VOIDED})
-_RIGHTS = frozenset({Action.STAFF_ADDED, Action.ROLES_CHANGED, Action.RECOVERED, Action.RESTORED})
+_RIGHTS = frozenset(
+    {
+        Action.STAFF_ADDED,
+        Action.ROLES_CHANGED,
+        Action.RECOVERED,
+        Action.RESTORED,
+        Action.SALVAGED,
+    }
+)
 _NAMES = frozenset({Action.REGISTER_READ, Action.REGISTER_SAVED})
 _TROUBLE = frozenset({Action.FAULT_FOUND, Action.CLOCK_WENT_BACK, Action.HEADER_HEALED})
 _READING = _OUT | {

@@ -34,6 +34,7 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, Recovery
 
@@ -132,6 +133,7 @@ def _first_meta(
     database.set_meta("vault", vault_id.hex())
     database.set_meta("office", office_id.hex())
     database.set_meta("office_name", office.strip())
+    spares.keep(database, office_id, office.strip(), b"")
     database.set_meta("demo", str(int(demo)))
     database.set_meta("device", random(16).hex())
     database.set_meta("created", stamp(clock()))

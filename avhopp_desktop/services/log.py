@@ -30,6 +30,7 @@ from avhopp_desktop.domain.ids import (
     from_hex,
     stamp,
 )
+from avhopp_desktop.services import losses
 from avhopp_desktop.services.event_chain import (
     FIRST_PREV,
     Item,
@@ -164,6 +165,7 @@ def _superseded(session: Session) -> dict[CertificateId, int]:
     said = {row.id: says_of(row) for row in office_rows.statements(session.database)}
     by_person: dict[StaffId, list[CertificateId]] = {}
     found: dict[CertificateId, int] = {}
+    loose = losses.of(session.authority, session.database).loose
     for row in rows.naming(session.database, "statement"):
         try:
             items = items_of(row)
@@ -172,6 +174,8 @@ def _superseded(session: Session) -> dict[CertificateId, int]:
         for item in items:
             says = said.get(item.id) if item.what == "statement" else None
             if not isinstance(says, Certificate) or says.id not in session.authority.certificates:
+                continue
+            if says.staff in loose:
                 continue
             mine = by_person.setdefault(says.staff, [])
             if says.id not in mine:
@@ -193,7 +197,8 @@ def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:
         except (BadSignature, ValueError):
             continue
         said |= {item.id: item.hash for item in items if item.what == what}
-    return said
+    lost = losses.of(session.authority, session.database).lost
+    return {name: hashed for name, hashed in said.items() if Item(what, name, hashed) not in lost}
 
 
 def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:
@@ -279,5 +284,15 @@ def check_checkpoint(session: Session, text: str) -> None:
         signing.verify(public, signed, canonical.bind("avhopp/checkpoint/1", message))
     except BadSignature:
         raise CheckpointBad from None
-    if (rows.hash_at(session.database, seq) if seq else FIRST_PREV) != head:
+    if (_hash_at(session, seq) if seq else FIRST_PREV) != head:
         raise ChainBroken("checkpoint")
+
+
+def _hash_at(session: Session, seq: int) -> bytes | None:
+    """Of an event that was lost, the one after it tells."""
+    found = rows.hash_at(session.database, seq)
+    excused = losses.of(session.authority, session.database)
+    if found is not None or not excused.hides(seq):
+        return found
+    after = rows.at(session.database, seq + 1)
+    return None if after is None or excused.is_salvage(after.seq) else after.prev

@@ -29,8 +29,8 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import event_chain, log
-from avhopp_desktop.services.event_chain import FIRST_PREV, Item
+from avhopp_desktop.services import event_chain, log, losses
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -141,6 +141,11 @@ class LogReader:
         self._says = {row.id: says_of(row) for row in office_rows.statements(database)}
         self._keys: dict[KeyId, bytes | str] = {}
         self._listed: dict[bytes, tuple[bytes, CertificateId]] = {}
+        self._excused = losses.of(self.session.authority, database)
+        for item in self._excused.found:
+            if item.what == "log_key" and item.id in self._rows:
+                key = KeyId(item.id)
+                self._listed[item.id] = (item.hash, self._rows[key].certificate)
         self._removed: set[StaffId] = set()
         self._newest: dict[StaffId, CertificateId] = {}
         self._teams = Teams(self.session)
@@ -169,8 +174,8 @@ class LogReader:
     def _follow(self, row: EventRow) -> tuple[bool, bool]:
         """Whether the chain breaks here, and whether the actor was on the case's team."""
         before = self.last
-        place = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
-        broken = (row.seq, row.prev) != place or event_chain.event_hash(row) != row.hash
+        goes_on = self._excused.goes_on(before, row)
+        broken = not goes_on or event_chain.event_hash(row) != row.hash
         known = self.session.authority.certificates.get(row.actor)
         staff = known.staff if known else None
         broken = broken or staff in self._removed
@@ -202,7 +207,9 @@ class LogReader:
         words = words or Words()
         hits = _hits(words)
         on_team = on_team and all(self._teams.has(case, staff) for case in hits)
-        in_force = staff is not None and self._newest.get(staff, row.actor) == row.actor
+        in_force = staff is not None and (
+            staff in self._excused.loose or self._newest.get(staff, row.actor) == row.actor
+        )
         return Said(row, staff, words, tuple(faults), on_team, in_force)
 
     def _words(self, row: EventRow) -> Words | None:

@@ -20,9 +20,10 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RevisionId
 from avhopp_desktop.domain.records import heads
-from avhopp_desktop.services import contacts, event_chain
+from avhopp_desktop.services import contacts, event_chain, losses
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.losses import Losses
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -39,6 +40,7 @@ class Listed:
     twice: set[tuple[str, bytes]] = field(default_factory=set)
     grants: set[tuple[bytes, bytes, bytes]] = field(default_factory=set)
     """(key, hash of the seal, signer): one key is granted to many."""
+    excused: Losses = losses.NONE
 
     def add(self, item: Item, actor: CertificateId) -> None:
         key = (item.what, item.id)
@@ -49,7 +51,13 @@ class Listed:
             self.grants.add((item.id, item.hash, actor))
 
     def ids(self, what: str) -> set[bytes]:
-        return {key[1] for key in self.items if key[0] == what}
+        """What must be there: listed and not known to be lost, or known to have lost its event."""
+        said = {
+            key[1]
+            for key, (item, _actor) in self.items.items()
+            if key[0] == what and item not in self.excused.lost
+        }
+        return said | {item.id for item in self.excused.found if item.what == what}
 
     def doubled(self, what: str) -> set[bytes]:
         return {key[1] for key in self.twice if key[0] == what}
@@ -87,13 +95,15 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     openings = _bodies((r.case_id, r.body) for r in case_rows.openings(session.database))
     newer = _bodies((r.key_id, r.body) for r in case_rows.all_case_keys(session.database))
     for what, there in (("opening", openings), ("case_key", newer)):
-        wrong = {each[0] for each in there ^ listed.words(what)} | listed.doubled(what)
+        odd = listed.excused.unexplained(what, there, listed.words(what))
+        wrong = {each[0] for each in odd} | listed.doubled(what)
         faults += [Fault(KeyRefused.code, what) for _ in wrong]
     grants = {
         (bytes(row.key_id), sha256(row.sealed).digest(), bytes(row.signer))
         for row in case_rows.all_grants(session.database)
     }
-    faults += [Fault(KeyRefused.code, "grant") for _ in grants ^ listed.grants]
+    odd = listed.excused.unexplained("grant", grants, listed.grants)
+    faults += [Fault(KeyRefused.code, "grant") for _ in odd]
 
 
 def _bodies(rows: Iterable[tuple[bytes, str]]) -> set[tuple[bytes, bytes, bytes]]:
@@ -119,11 +129,12 @@ def _check_tree(session: Session, listed: Listed, faults: list[Fault]) -> None:
         if revision not in said or revision in doubled:
             faults.append(Fault(RevisionUnknown.code, "revision", CaseId(place[0])))
     faults += [Fault(RevisionMissing.code, "revision") for _ in said - there]
-    _check_heads(session, parents, faults)
+    _check_heads(session, listed.excused, parents, faults)
 
 
 def _check_heads(
     session: Session,
+    excused: Losses,
     parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]],
     faults: list[Fault],
 ) -> None:
@@ -133,7 +144,8 @@ def _check_heads(
         for head in heads(known)
     }
     for (case, _record, _number), known in parents.items():
-        if any(parent not in known for named in known.values() for parent in named):
+        named = {parent for parents_of in known.values() for parent in parents_of}
+        if any(not excused.has_lost("revision", parent) for parent in named - known.keys()):
             faults.append(Fault(RevisionMissing.code, "parent", CaseId(case)))
     kept = set(case_rows.all_heads(session.database))
     if right != kept:
@@ -146,7 +158,8 @@ def _check_log_keys(session: Session, listed: Listed, faults: list[Fault]) -> No
         (bytes(row.log_key), event_chain.log_key_item(row).hash, bytes(row.certificate))
         for row in event_rows.log_keys(session.database)
     }
-    wrong = {each[0] for each in there ^ listed.words("log_key")} | listed.doubled("log_key")
+    odd = listed.excused.unexplained("log_key", there, listed.words("log_key"))
+    wrong = {each[0] for each in odd} | listed.doubled("log_key")
     faults += [Fault(ChainBroken.code, "log_key") for _ in wrong]
 
 
@@ -165,4 +178,5 @@ def _check_sealed(
         for name, hashed, actor in listed.words(what)
         if hashed != contacts.GONE and session.authority.is_supervisor(CertificateId(actor))
     }
-    faults += [Fault(code, what) for _ in {each[0] for each in there ^ said}]
+    odd = listed.excused.unexplained(what, there, said)
+    faults += [Fault(code, what) for _ in {each[0] for each in odd}]

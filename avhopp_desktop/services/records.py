@@ -72,6 +72,8 @@ class CaseRecords:
     faults: list[Fault] = field(default_factory=list)
     order: Mapping[bytes, int] = field(default_factory=dict)
     """Where each revision stands in the order of the events."""
+    lost: int = 0
+    """Texts of the whole case that could not be saved out of a damaged vault."""
 
     def of_kind(
         self, kind: Kind, compartment: Compartment = Compartment.CORE
@@ -173,7 +175,7 @@ def read_case(
     listed = listing.of_case(session, case)
     for item in pending:
         listed.add(item, session.certificate.id)
-    found = CaseRecords(case, faults=listed.faults, order=listed.order)
+    found = CaseRecords(case, faults=listed.faults, order=listed.order, lost=listed.lost)
     seen: set[RevisionId] = set()
     good: list[Revision] = []
     for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):

@@ -21,11 +21,12 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import attachments, event_chain, log, presence, records
-from avhopp_desktop.services.event_chain import FIRST_PREV, Item
+from avhopp_desktop.services import attachments, event_chain, log, losses, presence, records
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import KeyLines
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.log import Checkpoint
+from avhopp_desktop.services.losses import Losses, Salvage
 from avhopp_desktop.services.presence import Listed
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
@@ -51,7 +52,7 @@ __all__ = [
 @dataclass(frozen=True)
 class VerifyReport:
     """What was looked at, and what was found. `unreadable`: revisions of cases one cannot read,
-    of which only place and listing were checked."""
+    of which only place and listing were checked. `salvages`: losses that somebody has signed."""
 
     events: int
     statements: int
@@ -61,6 +62,7 @@ class VerifyReport:
     unreadable: int
     blobs: int
     faults: tuple[Fault, ...]
+    salvages: tuple[Salvage, ...] = ()
 
 
 def check_against(session: Session, checkpoint_text: str) -> None:
@@ -178,6 +180,7 @@ def verify(
         unreadable,
         blobs,
         tuple(faults),
+        listed.excused.salvages,
     )
 
 
@@ -186,7 +189,8 @@ def _walk(
 ) -> tuple[list[Fault], Listed, EventRow | None]:
     """The chain from its first event; signatures only after `since`."""
     faults: list[Fault] = []
-    listed = Listed()
+    excused = losses.of(session.authority, session.database)
+    listed = Listed(excused=excused)
     total = event_rows.count(session.database)
     removed: set[StaffId] = set()
     says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
@@ -194,7 +198,7 @@ def _walk(
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
         step(row.seq, total, report, stopped)
-        if _breaks(session, before, row, since=since):
+        if _breaks(session, excused, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
         late = row.seq > ended.get(row.actor, row.seq)
@@ -206,21 +210,31 @@ def _walk(
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
             items = []
         for item in items:
-            listed.add(item, row.actor)
+            if not (excused.is_salvage(row.seq) and _excuses(item, excused)):
+                listed.add(item, row.actor)
             said = says.get(item.id) if item.what == "statement" else None
             if isinstance(said, Revocation):
                 removed.add(said.staff)
         before = row
-    if session.ring.checked_seq and (
-        event_rows.hash_at(session.database, session.ring.checked_seq) != session.ring.checked_hash
+    seen = session.ring.checked_seq
+    if (
+        seen
+        and not excused.hides(seen)
+        and event_rows.hash_at(session.database, seen) != session.ring.checked_hash
     ):
         faults.append(Fault(ChainBroken.code, "checked"))
     return faults, listed, before
 
 
-def _breaks(session: Session, before: EventRow | None, row: EventRow, *, since: int) -> bool:
-    expected = (before.seq + 1, before.hash) if before else (1, FIRST_PREV)
-    if (row.seq, row.prev) != expected or event_chain.event_hash(row) != row.hash:
+def _excuses(item: Item, excused: Losses) -> bool:
+    """Whether it says what was lost, or stands for an event that was."""
+    return item.what.startswith((losses.MARK, losses.LOST)) or item in excused.found
+
+
+def _breaks(
+    session: Session, excused: Losses, before: EventRow | None, row: EventRow, *, since: int
+) -> bool:
+    if not excused.goes_on(before, row) or event_chain.event_hash(row) != row.hash:
         return True
     if row.seq <= since:
         return False
@@ -279,12 +293,15 @@ def _check_revisions(
 ) -> tuple[int, int]:
     """Open every revision one can, and hold it against what its author signed."""
     read = unreadable = 0
+    found = {item.id: item for item in listed.excused.found if item.what == "revision"}
     for row in case_rows.all_revisions(session.database):
         go_on(stopped)
-        known = listed.items.get(("revision", row.revision_id))
-        if known is None:
+        if row.revision_id in found:
+            outcome = _check_revision(session, row, found[row.revision_id], None)
+        elif ("revision", row.revision_id) in listed.items:
+            outcome = _check_revision(session, row, *listed.items["revision", row.revision_id])
+        else:
             continue
-        outcome = _check_revision(session, row, *known)
         read += outcome == "read"
         unreadable += outcome == "unreadable"
         if outcome == "forged":
@@ -292,7 +309,10 @@ def _check_revisions(
     return read, unreadable
 
 
-def _check_revision(session: Session, row: RevisionRow, item: Item, actor: CertificateId) -> str:
+def _check_revision(
+    session: Session, row: RevisionRow, item: Item, actor: CertificateId | None
+) -> str:
+    """`actor`: who listed it; None where a salvage did, and its author alone says who he is."""
     part = COMPARTMENT_BY_NUMBER.get(row.compartment)
     if part is None or not _under_newest(session, row, part):
         return "forged"
@@ -303,7 +323,7 @@ def _check_revision(session: Session, row: RevisionRow, item: Item, actor: Certi
         return "unreadable"
     except RevisionForged:
         return "forged"
-    same = revision.commitment() == item.hash and revision.author == actor
+    same = revision.commitment() == item.hash and actor in (None, revision.author)
     return "read" if same else "forged"
 
 
@@ -318,12 +338,16 @@ def _check_blobs(
     session: Session, listed: Listed, faults: list[Fault], stopped: Stopping | None
 ) -> int:
     stored = case_rows.blob_ids(session.database)
+    excused = listed.excused
     if not faults:  # else it may be the event that is missing, not the record
-        for orphan in stored - listed.ids("blob"):  # left by an interrupted attaching
+        known = listed.ids("blob") | {i.id for i in excused.lost if i.what == "blob"}
+        for orphan in stored - known:  # left by an interrupted attaching
             attachments.drop(session, BlobId(orphan))
     for blob in stored & listed.ids("blob"):
         go_on(stopped)
-        if attachments.sealed_hash(session, BlobId(blob)) != listed.items["blob", blob][0].hash:
+        there = Item("blob", blob, attachments.sealed_hash(session, BlobId(blob)))
+        said = listed.items.get(("blob", blob))
+        if there not in excused.found and (said is None or said[0] != there):
             faults.append(Fault(AttachmentDamaged.code, "blob"))
     checked = 0
     for case in session.ring.cases():
@@ -332,8 +356,11 @@ def _check_blobs(
         found = records.read_case(session, case, [Compartment.CORE])
         for part in found.of_kind(Kind.ATTACHMENT).values():
             go_on(stopped)
+            content = part.head.content
+            if excused.has_lost("blob", bytes.fromhex(content["blob"])):
+                continue
             try:
-                for _piece in attachments.pieces(session, case, part.head.content):
+                for _piece in attachments.pieces(session, case, content):
                     pass
                 checked += 1
             except AvhoppError as error:

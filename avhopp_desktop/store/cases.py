@@ -15,6 +15,7 @@ from avhopp_desktop.domain.ids import (
     RevisionId,
     StaffId,
 )
+from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
 
 
@@ -88,6 +89,7 @@ def count_openings(database: Database) -> int:
 
 def add_opening(database: Database, row: OpeningRow) -> None:
     database.execute("INSERT INTO case_file (case_id, body, signature) VALUES (?, ?, ?)", row)
+    spares.keep(database, *row)
 
 
 def case_keys(database: Database, case: CaseId) -> list[CaseKeyRow]:
@@ -107,8 +109,7 @@ def all_case_keys(database: Database) -> list[CaseKeyRow]:
 
 
 def cases_with_newer_keys(database: Database) -> list[CaseId]:
-    rows = database.execute("SELECT DISTINCT case_id FROM case_key")
-    return [CaseId(row[0]) for row in rows]
+    return [CaseId(row[0]) for row in database.execute("SELECT DISTINCT case_id FROM case_key")]
 
 
 def add_case_key(database: Database, row: CaseKeyRow) -> None:
@@ -117,6 +118,7 @@ def add_case_key(database: Database, row: CaseKeyRow) -> None:
         " VALUES (?, ?, ?, ?, ?)",
         row,
     )
+    spares.keep(database, row.key_id, row.body, row.signature)
 
 
 # Grants
@@ -390,8 +392,7 @@ def drop_blob(database: Database, blob: BlobId) -> None:
 
 
 def blob_ids(database: Database) -> set[BlobId]:
-    rows = database.execute("SELECT DISTINCT blob_id FROM blob")
-    return {BlobId(row[0]) for row in rows}
+    return {BlobId(row[0]) for row in database.execute("SELECT DISTINCT blob_id FROM blob")}
 
 
 def _count(database: Database, sql: str) -> int:

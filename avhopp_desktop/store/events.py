@@ -49,6 +49,11 @@ def add(database: Database, row: EventRow) -> None:
     database.execute(f"INSERT INTO event ({_EVENT}) VALUES ({marks})", row)  # noqa: S608
 
 
+def at(database: Database, seq: int) -> EventRow | None:
+    row = database.one(f"SELECT {_EVENT} FROM event WHERE seq = ?", (seq,))  # noqa: S608
+    return None if row is None else EventRow(*row)
+
+
 def after(database: Database, seq: int) -> Iterator[EventRow]:
     rows = database.iterate(
         f"SELECT {_EVENT} FROM event WHERE seq > ? ORDER BY seq",  # noqa: S608

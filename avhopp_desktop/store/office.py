@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
 from avhopp_desktop.domain.ids import CertificateId, ContactId, EntryId, KeyId, StaffId
+from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
 
 
@@ -31,6 +32,7 @@ def add_statement(database: Database, statement: Statement) -> None:
         "INSERT INTO authority (statement, body, signature) VALUES (?, ?, ?)",
         (statement.id, statement.body, statement.signature),
     )
+    spares.keep(database, statement.id, statement.body, statement.signature)
 
 
 def office_seal(database: Database, key: KeyId, recipient: CertificateId) -> bytes | None:
@@ -47,16 +49,20 @@ def add_office_seal(
         "INSERT OR REPLACE INTO office_seal (office_key, recipient, sealed) VALUES (?, ?, ?)",
         (key, recipient, sealed),
     )
+    spares.keep(database, key + recipient, "", sealed)
 
 
 def drop_office_seals(database: Database, recipient: CertificateId) -> None:
-    database.execute("DELETE FROM office_seal WHERE recipient = ?", (recipient,))
+    held = database.execute("SELECT office_key FROM office_seal WHERE recipient = ?", (recipient,))
+    for (key,) in held:
+        drop_office_seal(database, KeyId(key), recipient)
 
 
 def drop_office_seal(database: Database, key: KeyId, recipient: CertificateId) -> None:
     database.execute(
         "DELETE FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
     )
+    spares.drop(database, key + recipient)
 
 
 def key_ring(database: Database, staff: StaffId) -> tuple[int, bytes] | None:

@@ -144,6 +144,13 @@ STATEMENTS = (
         signature BLOB NOT NULL
     ) STRICT
     """,
+    """
+    CREATE TABLE spare (
+        place BLOB PRIMARY KEY,
+        body TEXT NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT
+    """,
     "CREATE INDEX revision_case ON revision (case_id, record_id)",
     "CREATE INDEX grant_grantee ON grant_ (grantee, number)",
     "CREATE INDEX grant_case ON grant_ (case_id)",
@@ -168,21 +175,23 @@ TABLES = (
     "staff_register",
     "log_key",
     "event",
+    "spare",
 )
 
 
 THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
 
 
-_LATER = ("staff_register",)
+_LATER = ("staff_register", "spare")
 """Tables that vaults from before the first release do not have."""
 
 
 def is_earlier(statements: Iterable[str]) -> bool:
     """Whether it is what an earlier version made, and nothing else: whole, but not for us."""
     later = tuple(f"CREATE TABLE {name} " for name in _LATER)
-    before = {one for sql in STATEMENTS if not (one := _spaced(sql)).startswith(later)}
-    return {_spaced(sql) for sql in statements} == before
+    ours, there = {_spaced(sql) for sql in STATEMENTS}, {_spaced(sql) for sql in statements}
+    missing = ours - there
+    return there < ours and all(sql.startswith(later) for sql in missing)
 
 
 def is_ours(statements: Iterable[str]) -> bool:

@@ -3224,6 +3224,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>With journal entries from the police</source>
         <translation>Med journalanteckningar från polisen</translation>
     </message>
+    <message>
+        <source>Saved what could be read of a damaged vault</source>
+        <translation>Räddade det som gick att läsa ur ett skadat valv</translation>
+    </message>
 </context>
 <context>
     <name>LookTab</name>

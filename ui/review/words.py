@@ -42,6 +42,7 @@ _ACTIONS = {
     "register_saved": QT_TRANSLATE_NOOP("LogReview", "Changed the register of names"),
     "backed_up": QT_TRANSLATE_NOOP("LogReview", "Made a backup"),
     "restored": QT_TRANSLATE_NOOP("LogReview", "Restored a backup"),
+    "salvaged": QT_TRANSLATE_NOOP("LogReview", "Saved what could be read of a damaged vault"),
     "verified": QT_TRANSLATE_NOOP("LogReview", "Checked the vault"),
     "header_healed": QT_TRANSLATE_NOOP("LogReview", "Key file repaired"),
     "fault_found": QT_TRANSLATE_NOOP("LogReview", "The program found a fault"),
