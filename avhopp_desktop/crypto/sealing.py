@@ -40,7 +40,8 @@ def pad(block: int, data: bytes) -> bytes:
 def unpad(padded: bytes) -> bytes:
     """Raises `CannotOpen` when the length does not fit or the filling is not zero."""
     length = int.from_bytes(padded[:4], "big")
-    if len(padded) < 4 or length > len(padded) - 4 or any(padded[4 + length :]):
+    filling = len(padded) - 4 - length
+    if len(padded) < 4 or filling < 0 or padded.count(0, 4 + length) != filling:
         raise CannotOpen
     return padded[4 : 4 + length]
 

@@ -10,6 +10,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Bindable: TypeAlias = "bytes | str | int | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 
 _LARGEST = 2**53
+_DEEPEST = 64
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -20,19 +21,18 @@ class NotCanonical(ValueError):
 def encode(value: Json) -> bytes:
     """`C(v)` of docs/vault-format.md 1. Raises `NotCanonical`; quotes nothing."""
     _check(value, 0)
-    try:
-        return _WRITER.encode(value).encode()
-    except UnicodeEncodeError:
-        raise NotCanonical("lone surrogate") from None
+    return _written(value)
 
 
 def decode(data: bytes) -> Json:
     """Read canonical JSON; refuse every other spelling. Raises `NotCanonical`."""
     try:
-        value: Json = json.loads(data)
+        value: Json = _READER.decode(data.decode())
     except (ValueError, RecursionError):
         raise NotCanonical("not JSON") from None
-    if encode(value) != data:
+    if data.count(b"[") + data.count(b"{") > _DEEPEST:  # else it cannot be too deep
+        _check(value, 0)
+    if _written(value) != data:
         raise NotCanonical("not canonical")
     return value
 
@@ -47,7 +47,7 @@ def decode_object(data: bytes) -> dict[str, Any]:
 
 def bind(label: str, *parts: Bindable) -> bytes:
     """`B(label, …)`: the input of every hash, MAC, signature and associated data."""
-    return encode([label, *(_plain(part) for part in parts)])
+    return _written([label, *[_plain(part, 1) for part in parts]])
 
 
 def digest(label: str, *parts: Bindable) -> bytes:
@@ -55,33 +55,74 @@ def digest(label: str, *parts: Bindable) -> bytes:
     return hashlib.sha256(bind(label, *parts)).digest()
 
 
-def _plain(part: Any) -> Json:
+def _written(value: Json) -> bytes:
+    """The bytes of a value that was looked through."""
+    try:
+        return _WRITER.encode(value).encode()
+    except UnicodeEncodeError:
+        raise NotCanonical("lone surrogate") from None
+
+
+# Every record and event goes through these: what is common is asked for first, and by its type.
+
+
+def _plain(part: Any, depth: int) -> Json:
+    """A part as JSON, looked through."""
+    kind = type(part)
+    if kind is str or part is None or kind is bool:
+        return part  # type: ignore[no-any-return]
+    if kind is bytes:
+        return part.hex()  # type: ignore[no-any-return]
+    if depth > _DEEPEST:
+        raise NotCanonical("too deep")
+    if isinstance(part, dict):
+        return {
+            key if type(key) is str else str(key): item
+            if type(item) is str
+            else _plain(item, depth + 1)
+            for key, item in part.items()
+        }
+    if isinstance(part, list | tuple):
+        return [_plain(item, depth + 1) for item in part]
     if isinstance(part, bytes | bytearray | memoryview):
         return bytes(part).hex()
-    if isinstance(part, list | tuple):
-        return [_plain(item) for item in part]
-    if isinstance(part, dict):
-        return {str(key): _plain(item) for key, item in part.items()}
-    if part is None or isinstance(part, bool | int | str):
-        return part
-    raise NotCanonical("no canonical form")
+    if not isinstance(part, int | str):
+        raise NotCanonical("no canonical form")
+    _check(part, depth)
+    return part
 
 
 def _check(value: Json, depth: int) -> None:
-    if depth > 64:
-        raise NotCanonical("too deep")
-    if isinstance(value, bool) or value is None or isinstance(value, str):
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
         return
-    if isinstance(value, int):
-        if abs(value) > _LARGEST:
-            raise NotCanonical("integer too large")
-    elif isinstance(value, list):
-        for item in value:
-            _check(item, depth + 1)
-    elif isinstance(value, dict):
+    if depth > _DEEPEST:
+        raise NotCanonical("too deep")
+    if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise NotCanonical("key is not text")
+            if type(item) is not str:
+                _check(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
             _check(item, depth + 1)
-    else:
+    elif isinstance(value, int):
+        if abs(value) > _LARGEST:
+            raise NotCanonical("integer too large")
+    elif not isinstance(value, str):
         raise NotCanonical("no canonical form")
+
+
+def _whole(digits: str) -> int:
+    """A number as it is read: none is longer than those that are written."""
+    if len(digits) > len(str(-_LARGEST)) or abs(int(digits)) > _LARGEST:
+        raise NotCanonical("integer too large")
+    return int(digits)
+
+
+def _refuse(_number: str) -> None:
+    raise NotCanonical("no canonical form")
+
+
+_READER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)

@@ -51,6 +51,8 @@ def stamp(moment: datetime) -> str:
 def unstamp(text: str) -> datetime:
     """The time a stamp names. Raises ValueError without quoting the text."""
     try:
+        if len(text) == 20 and text[4:20:3] == "--T::Z":
+            return datetime.fromisoformat(text)  # far quicker, and there are many
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     except (ValueError, TypeError):
         raise ValueError("not a time stamp") from None

@@ -13,6 +13,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.services import attachments
 from avhopp_desktop.services.case_words import size_words
+from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, EmptyState, Muted
@@ -27,14 +28,13 @@ from ui.parts.viewer import Viewer
 from ui.session import UiSession
 
 
-class AttachmentsTab(QWidget):
+class AttachmentsTab(CaseTab):
     """The list, or one document. `added(record)` comes after a file was taken in."""
 
     added = Signal(object)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         self._rows: tuple[AttachmentInfo, ...] = ()
         self._writable = False
         outer = QVBoxLayout(self)

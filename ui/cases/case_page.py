@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,6 +19,7 @@ from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.case_head import CaseHead
+from ui.cases.case_tab import CaseTab
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
@@ -31,18 +35,19 @@ from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
-TABS = (
-    "overview",
-    "journal",
-    "threat",
-    "plan",
-    "people",
-    "attachments",
-    "intake",
-    "disclosures",
-    "history",
-)
-"""The tabs in their order; each is the object name of its page."""
+TABS: dict[str, Callable[[UiSession, CaseId], CaseTab]] = {
+    "overview": OverviewTab,
+    "journal": JournalTab,
+    "threat": ThreatTab,
+    "plan": PlanTab,
+    "people": PeopleTab,
+    "attachments": AttachmentsTab,
+    "intake": IntakeTab,
+    "disclosures": DisclosuresTab,
+    "history": HistoryTab,
+}
+"""The tabs in their order; the name of each is the object name of its page."""
+NAMES = tuple(TABS)
 SHOWS = {
     "journal": {Kind.JOURNAL, Kind.COMMENT, Kind.DIFFERING_VIEW},
     "threat": {Kind.THREAT, Kind.READING},
@@ -79,13 +84,36 @@ NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
 
+AnyTab = TypeVar("AnyTab", bound=QWidget)
+
+
 def make(ui: UiSession, case: CaseId) -> QWidget:
     """The case; its opening is logged before anything is read."""
     return CasePage(ui, case)
 
 
+class _Tab(Generic[AnyTab]):
+    """A tab of the page: made when it is first asked for, and always as the case is now."""
+
+    def __set_name__(self, owner: type[CasePage], name: str) -> None:
+        self._name = name
+
+    def __get__(self, page: CasePage, owner: type[CasePage]) -> AnyTab:
+        return page.tab(self._name)  # type: ignore[return-value]
+
+
 class CasePage(QWidget):
     """Head, safe-contact card and tabs. The card stands beside every tab."""
+
+    overview: _Tab[OverviewTab] = _Tab()
+    journal: _Tab[JournalTab] = _Tab()
+    threat: _Tab[ThreatTab] = _Tab()
+    plan: _Tab[PlanTab] = _Tab()
+    people: _Tab[PeopleTab] = _Tab()
+    attachments: _Tab[AttachmentsTab] = _Tab()
+    intake: _Tab[IntakeTab] = _Tab()
+    disclosures: _Tab[DisclosuresTab] = _Tab()
+    history: _Tab[HistoryTab] = _Tab()
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
@@ -93,6 +121,8 @@ class CasePage(QWidget):
         self.case = case
         self.print_desk: PrintDesk | None = None
         self.file: CaseFile = cases.open_case(ui.session, case)
+        self._stale: set[str] = set()
+        """Tabs that were made and do not show the case as it is now."""
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.M)
@@ -101,6 +131,7 @@ class CasePage(QWidget):
         self.head.print_button.clicked.connect(self.print_case)
         column.addWidget(self.head)
         self.tabs = self._make_tabs()
+        self.tabs.coming.connect(lambda number: self._catch_up(NAMES[number]))
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._side = QWidget()
@@ -129,9 +160,8 @@ class CasePage(QWidget):
 
     def return_to(self, place: Place) -> None:
         """See `ui.session.Page`."""
-        for tab in self._tabs:
-            if tab.objectName() == place.part:
-                self.tabs.setCurrentWidget(tab)
+        if place.part in TABS:
+            self.tabs.setCurrentIndex(NAMES.index(place.part))
         field, _, part = place.field.partition(".")
         if place.part == "threat":
             self.threat.return_to(field, part)
@@ -164,7 +194,7 @@ class CasePage(QWidget):
         if self.file.read_only:
             return
         self.leave_print()
-        self.tabs.setCurrentWidget(self.journal)
+        self.tabs.setCurrentIndex(NAMES.index("journal"))
         self.journal.begin()
 
     @Slot(str)
@@ -173,7 +203,7 @@ class CasePage(QWidget):
         if name not in TABS or not self._has(name):
             return
         self.leave_print()
-        self.tabs.setCurrentIndex(TABS.index(name))
+        self.tabs.setCurrentIndex(NAMES.index(name))
         self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
@@ -186,12 +216,12 @@ class CasePage(QWidget):
         else:
             self.show_tab(DONE_IN.get(task.code, "plan"))
             here = self.tabs.currentWidget()
-            if here is self.plan or here is self.people:
+            if isinstance(here, PlanTab | PeopleTab):
                 here.do_task(task)
-            elif here is self.threat and task.code == "second_reading":
-                self.threat.read_second()
-            elif here is self.threat and task.code != "protection_measure":
-                self.threat.begin()
+            elif isinstance(here, ThreatTab) and task.code == "second_reading":
+                here.read_second()
+            elif isinstance(here, ThreatTab) and task.code != "protection_measure":
+                here.begin()
 
     @Slot(str)
     def show_question(self, field: str) -> None:
@@ -236,35 +266,37 @@ class CasePage(QWidget):
 
     def _make_tabs(self) -> WideTabs:
         tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
-        self.journal = JournalTab(self._ui, self.case)
-        self.overview = OverviewTab(self._ui, self.case)
-        self.threat = ThreatTab(self._ui, self.case)
-        self.plan = PlanTab(self._ui, self.case)
-        self.people = PeopleTab(self._ui, self.case)
-        self.people.field_wanted.connect(self.show_question)
-        self.attachments = AttachmentsTab(self._ui, self.case)
-        self.intake = IntakeTab(self._ui, self.case)
-        self.intake.wanted.connect(self.show_tab)
-        self.disclosures = DisclosuresTab(self._ui)
-        self.history = HistoryTab(self._ui, self.case)
-        self.journal.left.connect(self.focus_next_thing)
-        self.overview.wanted.connect(self.show_tab)
-        self.overview.task_wanted.connect(self.do_task)
-        self._tabs = (
-            self.overview,
-            self.journal,
-            self.threat,
-            self.plan,
-            self.people,
-            self.attachments,
-            self.intake,
-            self.disclosures,
-            self.history,
-        )
-        for name, tab in zip(TABS, self._tabs, strict=True):
-            tab.setObjectName(name)
-            tabs.addTab(tab, "")
+        for name in TABS:
+            tabs.add_later(partial(self._make_tab, name), "")
         return tabs
+
+    def _make_tab(self, name: str) -> QWidget:
+        tab = TABS[name](self._ui, self.case)
+        tab.setObjectName(name)
+        if isinstance(tab, OverviewTab):
+            tab.wanted.connect(self.show_tab)
+            tab.task_wanted.connect(self.do_task)
+        elif isinstance(tab, JournalTab):
+            tab.left.connect(self.focus_next_thing)
+        elif isinstance(tab, PeopleTab):
+            tab.field_wanted.connect(self.show_question)
+        elif isinstance(tab, IntakeTab):
+            tab.wanted.connect(self.show_tab)
+        self._stale.add(name)
+        return tab
+
+    def tab(self, name: str) -> QWidget:
+        """A tab by its name, as the case is now."""
+        found = self.tabs.widget(NAMES.index(name))
+        self._catch_up(name)
+        return found
+
+    def _catch_up(self, name: str) -> None:
+        if name in self._stale:
+            self._stale.discard(name)
+            tab = self.tabs.widget(NAMES.index(name))
+            assert isinstance(tab, CaseTab)  # noqa: S101 - as `_make_tab` makes them
+            tab.show_case(self.file)
 
     # Showing
 
@@ -285,8 +317,8 @@ class CasePage(QWidget):
                 text = self.tr("{tab} · new").format(tab=text)
             self.tabs.setTabText(number, text)
             self.tabs.setTabVisible(number, self._has(name))
-        for tab in self._tabs:
-            tab.show_case(file)
+        self._stale = {name for number, name in enumerate(TABS) if self.tabs.is_made(number)}
+        self._catch_up(NAMES[self.tabs.currentIndex()])
 
     def _has(self, tab: str) -> bool:
         """Whether this case has such a tab."""

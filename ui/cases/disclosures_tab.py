@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import handover
 from avhopp_desktop.services.reference import grounds
+from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space
@@ -23,12 +24,11 @@ SECONDS = 30
 """How long a recipient that tells the place stays on the screen."""
 
 
-class DisclosuresTab(QWidget):
+class DisclosuresTab(CaseTab):
     """Only to be read: a hand-out is recorded by being made."""
 
-    def __init__(self, ui: UiSession) -> None:
-        super().__init__()
-        self._ui = ui
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__(ui, case)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()
@@ -43,7 +43,7 @@ class DisclosuresTab(QWidget):
         clear_layout(self._list)
         for one in sorted(file.disclosures, key=lambda info: info.time, reverse=True):
             self._list.addWidget(
-                DisclosureCard(self._ui, file.row.id, one, may_show=file.holds_relocation)
+                DisclosureCard(self._ui, self._case, one, may_show=file.holds_relocation)
             )
         if not file.disclosures:
             self._list.addWidget(

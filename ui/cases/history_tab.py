@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from avhopp_desktop.domain.cases import CaseFile, HistoryLine
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases
+from ui.cases.case_tab import CaseTab
 from ui.cases.changes_view import ChangesView
 from ui.common.labels import Card, Muted
 from ui.common.paged_model import Column
@@ -42,12 +43,11 @@ _ACTIONS = {
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
-class HistoryTab(QWidget):
+class HistoryTab(CaseTab):
     """Read when it is looked at."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         self._rows: list[HistoryLine] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import intake
+from ui.cases.case_tab import CaseTab
 from ui.common import keys
 from ui.common.labels import Banner, Muted
 from ui.common.theme import Space
@@ -19,7 +20,7 @@ from ui.parts.times import stamp_words
 from ui.session import UiSession
 
 
-class IntakeTab(QWidget):
+class IntakeTab(CaseTab):
     """Built when it is first looked at. What is typed is kept as a draft until it is saved.
 
     `wanted(tab)`: what is asked here is made in another tab.
@@ -28,8 +29,7 @@ class IntakeTab(QWidget):
     wanted = Signal(str)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         self._file: CaseFile | None = None
         self.desk: IntakeDesk | None = None
         self._column = QVBoxLayout(self)

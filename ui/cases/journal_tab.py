@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
@@ -14,6 +14,7 @@ from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal_search import NEW
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
+from ui.cases.case_tab import CaseTab
 from ui.cases.journal_editor import JournalEditor
 from ui.cases.journal_entry import EntryCard, Manner
 from ui.cases.journal_filter import JournalFilter
@@ -29,7 +30,7 @@ PAGE = 40
 """Entries that are shown before one asks for older ones."""
 
 
-class JournalTab(QWidget):
+class JournalTab(CaseTab):
     """Begins and takes up drafts; entered entries only stand here to be read.
 
     `left`: nothing is being written any more, and no entry has the keyboard.
@@ -38,8 +39,7 @@ class JournalTab(QWidget):
     left = Signal()
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui = ui
+        super().__init__(ui, case)
         self._file: CaseFile | None = None
         self._shown = PAGE
         outer = QVBoxLayout(self)

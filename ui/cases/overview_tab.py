@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
+from ui.cases.case_tab import CaseTab
 from ui.cases.next_card import NextCard
 from ui.cases.recent_card import RecentCard
 from ui.cases.stage_card import StageCard
@@ -28,15 +29,14 @@ TWO_COLUMNS = 640
 """From this width, at 100 % text, what comes and what happened stand side by side."""
 
 
-class OverviewTab(QWidget):
+class OverviewTab(CaseTab):
     """The first tab. `wanted(tab)`: show another; `task_wanted(task)`: do it where it is done."""
 
     wanted = Signal(str)
     task_wanted = Signal(object)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()

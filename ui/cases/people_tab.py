@@ -31,8 +31,7 @@ class PeopleTab(SectionsTab):
     field_wanted = Signal(str)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui = ui
+        super().__init__(ui, case)
         self.person = IdentityCard(ui)
         self.person.wanted.connect(self.field_wanted)
         self.track = ChildTrackSection(ui, case)
@@ -43,16 +42,15 @@ class PeopleTab(SectionsTab):
 
     def do_task(self, task: Task) -> None:
         """Show where a task of the child track is done, or note the child that is spoken of."""
-        self.catch_up()
         if task.code == "consider_children":
             self.children_.consider()
         elif self.track.step_buttons:
             self.track.step_buttons[0].setFocus()
 
-    def fill(self, file: CaseFile) -> None:
+    def show_case(self, file: CaseFile) -> None:
         """Show this state of the case, who it is and who is close as well."""
+        super().show_case(file)
         self.person.show_case(file)
-        super().fill(file)
         self._show_close(file)
 
     # Close persons

@@ -17,7 +17,7 @@ class PlanTab(SectionsTab):
     """Each part in a card of its own, the most used one on top."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
+        super().__init__(ui, case)
         self.agreed = AgreedSection(ui, case)
         self.consents = ConsentSection(ui, case)
         self.life = LifeAreasSection(ui, case)
@@ -26,7 +26,6 @@ class PlanTab(SectionsTab):
 
     def do_task(self, task: Task) -> None:
         """Show where a task is done: the meeting to tell about, the record to look at."""
-        self.catch_up()
         record = record_of(self.file, task.record) if self.file is not None else None
         if record is not None and record.kind is Kind.MEETING:
             self.agreed.change(record, "outcome")

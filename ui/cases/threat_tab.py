@@ -14,6 +14,7 @@ from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.threat import current
 from avhopp_desktop.services import threat
 from avhopp_desktop.services.reference import form_of
+from ui.cases.case_tab import CaseTab
 from ui.cases.threat_editor import ThreatEditor
 from ui.cases.threat_view import ThreatView
 from ui.common import theme
@@ -28,12 +29,11 @@ _LOW = 340
 """Less height, at 100 % text, goes to the questions alone."""
 
 
-class ThreatTab(QWidget):
+class ThreatTab(CaseTab):
     """Shows the newest assessment; while one is being made, only that stands there."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         self._file: CaseFile | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)

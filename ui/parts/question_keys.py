@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from ui.parts.field_group import FieldGroup, FieldRow
 
@@ -25,18 +26,23 @@ class QuestionKeys(QObject):
     def __init__(self, *groups: FieldGroup) -> None:
         super().__init__(groups[0])
         self._groups = groups
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._watched: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+
+    @Slot(QWidget, QWidget)
+    def _watch(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Only what has the keyboard: to see every event of the program would slow it all."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        inside = new is not None and any(group.isAncestorOf(new) for group in self._groups)
+        self._watched = new if inside else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget):
-            return False
-        if not any(group.isAncestorOf(watched) for group in self._groups):
-            return False
-        if watched is not QApplication.focusWidget():
+        if not isinstance(watched, QWidget) or watched is not QApplication.focusWidget():
             return False
         way = self._way(watched, event)
         return bool(way) and self._go(watched, way, inside=event.key() in _ENTER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -58,7 +58,11 @@ class WideTabs(QWidget):
 
     `side` goes beside the pages, or above them with `set_above`. The bar scrolls where it is
     longer than the room; Ctrl+Page Down and Ctrl+Page Up go on and back from anywhere inside.
+    Nobody waits for pages that are not looked at: `add_later`; `coming(index)` comes just before
+    a page is shown.
     """
+
+    coming = Signal(int)
 
     def __init__(self, name: str, low: int = 0) -> None:
         super().__init__()
@@ -69,7 +73,8 @@ class WideTabs(QWidget):
         self._bar.setAccessibleName(name)
         self.setAccessibleName(name)
         self._pages = _Pages(low)
-        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self._later: dict[int, Callable[[], QWidget]] = {}
+        self._bar.currentChanged.connect(self._show)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.setSpacing(Space.L)
         self.body.addWidget(self._pages, 1)
@@ -100,6 +105,15 @@ class WideTabs(QWidget):
         for widget in (self._bar, self._line, self._pages):
             widget.setVisible(page is None)
 
+    def add_later(self, make: Callable[[], QWidget], text: str) -> int:
+        """Put a page at the end that is made when it is first shown or asked for."""
+        self._later[self._pages.count()] = make
+        return self.addTab(QWidget(), text)
+
+    def is_made(self, index: int) -> bool:
+        """Whether a page was shown or asked for already."""
+        return index not in self._later
+
     # As QTabWidget has it
 
     def addTab(self, page: QWidget, text: str) -> int:
@@ -117,6 +131,7 @@ class WideTabs(QWidget):
 
     def widget(self, index: int) -> QWidget:
         """A page by its place. Raises IndexError."""
+        self._make(index)
         page = self._pages.widget(index)
         if page is None:
             raise IndexError(index)
@@ -157,6 +172,21 @@ class WideTabs(QWidget):
     def isTabVisible(self, index: int) -> bool:
         """Whether a page can be chosen."""
         return self._bar.isTabVisible(index)
+
+    def _show(self, index: int) -> None:
+        self._make(index)
+        self.coming.emit(index)
+        self._pages.setCurrentIndex(index)
+
+    def _make(self, index: int) -> None:
+        make, room = self._later.pop(index, None), self._pages.widget(index)
+        if make is None or room is None:
+            return
+        page, shown = make(), self._pages.currentWidget()
+        self._pages.insertWidget(index, page)
+        self._pages.setCurrentWidget(page if shown is room else shown)
+        self._pages.removeWidget(room)
+        room.deleteLater()
 
     def _go(self, way: int) -> None:
         shown = [n for n in range(self._bar.count()) if self._bar.isTabVisible(n)]

@@ -1,0 +1,170 @@
+"""A case of 500 revisions: from the choice in the list to its first tab on the screen.
+
+Also what each other tab, the threat editor, an intake and the way back to the list cost.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, founding, journal, review, vault
+from avhopp_desktop.services.session import Session
+from tests.offices import CHEAP, PHRASE, Clock, an_entry, an_intake
+from tests.ui.offices import page_session
+from ui.cases.case_page import NAMES, CasePage
+from ui.common import theme
+from ui.features import CASE_FEATURES, FEATURES
+from ui.main_window.window import MainWindow
+
+REVISIONS = 500
+"""Of contents; each save writes the facts, too."""
+SIZE = (1280, 800)
+TEXT = "Ringde som avtalat. Vi gick igenom veckan och vad som händer härnäst. " * 4
+RECORDS = {
+    Kind.TASK: {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"},
+    Kind.MEETING: {"when": "2026-12-02T10:00", "place_kind": "phone"},
+    Kind.KNOWN_DATE: {"type": "trial", "date": "2027-01"},
+    Kind.CONTACT_WAY: {"callback": {"way": "phone", "value": "070-1740606"}},
+    Kind.LIFE_AREAS: {
+        "rating_point": "start",
+        "rating_date": "2026-05-01",
+        "areas": {"safety": {"own": 2, "worker": 1}, "housing": {"own": 3}},
+    },
+    Kind.MOTIVATION: {"rulers": {"importance": 9, "confidence": 4}},
+    Kind.THREAT: {
+        "assessed_on": "2026-11-20",
+        "h1": {"rating": "2", "source": "police", "critical": "yes"},
+        "s1": {"rating": "2"},
+        "level": "high",
+        "level_reason": "Konkret hot.",
+        "plan": [{"measure": "Byt nummer", "who": "Anna", "by": "2026-11-21"}],
+        "next_review": "2026-11-27",
+    },
+    Kind.CONSENT: {
+        "recipient": "police",
+        "categories": ["threat"],
+        "purpose": "Gemensam hotbedömning",
+        "consent_form": "written",
+        "given_on": "2026-01-01",
+        "given_by": "person",
+    },
+}
+
+
+def fill(session: Session, clock: Clock, number: int) -> CaseId:
+    """A case of so many revisions: four of five are the journal's, every eighth a correction."""
+    case = an_intake(session, finish=True, code_name="Granit 7")
+    record = journal.enter(session, case, an_entry())
+    for one in range(1, number):
+        clock.pass_(hours=7)
+        if one % 5 == 4:
+            kind = list(RECORDS)[one // 5 % len(RECORDS)]
+            case_records.save(session, case, kind, RECORDS[kind])
+            continue
+        when = (clock() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+        entry = JournalEntry(when, "call", f"{TEXT} Anteckning {one}.", TEXT)
+        if one % 8 == 7:
+            journal.correct(session, case, record, entry, "Fel klockslag")
+        else:
+            record = journal.enter(session, case, entry)
+    return case
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Of this thread's own time: the machine may do something else meanwhile."""
+    begun = time.thread_time()
+    work()
+    return 1000 * (time.thread_time() - begun)
+
+
+def settle() -> None:
+    """Lay out and paint what waits for it, and let go of what was dropped."""
+    QApplication.processEvents()
+
+
+def let_go() -> None:
+    """Pages that were left are deleted by the loop, which a benchmark's own does not."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+    gc.collect()
+
+
+def shown(window: MainWindow) -> CasePage:
+    page = window.page
+    assert isinstance(page, CasePage)
+    return page
+
+
+def opened(window: MainWindow, case: CaseId) -> float:
+    """From the choice in the list to the painted page."""
+    window.show_page("cases")
+    let_go()
+    return milliseconds(lambda: (window.open_case(case), settle()))
+
+
+def unlocked(qtbot: QtBot, folder: Path, clock: Clock, *, checked: bool) -> MainWindow:
+    """The window of somebody who has just unlocked; `checked`: the job after it has ended."""
+    session = vault.unlock(folder, "Anna", PHRASE, clock=clock)
+    if checked:
+        assert review.conclude(session, review.look_through(session)) == []
+    window = MainWindow(page_session(session), FEATURES, CASE_FEATURES)
+    qtbot.addWidget(window)
+    window.resize(*SIZE)
+    window.show()
+    window.begin()
+    window.show_page("cases")
+    settle()
+    return window
+
+
+def test_a_case_of_many_revisions(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    theme.load_fonts()
+    theme.apply(qapp, theme.Mode.LIGHT)
+    clock, folder = Clock(), tmp_path / "vault"
+    session = founding.found_office(
+        folder, office="Exempelkommunen", alias="Anna", phrase=PHRASE, demo=True, cost=CHEAP,
+        clock=clock,
+    ).session  # fmt: skip
+    other = an_intake(session, finish=True)
+    case = fill(session, clock, REVISIONS)
+    session.close()
+    for checked in (False, True):
+        window = unlocked(qtbot, folder, clock, checked=checked)
+        opened(window, other)  # fonts, styles and forms are loaded
+        first = opened(window, case)
+        again = [opened(window, case) for _ in range(7)]
+        small = [opened(window, other) for _ in range(7)]
+        state = "after" if checked else "before"
+        print(f"\n{state} the check of the log that follows an unlock:")
+        print(f"  a case of {REVISIONS} revisions opens in {first:.0f} ms,", end=" ")
+        print(f"again {median(again):.0f} ms; one of a few {median(small):.0f} ms", end="")
+        if not checked:
+            window.ui.session.close()
+            window.close()
+    print()
+    opened(window, case)
+    page = shown(window)
+    for name in NAMES[1:]:
+        spent = [milliseconds(lambda: (page.show_tab(name), settle())) for _ in range(3)]  # noqa: B023
+        print(f"  tab {name}: {spent[0]:.0f} ms, again {median(spent[1:]):.0f} ms")
+    page.show_tab("threat")
+    settle()
+    print(f"  threat editor: {milliseconds(lambda: (page.threat.begin(), settle())):.0f} ms")
+    back = [milliseconds(lambda: (window.show_page("cases"), settle())) for _ in range(1)]
+    print(f"  back to the list: {back[0]:.0f} ms")
+    for _ in range(2):
+        new = milliseconds(lambda: (window.start_intake(), settle()))
+        print(f"  an intake: {new:.0f} ms")
+    window.ui.session.close()

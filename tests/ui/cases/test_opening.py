@@ -1,0 +1,57 @@
+"""What opening a case costs, counted: nobody waits for what is not on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, journal
+from tests.offices import an_entry
+from tests.ui.hands import open_case_page, words_in
+from tests.ui.offices import a_case
+from ui.cases.case_page import NAMES
+
+TASK = {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"}
+
+
+@pytest.fixture
+def case(session):
+    return a_case(session, code_name="Granit 7")
+
+
+def made(page):
+    return [name for number, name in enumerate(NAMES) if page.tabs.is_made(number)]
+
+
+def test_a_tab_is_made_when_it_is_first_looked_at(qtbot, session, case):
+    page = open_case_page(qtbot, session, case)
+    assert made(page) == ["overview"]
+    page.show_tab("people")
+    assert made(page) == ["overview", "people"]
+    page.write_note()
+    assert made(page) == ["overview", "journal", "people"]
+
+
+def test_a_tab_that_is_not_looked_at_is_filled_when_it_is(qtbot, session, case):
+    page = open_case_page(qtbot, session, case, tab="plan")
+    page.show_tab("overview")
+    plan = page.tabs.widget(NAMES.index("plan"))
+    case_records.save(session, case, Kind.TASK, TASK)
+    page._ui.tell(Changes(cases=frozenset({case})))
+    assert "Ring frivården" in words_in(page.overview)
+    assert "Ring frivården" not in words_in(plan)
+    page.show_tab("plan")
+    assert "Ring frivården" in words_in(plan)
+
+
+def test_a_long_case_opens_with_no_more_widgets_than_a_short_one(qtbot, session, case):
+    for number in range(8):
+        journal.enter(session, case, an_entry(f"Samtal {number}"))
+        case_records.save(session, case, Kind.TASK, TASK)
+    few = len(open_case_page(qtbot, session, case).findChildren(QWidget))
+    for number in range(12):
+        journal.enter(session, case, an_entry(f"Nästa {number}"))
+        case_records.save(session, case, Kind.TASK, TASK)
+    assert len(open_case_page(qtbot, session, case).findChildren(QWidget)) == few

@@ -1,0 +1,21 @@
+"""What every tab of a case is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.ids import CaseId
+from ui.session import UiSession
+
+
+class CaseTab(QWidget):
+    """Made when it is first wanted; told of the case when it is looked at, not before."""
+
+    def __init__(self, ui: UiSession, case: CaseId) -> None:
+        super().__init__()
+        self._ui, self._case = ui, case
+
+    def show_case(self, file: CaseFile) -> None:
+        """Show this state of the case; what is being typed is not touched."""
+        raise NotImplementedError
