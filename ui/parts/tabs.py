@@ -184,7 +184,7 @@ class WideTabs(QWidget):
             return
         page, shown = make(), self._pages.currentWidget()
         self._pages.insertWidget(index, page)
-        self._pages.setCurrentWidget(page if shown is room else shown)
+        self._pages.setCurrentWidget(page if shown is None or shown is room else shown)
         self._pages.removeWidget(room)
         room.deleteLater()
 
