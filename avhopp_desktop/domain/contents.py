@@ -138,7 +138,7 @@ class _Sections(msgspec.Struct):
 
 class _Facts(msgspec.Struct):
     sections: _Sections = msgspec.field(default_factory=_Sections)
-    sources: dict[str, list[str]] = {}
+    sources: dict[str, Hex16] = {}
     code_name: str = ""
     case_no: str = ""
 

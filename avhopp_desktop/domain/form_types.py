@@ -1,5 +1,6 @@
 """What a form is made of: texts, choices, fields, steps. Plain values, no rules."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -158,6 +159,11 @@ class Form:
     title: Text
     steps: tuple[Step, ...]
     opens_at: str = ""
+    _by_id: dict[str, Field] = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        fields = (one for step in self.steps for one in step.fields)
+        object.__setattr__(self, "_by_id", {one.id: one for one in fields})
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order it is asked."""
@@ -166,7 +172,7 @@ class Form:
 
     def field(self, field_id: str) -> Field | None:
         """The field with this id, if there is one."""
-        return next((f for f in self.fields() if f.id == field_id), None)
+        return self._by_id.get(field_id)
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id, if there is one."""

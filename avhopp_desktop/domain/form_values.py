@@ -79,8 +79,11 @@ _LINE = 200
 _NOTE = 300
 _OLDEST_CHILD = 20
 
-# Marks that turn the reading direction: a text with them can show something else than it says.
-_BIDI = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+# Control characters come along with pasted text and mean nothing here (all of Unicode's `Cc` but
+# new line and tab). Marks that turn the reading direction: a text with them can show something
+# else than it says.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -228,9 +231,7 @@ def _clean_text(text: str, *, lines: bool) -> str:
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     if not lines:
         text = text.replace("\n", " ").replace("\t", " ")
-    # Invisible control characters come along with pasted text and mean nothing here.
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return "".join(c for c in kept if c not in _BIDI).strip()
+    return _INVISIBLE.sub("", text).strip()
 
 
 # Checking
@@ -352,7 +353,7 @@ def _number_fault(field: Field, value: object) -> str | None:
 def _text_fault(field: Field, value: object) -> str | None:
     if not isinstance(value, str):
         return "bad_shape"
-    if any(unicodedata.category(c) == "Cs" for c in value):
+    if _HALVES.search(value):
         return "bad_character"  # half of a character: cannot be stored
     if field.kind in _CODES:
         return None if any(c.code == value for c in field.choices) else "unknown_code"

@@ -36,7 +36,7 @@ from avhopp_desktop.services.paper_journal import (
 )
 from avhopp_desktop.services.paper_threat import threat_sections
 from avhopp_desktop.services.paper_words import words_in
-from avhopp_desktop.services.records import CaseRecords
+from avhopp_desktop.services.reading import CaseRecords
 from avhopp_desktop.services.session import Session
 
 INTAKE, JOURNAL, ATTACHMENTS, RELOCATION = "intake", "journal", "attachments", "relocation"

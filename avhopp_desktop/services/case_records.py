@@ -135,7 +135,7 @@ def discard_draft(session: Session, case: CaseId, record: RecordId) -> Changes:
 
 def one(session: Session, case: CaseId, record: RecordId) -> FormRecord:
     """One record with its states. Raises `UnknownRecord`."""
-    found = records.read_case(session, case, READ)
+    found = records.in_hand(session, case)
     for kind in form_records.read(session, found).values():
         for each in kind:
             if each.record == record:
@@ -167,8 +167,9 @@ def _require(session: Session, kind: Kind) -> None:
 
 def _kind_of(session: Session, case: CaseId, record: RecordId) -> Kind | None:
     """The kind of a saved record; None when nothing of it was saved yet."""
-    found = records.read_case(session, case, READ)
-    kinds = {part.head.kind for (at, _), part in found.parts.items() if at == record}
+    found = records.in_hand(session, case)
+    parts = (found.part(record, at) for at in READ)
+    kinds = {part.kind for part in parts if part is not None}
     if kinds:
         return kinds.pop()
     held = {row.record_id for row in rows.drafts_of(session.database, case)}

@@ -36,7 +36,7 @@ from avhopp_desktop.services import (
 )
 from avhopp_desktop.services.drafts import Draft
 from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.records import CaseRecords, Part
+from avhopp_desktop.services.reading import CaseRecords, Part
 from avhopp_desktop.services.session import Session
 
 READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)

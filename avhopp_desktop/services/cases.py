@@ -254,7 +254,7 @@ def stay_write(
     """
     session.current_key(case, Compartment.RELOCATION)
     team.renew_stay(session, case)
-    found = records.read_case(session, case, [Compartment.RELOCATION])
+    found = records.in_hand(session, case)
     known = found.of_kind(Kind.STAY, Compartment.RELOCATION)
     record = next(iter(known), RecordId(session.random(16)))
     before = known[record].head.content if known and not whole else {}

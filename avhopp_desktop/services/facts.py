@@ -10,12 +10,13 @@ from avhopp_desktop.domain import facts
 from avhopp_desktop.domain.cases import CaseRow
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
-from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
+from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.domain.stages import Stay
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import form_records, records
 from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.records import CaseRecords, Write
+from avhopp_desktop.services.reading import CaseRecords
+from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
@@ -41,14 +42,14 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     there once the transaction has held.
     """
     readable = [part for part in SOURCES if session.holds(case, part)]
-    found = records.read_case(session, case, [*readable, Compartment.FACTS], pending, shared=True)
+    found = records.in_hand(session, case, pending)
     before = found.part(RecordId(case), Compartment.FACTS)
     content: dict[str, Any] = dict(before.head.content) if before else {}
     sections: dict[str, Any] = dict(content.get("sections", {}))
     sources: dict[str, Any] = dict(content.get("sources", {}))
     for part in readable:
         sections[part.value] = _section(session, found, part)
-        sources[part.value] = _heads(session, case, part)
+        sources |= found.newest(part)
     content |= {"rule": facts.RULE, "sections": sections, "sources": sources}
     intake = _intake(found, Compartment.CORE)
     received = next(iter(found.of_kind(Kind.RECEIVED).values()), None)
@@ -157,7 +158,6 @@ def waiting(session: Session, found: CaseRecords) -> tuple[Task, ...]:
 def _core(session: Session, found: CaseRecords) -> facts.CoreSources:
     opening = session.key_lines(found.case).opening
     intake = _intake(found, Compartment.CORE)
-    journal = [part.head for part in found.of_kind(Kind.JOURNAL).values()]
     void = next(iter(found.of_kind(Kind.VOID).values()), None)
     return facts.CoreSources(
         intake=intake.content.get("answers", {}) if intake else None,
@@ -168,29 +168,24 @@ def _core(session: Session, found: CaseRecords) -> facts.CoreSources:
         opened_by=opening.signer.hex(),
         ended=str(void.head.content.get("how", "")) if void else "",
         journal=[
-            facts.Entry(
-                str(revision.content.get("kind", "")),
-                str(revision.content.get("event_time", "")),
-                revision.time[:10],
-            )
-            for revision in journal
+            found.made.get(part.head.id) or _entry(found, part.head)
+            for part in found.of_kind(Kind.JOURNAL).values()
         ],
         records=form_records.read(session, found, [Compartment.CORE]),
     )
 
 
+def _entry(found: CaseRecords, revision: Revision) -> facts.Entry:
+    """What facts need of a journal entry, made once."""
+    content = revision.content
+    kind, when = str(content.get("kind", "")), str(content.get("event_time", ""))
+    entry = found.made[revision.id] = facts.Entry(kind, when, revision.time[:10])
+    return entry
+
+
 def _intake(found: CaseRecords, part: Compartment) -> Revision | None:
     parts = found.of_kind(Kind.INTAKE, part)
     return next(iter(parts.values())).head if parts else None
-
-
-def _heads(session: Session, case: CaseId, part: Compartment) -> list[str]:
-    number = COMPARTMENT_NUMBER[part]
-    return sorted(
-        head.hex()
-        for _record, at, head in rows.heads_of_case(session.database, case)
-        if at == number
-    )
 
 
 def _case_no(session: Session, case: CaseId) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -15,12 +16,14 @@ from avhopp_desktop.domain.ids import RecordId, unstamp
 from avhopp_desktop.domain.records import FORM_KINDS, Kind, Revision
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.drafts import Draft
-from avhopp_desktop.services.records import CaseRecords, Write
+from avhopp_desktop.services.reading import CaseRecords, Part
+from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 
 READ = (Compartment.CORE, Compartment.IDENTITY)
 """Compartments whose answers are shown without being revealed first."""
 ONE_SAVE = timedelta(seconds=2)
+_KINDS = tuple(kind for kind in Kind if kind in FORM_KINDS)
 
 
 def checked(kind: Kind, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,50 +76,80 @@ def read(
     session: Session, found: CaseRecords, compartments: Sequence[Compartment] = READ
 ) -> dict[Kind, tuple[FormRecord, ...]]:
     """The form records of a case by kind, each kind in the order in which they were begun."""
-    by_record: dict[RecordId, list[Revision]] = {}
-    for (record, at), part in found.parts.items():
-        if at in compartments and part.head.kind in FORM_KINDS:
-            by_record.setdefault(record, []).extend(part.revisions)
-    made: dict[Kind, list[FormRecord]] = {}
-    for record, revisions in by_record.items():
-        # By the events, which are signed: a time is only what somebody's clock said.
-        ordered = sorted(revisions, key=lambda revision: found.order[revision.id])
-        whole = FormRecord(record, ordered[0].kind, _versions(session, ordered, found.order))
-        made.setdefault(whole.kind, []).append(whole)
-    return {
-        kind: tuple(sorted(all_, key=lambda record: record.versions[0].number))
-        for kind, all_ in made.items()
-    }
+    made: dict[Kind, tuple[FormRecord, ...]] = {}
+    for kind in _KINDS:
+        by_record: dict[RecordId, list[Part]] = {}
+        for at in compartments:
+            for record, part in found.of_kind(kind, at).items():
+                by_record.setdefault(record, []).append(part)
+        if by_record:
+            whole = [
+                _states(found, record, parts, compartments).go_on(session, parts, found.order)
+                for record, parts in by_record.items()
+            ]
+            made[kind] = tuple(sorted(whole, key=lambda record: record.versions[0].number))
+    return dict(sorted(made.items(), key=lambda one: one[1][0].versions[0].number))
 
 
-def _versions(
-    session: Session, revisions: Sequence[Revision], order: Mapping[bytes, int]
-) -> tuple[FormVersion, ...]:
-    """States of a record; parts that were saved together are one state."""
-    states: list[FormVersion] = []
-    answers: dict[Compartment, Mapping[str, Any]] = {}
-    group: list[Revision] = []
-    form = reference.form_of(revisions[0].kind)
-    for revision in revisions:
-        if not _together(group, revision):
-            group = []
-        elif states:
-            states.pop()
-        group.append(revision)
-        answers[revision.place.compartment] = contents.fitting(form, revision.answers)
-        said = [one.content for one in group]
-        states.append(
+def _states(
+    found: CaseRecords, record: RecordId, parts: Sequence[Part], compartments: Sequence[Compartment]
+) -> _States:
+    """As far as they were told of these records before; else from the start."""
+    name = (record, *compartments)
+    states = found.made.get(name)
+    if not isinstance(states, _States):
+        states = found.made[name] = _States(record, parts[0].kind)
+    return states
+
+
+@dataclass
+class _States:
+    """The states of one record, told from its revisions; parts saved together are one state."""
+
+    record: RecordId
+    kind: Kind
+    taken: int = 0
+    """How many of its revisions were told."""
+    versions: list[FormVersion] = field(default_factory=list)
+    answers: dict[Compartment, Mapping[str, Any]] = field(default_factory=dict)
+    group: list[Revision] = field(default_factory=list)
+    whole: FormRecord | None = None
+
+    def go_on(
+        self, session: Session, parts: Sequence[Part], order: Mapping[bytes, int]
+    ) -> FormRecord:
+        if self.whole is None or self.taken < sum(len(part.revisions) for part in parts):
+            # By the events, which are signed: a time is only what somebody's clock said.
+            revisions = sorted(
+                (revision for part in parts for revision in part.revisions),
+                key=lambda revision: order[revision.id],
+            )
+            for revision in revisions[self.taken :]:
+                self._add(session, revision, order[revision.id])
+            self.taken = len(revisions)
+            self.whole = FormRecord(self.record, self.kind, tuple(self.versions))
+        return self.whole
+
+    def _add(self, session: Session, revision: Revision, number: int) -> None:
+        if not _together(self.group, revision):
+            self.group = []
+        elif self.versions:
+            self.versions.pop()
+        self.group.append(revision)
+        form = reference.form_of(self.kind)
+        self.answers[revision.place.compartment] = contents.fitting(form, revision.answers)
+        said = [one.content for one in self.group]
+        self.versions.append(
             FormVersion(
-                tuple(one.id for one in group),
-                {name: value for part in answers.values() for name, value in part.items()},
+                tuple(one.id for one in self.group),
+                {name: value for part in self.answers.values() for name, value in part.items()},
                 session.authority.alias_of(revision.author),
                 revision.time,
                 next((str(c["reason"]) for c in said if "reason" in c), ""),
                 next((str(c["removed"]) for c in said if "removed" in c), ""),
-                order[revision.id],
+                number,
             )
         )
-    return tuple(states)
 
 
 def _together(group: Sequence[Revision], revision: Revision) -> bool:
@@ -128,7 +161,8 @@ def _together(group: Sequence[Revision], revision: Revision) -> bool:
         return False
     if any(one.place.compartment is revision.place.compartment for one in group):
         return False
-    return unstamp(revision.time) - unstamp(group[0].time) <= ONE_SAVE
+    begun = group[0].time
+    return revision.time == begun or unstamp(revision.time) - unstamp(begun) <= ONE_SAVE
 
 
 def read_drafts(session: Session, typed: Iterable[Draft]) -> tuple[FormDraft, ...]:

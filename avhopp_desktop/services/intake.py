@@ -126,9 +126,7 @@ def save(
     cleaned.pop(STAY, None)
     own = intake_records.own(form(), cleaned)
     write = _write(session, work.case, work.record, own, finished=finished)
-    structured = form_records.read(
-        session, records.read_case(session, work.case, PARTS, shared=True)
-    )
+    structured = form_records.read(session, records.in_hand(session, work.case))
     apart = intake_records.writes(form(), cleaned, structured, session.random)
     changes = cases.save_in_case(
         session,
@@ -153,8 +151,10 @@ def may_say_stay(session: Session, work: IntakeWork) -> bool:
 def name_taken(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> bool:
     """Whether another case that one can see has this code name, or had it when it was voided."""
     name = str(answers.get("code_name", "")).strip().casefold()
-    others = (n for case, n, _ in projection.names(session.projection) if case != work.case)
-    return bool(name) and any(name == other.casefold() for other in others)
+    known = projection.called(session.projection, name)
+    return bool(name) and any(
+        name == other.casefold() for case, other in known if case != work.case
+    )
 
 
 def resume(session: Session, case: CaseId) -> IntakeWork:

@@ -30,7 +30,7 @@ def ahead(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> lis
     cleaned = minors.with_age(clean_answers(form, answers), today=today)
     known: dict[Kind, tuple[FormRecord, ...]] = {}
     if work.case is not None:
-        found = records.read_case(session, work.case, _READ, shared=True)
+        found = records.in_hand(session, work.case)
         known = form_records.read(session, found, _READ)
     numbers = count(1)
     writes = intake_records.writes(

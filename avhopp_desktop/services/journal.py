@@ -77,7 +77,7 @@ def correct(
     if not reason.strip():
         raise ReasonMissing
     number = COMPARTMENT_NUMBER[Compartment.CORE]
-    heads = rows.heads_of(session.database, case, record, number)
+    heads = rows.heads_of(session.database, case, record).get(number)
     row = rows.revision(session.database, heads[0]) if heads else None
     if row is None:
         raise UnknownRecord

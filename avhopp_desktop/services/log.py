@@ -100,11 +100,18 @@ def write(
         b"",
         b"",
     )
-    row = row._replace(hash=event_hash(row))
-    row = row._replace(signature=signing.sign(session.bundle.sign, signed_bytes(row.hash)))
+    row = _signed(session, row)
     rows.add(database, row)
     database.set_meta(LAST_TIME, said["time"])
     return row
+
+
+def _signed(session: Session, row: EventRow) -> EventRow:
+    """With its hash and signature; what one signed oneself need not be checked again."""
+    hashed = event_hash(row)
+    session.vouched.add(hashed)
+    signature = signing.sign(session.bundle.sign, signed_bytes(hashed))
+    return row._replace(hash=hashed, signature=signature)
 
 
 def locked(session: Session) -> None:

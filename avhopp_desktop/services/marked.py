@@ -11,7 +11,7 @@ from typing import Any
 from avhopp_desktop.domain.cases import CaseFile, JournalRecord
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services.records import CaseRecords
+from avhopp_desktop.services.reading import CaseRecords
 
 POLICE = "police"
 _BESIDE = (Kind.COMMENT, Kind.DIFFERING_VIEW)

@@ -21,7 +21,7 @@ from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.case_words import answer_words, listed, local_time
 from avhopp_desktop.services.paper_words import month_of, words_in
-from avhopp_desktop.services.records import CaseRecords
+from avhopp_desktop.services.reading import CaseRecords
 from avhopp_desktop.services.session import Session
 
 _TEXTS = tuple(f.name for f in fields(JournalEntry) if f.name not in ("event_time", "kind"))

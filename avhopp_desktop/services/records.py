@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical, contents
+from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.endings import DROPS
 from avhopp_desktop.domain.errors import (
@@ -27,14 +28,15 @@ from avhopp_desktop.domain.records import (
     Kind,
     Place,
     Revision,
-    heads,
 )
-from avhopp_desktop.services import listing
+from avhopp_desktop.services import event_chain, log, losses
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Reading
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
 
 REVISION_BLOCK = 256
@@ -45,48 +47,6 @@ _WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
     Kind.RECEIVED: Permission.RECEIVE,
 }
 """What an author needs for kinds that not everybody on a case may write."""
-
-
-@dataclass
-class Part:
-    """All revisions of one record in one compartment, oldest first."""
-
-    revisions: list[Revision] = field(default_factory=list)
-
-    @property
-    def head(self) -> Revision:
-        """The newest head; with two heads (a conflict) the one that came last."""
-        return self.heads()[-1] if len(self.revisions) > 1 else self.revisions[0]
-
-    def heads(self) -> list[Revision]:
-        ends = set(heads({r.id: r.place.parents for r in self.revisions}))
-        return [revision for revision in self.revisions if revision.id in ends]
-
-
-@dataclass
-class CaseRecords:
-    """What one person can read of a case, and what was refused."""
-
-    case: CaseId
-    parts: dict[tuple[RecordId, Compartment], Part] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    order: Mapping[bytes, int] = field(default_factory=dict)
-    """Where each revision stands in the order of the events."""
-    lost: int = 0
-    """Texts of the whole case that could not be saved out of a damaged vault."""
-
-    def of_kind(
-        self, kind: Kind, compartment: Compartment = Compartment.CORE
-    ) -> dict[RecordId, Part]:
-        """Parts of one kind, in the order in which they were begun."""
-        return {
-            record: part
-            for (record, at), part in self.parts.items()
-            if at is compartment and part.head.kind is kind
-        }
-
-    def part(self, record: RecordId, compartment: Compartment) -> Part | None:
-        return self.parts.get((record, compartment))
 
 
 # Reading
@@ -127,16 +87,26 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
         raise RevisionForged("revision")
     if held is None:
         raise UnknownCase
-    place = Place(
+    place = _place(session, row, compartment)
+    try:
+        padded = sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
+        return _told(sealing.unpad(padded), place)
+    except sealing.CannotOpen:
+        raise RevisionForged("revision") from None
+
+
+def _place(session: Session, row: RevisionRow, compartment: Compartment) -> Place:
+    return Place(
         session.office, row.case_id, compartment, row.record_id, row.revision_id, row.parents
     )
+
+
+def _told(plain: bytes, place: Place) -> Revision:
+    """What the opened bytes say. Raises `RevisionForged` for what has not the shape of its kind."""
     try:
-        plain = sealing.unpad(
-            sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
-        )
         revision = Revision.from_plain(plain, place)
         contents.check(revision)
-    except (sealing.CannotOpen, ValueError):
+    except ValueError:
         raise RevisionForged("revision") from None
     return revision
 
@@ -154,52 +124,88 @@ def require_author(session: Session, revision: Revision) -> None:
         raise RevisionForged("revision")
 
 
-def read_case(
-    session: Session,
-    case: CaseId,
-    compartments: Iterable[Compartment],
-    pending: Iterable[Item] = (),
-    *,
-    shared: bool = False,
-) -> CaseRecords:
+def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment]) -> CaseRecords:
     """Every revision of a case in these compartments, each held against the log.
 
     A revision that does not open, is not listed by exactly one event of its
     author, is not its author's to write, makes another thing of its record, or is listed
     and gone, is left out and named in `faults`. The order is that
-    of the events, which are signed. `pending` are the items of an event still to be
-    written in this transaction. `shared`: rows seen before are not opened again; for those
-    who change nothing of what they are given.
+    of the events, which are signed.
     """
-    wanted = [part for part in compartments if session.holds(case, part)]
-    listed = listing.of_case(session, case)
+    wanted = frozenset(part for part in compartments if session.holds(case, part))
+    reading = Reading(CaseRecords(case), wanted)
+    _read_on(session, reading, {})
+    return reading.found
+
+
+def in_hand(session: Session, case: CaseId, pending: Iterable[Item] = ()) -> CaseRecords:
+    """The same of every compartment one holds, for those who change nothing of what they are
+    given: it is kept, and the next time only what was added since is read.
+
+    Nobody else can write while the vault is open. When this program changed what stood there
+    already, or took a transaction back, all is read anew. `pending` are the items of an event
+    still to be written in this transaction.
+    """
+    seen, basis = session.seen, _basis(session, case)
+    kept, seen.kept = seen.kept, None  # a reading that is broken off counts for nothing
+    if kept is None or not kept[0].is_same(basis):
+        wanted = frozenset(part for part in Compartment if session.holds(case, part))
+        kept = basis, Reading(CaseRecords(case), wanted)
+    reading = kept[1]
     for item in pending:
-        listed.add(item, session.certificate.id)
-    found = CaseRecords(case, faults=listed.faults, order=listed.order, lost=listed.lost)
-    seen: set[RevisionId] = set()
-    good: list[Revision] = []
-    for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[p] for p in wanted]):
-        seen.add(row.revision_id)
+        if item.what == "revision":
+            reading.listed.expect(item, session.certificate.id)
+    _read_on(session, reading, seen.written)
+    seen.written.clear()
+    if not reading.found.faults and not losses.of(session.authority, session.database):
+        seen.kept = kept
+    return reading.found
+
+
+def _basis(session: Session, case: CaseId) -> Basis:
+    keys = tuple(session.newest_key(case, part) for part in Compartment)
+    return Basis(case, keys, session.database.rewritten, session.database, session.authority)
+
+
+def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened]) -> None:
+    """Go through the events and revisions that came since; `own` need not be opened."""
+    case, listed, found = reading.found.case, reading.listed, reading.found
+    for event in event_rows.of_case(session.database, case, reading.event):
+        reading.event = event.seq
         try:
-            revision, commitment = _open(session, row, shared=shared)
+            log.vouch(session, event)
+            items = event_chain.items_of(event)
+        except (BadSignature, ValueError):
+            found.faults.append(Fault("chain_broken", "event", case))
+            continue
+        for item in items:
+            if item.what == "revision":
+                listed.add(item, event.actor)
+    added = rows.revisions_after(session.database, case, reading.row)
+    if excused := losses.of(session.authority, session.database):
+        listed.excuse(excused, (row.revision_id for row in added.values()))
+        found.lost = listed.lost
+    good: list[Revision] = []
+    for number, row in added.items():
+        reading.row = number
+        listed.unmet.discard(row.revision_id)
+        if COMPARTMENT_BY_NUMBER.get(row.compartment) not in reading.wanted:
+            continue
+        try:
+            revision, commitment = _open(session, row, own.get(row.revision_id))
             listed.check(revision, commitment)
             require_author(session, revision)
         except (RevisionForged, RevisionUnknown, UnknownCase) as error:
             found.faults.append(Fault(error.code, error.place, case))
             continue
         good.append(revision)
-    begun: dict[RecordId, tuple[Kind, StaffId | None]] = {}
     for revision in sorted(good, key=lambda each: listed.order[each.id]):
-        if not _goes_on(session, revision, begun):
+        if _goes_on(session, revision, reading.begun):
+            found.add(revision)
+        else:
             found.faults.append(Fault(RevisionForged.code, "revision", case))
-            continue
-        key = (revision.place.record, revision.place.compartment)
-        found.parts.setdefault(key, Part()).revisions.append(revision)
-    numbers = {COMPARTMENT_NUMBER[part] for part in Compartment if part not in wanted}
-    elsewhere = {row.revision_id for row in rows.revisions_of(session.database, case, numbers)}
-    for _missing in listed.by_revision.keys() - seen - elsewhere:
+    for _gone in listed.unmet:
         found.faults.append(Fault(RevisionMissing.code, "revision", case))
-    return found
 
 
 def _goes_on(
@@ -212,17 +218,13 @@ def _goes_on(
     return now[0] is first[0] and (now[0] not in OWN or now[1] == first[1])
 
 
-def _open(session: Session, row: RevisionRow, *, shared: bool) -> tuple[Revision, bytes]:
+def _open(session: Session, row: RevisionRow, own: Opened | None) -> tuple[Revision, bytes]:
     """A revision and its commitment. Raises what `decrypt` raises."""
-    known = session.seen.revisions.get(row.revision_id)
-    held = session.ring.held.get(row.key_id)
-    if shared and known is not None and known[0] == row and held and session.is_current(held):
-        return known[1:]
+    if own is not None and own[0] == row:
+        compartment = COMPARTMENT_BY_NUMBER[row.compartment]
+        return _told(own[1], _place(session, row, compartment)), own[2]
     revision = decrypt(session, row)
-    commitment = revision.commitment()
-    if shared:
-        session.seen.revisions[row.revision_id] = (row, revision, commitment)
-    return revision, commitment
+    return revision, revision.commitment()
 
 
 # Writing
@@ -244,30 +246,45 @@ def save(session: Session, case: CaseId, write: Write) -> list[Item]:
     Answers the items for the event. Raises `UnknownCase` when a key is missing.
     """
     items: list[Item] = []
+    tips = rows.heads_of(session.database, case, write.record)
     for compartment, content in write.contents.items():
-        number = COMPARTMENT_NUMBER[compartment]
-        parents = rows.heads_of(session.database, case, write.record, number)
-        if _unchanged(session, parents, content, write):
-            continue
-        items.append(_add(session, case, write, compartment, parents, content))
+        parents = tuple(tips.get(COMPARTMENT_NUMBER[compartment], ()))
+        if not _unchanged(session, case, compartment, parents, content, write):
+            items.append(_add(session, case, write, compartment, parents, content))
     return items
 
 
 def _unchanged(
-    session: Session, parents: tuple[RevisionId, ...], content: dict[str, Any], write: Write
+    session: Session,
+    case: CaseId,
+    compartment: Compartment,
+    parents: tuple[RevisionId, ...],
+    content: dict[str, Any],
+    write: Write,
 ) -> bool:
     if not parents:
         return not content
     if len(parents) > 1:
         return False
-    row = rows.revision(session.database, parents[0])
-    if row is None:
-        return False
+    before = _known(session, case, compartment, write.record, parents[0])
+    return before is not None and before.content == content and before.form == write.form
+
+
+def _known(
+    session: Session, case: CaseId, compartment: Compartment, record: RecordId, head: RevisionId
+) -> Revision | None:
+    """A part's head, from what is in the hand or opened; None for one that is refused: what
+    somebody put there must not keep others from writing."""
+    kept = session.seen.kept
+    if kept is not None and kept[0].is_same(_basis(session, case)):
+        part = kept[1].found.part(record, compartment)
+        if part is not None and part.head.id == head:
+            return part.head
+    row = rows.revision(session.database, head)
     try:
-        before = decrypt(session, row)
+        return None if row is None else decrypt(session, row)
     except RevisionForged:
-        return False  # what somebody put there must not keep others from writing
-    return before.content == content and before.form == write.form
+        return None
 
 
 def _add(
@@ -292,24 +309,29 @@ def _add(
         stamp(session.clock()),
         content,
     )
-    rows.add_revision(
-        session.database,
-        RevisionRow(
-            place.revision,
-            case,
-            write.record,
-            COMPARTMENT_NUMBER[compartment],
-            held.key_id,
-            parents,
-            encrypt(session, revision, held),
-        ),
+    plain = revision.plain()
+    row = RevisionRow(
+        place.revision,
+        case,
+        write.record,
+        COMPARTMENT_NUMBER[compartment],
+        held.key_id,
+        parents,
+        _sealed(session, place, plain, held),
     )
-    return Item("revision", place.revision, revision.commitment())
+    rows.add_revision(session.database, row)
+    commitment = revision.commitment()
+    session.seen.written[place.revision] = row, plain, commitment
+    return Item("revision", place.revision, commitment)
 
 
 def encrypt(session: Session, revision: Revision, held: Held) -> bytes:
     """A revision under one key of its compartment."""
-    in_facts = revision.place.compartment is Compartment.FACTS
-    padded = sealing.pad(FACTS_BLOCK if in_facts else REVISION_BLOCK, revision.plain())
-    place = revision_place(revision.place, held.key_id)
-    return sealing.encrypt(held.key, padded, place, session.random)
+    return _sealed(session, revision.place, revision.plain(), held)
+
+
+def _sealed(session: Session, place: Place, plain: bytes, held: Held) -> bytes:
+    block = FACTS_BLOCK if place.compartment is Compartment.FACTS else REVISION_BLOCK
+    return sealing.encrypt(
+        held.key, sealing.pad(block, plain), revision_place(place, held.key_id), session.random
+    )

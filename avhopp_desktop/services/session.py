@@ -18,7 +18,7 @@ from avhopp_desktop.services.event_chain import LogKey
 from avhopp_desktop.services.keylines import Held, KeyLines
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
 from avhopp_desktop.services.officekeys import OfficeSecret
-from avhopp_desktop.services.seen import Seen
+from avhopp_desktop.services.reading import Seen
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.folder import VaultLock, has_reserve, release_reserve

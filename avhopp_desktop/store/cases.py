@@ -160,15 +160,6 @@ def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]
     return sorted(found)
 
 
-def keys_granted(database: Database, grantees: Iterable[bytes]) -> set[KeyId]:
-    """Keys with a grant to one of the grantees."""
-    found: set[KeyId] = set()
-    for grantee in grantees:
-        rows = database.execute("SELECT key_id FROM grant_ WHERE grantee = ?", (grantee,))
-        found |= {KeyId(row[0]) for row in rows}
-    return found
-
-
 def last_grant(database: Database) -> int:
     return _count(database, "SELECT coalesce(max(number), 0) FROM grant_")
 
@@ -237,6 +228,17 @@ def revisions_of(
     return [_revision(row) for row in rows]
 
 
+def revisions_after(database: Database, case: CaseId, number: int) -> dict[int, RevisionRow]:
+    """All revisions of a case that were added after a number, by their own, oldest first."""
+    way = "NOT INDEXED" if number else ""
+    rows = database.execute(
+        f"SELECT number, {_REVISION} FROM revision {way} WHERE number > ? AND case_id = ?"  # noqa: S608
+        " ORDER BY number",
+        (number, case),
+    )
+    return {row[0]: _revision(row[1:]) for row in rows}
+
+
 def all_revisions(database: Database) -> Iterator[RevisionRow]:
     rows = database.iterate(f"SELECT {_REVISION} FROM revision ORDER BY number")  # noqa: S608
     return (_revision(row) for row in rows)
@@ -269,24 +271,16 @@ def count_heads(database: Database, compartment: int) -> int:
     return _count(database, f"SELECT count(*) FROM head WHERE compartment = {int(compartment)}")  # noqa: S608
 
 
-def heads_of(
-    database: Database, case: CaseId, record: RecordId, compartment: int
-) -> tuple[RevisionId, ...]:
-    rows = database.execute(
-        "SELECT revision_id FROM head WHERE case_id = ? AND record_id = ? AND compartment = ?"
-        " ORDER BY revision_id",
-        (case, record, compartment),
-    )
-    return tuple(RevisionId(row[0]) for row in rows)
-
-
-def heads_of_case(database: Database, case: CaseId) -> list[tuple[RecordId, int, RevisionId]]:
-    rows = database.execute(
-        "SELECT record_id, compartment, revision_id FROM head WHERE case_id = ?"
-        " ORDER BY record_id, compartment, revision_id",
-        (case,),
-    )
-    return [(RecordId(row[0]), row[1], RevisionId(row[2])) for row in rows]
+def heads_of(database: Database, case: CaseId, record: RecordId) -> dict[int, list[RevisionId]]:
+    """The heads of a record by compartment."""
+    found: dict[int, list[RevisionId]] = {}
+    for compartment, revision in database.execute(
+        "SELECT compartment, revision_id FROM head WHERE case_id = ? AND record_id = ?"
+        " ORDER BY compartment, revision_id",
+        (case, record),
+    ):
+        found.setdefault(compartment, []).append(RevisionId(revision))
+    return found
 
 
 def all_heads(database: Database) -> list[tuple[CaseId, RecordId, int, RevisionId]]:
@@ -337,31 +331,27 @@ def put_draft(database: Database, row: DraftRow) -> None:
 
 
 def drafts_of(database: Database, case: CaseId) -> list[DraftRow]:
-    rows = database.execute(
-        f"SELECT {_DRAFT} FROM draft WHERE case_id = ? ORDER BY started",  # noqa: S608
-        (case,),
-    )
-    return [DraftRow(*row) for row in rows]
+    return _drafts(database, "case_id = ?", case)
 
 
 def draft(database: Database, record: RecordId) -> list[DraftRow]:
-    rows = database.execute(
-        f"SELECT {_DRAFT} FROM draft WHERE record_id = ?",  # noqa: S608
-        (record,),
-    )
-    return [DraftRow(*row) for row in rows]
+    return _drafts(database, "record_id = ?", record)
 
 
 def drafts_in(database: Database, compartment: int) -> list[DraftRow]:
-    rows = database.execute(
-        f"SELECT {_DRAFT} FROM draft WHERE compartment = ? ORDER BY started",  # noqa: S608
-        (compartment,),
-    )
-    return [DraftRow(*row) for row in rows]
+    return _drafts(database, "compartment = ?", compartment)
 
 
 def all_drafts(database: Database) -> list[DraftRow]:
-    rows = database.execute(f"SELECT {_DRAFT} FROM draft ORDER BY started")  # noqa: S608
+    return _drafts(database, "?", 1)
+
+
+def _drafts(database: Database, which: str, value: bytes | int) -> list[DraftRow]:
+    """The oldest first."""
+    rows = database.execute(
+        f"SELECT {_DRAFT} FROM draft WHERE {which} ORDER BY started",  # noqa: S608
+        (value,),
+    )
     return [DraftRow(*row) for row in rows]
 
 

@@ -59,16 +59,17 @@ class _Connection:
         self._place = place
         self._lock = threading.RLock()
         self._in_transaction = False
+        self.rewritten = 0  # grows when rows that only get more may have been changed or taken back
 
     def execute(self, sql: str, params: Params = ()) -> list[Row]:
         """Run one statement and give all its rows."""
-        with self._turn() as connection:
+        with self._turn(sql) as connection:
             rows: list[Row] = connection.execute(sql, params).fetchall()
             return rows
 
     def execute_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Run one statement for each row of parameters; inside a transaction, as a rule."""
-        with self._turn() as connection:
+        with self._turn(sql) as connection:
             connection.executemany(sql, rows)
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
@@ -131,16 +132,17 @@ class _Connection:
                     connection.close()
 
     def _roll_back(self) -> None:
-        # On a full disk SQLite has rolled back by itself.
+        self.rewritten += 1  # on a full disk SQLite has rolled back by itself
         if self._connection is not None and self._connection.in_transaction:
             with contextlib.suppress(AvhoppError, DatabaseBug):
                 self.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def _turn(self) -> Iterator[Any]:
+    def _turn(self, sql: str = "") -> Iterator[Any]:
         with sqlite_rules.measured(_OWN_FILES), self._lock, _mapped(self._place):
             if self._connection is None:
                 raise DatabaseBug("closed")
+            self.rewritten += sqlite_rules.may_rewrite(sql)
             yield self._connection
 
 

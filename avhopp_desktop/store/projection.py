@@ -30,6 +30,7 @@ _FIRST_ORDER = """
 CREATE INDEX case_due ON case_row (voided, (next_due = ''), next_due, name_order, case_id)
 """
 """For the order in which a list opens: ids come without sorting."""
+_NAME_INDEX = "CREATE INDEX case_name ON case_row (name_order)"
 _ORDER = {
     "next_due": "next_due = '', next_due {way}, name_order",
     "code_name": "name_order {way}, case_no",
@@ -43,6 +44,7 @@ _ORDER = {
 def create(projection: Database) -> None:
     projection.execute(_TABLE)
     projection.execute(_FIRST_ORDER)
+    projection.execute(_NAME_INDEX)
     projection.execute(_TASKS)
     projection.execute(_TASK_INDEX)
 
@@ -121,6 +123,14 @@ def names(projection: Database) -> Iterator[tuple[CaseId, str, str]]:
     """Id, code name and case number of every line."""
     rows = projection.execute("SELECT case_id, code_name, case_no FROM case_row")
     return ((CaseId(case), code_name, case_no) for case, code_name, case_no in rows)
+
+
+def called(projection: Database, name: str) -> list[tuple[CaseId, str]]:
+    """Id and code name of the lines whose names are sorted at the same place as this one."""
+    found = projection.execute(
+        "SELECT case_id, code_name FROM case_row WHERE name_order = ?", (order_key(name),)
+    )
+    return [(CaseId(case), code_name) for case, code_name in found]
 
 
 def rows(projection: Database, cases: Sequence[CaseId]) -> list[CaseRow | None]:

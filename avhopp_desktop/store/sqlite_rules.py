@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -124,6 +125,9 @@ _IN_WORDS: Final = {
     "file is not a database": 26,
 }
 
+_ADDS_OR_ASKS: Final = ("SELECT ", "INSERT INTO ", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA ")
+_GROWING: Final = re.compile(r"\b(revision|event)\b", re.IGNORECASE)
+
 _SLOW: Final = 0.1  # seconds
 
 
@@ -149,6 +153,14 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
     if action == _ACTION_FUNCTION and second in {"load_extension", "sqlcipher_export"}:
         return _DENY
     return _OK
+
+
+def may_rewrite(sql: str) -> bool:
+    """Whether a statement may change rows that stood in a table which only grows.
+
+    Rather once too often: whoever asks reads again then.
+    """
+    return not sql.startswith(_ADDS_OR_ASKS) and _GROWING.search(sql) is not None
 
 
 def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:

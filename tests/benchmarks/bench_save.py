@@ -2,89 +2,115 @@
 
 from __future__ import annotations
 
-import secrets
-import statistics
-import time
+import os
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+
+import pytest
 
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import cases, intake, journal
-from avhopp_desktop.services.intake import IntakeWork
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, cases, intake, journal
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store.database import Database
 from tests.acceptance.workers import made_up, offices
+from tests.benchmarks.twin import Cost, Twin
 
 TIMES = 60
+MANY = int(os.environ.get("AVHOPP_BENCH_CASES", "5000"))
+"""Cases of the large vault."""
+Figure = Callable[[str, str], None]
 
 
-def median(work: Callable[[int], object], times: int = TIMES) -> float:
-    """Milliseconds, the first few left out."""
-    spent = []
-    for number in range(times + 3):
-        begun = time.perf_counter()
-        work(number)
-        spent.append(time.perf_counter() - begun)
-    return 1000 * statistics.median(spent[3:])
+def fill(session: Session, number: int) -> None:
+    """So many cases more, each as the first autosave of an intake makes it."""
+    for _ in range(number):
+        work = intake.begin(session)
+        intake.autosave(session, work, {**work.answers, "channel": "phone"})
 
 
-def plain(folder: Path, rows: int, size: int) -> float:
-    """One transaction that inserts `rows` of `size` bytes: same pragmas, no keys, no event."""
-    database = Database.create(folder / "vault-000001.db", secrets.token_bytes(32))
-    database._connection.set_authorizer(None)
-    database.execute("CREATE TABLE plain (number INTEGER PRIMARY KEY, data BLOB)")
-    data = secrets.token_bytes(size)
-
-    def insert(_number: int) -> None:
-        with database.transaction():
-            for _ in range(rows):
-                database.execute("INSERT INTO plain (data) VALUES (?)", (data,))
-
-    spent = median(insert)
-    database.close()
-    return spent
-
-
-def saving(session: Session) -> tuple[Callable[[int], object], IntakeWork]:
+def saving(session: Session) -> tuple[Callable[[int], object], Callable[[int], object]]:
+    """Saving an intake, and keeping its draft."""
     work = intake.begin(session)
     fixed = {**work.answers, "channel": "phone", "danger_now": "no"}
 
+    def said(number: int) -> dict[str, object]:
+        return {
+            **fixed,
+            "who_must_not": made_up.short(number),
+            "codeword": made_up.short(number),
+            "goal": made_up.text(number, 1000),
+        }
+
     def save(number: int) -> None:
-        new = {"who_must_not": made_up.short(number), "codeword": made_up.short(number)}
-        intake.save(session, work, {**fixed, **new})
+        intake.save(session, work, said(number))
 
-    return save, work
+    def draft(number: int) -> None:
+        intake.autosave(session, work, said(number + 1))
 
-
-def test_saving_an_intake(tmp_path: Path) -> None:
-    session = offices.found(tmp_path / "vault")
-    save, work = saving(session)
     save(0)
-    before = session.database.contents()
-    save(1)
-    rows = sum(session.database.contents().rows) - sum(before.rows)
-    ours = median(save)
-    draft = median(lambda n: intake.autosave(session, work, {**work.answers, "codeword": f"{n}"}))
-    base = plain(tmp_path, rows, 1_024)
-    print(f"\nsave an intake ({rows} rows): {ours:.1f} ms, plain SQLCipher {base:.1f} ms:", end=" ")
-    print(f"{ours / base:.1f} times; a draft {draft:.1f} ms: {draft / base:.1f} times")
+    return save, draft
+
+
+def finishing(session: Session) -> Callable[[int], object]:
+    """A whole first contact in two steps: the first word typed, and finished."""
+
+    def finish(number: int) -> None:
+        work = intake.begin(session)
+        fixed = {**work.answers, "channel": "phone", "danger_now": "no"}
+        intake.autosave(session, work, fixed)
+        intake.save(session, work, {**fixed, "codeword": made_up.short(number)}, finish=True)
+
+    return finish
+
+
+def writing_a_record(session: Session, case: CaseId) -> Callable[[int], object]:
+    def save(number: int) -> None:
+        answers = {"type": "call", "what": made_up.short(number), "due": "2027-01-04"}
+        case_records.save(session, case, Kind.TASK, answers)
+
+    return save
+
+
+@pytest.mark.parametrize("number", [20, MANY])
+def test_saving(tmp_path: Path, number: int, figure: Figure) -> None:
+    session = offices.found(tmp_path / "vault")
+    fill(session, number)
+    save, draft = saving(session)
+    case = cases.list_cases(session, CaseFilter())[-1]
+    twin = Twin(session, tmp_path)
+    found = {
+        "an intake saved": twin.cost(save, TIMES),
+        "its draft kept": twin.cost(draft, TIMES),
+        "a record saved": twin.cost(writing_a_record(session, case), TIMES),
+        "an entry": twin.cost(lambda n: journal.enter(session, case, made_up.entry(n)), TIMES),
+        "an intake begun and finished": twin.cost(finishing(session), TIMES),
+    }
+    twin.close()
+    for what, cost in found.items():
+        print(f"\n{number} cases: {what} {cost}", end="")
+    said = found["an intake saved"]
+    figure("save", f"{number} cases: {median(said.ours):.2f} ms, {said.times:.1f} × plain")
     session.close()
 
 
-def test_entering_in_a_long_journal(tmp_path: Path) -> None:
+def test_saving_in_a_long_case(tmp_path: Path, figure: Figure) -> None:
     """A save must not cost what the whole case costs to read."""
     session = offices.found(tmp_path / "vault")
     (case,) = cases.list_cases(session, CaseFilter())
-    first = _enter_many(session, case, 20)
-    _enter_many(session, case, 400)
-    later = _enter_many(session, case, 20)
-    read = median(lambda _n: cases.reread_case(session, case), 5)
-    base = plain(tmp_path, 3, 1_024)
-    print(f"\nenter: {first:.1f} ms with 20 entries, {later:.1f} ms with 440", end=" ")
-    print(f"(plain {base:.1f} ms); reading all of it {read:.0f} ms")
+    few = _enter(session, case, tmp_path, 20)
+    for number in range(400):
+        journal.enter(session, case, made_up.entry(number))
+    many = _enter(session, case, tmp_path, 20)
+    ratio = median(many.ours) / median(few.ours)
+    print(f"\nan entry after 20: {few}\nan entry after 440: {many}")
+    figure("save-long-case", f"440 entries: {ratio:.2f} times an entry among 20")
     session.close()
 
 
-def _enter_many(session: Session, case: CaseId, times: int) -> float:
-    return median(lambda n: journal.enter(session, case, made_up.entry(n)), times)
+def _enter(session: Session, case: CaseId, folder: Path, times: int) -> Cost:
+    twin = Twin(session, folder)
+    cost = twin.cost(lambda n: journal.enter(session, case, made_up.entry(n)), times)
+    twin.close()
+    return cost

@@ -68,7 +68,7 @@ def test_parents_make_a_line(tmp_path: Path) -> None:
         journal.correct(session, case, record, an_entry(f"nr {number}"), "x")
     tree = rows.parents_in(session.database, case, record, [2])
     assert [len(parents) for parents in tree.values()] == [0, 1, 1, 1]
-    assert rows.heads_of(session.database, case, record, 2) == (list(tree)[-1],)
+    assert rows.heads_of(session.database, case, record)[2] == [list(tree)[-1]]
     session.close()
     with at_work(tmp_path / "v") as again:
         part = records.read_case(again, case, [Compartment.CORE]).part(record, Compartment.CORE)
