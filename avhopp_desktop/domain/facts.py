@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from avhopp_desktop.domain import people, stages, tasks, threat
 from avhopp_desktop.domain.case_records import Records, live
 from avhopp_desktop.domain.form_dates import as_date
@@ -57,6 +59,53 @@ class CoreSources:
     def opened(self) -> str:
         """Date of the opening."""
         return self.started[:10]
+
+
+class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What lists show of a case's facts, and nothing else of them."""
+
+    code_name: str
+    case_no: str
+    stage: str
+    source: str
+    channel: str
+    protected: str
+    opened: str
+    started: str
+    opened_by: str
+    last_entry: str
+    ended: str
+    finished: bool
+    voided: bool
+    received: bool
+    tasks: tuple[tuple[str, str, str, str], ...]
+    """`(code, due, record, note)`, the earliest first."""
+
+
+def brief_of(content: Mapping[str, Any]) -> Brief:
+    """The same of facts as they are stored."""
+    sections = content.get("sections", {})
+    core = sections.get("core", {})
+    return Brief(
+        code_name=content.get("code_name", ""),
+        case_no=content.get("case_no", ""),
+        stage=core.get("stage", ""),
+        source=core.get("source", ""),
+        channel=core.get("channel", ""),
+        protected=sections.get("identity", {}).get("protected", ""),
+        opened=core.get("opened", ""),
+        started=core.get("started", ""),
+        opened_by=core.get("opened_by", ""),
+        last_entry=core.get("last_entry", ""),
+        ended=core.get("ended", ""),
+        finished=core.get("finished", False),
+        voided=core.get("voided", False),
+        received=core.get("received", False),
+        tasks=tuple(
+            (task["code"], task["due"], task.get("record", ""), task.get("note", ""))
+            for task in core.get("tasks", [])
+        ),
+    )
 
 
 def stays(core: CoreSources) -> list[stages.Stay]:

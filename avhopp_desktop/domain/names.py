@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _KEPT = "åäö"
+_OTHER = re.compile(f"[^\\x00-\\x7f{_KEPT}]")
 _SPOKEN = {"æ": "ä", "ø": "ö", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "\u0131": "i", "œ": "oe"}
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -15,7 +16,8 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 def folded(text: str) -> str:
     """Lower case without accents: é is e and ø is ö, but å, ä and ö are letters of their own."""
-    return "".join(map(_folded_letter, unicodedata.normalize("NFC", text.casefold())))
+    lower = unicodedata.normalize("NFC", text.casefold())
+    return "".join(map(_folded_letter, lower)) if _OTHER.search(lower) else lower
 
 
 def _folded_letter(letter: str) -> str:

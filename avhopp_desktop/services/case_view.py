@@ -47,7 +47,7 @@ def read(session: Session, case: CaseId) -> CaseFile:
     found = records.read_case(session, case, READ)
     typed = drafts.read(session, case, found.faults)
     structured = form_records.read(session, found)
-    row = facts.row_of(session, case, _facts(session, found))
+    row = facts.line_of(session, case, _facts(session, found)).row
     voids = found.of_kind(Kind.VOID)
     return CaseFile(
         row=row,

@@ -65,41 +65,36 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
 
 def line_of(session: Session, case: CaseId, content: dict[str, Any]) -> Line:
     """The row and the tasks that these facts amount to."""
-    tasks = content.get("sections", {}).get("core", {}).get("tasks", [])
-    return Line(
-        row_of(session, case, content),
-        tuple(
-            (task["code"], task["due"], task.get("record", ""), task.get("note", ""))
-            for task in tasks
-        ),
-    )
+    brief = facts.brief_of(content)
+    return Line(row_of(session, case, brief, mine=is_mine(session, case)), brief.tasks)
 
 
-def row_of(session: Session, case: CaseId, content: dict[str, Any]) -> CaseRow:
-    """The line of a list that these facts amount to."""
-    sections = content.get("sections", {})
-    core = sections.get("core", {})
-    tasks = core.get("tasks", [])
-    opener = core.get("opened_by", "")
+def row_of(
+    session: Session, case: CaseId, brief: facts.Brief, *, mine: bool, unread: bool = False
+) -> CaseRow:
+    """The line of a list that facts amount to."""
+    first = brief.tasks[0] if brief.tasks else ("", "")
+    opener = CertificateId(bytes.fromhex(brief.opened_by))
     return CaseRow(
         id=case,
-        code_name=content.get("code_name", ""),
-        case_no=content.get("case_no", ""),
-        stage=core.get("stage", ""),
-        source=core.get("source", ""),
-        channel=core.get("channel", ""),
-        protected=sections.get("identity", {}).get("protected", ""),
-        opened=core.get("opened", ""),
-        started=core.get("started", ""),
-        opened_by=session.authority.alias_of(CertificateId(bytes.fromhex(opener))),
-        next_due=tasks[0]["due"][:10] if tasks else "",
-        next_task=tasks[0]["code"] if tasks else "",
-        last_entry=core.get("last_entry", ""),
-        ended=core.get("ended", ""),
-        finished=core.get("finished", False),
-        voided=core.get("voided", False),
-        received=core.get("received", False),
-        mine=is_mine(session, case),
+        code_name=brief.code_name,
+        case_no=brief.case_no,
+        stage=brief.stage,
+        source=brief.source,
+        channel=brief.channel,
+        protected=brief.protected,
+        opened=brief.opened,
+        started=brief.started,
+        opened_by=session.authority.alias_of(opener),
+        next_due=first[1][:10],
+        next_task=first[0],
+        last_entry=brief.last_entry,
+        ended=brief.ended,
+        finished=brief.finished,
+        voided=brief.voided,
+        received=brief.received,
+        mine=mine,
+        unread=unread,
     )
 
 

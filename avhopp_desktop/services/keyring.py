@@ -14,6 +14,7 @@ from avhopp_desktop.domain.ids import CaseId, KeyId, OfficeId, Random
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
 from avhopp_desktop.services.keylines import Held, KeyLines, grant_place
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import many_cases
 from avhopp_desktop.store.cases import GrantRow
 from avhopp_desktop.store.database import Database
 
@@ -121,9 +122,9 @@ def take_new_grants(
     ring.through = case_rows.last_grant(database)
     by_case: dict[CaseId, list[GrantRow]] = {}
     for opener in openers:
-        for row in case_rows.grants_to(database, opener):
-            if row.key_id not in ring.held:
-                by_case.setdefault(row.case_id, []).append(row)
+        unknown = many_cases.keys_granted(database, [opener]) - ring.held.keys()
+        for row in many_cases.grants_to(database, opener, unknown):
+            by_case.setdefault(row.case_id, []).append(row)
     faults: list[Fault] = []
     for case, grants in by_case.items():
         faults += _take_case(ring, authority, database, case, grants, openers)

@@ -21,7 +21,15 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import attachments, event_chain, log, losses, presence, records
+from avhopp_desktop.services import (
+    attachments,
+    event_chain,
+    line_cache,
+    log,
+    losses,
+    presence,
+    records,
+)
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import KeyLines
 from avhopp_desktop.services.keyring import Fault
@@ -113,11 +121,14 @@ def look_through(
     """The chain, and that all it lists is there and nothing else; for the job after unlock.
 
     Signatures since the last check only. Somebody may save meanwhile: then what was
-    found is looked at again. Raises `Stopped`.
+    found is looked at again. When all is in order, what lists show is kept for the next
+    unlock. Raises `Stopped`.
     """
-    faults, _listed, _statements, last = _look_all(
+    faults, listed, _statements, last = _look_all(
         session, report, stopped, since=session.ring.checked_seq
     )
+    if not faults:
+        faults += line_cache.keep(session, listed, stopped)
     return ChainCheck(tuple(faults), last)
 
 

@@ -17,6 +17,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services.event_chain import LogKey
 from avhopp_desktop.services.keylines import Held, KeyLines
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
+from avhopp_desktop.services.lines_seen import LinesSeen
 from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.services.reading import Seen
 from avhopp_desktop.store import office as office_rows
@@ -62,6 +63,9 @@ class Session:
     clock_went_back: bool = False
     """At unlock the machine's clock stood before the last event; order is by number."""
     seen: Seen = field(default_factory=Seen)
+    lines_seen: LinesSeen = field(default_factory=LinesSeen)
+    settled: set[CaseId] = field(default_factory=set)
+    """Cases with newer keys whose keys and team are as they were found at an earlier unlock."""
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
     superseded: tuple[int, dict[CertificateId, int]] | None = None

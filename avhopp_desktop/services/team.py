@@ -163,7 +163,8 @@ def renew_left(session: Session) -> int:
     """
     if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
         return 0
-    left = {case: gone for case in session.renewed if (gone := _left_behind(session, case))}
+    unsure = session.renewed - session.settled
+    left = {case: gone for case in unsure if (gone := _left_behind(session, case))}
 
     def work() -> None:
         for case, gone in left.items():

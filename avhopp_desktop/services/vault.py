@@ -29,10 +29,10 @@ from avhopp_desktop.services import credentials, event_chain, log, officekeys, p
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import read_authority
-from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import many_cases
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
@@ -281,7 +281,7 @@ def _session(
         last_word=log.locked,
         faults=[*faults, *office_faults, *ring_faults, *_after_an_accident(database)],
         healed=opened.on_disk.healed,
-        renewed=set(case_rows.cases_with_newer_keys(database)),
+        renewed=set(many_cases.newer_keys(database, ring.cases())),
     )
 
 

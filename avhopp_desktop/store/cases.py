@@ -65,8 +65,8 @@ class DraftRow(NamedTuple):
     sealed: bytes
 
 
-_GRANT = "case_id, compartment, key_id, grantee, sealed, signer, time, signature"
-_REVISION = "revision_id, case_id, record_id, compartment, key_id, parents, sealed"
+GRANT = "case_id, compartment, key_id, grantee, sealed, signer, time, signature"
+REVISION = "revision_id, case_id, record_id, compartment, key_id, parents, sealed"
 _DRAFT = "record_id, compartment, case_id, owner, key_id, started, saved, sealed"
 
 
@@ -108,10 +108,6 @@ def all_case_keys(database: Database) -> list[CaseKeyRow]:
     return [CaseKeyRow(*row) for row in rows]
 
 
-def cases_with_newer_keys(database: Database) -> list[CaseId]:
-    return [CaseId(row[0]) for row in database.execute("SELECT DISTINCT case_id FROM case_key")]
-
-
 def add_case_key(database: Database, row: CaseKeyRow) -> None:
     database.execute(
         "INSERT INTO case_key (key_id, case_id, compartment, body, signature)"
@@ -124,24 +120,16 @@ def add_case_key(database: Database, row: CaseKeyRow) -> None:
 # Grants
 
 
-def grants_to(database: Database, grantee: bytes) -> Iterator[GrantRow]:
-    rows = database.iterate(
-        f"SELECT {_GRANT} FROM grant_ WHERE grantee = ? ORDER BY number",  # noqa: S608
-        (grantee,),
-    )
-    return (GrantRow(*row) for row in rows)
-
-
 def grants_of(database: Database, case: CaseId) -> list[GrantRow]:
     rows = database.execute(
-        f"SELECT {_GRANT} FROM grant_ WHERE case_id = ? ORDER BY number",  # noqa: S608
+        f"SELECT {GRANT} FROM grant_ WHERE case_id = ? ORDER BY number",  # noqa: S608
         (case,),
     )
     return [GrantRow(*row) for row in rows]
 
 
 def all_grants(database: Database) -> Iterator[GrantRow]:
-    rows = database.iterate(f"SELECT {_GRANT} FROM grant_")  # noqa: S608
+    rows = database.iterate(f"SELECT {GRANT} FROM grant_")  # noqa: S608
     return (GrantRow(*row) for row in rows)
 
 
@@ -166,7 +154,7 @@ def last_grant(database: Database) -> int:
 
 def add_grant(database: Database, row: GrantRow) -> None:
     database.execute(
-        f"INSERT INTO grant_ ({_GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO grant_ ({GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         row,
     )
 
@@ -179,7 +167,7 @@ def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
 # Revisions
 
 
-def _revision(row: tuple[Any, ...]) -> RevisionRow:
+def revision_row(row: tuple[Any, ...]) -> RevisionRow:
     revision_id, case, record, compartment, key, parents, sealed = row
     return RevisionRow(revision_id, case, record, compartment, key, split_parents(parents), sealed)
 
@@ -191,7 +179,7 @@ def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
 def add_revision(database: Database, row: RevisionRow) -> None:
     """Insert a revision and move the head of its part."""
     database.execute(
-        f"INSERT INTO revision ({_REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO revision ({REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (*row[:5], b"".join(row.parents), row.sealed),
     )
     for parent in row.parents:
@@ -221,27 +209,27 @@ def revisions_of(
     wanted = sorted(compartments)
     marks = ", ".join("?" * len(wanted))
     rows = database.execute(
-        f"SELECT {_REVISION} FROM revision WHERE case_id = ?"  # noqa: S608
+        f"SELECT {REVISION} FROM revision WHERE case_id = ?"  # noqa: S608
         f" AND compartment IN ({marks}) ORDER BY number",
         (case, *wanted),
     )
-    return [_revision(row) for row in rows]
+    return [revision_row(row) for row in rows]
 
 
 def revisions_after(database: Database, case: CaseId, number: int) -> dict[int, RevisionRow]:
     """All revisions of a case that were added after a number, by their own, oldest first."""
     way = "NOT INDEXED" if number else ""
     rows = database.execute(
-        f"SELECT number, {_REVISION} FROM revision {way} WHERE number > ? AND case_id = ?"  # noqa: S608
+        f"SELECT number, {REVISION} FROM revision {way} WHERE number > ? AND case_id = ?"  # noqa: S608
         " ORDER BY number",
         (number, case),
     )
-    return {row[0]: _revision(row[1:]) for row in rows}
+    return {row[0]: revision_row(row[1:]) for row in rows}
 
 
 def all_revisions(database: Database) -> Iterator[RevisionRow]:
-    rows = database.iterate(f"SELECT {_REVISION} FROM revision ORDER BY number")  # noqa: S608
-    return (_revision(row) for row in rows)
+    rows = database.iterate(f"SELECT {REVISION} FROM revision ORDER BY number")  # noqa: S608
+    return (revision_row(row) for row in rows)
 
 
 def revision_tree(
@@ -258,13 +246,13 @@ def revision_tree(
 
 def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow]:
     """The head of every part in one compartment, over all cases (the facts, at unlock)."""
-    columns = ", ".join(f"revision.{name.strip()}" for name in _REVISION.split(","))
+    columns = ", ".join(f"revision.{name.strip()}" for name in REVISION.split(","))
     rows = database.iterate(
         f"SELECT {columns} FROM head JOIN revision USING (revision_id)"  # noqa: S608
         " WHERE head.compartment = ? ORDER BY revision.number",
         (compartment,),
     )
-    return (_revision(row) for row in rows)
+    return (revision_row(row) for row in rows)
 
 
 def count_heads(database: Database, compartment: int) -> int:
@@ -312,10 +300,10 @@ def parents_in(
 
 def revision(database: Database, revision_id: RevisionId) -> RevisionRow | None:
     row = database.one(
-        f"SELECT {_REVISION} FROM revision WHERE revision_id = ?",  # noqa: S608
+        f"SELECT {REVISION} FROM revision WHERE revision_id = ?",  # noqa: S608
         (revision_id,),
     )
-    return None if row is None else _revision(row)
+    return None if row is None else revision_row(row)
 
 
 # Drafts

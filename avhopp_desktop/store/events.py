@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, VaultId
@@ -37,6 +37,9 @@ _EVENT = (
     "seq, vault, prev, actor, device, log_key, payload, case_id, case_key, case_payload,"
     " items, hash, signature"
 )
+
+
+_KEYS = ("opening", "case_key", "grant")
 
 
 def last(database: Database) -> EventRow | None:
@@ -80,23 +83,41 @@ def first_of_case(database: Database, case: CaseId) -> EventRow | None:
     return None if row is None else EventRow(*row)
 
 
-def unread_cases(database: Database, own: Iterable[CertificateId]) -> Iterator[tuple[CaseId, bool]]:
-    """Cases in which somebody else saved after one looked last; `own`: one's certificates.
+class News(NamedTuple):
+    """What happened on a case since an event: numbers of events, 0 where there is none."""
 
-    With each whether one ever looked. To put people on a case is not to look at it: events
-    that list grants do not count.
+    looked: int
+    """The last by the person. To put people on a case is not to look at it: events that list
+    grants do not count."""
+    wrote: int
+    """The last in which somebody else saved."""
+    keys: bool
+    """Whether an event lists an opening, a key or a grant."""
+
+
+def news(
+    database: Database, since: Sequence[tuple[CaseId, int]], own: Iterable[CertificateId]
+) -> dict[CaseId, News]:
+    """What happened on cases after these events, where anything did; `own`: one's certificates.
+
+    By case, so that others' cases cost nothing.
     """
-    mine = list(own)
+    mine = tuple(own)
+    if not since:
+        return {}
     marks = ", ".join("?" * len(mine))
-    looked = f"""max(CASE WHEN actor IN ({marks}) AND NOT instr(items, '"grant"') THEN seq END)"""
-    wrote = f"""max(CASE WHEN actor NOT IN ({marks}) AND instr(items, '"revision"') THEN seq END)"""
-    rows = database.iterate(
-        f"SELECT case_id, looked FROM (SELECT case_id, {looked} AS looked, {wrote} AS wrote"  # noqa: S608
-        " FROM event WHERE case_id IS NOT NULL GROUP BY case_id)"
-        " WHERE wrote > coalesce(looked, 0)",
-        (*mine, *mine),
+    named = " OR ".join(f"""instr(items, '"{what}"')""" for what in _KEYS)
+    rows = database.execute(
+        f"WITH wanted (id, since) AS (VALUES {', '.join(['(?, ?)'] * len(since))})"  # noqa: S608
+        f""" SELECT id, max(CASE WHEN actor IN ({marks}) AND NOT instr(items, '"grant"')
+                 THEN seq ELSE 0 END),
+             max(CASE WHEN actor NOT IN ({marks}) AND instr(items, '"revision"')
+                 THEN seq ELSE 0 END),
+             max({named})
+        FROM wanted CROSS JOIN event ON case_id = id AND seq > since GROUP BY id""",
+        (*(value for pair in since for value in pair), *mine, *mine),
     )
-    return ((CaseId(case), seen is not None) for case, seen in rows)
+    return {CaseId(case): News(looked, wrote, bool(keys)) for case, looked, wrote, keys in rows}
 
 
 def since_looked(

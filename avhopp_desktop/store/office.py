@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
@@ -80,7 +81,33 @@ def put_key_ring(database: Database, staff: StaffId, through: int, ring: bytes) 
 
 
 def drop_key_ring(database: Database, staff: StaffId) -> None:
+    """And the lines that its keys opened."""
     database.execute("DELETE FROM key_ring WHERE staff = ?", (staff,))
+    database.execute("DELETE FROM line_cache WHERE staff = ?", (staff,))
+
+
+def line_chunks(database: Database, staff: StaffId) -> Iterator[tuple[int, bytes]]:
+    """Number and content of a person's cached lines, one chunk at a time."""
+    numbers = database.execute(
+        "SELECT chunk FROM line_cache WHERE staff = ? ORDER BY chunk", (staff,)
+    )
+    for (number,) in numbers:
+        row = database.one(
+            "SELECT sealed FROM line_cache WHERE staff = ? AND chunk = ?", (staff, number)
+        )
+        if row is not None:
+            yield number, bytes(row[0])
+
+
+def put_line_chunk(database: Database, staff: StaffId, chunk: int, sealed: bytes) -> None:
+    database.execute(
+        "INSERT OR REPLACE INTO line_cache (staff, chunk, sealed) VALUES (?, ?, ?)",
+        (staff, chunk, sealed),
+    )
+
+
+def drop_line_chunk(database: Database, staff: StaffId, chunk: int) -> None:
+    database.execute("DELETE FROM line_cache WHERE staff = ? AND chunk = ?", (staff, chunk))
 
 
 def drop_own(database: Database, staff: StaffId) -> None:

@@ -32,6 +32,14 @@ STATEMENTS = (
     ) STRICT
     """,
     """
+    CREATE TABLE line_cache (
+        staff BLOB NOT NULL,
+        chunk INTEGER NOT NULL,
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (staff, chunk)
+    ) STRICT
+    """,
+    """
     CREATE TABLE case_file (
         case_id BLOB PRIMARY KEY,
         body TEXT NOT NULL,
@@ -151,10 +159,10 @@ STATEMENTS = (
         data BLOB NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX revision_case ON revision (case_id, record_id)",
-    "CREATE INDEX grant_grantee ON grant_ (grantee, number)",
+    "CREATE INDEX revision_case ON revision (case_id, record_id, compartment, revision_id, key_id)",
+    "CREATE INDEX grant_grantee ON grant_ (grantee, key_id)",
     "CREATE INDEX grant_case ON grant_ (case_id)",
-    "CREATE INDEX case_key_case ON case_key (case_id)",
+    "CREATE INDEX case_key_case ON case_key (case_id, key_id)",
     "CREATE INDEX draft_case ON draft (case_id)",
     "CREATE INDEX event_case ON event (case_id)",
 )
@@ -164,6 +172,7 @@ TABLES = (
     "authority",
     "office_seal",
     "key_ring",
+    "line_cache",
     "case_file",
     "case_key",
     "grant_",
@@ -182,16 +191,23 @@ TABLES = (
 THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
 
 
-_LATER = ("staff_register", "spare")
+_LATER = ("staff_register", "spare", "line_cache")
 """Tables that vaults from before the first release do not have."""
+_WIDENED = {
+    "CREATE INDEX revision_case ON revision (case_id, record_id)": "revision_case",
+    "CREATE INDEX grant_grantee ON grant_ (grantee, number)": "grant_grantee",
+    "CREATE INDEX case_key_case ON case_key (case_id)": "case_key_case",
+}
+"""Indexes as those have them."""
 
 
 def is_earlier(statements: Iterable[str]) -> bool:
     """Whether it is what an earlier version made, and nothing else: whole, but not for us."""
     later = tuple(f"CREATE TABLE {name} " for name in _LATER)
     ours, there = {_spaced(sql) for sql in STATEMENTS}, {_spaced(sql) for sql in statements}
-    missing = ours - there
-    return there < ours and all(sql.startswith(later) for sql in missing)
+    widened = tuple(f"CREATE INDEX {_WIDENED[sql]} " for sql in there & _WIDENED.keys())
+    missing, more = ours - there, there - ours - _WIDENED.keys()
+    return bool(missing) and not more and all(sql.startswith(later + widened) for sql in missing)
 
 
 def is_ours(statements: Iterable[str]) -> bool:

@@ -280,7 +280,7 @@ def test_old_pages_put_back_are_found(cast: Cast, mats: Insider, tmp_path: Path)
     assert changed == found
 
 
-CACHES = {"key_ring", "head", "draft"}
+CACHES = {"key_ring", "line_cache", "head", "draft"}
 
 
 def looked_at(cast: Cast, mats: Insider, true: dict[str, set[tuple[object, ...]]]) -> str:

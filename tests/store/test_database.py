@@ -213,8 +213,17 @@ def test_a_vault_of_an_earlier_version_is_not_called_damaged(path: Path) -> None
 
     raw = dbapi2.connect(str(path), isolation_level=None)
     raw.set_key(b"x'" + KEY.hex().encode() + b"'")
-    for later in ("spare", "staff_register"):
+    for later in ("line_cache", "spare", "staff_register"):
         raw.execute(f"DROP TABLE {later}")
+        with pytest.raises(OlderFormat):
+            Database.open(path, KEY)
+    for index, on in (
+        ("revision_case", "revision (case_id, record_id)"),
+        ("grant_grantee", "grant_ (grantee, number)"),
+        ("case_key_case", "case_key (case_id)"),
+    ):
+        raw.execute(f"DROP INDEX {index}")
+        raw.execute(f"CREATE INDEX {index} ON {on}")
         with pytest.raises(OlderFormat):
             Database.open(path, KEY)
     raw.execute("DROP TABLE contact")
