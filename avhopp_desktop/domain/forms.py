@@ -43,6 +43,7 @@ __all__ = [
     "check_answers",
     "check_fields",
     "clean_answers",
+    "faults_in",
     "is_asked",
     "is_there",
     "json_schema",
@@ -334,6 +335,16 @@ def check_answers(form: Form, answers: Mapping[str, object]) -> list[Problem]:
     # The id of a field that the form does not know came from outside: it is not repeated.
     problems.extend(Problem("", "unknown_field") for k in cleaned if form.field(k) is None)
     return problems
+
+
+def faults_in(form: Form, cleaned: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with answers that are cleaned already; reminders are left out."""
+    found: list[Problem] = []
+    for name, value in cleaned.items():
+        field = form.field(name)
+        known = [Problem("", "unknown_field")] if field is None else form_values.check(field, value)
+        found.extend(problem for problem in known if not problem.is_reminder)
+    return found
 
 
 def check_fields(fields: Iterable[Field], answers: Mapping[str, object]) -> list[Problem]:

@@ -11,7 +11,7 @@ from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord, FormVersion
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AnswersBad, FormEmpty
-from avhopp_desktop.domain.forms import check_answers, clean_answers, split_by_compartment
+from avhopp_desktop.domain.forms import clean_answers, faults_in, split_by_compartment
 from avhopp_desktop.domain.ids import RecordId, unstamp
 from avhopp_desktop.domain.records import FORM_KINDS, Kind, Revision
 from avhopp_desktop.services import reference
@@ -29,10 +29,9 @@ _KINDS = tuple(kind for kind in Kind if kind in FORM_KINDS)
 def checked(kind: Kind, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers as they are stored. Raises `AnswersBad`, `FormEmpty`."""
     form = reference.form_of(kind)
-    bad = [p for p in check_answers(form, answers) if not p.is_reminder]
-    if bad:
+    cleaned = clean_answers(form, answers)
+    if bad := faults_in(form, cleaned):
         raise AnswersBad(names=tuple(f"{p.field}:{p.code}" for p in bad))
-    cleaned = dict(clean_answers(form, answers))
     if not cleaned:
         raise FormEmpty
     return cleaned

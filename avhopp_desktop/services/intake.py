@@ -13,7 +13,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.form_types import Form
-from avhopp_desktop.domain.forms import check_answers, clean_answers, split_by_compartment
+from avhopp_desktop.domain.forms import clean_answers, faults_in, split_by_compartment
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.intake import IntakeFlow
 from avhopp_desktop.domain.permissions import Permission
@@ -108,12 +108,13 @@ def save(
     Empty questions never stop a save; they are reminders. Raises `AnswersBad`
     (`names`: `field:code`) when an answer does not fit the form.
     """
-    bad = [f"{p.field}:{p.code}" for p in check_answers(form(), answers) if not p.is_reminder]
+    cleaned = clean_answers(form(), answers)
+    bad = [f"{p.field}:{p.code}" for p in faults_in(form(), cleaned)]
     if name_taken(session, work, answers):
         bad.append("code_name:code_name_taken")
     if bad:
         raise AnswersBad(names=tuple(bad))
-    cleaned = minors.with_age(clean_answers(form(), answers), today=session.clock().date())
+    cleaned = minors.with_age(cleaned, today=session.clock().date())
     if work.case is None or work.record is None:
         autosave(session, work, cleaned)
     assert work.case is not None  # noqa: S101 - autosave made the case

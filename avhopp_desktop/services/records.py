@@ -33,6 +33,7 @@ from avhopp_desktop.services import event_chain, log, losses
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.losses import Losses
 from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Reading
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
@@ -155,9 +156,9 @@ def in_hand(session: Session, case: CaseId, pending: Iterable[Item] = ()) -> Cas
     for item in pending:
         if item.what == "revision":
             reading.listed.expect(item, session.certificate.id)
-    _read_on(session, reading, seen.written)
+    excused = _read_on(session, reading, seen.written)
     seen.written.clear()
-    if not reading.found.faults and not losses.of(session.authority, session.database):
+    if not reading.found.faults and not excused:
         seen.kept = kept
     return reading.found
 
@@ -167,8 +168,11 @@ def _basis(session: Session, case: CaseId) -> Basis:
     return Basis(case, keys, session.database.rewritten, session.database, session.authority)
 
 
-def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened]) -> None:
-    """Go through the events and revisions that came since; `own` need not be opened."""
+def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened]) -> Losses:
+    """Go through the events and revisions that came since; `own` need not be opened.
+
+    Answers what a salvage of the vault excuses.
+    """
     case, listed, found = reading.found.case, reading.listed, reading.found
     for event in event_rows.of_case(session.database, case, reading.event):
         reading.event = event.seq
@@ -182,7 +186,8 @@ def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened
             if item.what == "revision":
                 listed.add(item, event.actor)
     added = rows.revisions_after(session.database, case, reading.row)
-    if excused := losses.of(session.authority, session.database):
+    excused = losses.of(session.authority, session.database)
+    if excused:
         listed.excuse(excused, (row.revision_id for row in added.values()))
         found.lost = listed.lost
     good: list[Revision] = []
@@ -206,6 +211,7 @@ def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened
             found.faults.append(Fault(RevisionForged.code, "revision", case))
     for _gone in listed.unmet:
         found.faults.append(Fault(RevisionMissing.code, "revision", case))
+    return excused
 
 
 def _goes_on(

@@ -23,10 +23,11 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import VaultId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.database import Contents, Database
+from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, retry_sharing, write_file
 from avhopp_desktop.store.folder import BACKUP, RESERVE_SIZE
 from avhopp_desktop.store.header import Header
+from avhopp_desktop.store.schema import Contents
 from avhopp_desktop.store.sqlite_rules import DatabaseBug
 
 KEEP: Final = 10

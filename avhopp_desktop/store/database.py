@@ -7,7 +7,6 @@ import inspect
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -26,6 +25,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.store import database_file, schema, sqlite_rules
 from avhopp_desktop.store.files import disk_errors, fsync_file, fsync_folder
+from avhopp_desktop.store.schema import Contents
 from avhopp_desktop.store.sqlite_rules import DatabaseBug, Use
 
 T = TypeVar("T")
@@ -37,14 +37,6 @@ KEY_LENGTH: Final = 32
 _FETCH: Final = 256  # rows
 _STEP: Final = 256  # pages of a copy between two looks at `stopped`
 _ASIDE: Final = 0.001  # seconds between two steps in which the others have the connection
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a copy is compared by: rows of each table but `meta`, the last event's hash."""
-
-    rows: tuple[int, ...]
-    last_event: bytes | None
 
 
 class _Connection:
@@ -139,11 +131,17 @@ class _Connection:
 
     @contextlib.contextmanager
     def _turn(self, sql: str = "") -> Iterator[Any]:
-        with sqlite_rules.measured(_OWN_FILES), self._lock, _mapped(self._place):
+        # As few layers as can be: everything passes here, many times a save.
+        begun = time.perf_counter()
+        with self._lock:
             if self._connection is None:
                 raise DatabaseBug("closed")
             self.rewritten += sqlite_rules.may_rewrite(sql)
-            yield self._connection
+            try:
+                yield self._connection
+            except (sqlite.Error, MemoryError) as error:
+                raise sqlite_rules.meaning(error, self._place) from None
+        sqlite_rules.note_wait(time.perf_counter() - begun, _OWN_FILES)
 
 
 class Database(_Connection):

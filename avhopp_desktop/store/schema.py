@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 USER_VERSION = 1
 
@@ -186,6 +187,14 @@ TABLES = (
     "event",
     "spare",
 )
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a copy is compared by: rows of each table but `meta`, the last event's hash."""
+
+    rows: tuple[int, ...]
+    last_event: bytes | None
 
 
 THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"

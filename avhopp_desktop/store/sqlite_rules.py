@@ -7,9 +7,7 @@ import inspect
 import logging
 import re
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -187,28 +185,19 @@ def is_foreign(path: Path, check: Callable[[], list[tuple[object, ...]]]) -> boo
         return False  # whatever it is, it was damage that brought us here
 
 
-@contextmanager
-def measured(
-    own_files: frozenset[str], now: Callable[[], float] = time.perf_counter
-) -> Iterator[None]:
+def note_wait(taken: float, own_files: frozenset[str]) -> None:
     """Log, for developers, a call that kept the window waiting: where in the code, nothing else.
 
     `own_files` are not named: the caller behind them is.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
+    if taken <= _SLOW or threading.current_thread() is not threading.main_thread():
         return
-    begun = now()
-    try:
-        yield
-    finally:
-        taken = now() - begun
-        if taken > _SLOW and log.isEnabledFor(logging.DEBUG):
-            log.debug("the window waited %d ms at %s", round(taken * 1000), _caller(own_files))
+    if log.isEnabledFor(logging.DEBUG):
+        log.debug("the window waited %d ms at %s", round(taken * 1000), _caller(own_files))
 
 
 def _caller(own_files: frozenset[str]) -> str:
-    passed = own_files | {__file__, inspect.getfile(contextmanager)}
+    passed = own_files | {__file__}
     frame = inspect.currentframe()
     while frame is not None and frame.f_code.co_filename in passed:
         frame = frame.f_back
