@@ -6,7 +6,7 @@ the records say and is never set by hand (docs/decisions/0013-stage-and-tasks-ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,33 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Journal:
+    """What facts need of all entries together, so that a long journal costs no more."""
+
+    met: bool = False
+    """Whether somebody met the person."""
+    last_talk: str = ""
+    """Local time of the latest conversation with the person."""
+    last_entry: str = ""
+    """Date of the latest entering."""
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Journal:
+        journal = cls()
+        for entry in entries:
+            journal = journal.with_one_more(entry)
+        return journal
+
+    def with_one_more(self, entry: Entry) -> Journal:
+        talk = entry.event_time if entry.kind in CONVERSATIONS else ""
+        return Journal(
+            self.met or entry.kind in MET,
+            max(self.last_talk, talk),
+            max(self.last_entry, entry.entered),
+        )
+
+
+@dataclass(frozen=True)
 class CoreSources:
     """What the `core` section is made from."""
 
@@ -52,7 +79,7 @@ class CoreSources:
     """Certificate id of who opened the case."""
     ended: str = ""
     """How a contact that became no case ended; a code, empty for a case."""
-    journal: Sequence[Entry] = ()
+    journal: Journal = field(default_factory=Journal)
     records: Records = field(default_factory=dict)
 
     @property
@@ -117,8 +144,7 @@ def stays(core: CoreSources) -> list[stages.Stay]:
     first = stages.first_stage(
         channel=text_of((core.intake or {}).get("channel")),
         finished=core.finished,
-        assessed=any(live(core.records, kind) for kind in seen)
-        or any(entry.kind in MET for entry in core.journal),
+        assessed=core.journal.met or any(live(core.records, kind) for kind in seen),
     )
     return stages.path(first, core.opened, milestones(core.records))
 
@@ -141,7 +167,7 @@ def waiting(core: CoreSources) -> list[tasks.Task]:
             intake=core.intake or {},
             stays=stays(core),
             records=core.records,
-            talks=[e.event_time for e in core.journal if e.kind in CONVERSATIONS],
+            last_talk=core.journal.last_talk,
         )
     )
 
@@ -164,7 +190,7 @@ def core_section(core: CoreSources) -> dict[str, Any]:
         "ended": core.ended,
         "received": core.received,
         "tasks": [task.plain() for task in waiting(core)],
-        "last_entry": max((entry.entered for entry in core.journal), default=""),
+        "last_entry": core.journal.last_entry,
         "level": threat.current_level(core.records),
         "closure_reason": closed[-1].text("closure_reason") if closed else "",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -67,14 +67,13 @@ class JournalEntry:
 
     def content(self) -> dict[str, Any]:
         """The record's content: only what is filled in."""
-        given = asdict(self) | {"roles": list(self.roles)}
+        given = {name: getattr(self, name) for name in _NAMES} | {"roles": list(self.roles)}
         return {name: value for name, value in given.items() if value}
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> JournalEntry:
         """Members it does not know, and what is not text, are left out."""
-        known = {f.name for f in fields(cls)}
-        texts = {k: v for k, v in content.items() if k in known and isinstance(v, str)}
+        texts = {k: v for k, v in content.items() if k in _NAMES and isinstance(v, str)}
         roles = content.get("roles")
         named = roles if isinstance(roles, list | tuple) else ()
         texts.pop("roles", None)
@@ -83,6 +82,7 @@ class JournalEntry:
         )
 
 
+_NAMES = tuple(one.name for one in fields(JournalEntry))
 _TEXTS = ("facts", "assessment", "action", "source", "participants")
 
 

@@ -82,8 +82,8 @@ class Sources:
     intake: Mapping[str, Any] = field(default_factory=dict)
     stays: Sequence[stages.Stay] = ()
     records: Records = field(default_factory=dict)
-    talks: Sequence[str] = ()
-    """Local times of the conversations with the person, as entered in the journal."""
+    last_talk: str = ""
+    """Local time of the latest conversation with the person, as entered in the journal."""
 
 
 def of_case(case: Sources) -> list[Task]:
@@ -168,7 +168,7 @@ def _missed(case: Sources) -> Iterator[Task]:
         when, day = record.text("when"), as_first_day(record.answers.get("when"))
         if day is None or record.text("outcome") != "missed":
             continue
-        if any(talk > when for talk in case.talks):
+        if case.last_talk > when:
             continue
         span = timedelta(hours=MISSED_HOURS) if high else timedelta(days=MISSED_DAYS)
         yield Task((day + span).isoformat() + when[10:], "missed_contact", record.record.hex())

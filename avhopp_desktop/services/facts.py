@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from avhopp_desktop.domain import facts
@@ -31,6 +32,15 @@ class Line:
     row: CaseRow
     tasks: tuple[tuple[str, str, str, str], ...]
     """`(code, due, record, note)`."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What so many entries in so many revisions amount to."""
+
+    entries: int = 0
+    revisions: int = 0
+    journal: facts.Journal = field(default_factory=facts.Journal)
 
 
 def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[list[Item], Line]:
@@ -162,20 +172,24 @@ def _core(session: Session, found: CaseRecords) -> facts.CoreSources:
         started=opening.time,
         opened_by=opening.signer.hex(),
         ended=str(void.head.content.get("how", "")) if void else "",
-        journal=[
-            found.made.get(part.head.id) or _entry(found, part.head)
-            for part in found.of_kind(Kind.JOURNAL).values()
-        ],
+        journal=_journal(found),
         records=form_records.read(session, found, [Compartment.CORE]),
     )
 
 
-def _entry(found: CaseRecords, revision: Revision) -> facts.Entry:
-    """What facts need of a journal entry, made once."""
-    content = revision.content
-    kind, when = str(content.get("kind", "")), str(content.get("event_time", ""))
-    entry = found.made[revision.id] = facts.Entry(kind, when, revision.time[:10])
-    return entry
+def _journal(found: CaseRecords) -> facts.Journal:
+    """What the entries amount to; of those that were told of before, only what was added."""
+    parts, written = found.of_kind(Kind.JOURNAL), found.written(Kind.JOURNAL)
+    told = found.made.get(Kind.JOURNAL)
+    if not isinstance(told, _Told) or written - told.revisions != len(parts) - told.entries:
+        told = _Told()  # one was corrected
+    journal = told.journal
+    for part in islice(parts.values(), told.entries, None):
+        content = part.head.content
+        kind, when = str(content.get("kind", "")), str(content.get("event_time", ""))
+        journal = journal.with_one_more(facts.Entry(kind, when, part.head.time[:10]))
+    found.made[Kind.JOURNAL] = _Told(len(parts), written, journal)
+    return journal
 
 
 def _intake(found: CaseRecords, part: Compartment) -> Revision | None:

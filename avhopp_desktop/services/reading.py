@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
@@ -62,8 +63,9 @@ class CaseRecords:
     """Where each revision stands in the order of the events."""
     lost: int = 0
     """Texts of the whole case that could not be saved out of a damaged vault."""
-    made: dict[Any, Any] = field(default_factory=dict)
+    made: dict[Any, Any] = field(init=False, default_factory=dict)
     """What others made of single parts and keep here until more of them is read."""
+    _written: Counter[tuple[Kind, Compartment]] = field(init=False, default_factory=Counter)
     _newest: dict[Compartment, RevisionId] = field(init=False, default_factory=dict)
     _of_kind: dict[tuple[Kind, Compartment], dict[RecordId, Part]] = field(
         init=False, default_factory=dict
@@ -72,6 +74,7 @@ class CaseRecords:
     def __post_init__(self) -> None:
         for (record, at), part in self.parts.items():
             self._of_kind.setdefault((part.kind, at), {})[record] = part
+            self._written[part.kind, at] += len(part.revisions)
 
     def add(self, revision: Revision) -> None:
         record, at = revision.place.record, revision.place.compartment
@@ -81,6 +84,11 @@ class CaseRecords:
             self._of_kind.setdefault((revision.kind, at), {})[record] = part
         part.add(revision)
         self._newest[at] = revision.id
+        self._written[revision.kind, at] += 1
+
+    def written(self, kind: Kind, compartment: Compartment = Compartment.CORE) -> int:
+        """How many revisions of a kind there are."""
+        return self._written[kind, compartment]
 
     def newest(self, compartment: Compartment) -> dict[str, str]:
         """The last revision of a compartment by its name: it tells the state of all of it."""

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain import facts
-from avhopp_desktop.domain.facts import CoreSources, Entry
+from avhopp_desktop.domain.facts import CoreSources, Entry, Journal
 from avhopp_desktop.domain.records import Kind
 from tests.form_records import record
+
+CALLED = Journal.of([Entry("call", "2026-11-20T10:00", "2026-11-20")])
+MET = Journal.of([Entry("meeting", "2026-11-20T10:00", "2026-11-20")])
 
 
 def sources(**changed: Any) -> CoreSources:
@@ -33,11 +36,17 @@ def sources(**changed: Any) -> CoreSources:
         ({"intake": {"channel": "outreach"}, "finished": True}, "first_talk"),
         ({"finished": True}, "first_talk"),
         (
-            {"finished": True, "journal": [Entry("call", "2026-11-20T10:00", "2026-11-20")]},
+            {
+                "finished": True,
+                "journal": CALLED,
+            },
             "first_talk",
         ),
         (
-            {"finished": True, "journal": [Entry("meeting", "2026-11-20T10:00", "2026-11-20")]},
+            {
+                "finished": True,
+                "journal": MET,
+            },
             "initial_assessment",
         ),
         (
@@ -63,7 +72,7 @@ def test_stage(changed: dict[str, Any], stage: str) -> None:
 
 def test_the_section_holds_codes_and_dates_only() -> None:
     intake = {"source": "police", "channel": ["no code"], "who_must_not": "hemligt"}
-    journal = [Entry("call", "", day) for day in ("2026-11-21", "2026-11-20")]
+    journal = Journal.of(Entry("call", "", day) for day in ("2026-11-21", "2026-11-20"))
     records = {Kind.TASK: [record(Kind.TASK, what="hemligt", due="2026-11-22")]}
     section = facts.core_section(sources(intake=intake, journal=journal, records=records))
     assert section["source"] == "police"

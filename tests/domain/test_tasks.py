@@ -172,8 +172,8 @@ def test_children(answers: dict[str, Any], expected: list[tuple[str, str]]) -> N
 
 def test_a_talk_since_ends_the_missed_contact() -> None:
     missed = record(Kind.MEETING, when="2026-11-23T14:00", outcome="missed")
-    assert waits(missed, talks=["2026-11-22T10:00"]) != []
-    assert waits(missed, talks=["2026-11-23T18:00"]) == []
+    assert waits(missed, last_talk="2026-11-22T10:00") != []
+    assert waits(missed, last_talk="2026-11-23T18:00") == []
 
 
 def test_what_is_ticked_off_is_waited_for_no_more() -> None:
