@@ -142,7 +142,7 @@ def pieces(session: Session, case: CaseId, content: dict[str, Any]) -> Iterator[
     """
     blob, key = BlobId(bytes.fromhex(content["blob"])), bytes.fromhex(content["key"])
     total, hashed, number = int(content["chunks"]), sha256(), 0
-    for sealed in rows.chunks(session.database, blob):
+    for sealed in rows.chunks(session.database, blob, case):
         try:
             place = _place(session, case, blob, number, total)
             data = sealing.unpad(sealing.decrypt(key, sealed, place))

@@ -13,6 +13,7 @@ import msgspec
 from avhopp_desktop.crypto import sealing, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
+from avhopp_desktop.domain.errors import OfficeKeyRefused
 from avhopp_desktop.domain.ids import CertificateId, KeyId, OfficeId, Random
 from avhopp_desktop.store.events import EventRow, LogKeyRow
 
@@ -40,8 +41,13 @@ class LogKey:
 def new_log_key(
     authority: Authority, certificate: CertificateId, seal: bytes, random: Random
 ) -> LogKey:
-    """A fresh key, sealed to the log office key and to the person (`seal`: public key)."""
-    office_key = authority.current[Purpose.LOG]
+    """A fresh key, sealed to the log office key and to the person (`seal`: public key).
+
+    Raises `OfficeKeyRefused` when no log office key is accepted: nobody works unlogged.
+    """
+    office_key = authority.current.get(Purpose.LOG)
+    if office_key is None:
+        raise OfficeKeyRefused(Purpose.LOG.value)
     key_id, key = KeyId(random(16)), random(32)
 
     def sealed(public: bytes, grantee: bytes) -> bytes:

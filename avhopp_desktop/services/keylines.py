@@ -184,8 +184,8 @@ class KeyLines:
         """The grant's signature and its signer's right. Raises `KeyRefused`."""
         first_keys = {key for key, _commit in self.opening.first.values()}
         by_opener = row.signer == self.opening.signer and row.key_id in first_keys
-        part = COMPARTMENT_BY_NUMBER.get(row.compartment, "")
-        if not by_opener and not self.authority.may_renew(row.signer, part):
+        part = COMPARTMENT_BY_NUMBER.get(row.compartment)
+        if part is None or not (by_opener or self.authority.may_renew(row.signer, part)):
             raise KeyRefused("grant")
         try:
             message = grant_signed(self.authority.office, row, sha256(row.sealed).digest())

@@ -98,10 +98,11 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
         odd = listed.excused.unexplained(what, there, listed.words(what))
         wrong = {each[0] for each in odd} | listed.doubled(what)
         faults += [Fault(KeyRefused.code, what) for _ in wrong]
-    grants = {
-        (bytes(row.key_id), sha256(row.sealed).digest(), bytes(row.signer))
-        for row in case_rows.all_grants(session.database)
-    }
+    opened = {name for name, _hash, _signer in openings}
+    grants: set[tuple[bytes, bytes, bytes]] = set()
+    for row in case_rows.all_grants(session.database):
+        if row.case_id in opened:  # those of a case that there is are checked with its keys
+            grants.add((bytes(row.key_id), sha256(row.sealed).digest(), bytes(row.signer)))
     odd = listed.excused.unexplained("grant", grants, listed.grants)
     faults += [Fault(KeyRefused.code, "grant") for _ in odd]
 

@@ -64,8 +64,8 @@ def unlock(
     Raises `NoVault`, `VaultBusy`, `ReadOnlyVault`, `NetworkFolder`, `HeaderDamaged`,
     `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `KdfRefused`,
     `DatabaseMissing`, `DatabaseEmpty`, `DatabaseDamaged`, `ForeignVault`,
-    `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`. Nothing is changed by a
-    refusal but the count of failed attempts.
+    `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`, `OfficeKeyRefused`.
+    Nothing is changed by a refusal but the count of failed attempts.
     """
     headers.read_header(folder)
     folders.check_writable(folder)
@@ -167,11 +167,15 @@ def open_database(folder: Path, opened: Opened) -> Database:
         raise HeaderDamaged("vault.hdr")
     database = Database.open(folder / header.database, opened.database_key)
     database.reserve = reserve_of(folder)
-    same = (
-        database.meta("vault") == header.vault.hex()
-        and database.meta("office") == header.office.hex()
-        and database.meta("demo") == str(int(header.demo))
-    )
+    try:
+        same = (
+            database.meta("vault") == header.vault.hex()
+            and database.meta("office") == header.office.hex()
+            and database.meta("demo") == str(int(header.demo))
+        )
+    except BaseException:
+        database.close()
+        raise
     if not same:
         database.close()
         raise ForeignVault(header.database)

@@ -65,6 +65,7 @@ class DraftRow(NamedTuple):
     sealed: bytes
 
 
+_KEY = "key_id, case_id, compartment, body, signature"
 GRANT = "case_id, compartment, key_id, grantee, sealed, signer, time, signature"
 REVISION = "revision_id, case_id, record_id, compartment, key_id, parents, sealed"
 _DRAFT = "record_id, compartment, case_id, owner, key_id, started, saved, sealed"
@@ -93,25 +94,19 @@ def add_opening(database: Database, row: OpeningRow) -> None:
 
 
 def case_keys(database: Database, case: CaseId) -> list[CaseKeyRow]:
-    rows = database.execute(
-        "SELECT key_id, case_id, compartment, body, signature FROM case_key"
-        " WHERE case_id = ? ORDER BY key_id",
-        (case,),
-    )
+    where = "WHERE case_id = ? ORDER BY key_id"
+    rows = database.execute(f"SELECT {_KEY} FROM case_key {where}", (case,))  # noqa: S608
     return [CaseKeyRow(*row) for row in rows]
 
 
 def all_case_keys(database: Database) -> list[CaseKeyRow]:
-    rows = database.execute(
-        "SELECT key_id, case_id, compartment, body, signature FROM case_key ORDER BY key_id"
-    )
+    rows = database.execute(f"SELECT {_KEY} FROM case_key ORDER BY key_id")  # noqa: S608
     return [CaseKeyRow(*row) for row in rows]
 
 
 def add_case_key(database: Database, row: CaseKeyRow) -> None:
     database.execute(
-        "INSERT INTO case_key (key_id, case_id, compartment, body, signature)"
-        " VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO case_key ({_KEY}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
         row,
     )
     spares.keep(database, row.key_id, row.body, row.signature)
@@ -360,8 +355,13 @@ def add_chunk(database: Database, blob: BlobId, chunk: int, case: CaseId, sealed
     )
 
 
-def chunks(database: Database, blob: BlobId) -> Iterator[bytes]:
-    rows = database.iterate("SELECT sealed FROM blob WHERE blob_id = ? ORDER BY chunk", (blob,))
+def chunks(database: Database, blob: BlobId, case: CaseId | None = None) -> Iterator[bytes]:
+    """In order; of a case only those that stand under it."""
+    rows = database.iterate(
+        "SELECT sealed FROM blob WHERE blob_id = ? AND case_id = coalesce(?, case_id)"
+        " ORDER BY chunk",
+        (blob, case),
+    )
     return (bytes(row[0]) for row in rows)
 
 
