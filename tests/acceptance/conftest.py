@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from avhopp_desktop.services import attachments, cases, contacts, intake, journal, team
+from tests.acceptance.damage import DatabaseFile
 from tests.acceptance.insider import Insider
 from tests.offices import (
     ANSWERS,
@@ -19,6 +22,7 @@ from tests.offices import (
     copied,
     hired,
 )
+from tests.services.exporting import PHOTO, THEM, US, Parts, attachment, unsealed
 
 LONG = bytes(range(256)) * 600
 """Three chunks of an attachment."""
@@ -90,3 +94,23 @@ def mats(cast: Cast) -> Insider:
 def olle(cast: Cast) -> Insider:
     """Once on `shared`."""
     return Insider.of(cast.folder, "Olle")
+
+
+@pytest.fixture
+def file(cast: Cast, mats: Insider) -> DatabaseFile:
+    """The database of the office, for whoever damages it."""
+    return DatabaseFile(cast.folder, mats.database_key)
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of three pieces of age's."""
+    content = US.content(attachments=(attachment("a.jpg", PHOTO), attachment("b.txt", b"b")))
+    return US.write(tmp_path_factory.mktemp("out"), (THEM.age,), content=content).path
+
+
+@pytest.fixture(scope="session")
+def inside(sent: Path) -> Parts:
+    """Name and content of each of its entries."""
+    with zipfile.ZipFile(io.BytesIO(unsealed(sent, THEM))) as files:
+        return [(name, files.read(name)) for name in files.namelist()]

@@ -22,7 +22,7 @@ from tests.acceptance.damage import PAGE, DatabaseFile, altered, cells_of, read_
 from tests.acceptance.insider import Insider
 from tests.offices import PHRASE, Cast, an_entry, at_work
 
-CACHES = {"key_ring", "head", "draft", "spare"}
+CACHES = {"key_ring", "line_cache", "head", "draft", "spare"}
 UNSIGNED = CACHES | {"meta", "sqlite_sequence"}
 """Overwritten as work goes on, where what opens under the right key and place counts; or second
 copies for a salvage, which are checked like the first."""

@@ -28,18 +28,16 @@ def test_a_cell_that_a_colleague_alters_is_found(cast: Cast, mats: Insider) -> N
     assert found["told"] > CELLS / 3
 
 
-NO_TEXT = "CAST(x'41ff' AS TEXT)"
-
 WRITTEN_PAST_THE_PROGRAM = {
     "a compartment that there is not": "UPDATE grant_ SET compartment = 9",
     "grants of a case that there is not": "UPDATE grant_ SET case_id = randomblob(16)",
     "chunks of another case": "UPDATE blob SET case_id = randomblob(16)",
     "no accepted key of the log": (
-        "UPDATE authority SET signature = zeroblob(64) WHERE instr(body, '\"purpose\":\"log\"')"
+        'UPDATE authority SET signature = zeroblob(64) WHERE instr(body, \'"purpose":"log"\')'
     ),
-    "items that are no text": f"UPDATE event SET items = {NO_TEXT} WHERE seq = 3",
-    "a time that is no text": f"UPDATE grant_ SET time = {NO_TEXT}",
-    "a vault that is no text": f"UPDATE meta SET value = {NO_TEXT} WHERE key = 'vault'",
+    "items that are no text": "UPDATE event SET items = CAST(x'41ff' AS TEXT) WHERE seq = 3",
+    "a time that is no text": "UPDATE grant_ SET time = CAST(x'41ff' AS TEXT)",
+    "a vault that is no text": "UPDATE meta SET value = CAST(x'41ff' AS TEXT) WHERE key = 'vault'",
 }
 
 
