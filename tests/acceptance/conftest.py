@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.services import attachments, cases, contacts, intake, journal, team
+from avhopp_desktop.services import attachments, cases, contacts, intake, journal, review, team
 from tests.acceptance.damage import DatabaseFile
 from tests.acceptance.insider import Insider
 from tests.offices import (
@@ -67,9 +67,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Cast:
         their = a_founded_office(root / "other", "Norra").session
         contacts.add_contact(anna, contacts.our_card(their), confirmed=True)
         their.close()
-    for alias in ("Sara", "Bo"):
-        with at_work(cast.folder, alias):
-            pass
+    for alias in ("Anna", "Sara", "Bo"):
+        with at_work(cast.folder, alias) as session:
+            review.look_through(session)  # what lists show is kept
     return cast
 
 
