@@ -20,7 +20,6 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.backup import BackupInfo, list_backups
-from avhopp_desktop.store.files import disk_errors, write_file
 
 CHECKPOINT = "checkpoint.txt"
 """Lies beside every backup: a later look can tell whether the vault was turned back."""
@@ -55,11 +54,10 @@ def back_up(
         header_mac,
         target=target,
         now=now,
+        beside={CHECKPOINT: log.checkpoint(session).text.encode()},
         report=report,
         stopped=stopped,
     )
-    with disk_errors(CHECKPOINT):
-        write_file(info.folder / CHECKPOINT, log.checkpoint(session).text.encode())
     if target is None:
         backups.prune(session.folder / folders.BACKUP)
     return info

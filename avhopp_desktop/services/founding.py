@@ -289,10 +289,13 @@ def recover(
         slot = vault.make_slot(header, alias, bundle, phrase, cost, database_key, random)
         vault.write_header(folder, vault.with_slot(header, slot), database_key)
         fresh = headers.read_header(folder)
-        return vault.start(folder, lock, vault.Opened(fresh, database_key), bundle, clock, random)
+        opened = vault.Opened(fresh, database_key)
+        session = vault.start(folder, lock, opened, bundle, clock, random)
     except BaseException:
         lock.release()
         raise
+    folders.clear_failed_unlocks(folder)
+    return session
 
 
 def _reinstate(

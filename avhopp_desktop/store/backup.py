@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -58,11 +58,13 @@ def make_backup(
     *,
     target: Path | None,
     now: datetime,
+    beside: Mapping[str, bytes] | None = None,
     report: Report | None = None,
     stopped: Stopping | None = None,
 ) -> BackupInfo:
     """Make a backup in `target`, or in the vault's own folder `backup`.
 
+    `beside` are small files that belong to it: what has the name of a backup has all of it.
     Raises `DiskFull`, `Stopped`, `BackupFailed`, and `DatabaseDamaged` if it is the vault
     itself that cannot be read; no half backup is left.
     """
@@ -72,11 +74,15 @@ def make_backup(
     try:
         with disk_errors("backup"):
             root.mkdir(mode=0o700, exist_ok=True)
+            if target is None:  # just made, perhaps: else the first backup could vanish with it
+                fsync_folder(folder)
             _see_room(root, database)
             shutil.rmtree(part, ignore_errors=True)
             part.mkdir(mode=0o700)
         copied = _copy(database, part / header.database, key, report, stopped)
         write_file(part / headers.NAMES[0], headers.encode(header, mac))
+        for name, data in (beside or {}).items():
+            write_file(part / name, data)
         go_on(stopped)
         _verify(part, key, copied)
         with disk_errors("backup"):

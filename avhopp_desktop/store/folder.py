@@ -87,10 +87,10 @@ def create_folder(path: Path, environment: Mapping[str, str] | None = None) -> N
             path.chmod(0o700)
     except (FileExistsError, NotADirectoryError):
         raise VaultExists from None
-    check_writable(path)
-    write_file(path / BEGUN, b"")
+    write_file(path / BEGUN, b"")  # before anything else is in it
     with disk_errors("folder"):
         fsync_folder(path)
+    check_writable(path)
 
 
 def _make_synced(path: Path) -> None:

@@ -153,6 +153,8 @@ class Judge:
         self.known = Known()
         self.pending: dict[str, Any] | None = None
         """What is under way; None between two things."""
+        self.confirmed = 0
+        """How many things."""
         self.gone: dict[str, int] = {}
         """People who were taken out, and their passphrases."""
         self.files: dict[str, set[str]] = {"export": set(), "backup_elsewhere": set()}
@@ -180,6 +182,7 @@ class Judge:
 
     def _note(self, done: dict[str, Any]) -> None:
         what = done["what"]
+        self.confirmed += 1
         self.known = self.known.after(done)
         if what in self.files:
             self.files[what].add(done["file"])
@@ -197,12 +200,12 @@ class Judge:
         """
         possible = self.known.outcomes(self.pending)
         before = time.perf_counter()
-        session = self._unlock(possible)
+        session, phrase = self._unlock(possible)
         self.unlock_seconds.append(time.perf_counter() - before)
         try:
             self._is_whole(session)
             assert sorted(self._left_over(session)) == []
-            seen = self._seen(session, possible)
+            seen = self._seen(session, possible, phrase)
             self._look_beside(session)
         finally:
             session.close()
@@ -218,18 +221,20 @@ class Judge:
         assert session.faults == []
         assert review.verify(session).faults == ()
 
-    def _unlock(self, possible: Sequence[Known]) -> Session:
+    def _unlock(self, possible: Sequence[Known]) -> tuple[Session, int]:
+        """The session, and the passphrase that it was opened by."""
         refused: list[str] = []
         for known in possible:
+            phrase = made_up.phrase(known.phrase)
             try:
-                return vault.unlock(self.folder, made_up.ALIAS, made_up.phrase(known.phrase))
+                return vault.unlock(self.folder, made_up.ALIAS, phrase), known.phrase
             except (WrongPassphrase, CertificateRefused) as error:
                 refused.append(error.code)
         # Who has the sheet in the hand takes it once more.
         pending = self.pending
         assert pending is not None and pending["what"] == "recover", refused  # noqa: PT018
         self.sheet_again += 1
-        return operations.recovered(self.box, pending["serial"])
+        return operations.recovered(self.box, pending["serial"]), pending["serial"]
 
     def _left_over(self, session: Session) -> set[str]:
         """What a whole vault has no use for."""
@@ -239,34 +244,33 @@ class Judge:
         half = {path.name for path in (self.folder / "backup").glob("*.part")}
         return (there - expected) | half
 
-    def _seen(self, session: Session, possible: Sequence[Known]) -> Known:
-        opened = _cases_of(session)
+    def _seen(self, session: Session, possible: Sequence[Known], phrase: int) -> Known:
+        opened, noted = _cases_of(session)
+        self._look_at_exports(session, noted)
         people = {
             person.alias
             for person in staff.list_staff(session)
             if person.alias.startswith(HIRED) and session.header.slot_for(person.alias)
         }
-        phrase = next(known.phrase for known in possible if self._opens(session, known.phrase))
         kept = len(backup.list_backups(self.folder / "backup"))
         backups = next((k.backups for k in possible if _as_many(k.backups, kept)), -1)
         return Known(opened, people, phrase, backups)
-
-    def _opens(self, session: Session, phrase: int, alias: str = made_up.ALIAS) -> bool:
-        try:
-            on_disk = headers.read_header(self.folder)
-            vault.open_slot(on_disk, alias, made_up.phrase(phrase))
-        except WrongPassphrase:
-            return False
-        return True
 
     # What lies beside the vault, and who may not open it any more
 
     def _look_beside(self, session: Session) -> None:
         for alias, phrase in self.gone.items():
-            assert not self._opens(session, phrase, alias)
+            assert not self._opens(alias, phrase)
         self._look_at_backups(session)
-        self._look_at_exports(session)
         self._look_at_restored()
+
+    def _opens(self, alias: str, phrase: int) -> bool:
+        on_disk = headers.read_header(self.folder)
+        try:
+            vault.open_slot(on_disk, alias, made_up.phrase(phrase))
+        except WrongPassphrase:
+            return False
+        return True
 
     def _look_at_backups(self, session: Session) -> None:
         """One that is listed is whole, and those elsewhere that were confirmed are listed."""
@@ -279,13 +283,8 @@ class Judge:
                 backups.check_backup(info.folder, session.database_key)
                 self._checked.add(info.folder)
 
-    def _look_at_exports(self, session: Session) -> None:
+    def _look_at_exports(self, session: Session, noted: set[str]) -> None:
         """A file with the name of an export is whole, and who handed it out finds it here."""
-        noted = {
-            info.file_name
-            for case in cases.list_cases(session, CaseFilter())
-            for info in cases.reread_case(session, case).disclosures
-        }
         there = {path.name for path in (self.box / "out").glob("*.age")}
         assert self.files["export"] <= noted <= there
         secret = session.office_secret(Purpose.EXCHANGE)
@@ -320,14 +319,19 @@ class Judge:
             try:
                 self._is_whole(session)
                 assert session.database.meta("restored")
-                assert _cases_of(session) == known.cases
+                assert _cases_of(session)[0] == known.cases
             finally:
                 session.close()
             shutil.rmtree(self.box / place)
         self.restored = {}
 
 
-def _cases_of(session: Session) -> dict[str, State]:
-    ids = cases.list_cases(session, CaseFilter())
-    rows = [row for row in cases.case_rows(session, ids) if row is not None]
-    return {row.code_name: seen_in(session, cases.reread_case(session, row.id)) for row in rows}
+def _cases_of(session: Session) -> tuple[dict[str, State], set[str]]:
+    """By their code names; and the files that were handed out."""
+    found: dict[str, State] = {}
+    handed: set[str] = set()
+    for case in cases.list_cases(session, CaseFilter()):
+        file = cases.reread_case(session, case)
+        found[file.row.code_name] = seen_in(session, file)
+        handed.update(info.file_name for info in file.disclosures)
+    return found, handed

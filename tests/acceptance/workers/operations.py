@@ -1,16 +1,19 @@
 """Everything that a power cut, a kill or a full disk may fall into, as one process does it.
 
-    python -m tests.acceptance.workers.operations BOX OPERATION TIMES [FIRST]
+    python -m tests.acceptance.workers.operations BOX OPERATION TIMES [FIRST] [--unsynced]
 
 BOX is a folder that `prepare` made: `vault`, `out` for exports, `elsewhere` for backups, and the
 recovery sheet. The process unlocks the vault, does one of `WORKS` TIMES times and locks it again.
 It says on standard output, as one JSON line each, its process id (`begun`), what it is about to
 do (`try`), what a service has confirmed (`did`), how a service refused (`refused`, then it ends
 with 3), and that it has locked the vault (`locked`). What has been confirmed is what a user saw.
+With `--unsynced` the database is written without waiting for the disk: whoever looks for losses
+must then find some.
 """
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import os
@@ -39,6 +42,7 @@ from avhopp_desktop.services import (
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow
+from avhopp_desktop.store import sqlite_rules
 from tests.acceptance.workers import made_up
 
 Tell: TypeAlias = Callable[[dict[str, Any]], None]
@@ -276,7 +280,7 @@ def say(line: dict[str, Any]) -> None:
     os.write(1, json.dumps(line).encode() + b"\n")
 
 
-def main(box: Path, what: str, times: int, first: int) -> int:
+def work(box: Path, what: str, times: int, first: int) -> int:
     say({"begun": os.getpid()})
     try:
         worker = Worker(box)
@@ -291,6 +295,25 @@ def main(box: Path, what: str, times: int, first: int) -> int:
     return 0
 
 
+def _sync_nothing() -> None:
+    """Let SQLite believe that whatever it wrote is on the disk."""
+    for use, pragmas in sqlite_rules.PRAGMAS.items():
+        kept = [pragma for pragma in pragmas if not pragma.startswith("synchronous")]
+        sqlite_rules.PRAGMAS[use] = (*kept, "synchronous = OFF")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("box", type=Path)
+    parser.add_argument("operation", choices=WORKS)
+    parser.add_argument("times", type=int)
+    parser.add_argument("first", type=int, nargs="?", default=FIRST)
+    parser.add_argument("--unsynced", action="store_true")
+    args = parser.parse_args()
+    if args.unsynced:
+        _sync_nothing()
+    return work(args.box, args.operation, args.times, args.first)
+
+
 if __name__ == "__main__":
-    _box, _what, _times, _first = [*sys.argv[1:], str(FIRST)][:4]
-    sys.exit(main(Path(_box), _what, int(_times), int(_first)))
+    sys.exit(main())

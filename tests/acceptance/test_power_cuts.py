@@ -1,0 +1,45 @@
+"""T1, T2: the power goes at any moment of any work; nothing that was confirmed is lost.
+
+A real process does the work, each of its calls to the system is written down, and from that come
+the states in which a disk could be left. The program opens each of them.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.acceptance.workers import cutting
+from tests.acceptance.workers.watching import why_not
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+STATES = dict.fromkeys(cutting.CUT, 150) | {"restore": 200}
+"""Two thousand together."""
+
+
+@pytest.mark.parametrize("what", cutting.CUT)
+def test_nothing_confirmed_is_lost(what: str) -> None:
+    found = cutting.cut(what, STATES[what], seed=1)
+    sys.stdout.write(f"\n{cutting.told(found)}\n")
+    assert not found.lost, cutting.first_loss(found)
+    assert found.states == STATES[what]
+    assert found.near > 0
+    assert found.undone > 0
+
+
+@pytest.mark.parametrize(
+    ("careless", "what"),
+    [("database", "save"), ("folders", "backup"), ("header", "passphrase")],
+)
+def test_what_is_not_synced_is_found_to_be_lost(careless: str, what: str) -> None:
+    """Else the disk here would be kinder than a real one, and the test above prove nothing."""
+    found = cutting.cut(what, 60, seed=1, careless=careless)
+    sys.stdout.write(f"\nwithout syncing the {careless}: {cutting.told(found)}\n")
+    assert found.near > 10
+    assert found.lost_near > found.near / 2
+
+
+def test_there_are_two_thousand_states() -> None:
+    assert sum(STATES.values()) == 2_000

@@ -1,0 +1,201 @@
+"""Cuts the power of one operation, over and over, and looks at what is left each time.
+
+    python -m tests.acceptance.workers.cutting OPERATION STATES SEED [--only N] [--keep FOLDER]
+        [--careless WHAT]
+
+Does the operation once in a process of its own, with every call to the system written down, and
+makes from that the states of the disk that a power cut could have left. Writes to standard output
+how many there were, as JSON. `--only N` looks at the N-th state alone, `--keep` leaves it in
+FOLDER, `--careless` does as if the program had not waited for the disk there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.acceptance.workers import disk, operations, tracing
+from tests.acceptance.workers.disk import State
+from tests.acceptance.workers.judging import Judge
+from tests.acceptance.workers.tracing import Step
+
+CUT = (
+    "save",
+    "finish",
+    "assign",
+    "revoke",
+    "backup",
+    "backup_elsewhere",
+    "restore",
+    "recover",
+    "attach",
+    "export",
+    "enrol",
+    "passphrase",
+    "discard",
+)
+TIMES = 2
+CARELESS = ("database", "folders", "header")
+"""What is not synced where losses are to be found: proof that this here finds them."""
+
+
+@dataclass
+class Cuts:
+    """What was found after so many cuts of one operation."""
+
+    what: str
+    seed: int
+    points: int = 0
+    states: int = 0
+    lost: dict[int, str] = field(default_factory=dict)
+    """By number of the state: what was wrong."""
+    near: int = 0
+    """States after something was confirmed; and those of them in which it was lost."""
+    lost_near: int = 0
+    undone: int = 0
+    """Of what was under way, how much was not kept; the rest was."""
+    sheet_again: int = 0
+    seconds: float = 0.0
+    """Of the processor, for looking."""
+
+    def again(self, number: int) -> str:
+        """The command that makes one of the states anew."""
+        command = f"python -m {__spec__.name} {self.what} {self.states} {self.seed}"
+        return f"{command} --only {number} --keep FOLDER"
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A box as it was, what was then done in it, and what is known after each line."""
+
+    box: Path
+    steps: list[Step]
+    judges: list[Judge]
+
+
+@contextmanager
+def room() -> Iterator[Path]:
+    """A folder in memory, where there is such a place."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+def traced(place: Path, what: str, careless: str = "") -> Traced:
+    """Do an operation, twice, in a new office."""
+    before, box, trace = place / "before", place / "box", place / "trace"
+    judge = Judge(box)
+    operations.prepare(box, what, TIMES, judge.hear)
+    judge.look()
+    shutil.copytree(box, before)
+    arguments = [operations.__name__, str(box), what, str(TIMES)]
+    arguments += ["--unsynced"] if careless == "database" else []
+    code = tracing.trace(arguments, trace, sys.executable)
+    assert code == 0, f"the operation failed: {code}"
+    steps = [step for step in tracing.steps(trace, box) if not _left_out(step, box, careless)]
+    trace.unlink()
+    shutil.rmtree(box)
+    judges = [judge]
+    for step in steps:
+        if step.kind == "line":
+            judges.append(judges[-1].copy(box))
+            judges[-1].hear(json.loads(step.data))
+    return Traced(before, steps, judges)
+
+
+def _left_out(step: Step, box: Path, careless: str) -> bool:
+    """As if the program had not asked for it."""
+    if step.kind != "sync":
+        return False
+    is_folder = (box / step.path).is_dir()
+    is_header = "vault.hdr" in step.path
+    return is_folder if careless == "folders" else careless == "header" and is_header
+
+
+def cut(what: str, number: int, seed: int, careless: str = "", **only: Any) -> Cuts:
+    """Look at `number` states; what is wrong is noted, not raised.
+
+    `only`: the one to be looked at; `keep`: where to leave it.
+    """
+    found = Cuts(what, seed)
+    with room() as place:
+        done = traced(place, what, careless)
+        begun, seen = time.process_time(), set()
+        for index, state in enumerate(disk.states(done.box, done.steps, number, seed)):
+            found.states += 1
+            seen.add(state.point)
+            if only.get("only") in (None, index):
+                left = Path(only.get("keep") or place / "left")
+                _look(found, index, state, done, left)
+                if not only.get("keep"):
+                    shutil.rmtree(left)
+    found.points, found.seconds = len(seen), time.process_time() - begun
+    return found
+
+
+def _look(found: Cuts, index: int, state: State, done: Traced, left: Path) -> None:
+    state.put(left)
+    judge = done.judges[state.lines].copy(left)
+    near = judge.confirmed > done.judges[0].confirmed
+    found.near += near
+    try:
+        found.undone += judge.look()
+    except Exception:
+        found.lost[index] = traceback.format_exc()
+        found.lost_near += near
+    found.sheet_again += judge.sheet_again
+
+
+def added(one: Cuts, two: Cuts) -> Cuts:
+    """Both together; of different seeds, so that only the sums say anything."""
+    sums = {
+        name: getattr(one, name) + getattr(two, name)
+        for name in ("states", "near", "lost_near", "undone", "sheet_again", "seconds")
+    }
+    return Cuts(one.what, 0, max(one.points, two.points), lost=one.lost | two.lost, **sums)
+
+
+def told(found: Cuts) -> str:
+    """In one line; without what is told of the losses."""
+    told = [f"{found.what}: {found.states} states at {found.points} points"]
+    told.append(f"{len(found.lost)} wrong ({found.lost_near} of {found.near} near a confirmation)")
+    told.append(f"under way and not kept {found.undone}")
+    if found.sheet_again:
+        told.append(f"the sheet typed once more {found.sheet_again}")
+    told.append(f"{1000 * found.seconds / found.states:.0f} ms each")
+    return ", ".join(told)
+
+
+def first_loss(found: Cuts) -> str:
+    """What went wrong, and how to have it again."""
+    number, what = next(iter(found.lost.items()))
+    return f"{found.again(int(number))}\n{what}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("operation", choices=CUT)
+    parser.add_argument("states", type=int)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--only", type=int)
+    parser.add_argument("--keep", default="")
+    parser.add_argument("--careless", choices=CARELESS, default="")
+    args = parser.parse_args()
+    how = {"only": args.only, "keep": args.keep}
+    found = cut(args.operation, args.states, args.seed, args.careless, **how)
+    sys.stdout.write(json.dumps(asdict(found)) + "\n")
+    return 1 if found.lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

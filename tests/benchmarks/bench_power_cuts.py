@@ -1,0 +1,54 @@
+"""T1, T2: twenty thousand states of the disk after power cuts; what carelessness would lose."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+
+from tests.acceptance.workers import cutting, made_up
+from tests.acceptance.workers.cutting import Cuts
+from tests.acceptance.workers.watching import why_not
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+STATES = 20_000
+AT_ONCE = 385
+"""States of one trace: twenty thousand are four traces of each of the thirteen operations."""
+
+
+def in_a_process(what: str, seed: int, careless: str = "") -> Cuts:
+    command = [sys.executable, "-m", cutting.__name__, what, str(AT_ONCE), str(seed)]
+    command += ["--careless", careless] if careless else []
+    done = subprocess.run(command, cwd=made_up.ROOT, stdout=subprocess.PIPE, check=False)
+    return Cuts(**json.loads(done.stdout))
+
+
+def test_twenty_thousand_power_cuts() -> None:
+    sums = {what: Cuts(what, 0) for what in cutting.CUT}
+    total = 0
+    with ThreadPoolExecutor(2) as pool:
+        for seed in count(1):
+            for found in pool.map(in_a_process, cutting.CUT, [seed] * len(cutting.CUT)):
+                assert not found.lost, cutting.first_loss(found)
+                sums[found.what] = cutting.added(sums[found.what], found)
+                total += found.states
+            if total >= STATES:
+                break
+    print()
+    for found in sums.values():
+        print(cutting.told(found))
+    print(f"{total} states after power cuts, 0 confirmed saves lost; seeds 1 to {seed}")
+
+
+def test_a_careless_program_loses() -> None:
+    print()
+    careless = {"database": "save", "folders": "backup", "header": "passphrase"}
+    for how, what in careless.items():
+        found = in_a_process(what, 1, how)
+        print(f"without syncing the {how}: {cutting.told(found)}")
+        assert found.lost_near > found.near / 2
