@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "vault_busy": "The vault is open in another program.",
     "read_only_vault": "The vault's folder cannot be read or written by this user.",
     "network_folder": "A vault does not lie on a network or synchronised drive.",
+    "disk_failed": "The disk answered with a fault; nothing that was confirmed is lost.",
     "disk_full": "The disk is full; nothing that was confirmed is lost.",
     "no_vault": "There is no vault in this folder.",
     "vault_exists": "The folder holds something already.",

@@ -20,6 +20,7 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.backup import BackupInfo, list_backups
+from avhopp_desktop.store.files import disk_errors
 
 CHECKPOINT = "checkpoint.txt"
 """Lies beside every backup: a later look can tell whether the vault was turned back."""
@@ -87,19 +88,21 @@ def restore(
         raise RestoreTargetNotEmpty from None
     lock = folders.VaultLock.acquire(folder)
     try:
-        # No header yet: what a power cut leaves is no vault, least of all a twin of the old one.
-        shutil.copyfile(backup / on_disk.header.database, folder / on_disk.header.database)
-        opened = vault.Opened(dataclasses.replace(on_disk, healed=False), database_key)
-        session = vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
-        _go_on(session)
-        folders.make_reserve(folder)
-        session.abandon_database()
+        with lock:
+            # No header yet: what a power cut leaves is no vault, least of all the old one's twin.
+            with disk_errors("database"):
+                shutil.copyfile(backup / on_disk.header.database, folder / on_disk.header.database)
+            opened = vault.Opened(dataclasses.replace(on_disk, healed=False), database_key)
+            session = vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
+            try:
+                _go_on(session)
+                folders.make_reserve(folder)
+            finally:
+                session.abandon_database()
+        return vault.unlock(folder, alias, phrase, clock=clock, random=random)
     except BaseException:
-        lock.release()
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    lock.release()
-    return vault.unlock(folder, alias, phrase, clock=clock, random=random)
 
 
 def _go_on(session: Session) -> None:

@@ -51,6 +51,11 @@ def change(
         session.header = _sealed_anew(session, key)
         vault.write_header(session.folder, session.header, key)
     except BaseException:
+        if new is not None and vault.header_stands(session.folder, session.header, key):
+            # It counts, but a power cut may still bring the old header back: both files stay.
+            session.database_key = key
+            before.database.close()
+            raise
         if new is not None:
             new.close()
         before.restore(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def found_office(
     database_key, salt = random(32), random(32)
     folders.create_folder(folder)
     lock = folders.VaultLock.acquire(folder)
+    database: Database | None = None
     try:
         database = Database.create(folder / FIRST_DATABASE, database_key)
         database.reserve = reserve_of(folder)
@@ -98,7 +100,11 @@ def found_office(
             folder, lock, vault.Opened(on_disk, database_key), bundle, clock, random
         )
     except BaseException:
+        # A vault whose sheet nobody has seen is none.
+        if database is not None:
+            database.close()
         lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return Founding(session, recovery.split(root, random))
 

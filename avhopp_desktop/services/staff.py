@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from avhopp_desktop.domain.authority import Certificate, Purpose, may_hold
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     AliasTaken,
+    AvhoppError,
     CannotRemoveSelf,
     NotPermitted,
     OfficeFull,
@@ -37,7 +39,7 @@ from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.backup import list_backups
 from avhopp_desktop.store.folder import BACKUP
-from avhopp_desktop.store.header import MAX_SLOTS, HeaderOnDisk
+from avhopp_desktop.store.header import MAX_SLOTS, Header, HeaderOnDisk
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,14 @@ def change_phrase(session: Session, old: str, new: str, cost: Cost | None = None
     """
     credentials.check_phrase(new)
     vault.open_slot(HeaderOnDisk(session.header, b"", healed=False), session.alias, old)
+    before = session.header.slots
     _put_slot(session, session.alias, session.bundle, new, cost)
-    session.write(lambda: log.write(session, Action.PASSPHRASE_CHANGED))
+    try:
+        session.write(lambda: log.write(session, Action.PASSPHRASE_CHANGED))
+    except BaseException:
+        with contextlib.suppress(AvhoppError):
+            _put_header(session, session.header.next(slots=before))
+        raise
 
 
 def remove_staff(
@@ -208,8 +216,16 @@ def _put_slot(session: Session, alias: str, bundle: Bundle, phrase: str, cost: C
     slot = vault.make_slot(
         session.header, alias, bundle, phrase, cost, session.database_key, session.random
     )
-    header = vault.with_slot(session.header, slot)
-    vault.write_header(session.folder, header, session.database_key)
+    _put_header(session, vault.with_slot(session.header, slot))
+
+
+def _put_header(session: Session, header: Header) -> None:
+    try:
+        vault.write_header(session.folder, header, session.database_key)
+    except BaseException:
+        if vault.header_stands(session.folder, header, session.database_key):
+            session.header = header
+        raise
     session.header = header
 
 

@@ -18,6 +18,7 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     CertificateRefused,
     DatabaseDamaged,
+    DiskFailed,
     ForeignVault,
     HeaderDamaged,
     OwnCertificateRevoked,
@@ -294,7 +295,7 @@ def _after_an_accident(database: Database) -> list[Fault]:
     try:
         if not database.was_clean:
             database.quick_check()
-    except DatabaseDamaged as error:
+    except (DatabaseDamaged, DiskFailed) as error:
         return [Fault(error.code, error.place)]
     return []
 
@@ -360,3 +361,8 @@ def with_slot(header: Header, slot: Slot) -> Header:
 def write_header(folder: Path, header: Header, database_key: bytes) -> None:
     """Both copies, with the MAC under the database key."""
     headers.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
+
+
+def header_stands(folder: Path, header: Header, database_key: bytes) -> bool:
+    """Whether this one counts, whatever `write_header` said."""
+    return headers.stands(folder, header, headers.mac(header, keys.mac_key(database_key)))

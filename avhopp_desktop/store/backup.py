@@ -90,17 +90,25 @@ def make_backup(
             retry_sharing(lambda: part.rename(final))
             fsync_folder(root)
     except (AvhoppError, OSError) as error:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove(part, final)
         if isinstance(error, DiskFull | Stopped | DatabaseDamaged):
             raise
         raise BackupFailed from None
     except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove(part, final)
         raise
     info = _info(final)
     if info is None:
+        _remove(part, final)
         raise BackupFailed
     return info
+
+
+def _remove(part: Path, final: Path) -> None:
+    """Take away a backup that was not confirmed; nothing half may bear the name of one."""
+    with contextlib.suppress(OSError):
+        final.rename(part)
+    shutil.rmtree(part, ignore_errors=True)
 
 
 def list_backups(root: Path) -> list[BackupInfo]:

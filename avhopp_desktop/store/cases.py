@@ -311,6 +311,8 @@ def put_draft(database: Database, row: DraftRow) -> None:
         " key_id = excluded.key_id, saved = excluded.saved, sealed = excluded.sealed",
         row,
     )
+    asked = "SELECT 1 FROM draft WHERE record_id = ? AND compartment = ? AND sealed = ?"
+    database.mark = (asked, (row.record_id, row.compartment, row.sealed))
 
 
 def drafts_of(database: Database, case: CaseId) -> list[DraftRow]:
@@ -353,6 +355,7 @@ def add_chunk(database: Database, blob: BlobId, chunk: int, case: CaseId, sealed
         "INSERT INTO blob (blob_id, chunk, case_id, sealed) VALUES (?, ?, ?, ?)",
         (blob, chunk, case, sealed),
     )
+    database.mark = ("SELECT 1 FROM blob WHERE blob_id = ? AND chunk = ?", (blob, chunk))
 
 
 def chunks(database: Database, blob: BlobId, case: CaseId | None = None) -> Iterator[bytes]:

@@ -16,11 +16,9 @@ from avhopp_desktop.domain import long_work
 from avhopp_desktop.domain.errors import (
     AvhoppError,
     DatabaseDamaged,
+    DiskFailed,
     DiskFull,
     ForeignVault,
-    NewerFormat,
-    OlderFormat,
-    SelfTestFailed,
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.store import database_file, schema, sqlite_rules
@@ -42,9 +40,12 @@ _ASIDE: Final = 0.001  # seconds between two steps in which the others have the 
 class _Connection:
     """One connection, for all threads in turn.
 
-    Every method may raise `DiskFull`, `VaultBusy`, `ReadOnlyVault`, `DatabaseDamaged`,
-    `Stopped` (after `interrupt`), and `DatabaseBug` for mistakes of the program.
+    Every method may raise `DiskFull`, `DiskFailed`, `VaultBusy`, `ReadOnlyVault`,
+    `DatabaseDamaged`, `Stopped` (after `interrupt`), and `DatabaseBug` for mistakes of the program.
     """
+
+    mark: tuple[str, Params] | None = None
+    """A question with an answer only if the transaction under way has come to count."""
 
     def __init__(self, connection: Any, place: str) -> None:
         self._connection = connection
@@ -94,10 +95,11 @@ class _Connection:
             if self._in_transaction:
                 raise DatabaseBug("transaction inside a transaction")
             self._in_transaction = True
+            self.mark = None
             try:
                 self.execute("BEGIN IMMEDIATE")
                 yield
-                self.execute("COMMIT")
+                self._commit()
             except BaseException:
                 self._roll_back()
                 raise
@@ -122,6 +124,19 @@ class _Connection:
             if connection is not None:
                 with _mapped(self._place):
                     connection.close()
+
+    def _commit(self) -> None:
+        """Let it count. If the disk fails after that, in the last sync of all, the change is
+        there: another whole transaction puts it beyond doubt.
+        """
+        try:
+            self.execute("COMMIT")
+        except DiskFailed:
+            self._roll_back()
+            if self.mark is None or self.one(*self.mark) is None:
+                raise
+            for statement in schema.ONCE_MORE:
+                self.execute(statement)
 
     def _roll_back(self) -> None:
         self.rewritten += 1  # on a full disk SQLite has rolled back by itself
@@ -334,7 +349,7 @@ class Database(_Connection):
             return self.contents()
 
     def _begin(self, use: Use) -> None:
-        self._check_build()
+        sqlite_rules.check_build(self.execute)
         if use is Use.NEW:
             with self.transaction():
                 for statement in schema.STATEMENTS:
@@ -345,7 +360,7 @@ class Database(_Connection):
             self.execute("BEGIN EXCLUSIVE")
             self.execute("COMMIT")
         if use is not Use.COPY:
-            self._check_version()
+            schema.check(self.execute, self._place)
             self.was_clean = self.meta("clean") != "0"
         self._connection.set_authorizer(sqlite_rules.authorize)
         self._flags_use = use is not Use.READING
@@ -353,24 +368,6 @@ class Database(_Connection):
             # A full disk must not keep anybody from reading.
             with contextlib.suppress(DiskFull):
                 self.set_meta("clean", "0")
-
-    def _check_build(self) -> None:
-        options = self.execute("PRAGMA compile_options")
-        status, provider = self.one("PRAGMA cipher_status"), self.one("PRAGMA cipher_provider")
-        if ("TEMP_STORE=2",) not in options or status != ("1",) or not provider:
-            raise SelfTestFailed("sqlcipher")
-
-    def _check_version(self) -> None:
-        version = int(self.execute("PRAGMA user_version")[0][0])
-        if version > schema.USER_VERSION:
-            raise NewerFormat(self._place)
-        if version < 1:
-            raise DatabaseDamaged(self._place)
-        there = [sql for (sql,) in self.execute(schema.THERE)]
-        if schema.is_earlier(there):
-            raise OlderFormat(self._place)
-        if not schema.is_ours(there):
-            raise DatabaseDamaged(self._place)
 
     def _set(self, pragmas: tuple[str, ...]) -> None:
         for pragma in pragmas:

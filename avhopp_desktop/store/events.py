@@ -50,6 +50,7 @@ def last(database: Database) -> EventRow | None:
 def add(database: Database, row: EventRow) -> None:
     marks = ", ".join("?" * len(row))
     database.execute(f"INSERT INTO event ({_EVENT}) VALUES ({marks})", row)  # noqa: S608
+    database.mark = ("SELECT 1 FROM event WHERE seq = ? AND hash = ?", (row.seq, row.hash))
 
 
 def at(database: Database, seq: int) -> EventRow | None:

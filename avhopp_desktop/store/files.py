@@ -12,21 +12,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from avhopp_desktop.domain.errors import DiskFull, ReadOnlyVault
+from avhopp_desktop.domain.errors import DiskFailed, DiskFull, ReadOnlyVault
 
 T = TypeVar("T")
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_ABOUT_NAMES = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 _SHARING_RETRIES = 10
 _SHARING_PAUSE = 0.05  # seconds
 
 
 @contextlib.contextmanager
 def disk_errors(place: str) -> Iterator[None]:
-    """Turn what the system says into `DiskFull` or `ReadOnlyVault`.
+    """Turn what the system says into `DiskFull`, `ReadOnlyVault` or `DiskFailed`.
 
-    Anything else leaves as an `OSError` without a file name: paths may hold names of people.
+    What is or is not there leaves as an `OSError` without a file name: paths may hold names
+    of people.
     """
     try:
         yield
@@ -35,6 +37,8 @@ def disk_errors(place: str) -> Iterator[None]:
             raise DiskFull(place) from None
         if error.errno in _FORBIDDEN:
             raise ReadOnlyVault(place) from None
+        if not isinstance(error, _ABOUT_NAMES):
+            raise DiskFailed(place) from None
         raise type(error)(error.errno, os.strerror(error.errno or 0)) from None
 
 

@@ -121,7 +121,8 @@ def check_writable(path: Path) -> None:
     if not path.is_dir():
         raise NoVault
     names = [name for name in header.NAMES if (path / name).exists()]
-    names += [file.name for file in path.glob("vault-*.db*")]
+    with disk_errors("folder"):
+        names += [file.name for file in path.iterdir() if _DATABASE_FILE.fullmatch(file.name)]
     for name in names:
         if not os.access(path / name, os.W_OK):
             raise ReadOnlyVault(name)
@@ -233,9 +234,10 @@ def remove_leftovers(path: Path, current: str) -> list[str]:
     """
     if not (path / current).is_file():
         raise NoVault(current)
-    found = [file for file in path.iterdir() if _is_leftover(file.name, current)]
-    if (path / BACKUP).is_dir():
-        found += [file for file in (path / BACKUP).iterdir() if file.name.endswith(".part")]
+    with disk_errors("folder"):
+        found = [file for file in path.iterdir() if _is_leftover(file.name, current)]
+        if (path / BACKUP).is_dir():
+            found += [file for file in (path / BACKUP).iterdir() if file.name.endswith(".part")]
     removed = []
     for file in sorted(found):
         # What the system still holds on to waits for the next unlock.

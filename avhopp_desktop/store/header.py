@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hmac
 import re
@@ -15,6 +16,7 @@ from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import KEM
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.errors import (
+    AvhoppError,
     DatabaseMissing,
     ForeignVault,
     HeaderDamaged,
@@ -214,11 +216,24 @@ def heal(folder: Path, on_disk: HeaderOnDisk) -> None:
 def write_header(folder: Path, header: Header, mac: bytes) -> None:
     """Write both copies; the rename of the first is the moment the change counts.
 
-    Raises `DiskFull`, `ReadOnlyVault`.
+    Raises `DiskFull`, `ReadOnlyVault`, `DiskFailed`; whether the change counts all the same
+    says `stands`. A second copy that the disk does not take is healed at the next unlock.
     """
     data = encode(header, mac)
-    for name in NAMES:
-        replace_file(folder / name, data)
+    try:
+        replace_file(folder / NAMES[0], data)
+    except AvhoppError:
+        if not stands(folder, header, mac):
+            raise
+        replace_file(folder / NAMES[1], data)  # which syncs the folder once more
+        return
+    with contextlib.suppress(AvhoppError):
+        replace_file(folder / NAMES[1], data)
+
+
+def stands(folder: Path, header: Header, mac: bytes) -> bool:
+    """Whether the first copy on the disk is this one."""
+    return read_small(folder / NAMES[0], SIZE_LIMIT) == encode(header, mac)
 
 
 # --- reading: every field, every length, nothing besides -----------------------------------------

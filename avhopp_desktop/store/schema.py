@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from avhopp_desktop.domain.errors import DatabaseDamaged, NewerFormat, OlderFormat
 
 USER_VERSION = 1
 
@@ -168,6 +171,14 @@ STATEMENTS = (
     "CREATE INDEX event_case ON event (case_id)",
 )
 
+ONCE_MORE = (
+    "BEGIN IMMEDIATE",
+    "DELETE FROM meta WHERE key = 'clean'",
+    "INSERT INTO meta (key, value) VALUES ('clean', '0')",
+    "COMMIT",
+)
+"""A transaction that writes a page and changes nothing."""
+
 TABLES = (
     "meta",
     "authority",
@@ -208,6 +219,22 @@ _WIDENED = {
     "CREATE INDEX case_key_case ON case_key (case_id)": "case_key_case",
 }
 """Indexes as those have them."""
+
+
+def check(execute: Callable[[str], list[tuple[Any, ...]]], place: str) -> None:
+    """See that a database is of this version. Raises `NewerFormat`, `OlderFormat`,
+    `DatabaseDamaged`.
+    """
+    version = int(execute("PRAGMA user_version")[0][0])
+    if version > USER_VERSION:
+        raise NewerFormat(place)
+    if version < 1:
+        raise DatabaseDamaged(place)
+    there = [sql for (sql,) in execute(THERE)]
+    if is_earlier(there):
+        raise OlderFormat(place)
+    if not is_ours(there):
+        raise DatabaseDamaged(place)
 
 
 def is_earlier(statements: Iterable[str]) -> bool:

@@ -9,13 +9,15 @@ import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from avhopp_desktop.domain.errors import (
     AvhoppError,
     DatabaseDamaged,
+    DiskFailed,
     DiskFull,
     ReadOnlyVault,
+    SelfTestFailed,
     Stopped,
     VaultBusy,
 )
@@ -104,11 +106,11 @@ _MEANINGS: Final[dict[int, type[AvhoppError]]] = {
     6: VaultBusy,  # SQLITE_LOCKED
     8: ReadOnlyVault,  # SQLITE_READONLY
     9: Stopped,  # SQLITE_INTERRUPT
-    10: DatabaseDamaged,  # SQLITE_IOERR; a page whose HMAC is wrong may be one
+    10: DiskFailed,  # SQLITE_IOERR; a damaged page is one of the two below
     11: DatabaseDamaged,  # SQLITE_CORRUPT
+    26: DatabaseDamaged,  # SQLITE_NOTADB
     13: DiskFull,  # SQLITE_FULL
     14: ReadOnlyVault,  # SQLITE_CANTOPEN: the file is there, its journal cannot be made
-    26: DatabaseDamaged,  # SQLITE_NOTADB
 }
 # SQLite's backup gives its error in words only.
 _IN_WORDS: Final = {
@@ -174,6 +176,14 @@ def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
     if kind is not None:
         return kind(place)
     return DatabaseBug(str(getattr(error, "sqlite_errorname", None) or type(error).__name__))
+
+
+def check_build(execute: Callable[[str], list[tuple[Any, ...]]]) -> None:
+    """See that SQLCipher is there and keeps what it sorts in memory. Raises `SelfTestFailed`."""
+    options = execute("PRAGMA compile_options")
+    status, provider = execute("PRAGMA cipher_status"), execute("PRAGMA cipher_provider")
+    if ("TEMP_STORE=2",) not in options or status != [("1",)] or not provider:
+        raise SelfTestFailed("sqlcipher")
 
 
 def is_foreign(path: Path, check: Callable[[], list[tuple[object, ...]]]) -> bool:

@@ -6555,6 +6555,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Mappen ligger på en nätverksenhet eller synkas, och där kan inget sparas säkert. Välj en mapp på datorns egen disk.</translation>
     </message>
     <message>
+        <source>The disk answered with a fault. Nothing that was confirmed is lost. See whether the last thing is there before you do it again. If this comes back, make a backup on another disk and tell whoever looks after the computer.</source>
+        <translation>Disken svarade med ett fel. Inget som har bekräftats är förlorat. Se efter om det senaste finns där innan du gör om det. Händer det igen: säkerhetskopiera till en annan disk och säg till den som sköter datorn.</translation>
+    </message>
+    <message>
         <source>The disk is full. Everything saved so far is safe. Make room on the disk and save again; leave this window open.</source>
         <translation>Disken är full. Allt som sparats hittills är i säkerhet. Gör plats på disken och spara igen; låt fönstret vara öppet.</translation>
     </message>

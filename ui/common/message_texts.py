@@ -68,6 +68,12 @@ TEXTS: dict[str, str] = {
         "The folder is on a network or synchronised drive, where nothing can be saved safely. "
         "Choose a folder on this computer's own disk.",
     ),
+    "disk_failed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The disk answered with a fault. Nothing that was confirmed is lost. See whether the last "
+        "thing is there before you do it again. If this comes back, make a backup on another disk "
+        "and tell whoever looks after the computer.",
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "messages",
         "The disk is full. Everything saved so far is safe. Make room on the disk and save "

@@ -55,6 +55,10 @@ class DiskFull(AvhoppError):
     """No room left; nothing that was confirmed is lost."""
 
 
+class DiskFailed(AvhoppError):
+    """The disk answered with a fault; nothing that was confirmed is lost."""
+
+
 class NoVault(AvhoppError):
     """There is no vault in this folder."""
 
