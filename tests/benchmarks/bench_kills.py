@@ -54,6 +54,6 @@ def test_a_thousand_kills(tmp_path: Path, figure: Callable[[str, str], None]) ->
     print(f"slowest {1000 * unlocks[-1]:.0f} ms (cheap passphrase)")
     figure(
         "kills",
-        f"{killed.total()} kills, {killed['epoch']} in an epoch change:"
+        f"{killed.total()} kills, {killed['revoke']} in an epoch change:"
         f" 0 of {confirmed.total()} confirmed saves lost",
     )

@@ -98,9 +98,9 @@ def traced(place: Path, what: str, careless: str = "") -> Traced:
     operations.prepare(box, what, TIMES, judge.hear)
     judge.look()
     shutil.copytree(box, before)
-    arguments = [operations.__name__, str(box), what, str(TIMES)]
+    arguments = ["-m", operations.__name__, str(box), what, str(TIMES)]
     arguments += ["--unsynced"] if careless == "database" else []
-    code = tracing.trace(arguments, trace, sys.executable)
+    code = tracing.trace(arguments, trace)
     assert code == 0, f"the operation failed: {code}"
     steps = [step for step in tracing.steps(trace, box) if not _left_out(step, box, careless)]
     trace.unlink()

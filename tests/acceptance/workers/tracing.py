@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +23,16 @@ CALLS: Final = (
     "splice,tee,vmsplice,io_setup,io_uring_setup,process_vm_writev,"
     "fsync,fdatasync,sync,syncfs,msync,sync_file_range,"
     "rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,"
-    "mkdir,mkdirat,mknod,mknodat,rmdir,memfd_create,open_by_handle_at,fork,vfork"
+    "mkdir,mkdirat,mknod,mknodat,rmdir,memfd_create,open_by_handle_at,fork,vfork,clone,clone3,chdir,fchdir"
 )
+_NEVER: Final = {"io_setup", "io_uring_setup", "fork", "vfork", "sync", "chdir", "fchdir"}
+"""After these the rest of the trace would not tell which files it is about."""
 _HARMLESS: Final = {"memfd_create", "sync_file_range"}
 """Files in memory; and pushing data out early, which promises nothing."""
 _LINE: Final = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\w+|\?)(?:<[^>]*>)?(?: .*)?$", re.DOTALL)
 _RENAMES: Final = {"rename", "renameat", "renameat2"}
 _AT: Final = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"([^"]*)"')
-_FD: Final = re.compile(r"(\d+)<([^>]*)>")
+_FD: Final = re.compile(r"(\d+)<([^>]*)>(\(deleted\))?")
 
 
 class NotUnderstood(Exception):
@@ -54,11 +57,12 @@ class Step:
     start: int = 0
 
 
-def trace(arguments: Iterable[str], to: Path, python: str) -> int:
-    """Run `python -m …` and write down its calls; its exit code."""
+def trace(arguments: Iterable[str], to: Path) -> int:
+    """Run Python with these arguments and write down its calls; its exit code."""
     strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "1000000000"]
+    how = [*strace, "-e", "signal=none", "-e", f"trace={CALLS}", "-o", str(to)]
     done = subprocess.run(
-        [*strace, "-e", "signal=none", "-e", f"trace={CALLS}", "-o", to, python, "-m", *arguments],
+        [*how, sys.executable, *arguments],
         cwd=made_up.ROOT,
         stdout=subprocess.DEVNULL,
         check=False,
@@ -111,13 +115,20 @@ class _Reading:
 
     def call(self, call: str, said: str, result: int) -> Iterator[Step]:
         """What one call that succeeded has done."""
-        if call in {"io_setup", "io_uring_setup", "fork", "vfork", "sync"}:
+        if call in _NEVER:
             raise NotUnderstood(call)
         method = getattr(self, f"_{call}", None)
         if method is not None:
             yield from method(said, result)
         elif call not in _HARMLESS and self._concerns(said):
             raise NotUnderstood(call + _readable(said)[:200])
+
+    def _clone(self, said: str, _result: int) -> Iterator[Step]:
+        if "CLONE_THREAD" not in said:
+            raise NotUnderstood("a second process, with descriptors of its own")
+        return iter(())
+
+    _clone3 = _clone
 
     # Descriptors
 
@@ -247,7 +258,10 @@ class _Reading:
         found = _FD.match(said)
         if found is None:
             raise NotUnderstood(said[:200])
-        return found[1], self._inside(_text(found[2]))
+        path = self._inside(_text(found[2]))
+        if path is not None and found[3]:
+            raise NotUnderstood("a file that has no name any more")
+        return found[1], path
 
     def _paths(self, said: str) -> list[str | None]:
         found = []
@@ -261,8 +275,6 @@ class _Reading:
             return ""
         if not path.startswith(self._root + "/"):
             return None
-        if path.endswith(" (deleted)"):
-            raise NotUnderstood("a file that has no name any more")
         return path[len(self._root) + 1 :]
 
     def _concerns(self, said: str) -> bool:
