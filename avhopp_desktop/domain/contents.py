@@ -56,10 +56,11 @@ class _Attachment(msgspec.Struct):
     key: Hex32
     chunks: Count
     size: Count
-    sha256: str
+    sha256: Hex32
     name: str
     media_type: str
     title: str = ""
+    crc32: Count | None = None
 
 
 class _HandOut(msgspec.Struct):

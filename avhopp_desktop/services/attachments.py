@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -57,6 +58,7 @@ class StoredBlob:
     size: int
     chunks: int
     sha256: bytes
+    crc32: int
     item: Item
 
     def content(self) -> dict[str, Any]:
@@ -66,6 +68,7 @@ class StoredBlob:
             "size": self.size,
             "chunks": self.chunks,
             "sha256": self.sha256.hex(),
+            "crc32": self.crc32,
         }
 
 
@@ -135,23 +138,32 @@ def content_of(session: Session, case: CaseId, record: RecordId) -> dict[str, An
     return part.head.content
 
 
-def pieces(session: Session, case: CaseId, content: dict[str, Any]) -> Iterator[bytes]:
-    """Decrypt a blob chunk by chunk; its end is checked against the record's hash.
+def pieces(
+    session: Session, case: CaseId, content: dict[str, Any], *, add_up: bool = True
+) -> Iterator[bytes]:
+    """Decrypt a blob chunk by chunk; its end is checked against the record's sums.
+
+    `add_up`: also its hash and CRC; whoever does without holds what becomes of it against them.
 
     Raises `AttachmentDamaged`, possibly after pieces were given.
     """
     blob, key = BlobId(bytes.fromhex(content["blob"])), bytes.fromhex(content["key"])
-    total, hashed, number = int(content["chunks"]), sha256(), 0
+    total, hashed, number, size, crc = int(content["chunks"]), sha256(), 0, 0, 0
     for sealed in rows.chunks(session.database, blob, case):
         try:
             place = _place(session, case, blob, number, total)
             data = sealing.unpad(sealing.decrypt(key, sealed, place))
         except sealing.CannotOpen:
             raise AttachmentDamaged from None
-        hashed.update(data)
-        number += 1
+        number, size = number + 1, size + len(data)
+        if add_up:
+            hashed.update(data)
+            crc = zlib.crc32(data, crc)
         yield data
-    if number != total or hashed.hexdigest() != content["sha256"]:
+    sums = (content["sha256"], content.get("crc32", crc))
+    if (number, size) != (total, content["size"]):
+        raise AttachmentDamaged
+    if add_up and (hashed.hexdigest(), crc) != sums:
         raise AttachmentDamaged
 
 
@@ -170,7 +182,7 @@ def store(
     blob, key = BlobId(session.random(16)), session.random(32)
     total = max(1, -(-size // CHUNK))
     content, sealed_all = sha256(), sha256()
-    number = done = 0
+    number = done = crc = 0
     batch: list[bytes] = []
 
     def put() -> None:
@@ -182,6 +194,7 @@ def store(
         for data in source or [b""]:
             go_on(stopped)
             content.update(data)
+            crc = zlib.crc32(data, crc)
             padded = sealing.pad(BLOCK, data)
             place = _place(session, case, blob, number, total)
             sealed = sealing.encrypt(key, padded, place, session.random)
@@ -199,7 +212,7 @@ def store(
         drop(session, blob)
         raise
     item = Item("blob", blob, sealed_all.digest())
-    return StoredBlob(blob, key, size, total, content.digest(), item)
+    return StoredBlob(blob, key, size, total, content.digest(), crc, item)
 
 
 def drop(session: Session, blob: BlobId) -> None:

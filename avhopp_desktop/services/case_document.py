@@ -64,7 +64,7 @@ _KINDS = {
     ATTACHMENTS: (Kind.ATTACHMENT,),
     RELOCATION: (Kind.STAY,),
 }
-_OUR_OWN = frozenset({"blob", "key", "chunks"})
+_OUR_OWN = frozenset({"blob", "key", "chunks", "crc32"})
 
 
 @dataclass(frozen=True)

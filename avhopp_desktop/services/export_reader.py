@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -40,6 +41,7 @@ from avhopp_desktop.domain.manifest import (
     passphrase_digest,
     signed_message,
 )
+from avhopp_desktop.services.ahead import ahead
 from avhopp_desktop.services.export_container import (
     EXPORT_LIMIT,
     LOCAL,
@@ -159,8 +161,7 @@ def read_through(
     path: Path, opener: Opener, accept: Accept, take: Take, *, report: Report, stopped: Stopping
 ) -> tuple[Manifest, bytes]:
     """Decrypt and check the file once; returns the manifest and the SHA-256 of the file."""
-    with _open(path) as file:
-        source = _File(file, report, stopped)
+    with _open(path) as file, contextlib.closing(_File(file, report, stopped)) as source:
         return _decrypt(source, opener, _ArchiveSink(_walk(accept, take))), source.digest()
 
 
@@ -217,14 +218,15 @@ def check_signature(manifest: Manifest, data: bytes, signature: bytes, verify: V
 
 
 class _File:
-    """The sealed file as it is read: hashed, counted, stoppable."""
+    """The sealed file as it is read: hashed a little ahead, counted, stoppable; `close` it."""
 
     def __init__(self, file: BinaryIO, report: Report, stopped: Stopping) -> None:
         self._file = file
         self.size = os.fstat(file.fileno()).st_size
         self.head = self._next(age_file.HEAD_LENGTH)
-        self._unread = self.head
-        self._hash = hashlib.sha256()
+        self._unread = memoryview(self.head)
+        self._hash = hashlib.sha256(self.head)
+        self._pieces = ahead(self._rest)
         self._done = 0
         self._report = report
         self._stopped = stopped
@@ -233,12 +235,20 @@ class _File:
         if self._stopped():
             raise Stopped
         wanted = PIECE if size < 0 else size
-        piece, self._unread = self._unread[:wanted], self._unread[wanted:]
-        piece = piece or self._next(wanted)
-        self._hash.update(piece)
+        if not self._unread:
+            self._unread = memoryview(next(self._pieces, b""))
+        piece, self._unread = bytes(self._unread[:wanted]), self._unread[wanted:]
         self._done += len(piece)
         self._report(self._done, self.size)
         return piece
+
+    def _rest(self) -> Iterator[bytes]:
+        while piece := self._next(PIECE):
+            self._hash.update(piece)
+            yield piece
+
+    def close(self) -> None:
+        self._pieces.close()
 
     def _next(self, size: int) -> bytes:
         try:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -46,6 +46,7 @@ from avhopp_desktop.domain.manifest import (
     passphrase_digest,
     signed_message,
 )
+from avhopp_desktop.services.ahead import Pieces, ahead
 from avhopp_desktop.services.export_container import (
     EXPORT_LIMIT,
     PASSPHRASE_LIMIT,
@@ -62,16 +63,29 @@ from avhopp_desktop.services.export_reader import (
 )
 
 Content: TypeAlias = Callable[[], Iterable[bytes]]
-"""Gives the same bytes, in pieces, each time it is called; it is called twice."""
+"""Gives the same bytes, in pieces, each time it is called; it may be called twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What stands before a content: its length, hash and CRC-32."""
+
+    length: int
+    sha256: str
+    crc: int
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with the case: its name as people know it, media type, content."""
+    """A file that goes with the case: its name as people know it, media type, content.
+
+    With `sums` it is gone through once only: reading back holds what was written against them.
+    """
 
     name: str = field(repr=False)
     media_type: str
     content: Content
+    sums: Sums | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,8 @@ def write_export(
     signature = sign(signed_message(data))
     check_signature(manifest, data, signature, verify)
     members = [_bytes_member(MANIFEST, data), _bytes_member(SIGNATURE, signature)]
-    sealed = _Sealed(data, signature, manifest, archive([*members, *measured.members]))
+    whole = [*members, *measured.members]
+    sealed = _Sealed(data, signature, manifest, lambda: archive(whole))
 
     part = target.with_name(target.name + ".part")
     file = _create(part)
@@ -155,7 +170,7 @@ class _Sealed:
     data: bytes
     signature: bytes
     manifest: Manifest
-    archive: Iterator[bytes]
+    archive: Callable[[], Iterator[bytes]]
 
 
 class _Progress:
@@ -183,33 +198,40 @@ def _check_address(to: Address) -> None:
 
 
 def _measure(content: ExportContent, to: Address, stopped: Stopping) -> _Measured:
-    """Read everything once: lengths, hashes and CRCs stand before the contents."""
-    parts: list[tuple[str, str, int, Content]] = [
-        (CASE_PDF, "application/pdf", CASE_LIMIT, lambda: (content.case_pdf,)),
-        (CASE_JSON, "application/json", CASE_LIMIT, lambda: (content.case_json,)),
+    """Lengths, hashes and CRCs stand before the contents: read once what has none yet."""
+    parts: list[tuple[str, int, Attachment]] = [
+        (CASE_PDF, CASE_LIMIT, Attachment("", "application/pdf", lambda: (content.case_pdf,))),
+        (CASE_JSON, CASE_LIMIT, Attachment("", "application/json", lambda: (content.case_json,))),
     ]
     for number, one in enumerate(content.attachments, 1):
-        name = attachment_name(number, one.name)
-        parts.append((name, media_type(one.media_type), ATTACHMENT_LIMIT, one.content))
+        kind = replace(one, media_type=media_type(one.media_type))
+        parts.append((attachment_name(number, one.name), ATTACHMENT_LIMIT, kind))
     left = PASSPHRASE_LIMIT if isinstance(to, Passphrase) else EXPORT_LIMIT
     if len(parts) > ENTRIES_LIMIT:
         raise ExportTooLarge
     measured = _Measured([], [])
-    for name, kind, limit, source in parts:
-        digest, crc, length = hashlib.sha256(), 0, 0
-        for piece in source():
-            digest.update(piece)
-            crc = zlib.crc32(piece, crc)
-            length += len(piece)
-            if length > min(limit, left):
-                raise ExportTooLarge
-            if stopped():
-                raise Stopped
-        left -= length
-        entry = Entry(name=name, length=length, sha256=digest.hexdigest(), type=kind)
+    for name, limit, one in parts:
+        sums = one.sums or _sums(one.content, min(limit, left), stopped)
+        if sums.length > min(limit, left):
+            raise ExportTooLarge
+        left -= sums.length
+        entry = Entry(name=name, length=sums.length, sha256=sums.sha256, type=one.media_type)
         measured.entries.append(entry)
-        measured.members.append((Member(name, length, crc), source))
+        measured.members.append((Member(name, sums.length, sums.crc), one.content))
     return measured
+
+
+def _sums(content: Content, most: int, stopped: Stopping) -> Sums:
+    digest, crc, length = hashlib.sha256(), 0, 0
+    for piece in content():
+        digest.update(piece)
+        crc = zlib.crc32(piece, crc)
+        length += len(piece)
+        if length > most:
+            raise ExportTooLarge
+        if stopped():
+            raise Stopped
+    return Sums(length, digest.hexdigest(), crc)
 
 
 def _free_name(out_dir: Path, random: Random, now: datetime) -> tuple[str, Path]:
@@ -279,8 +301,8 @@ def _seal(
     opened: BinaryIO, sealed: _Sealed, to: Address, progress: _Progress, stopped: Stopping
 ) -> tuple[OwnKeys | Passphrase, bytes, int]:
     """Write, sync and close the file; returns what opens it, its SHA-256 and its length."""
-    source = _Pieces(sealed.archive, progress.writing, stopped)
-    with opened as file:
+    with opened as file, contextlib.closing(ahead(sealed.archive)) as pieces:
+        source = Pieces(pieces, progress.writing, stopped)
         sink = _Hashed(file)
         opener: OwnKeys | Passphrase
         if isinstance(to, Passphrase):
@@ -343,31 +365,6 @@ def _sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-class _Pieces:
-    """Pieces of bytes as something with `read`; told how far it is, asked whether to stop."""
-
-    def __init__(self, pieces: Iterator[bytes], report: Report, stopped: Stopping) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-        self._done = 0
-        self._report = report
-        self._stopped = stopped
-
-    def read(self, size: int = -1) -> bytes:
-        if self._stopped():
-            raise Stopped
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._rest = memoryview(piece)
-        end = len(self._rest) if size < 0 else size
-        data, self._rest = bytes(self._rest[:end]), self._rest[end:]
-        self._done += len(data)
-        self._report(self._done, 0)
-        return data
 
 
 class _Hashed:

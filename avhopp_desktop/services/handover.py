@@ -56,6 +56,7 @@ from avhopp_desktop.services.export_writer import (
     Address,
     Attachment,
     ExportContent,
+    Sums,
     WrittenExport,
     write_export,
 )
@@ -317,10 +318,13 @@ def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen
 def _file(session: Session, case: CaseId, record: RecordId) -> Attachment:
     content = attachments.content_of(session, case, record)
 
-    def read() -> Iterable[bytes]:
-        return attachments.pieces(session, case, content)
+    crc = content.get("crc32")
+    sums = None if crc is None else Sums(int(content["size"]), str(content["sha256"]), int(crc))
 
-    return Attachment(str(content["name"]), str(content["media_type"]), read)
+    def read() -> Iterable[bytes]:
+        return attachments.pieces(session, case, content, add_up=sums is None)
+
+    return Attachment(str(content["name"]), str(content["media_type"]), read, sums)
 
 
 def _stated(fields: Mapping[str, Any]) -> dict[str, str | bool | list[str]]:

@@ -364,6 +364,7 @@ def chunks(database: Database, blob: BlobId, case: CaseId | None = None) -> Iter
         "SELECT sealed FROM blob WHERE blob_id = ? AND case_id = coalesce(?, case_id)"
         " ORDER BY chunk",
         (blob, case),
+        at_once=16,
     )
     return (bytes(row[0]) for row in rows)
 

@@ -71,8 +71,8 @@ class _Connection:
             row: Row | None = cursor.execute(sql, params).fetchone()
             return row
 
-    def iterate(self, sql: str, params: Params = ()) -> Iterator[Row]:
-        """The rows a few hundred at a time; others get their turn in between.
+    def iterate(self, sql: str, params: Params = (), at_once: int = _FETCH) -> Iterator[Row]:
+        """The rows so many at a time; others get their turn in between.
 
         Whoever needs them all from one moment does it inside a transaction.
         """
@@ -83,7 +83,7 @@ class _Connection:
                 cursor.execute(sql, params)
             while True:
                 with self._turn():
-                    rows: list[Row] = cursor.fetchmany(_FETCH)
+                    rows: list[Row] = cursor.fetchmany(at_once)
                 if not rows:
                     return
                 yield from rows
