@@ -73,10 +73,27 @@ def seal(public: bytes, data: bytes, info: bytes) -> bytes:
 
 def open_sealed(private: bytes, sealed: bytes, info: bytes) -> bytes:
     """Raises `CannotOpen`."""
-    try:
-        return _SUITE.decrypt(sealed, _private(private), info=info)
-    except (InvalidTag, ValueError):
-        raise CannotOpen from None
+    return Opener(private).open(sealed, info)
+
+
+class Opener:
+    """A private sealing key made ready once, for whoever opens many things with it."""
+
+    def __init__(self, private: bytes) -> None:
+        """Of 96 bytes that are no key, opens nothing."""
+        try:
+            self._key: hpke.MLKEM768X25519PrivateKey | None = _private(private)
+        except ValueError:
+            self._key = None
+
+    def open(self, sealed: bytes, info: bytes) -> bytes:
+        """Raises `CannotOpen`."""
+        if self._key is None:
+            raise CannotOpen
+        try:
+            return _SUITE.decrypt(sealed, self._key, info=info)
+        except (InvalidTag, ValueError):
+            raise CannotOpen from None
 
 
 def _private_halves(private: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

@@ -73,7 +73,7 @@ class _Before:
         self.database = session.database
         self.header = session.header
         self._ring = dict(session.ring.held)
-        self._places = {place: dict(keys) for place, keys in session.ring.by_place.items()}
+        self._by_case = dict(session.ring.by_case)
         self._authority = session.authority
         self._certificate = session.certificate
         self._secrets = dict(session.office_secrets)
@@ -83,7 +83,7 @@ class _Before:
     def restore(self, session: Session) -> None:
         session.database = self.database
         session.header = self.header
-        session.ring.held, session.ring.by_place = self._ring, self._places
+        session.ring.held, session.ring.by_case = self._ring, self._by_case
         session.authority, session.certificate = self._authority, self._certificate
         session.office_secrets = self._secrets
         session.renewed = self._renewed

@@ -50,7 +50,7 @@ def prepare(session: Session) -> Sweep:
     for case in session.ring.cases():
         parts = [Compartment.IDENTITY, *([Compartment.CORE] if case in received else [])]
         for part in parts:
-            for held in session.ring.by_place.get((case, part), {}).values():
+            for held in session.ring.at(case, part).values():
                 if session.is_current(held):
                     current[held.key_id] = held
     return Sweep(session, current, received)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 from avhopp_desktop.crypto import keys, signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, BadSignature
@@ -46,14 +48,17 @@ class NewerKey:
     signer: CertificateId
 
 
-@dataclass(frozen=True, repr=False)
-class Held:
+class Held(msgspec.Struct, frozen=True, gc=False):
     """A case key in the hand."""
 
     key_id: KeyId
     case: CaseId
     compartment: Compartment
     key: bytes
+
+    def __repr__(self) -> str:
+        """Nothing of the key."""
+        return "Held"
 
 
 def opening_signed(body_hash: bytes) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
@@ -11,6 +13,7 @@ from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, KeyId, OfficeId, Random
+from avhopp_desktop.domain.long_work import Report
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
 from avhopp_desktop.services.keylines import Held, KeyLines, grant_place
 from avhopp_desktop.store import cases as case_rows
@@ -19,8 +22,10 @@ from avhopp_desktop.store.cases import GrantRow
 from avhopp_desktop.store.database import Database
 
 RING_BLOCK = 1024
-_ENTRY = 16 + 16 + 1 + 32
+_ENTRY = struct.Struct("16s16sB32s")
 _CHECKED = 8 + 32
+_TOLD = 32
+"""Cases between two reports of how far it is."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class KeyRing:
 
     office: OfficeId
     held: dict[KeyId, Held] = field(default_factory=dict)
-    by_place: dict[tuple[CaseId, Compartment], dict[KeyId, Held]] = field(default_factory=dict)
+    by_case: dict[CaseId, tuple[Held, ...]] = field(default_factory=dict)
     through: int = 0
     checked_seq: int = 0
     checked_hash: bytes = bytes(32)
@@ -47,9 +52,10 @@ class KeyRing:
     _unwritten: list[Held] = field(default_factory=list)
 
     def add(self, held: Held) -> None:
-        self.held[held.key_id] = held
-        self.by_place.setdefault((held.case, held.compartment), {})[held.key_id] = held
         self._unwritten.append(held)
+        others = (one for one in self.by_case.get(held.case, ()) if one.key_id != held.key_id)
+        self.held[held.key_id] = held
+        self.by_case[held.case] = (*others, held)
 
     def mark(self) -> None:
         """A transaction begins: what is added from here on is in the vault only if it holds."""
@@ -64,38 +70,50 @@ class KeyRing:
 
     def remove(self, held: Held) -> None:
         """Forget a key. Nothing happens if it is not there."""
-        place = (held.case, held.compartment)
         self.held.pop(held.key_id, None)
-        keys = self.by_place.get(place, {})
-        keys.pop(held.key_id, None)
-        if not keys:
-            self.by_place.pop(place, None)
+        left = tuple(one for one in self.by_case.pop(held.case, ()) if one.key_id != held.key_id)
+        if left:
+            self.by_case[held.case] = left
 
-    def cases(self) -> Iterator[CaseId]:
+    def at(self, case: CaseId, compartment: Compartment) -> dict[KeyId, Held]:
+        """The keys of one part of a case, in the order in which they came."""
+        here = self.by_case.get(case, ())
+        return {held.key_id: held for held in here if held.compartment is compartment}
+
+    def cases(self) -> list[CaseId]:
         """Cases of which the facts can be read, in no particular order."""
-        return (case for case, part in self.by_place if part is Compartment.FACTS)
+        facts = Compartment.FACTS
+        return [
+            case
+            for case, keys in self.by_case.items()
+            if keys[0].compartment is facts or any(held.compartment is facts for held in keys)
+        ]
 
     def holds(self, case: CaseId, compartment: Compartment) -> bool:
-        return (case, compartment) in self.by_place
+        return bool(self.at(case, compartment))
 
     # The ring as it is kept
 
     def load(self, ring: bytes, through: int, key: bytes, place: bytes) -> None:
         """Raises `sealing.CannotOpen`; the caller then starts with an empty ring."""
         data = sealing.unpad(sealing.decrypt(key, ring, place))
-        if len(data) < _CHECKED or (len(data) - _CHECKED) % _ENTRY:
+        if len(data) < _CHECKED or (len(data) - _CHECKED) % _ENTRY.size:
             raise sealing.CannotOpen
         self.checked_seq = int.from_bytes(data[:8], "big")
         self.checked_hash = data[8:_CHECKED]
-        for start in range(_CHECKED, len(data), _ENTRY):
-            entry = data[start : start + _ENTRY]
-            compartment = COMPARTMENT_BY_NUMBER[entry[32]]
-            self.add(Held(KeyId(entry[:16]), CaseId(entry[16:32]), compartment, entry[33:]))
+        cases: dict[bytes, list[Held]] = {}
+        for key_id, case, part, key in _ENTRY.iter_unpack(memoryview(data)[_CHECKED:]):
+            here = cases.setdefault(case, [])
+            same = here[0].case if here else CaseId(case)
+            held = Held(KeyId(key_id), same, COMPARTMENT_BY_NUMBER[part], key)
+            self.held[held.key_id] = held
+            here.append(held)
+        self.by_case = {CaseId(case): tuple(keys) for case, keys in cases.items()}
         self.through = through
 
     def close(self, key: bytes, place: bytes, random: Random) -> bytes:
         entries = b"".join(
-            h.key_id + h.case + bytes([COMPARTMENT_NUMBER[h.compartment]]) + h.key
+            _ENTRY.pack(h.key_id, h.case, COMPARTMENT_NUMBER[h.compartment], h.key)
             for h in self.held.values()
         )
         checked = self.checked_seq.to_bytes(8, "big") + self.checked_hash
@@ -111,6 +129,7 @@ def take_new_grants(
     authority: Authority,
     database: Database,
     openers: Mapping[bytes, bytes],
+    report: Report | None = None,
 ) -> list[Fault]:
     """Open the grants to `openers` whose keys the ring does not hold.
 
@@ -126,8 +145,11 @@ def take_new_grants(
         for row in many_cases.grants_to(database, opener, unknown):
             by_case.setdefault(row.case_id, []).append(row)
     faults: list[Fault] = []
-    for case, grants in by_case.items():
-        faults += _take_case(ring, authority, database, case, grants, openers)
+    ready = cache(lambda grantee: sealing.Opener(openers[grantee]))
+    for done, (case, grants) in enumerate(by_case.items(), 1):
+        faults += _take_case(ring, authority, database, case, grants, ready)
+        if report is not None and done % _TOLD == 0:
+            report(done, len(by_case))
     ring.changed = ring.changed or bool(by_case)
     return faults
 
@@ -138,24 +160,25 @@ def _take_case(
     database: Database,
     case: CaseId,
     grants: list[GrantRow],
-    openers: Mapping[bytes, bytes],
+    ready: Callable[[bytes], sealing.Opener],
 ) -> list[Fault]:
+    """`ready`: the opener of a grantee. Of several grants of one key the first good one will do."""
     try:
         lines = KeyLines(authority, database, case)
     except KeyRefused as error:
         return [Fault(error.code, error.place, case)]
     faults = [Fault(KeyRefused.code, "case_key", case) for _ in lines.refused]
     opened: dict[KeyId, Held] = {
-        key: held
-        for part in Compartment
-        for key, held in ring.by_place.get((case, part), {}).items()
+        key: held for part in Compartment for key, held in ring.at(case, part).items()
     }
     fresh: list[Held] = []
     for row in grants:
-        held = _open_grant(lines, row, openers[row.grantee])
+        if row.key_id in opened:
+            continue
+        held = _open_grant(lines, row, ready(row.grantee))
         if held is None:
             faults.append(Fault(KeyRefused.code, "grant", case))
-        elif held.key_id not in opened:
+        else:
             opened[held.key_id] = held
             fresh.append(held)
     for held in fresh:
@@ -168,14 +191,14 @@ def _take_case(
     return faults
 
 
-def _open_grant(lines: KeyLines, row: GrantRow, private: bytes) -> Held | None:
+def _open_grant(lines: KeyLines, row: GrantRow, opener: sealing.Opener) -> Held | None:
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     if compartment is None:
         return None
     place = grant_place(lines.authority.office, row.case_id, compartment, row.key_id, row.grantee)
     try:
         lines.check_grant(row)
-        key = sealing.open_sealed(private, row.sealed, place)
+        key = opener.open(row.sealed, place)
     except (KeyRefused, sealing.CannotOpen):
         return None
     return Held(row.key_id, row.case_id, compartment, key)

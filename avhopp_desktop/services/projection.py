@@ -100,7 +100,7 @@ class _Filling:
         settled: bool,
     ) -> State:
         revision, key = head[-1] if head else (RevisionId(b""), KeyId(b""))
-        if settled and old is not None and keys:
+        if settled and old is not None:
             core = old.core
         else:
             core = bytes(self.session.newest_key(case, Compartment.CORE) or b"")

@@ -273,7 +273,7 @@ def _check_cases(session: Session, faults: list[Fault]) -> tuple[int, int]:
 def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fault]) -> int:
     checked = 0
     for part in Compartment:
-        held = session.ring.by_place.get((case, part), {})
+        held = session.ring.at(case, part)
         for key in held.values():
             try:
                 lines.check_key(part, key.key_id, key.key, held)

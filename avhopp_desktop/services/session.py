@@ -181,7 +181,7 @@ class Session:
         self, case: CaseId, compartment: Compartment, *, followed: bool = False
     ) -> Held | None:
         """`followed`: look at the line of keys in any case, as before every writing."""
-        held = self.ring.by_place.get((case, compartment))
+        held = self.ring.at(case, compartment)
         if not held:
             return None
         if not followed and case not in self.renewed and len(held) == 1:

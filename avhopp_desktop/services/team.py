@@ -188,7 +188,7 @@ def _left_behind(session: Session, case: CaseId) -> frozenset[bytes]:
 def _grant_line(
     session: Session, case: CaseId, part: Compartment, certificate: Certificate
 ) -> list[Item]:
-    held = session.ring.by_place.get((case, part), {})
+    held = session.ring.at(case, part)
     return [
         casekeys.grant(session, key, certificate.id, certificate.seal)
         for key in held.values()

@@ -26,6 +26,7 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
+from avhopp_desktop.domain.long_work import Report
 from avhopp_desktop.services import credentials, event_chain, log, officekeys, projection, team
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
@@ -59,8 +60,9 @@ def unlock(
     *,
     clock: Clock = now,
     random: Random = secrets.token_bytes,
+    report: Report | None = None,
 ) -> Session:
-    """Open the vault in `folder` for one person.
+    """Open the vault in `folder` for one person. `report`: cases whose keys or facts are opened.
 
     Raises `NoVault`, `VaultBusy`, `ReadOnlyVault`, `NetworkFolder`, `HeaderDamaged`,
     `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `KdfRefused`,
@@ -82,7 +84,7 @@ def unlock(
         lock.release()
         raise
     try:
-        session = start(folder, lock, Opened(on_disk, database_key), bundle, clock, random)
+        session = start(folder, lock, Opened(on_disk, database_key), bundle, clock, random, report)
     except BaseException:
         lock.release()
         raise
@@ -190,9 +192,10 @@ def start(
     bundle: Bundle,
     clock: Clock,
     random: Random,
+    report: Report | None = None,
 ) -> Session:
     """A session on an open header; logs the unlock before anything can be shown."""
-    session = begin_unlogged(folder, lock, opened, bundle, clock, random)
+    session = begin_unlogged(folder, lock, opened, bundle, clock, random, report)
     try:
         if opened.on_disk.healed:
             headers.heal(folder, opened.on_disk)
@@ -201,7 +204,7 @@ def start(
             folders.make_reserve(folder)  # it may have been let go since
         failed = folders.failed_unlocks(folder)[0]
         session.write(lambda: _begin(session, failed, healed=opened.on_disk.healed))
-        projection.build(session)
+        projection.build(session, report)
         team.renew_left(session)
     except BaseException:
         session.abandon_database()
@@ -216,11 +219,12 @@ def begin_unlogged(
     bundle: Bundle,
     clock: Clock,
     random: Random,
+    report: Report | None = None,
 ) -> Session:
     """A session that has said nothing yet; its log key is not stored."""
     database = open_database(folder, opened)
     try:
-        return _session(folder, lock, database, opened, bundle, clock, random)
+        return _session(folder, lock, database, opened, bundle, clock, random, report)
     except BaseException:
         database.close()
         raise
@@ -254,6 +258,7 @@ def _session(
     bundle: Bundle,
     clock: Clock,
     random: Random,
+    report: Report | None = None,
 ) -> Session:
     header = opened.on_disk.header
     authority = read_authority(database, header.office, bundle.root)
@@ -266,7 +271,7 @@ def _session(
     for fault in officekeys.missing(authority, certificate, secrets_held):
         if fault not in office_faults:
             office_faults.append(fault)
-    ring, ring_faults = open_ring(authority, database, bundle, readers, secrets_held)
+    ring, ring_faults = open_ring(authority, database, bundle, readers, secrets_held, report)
     return Session(
         folder=folder,
         lock=lock,
@@ -329,6 +334,7 @@ def open_ring(
     bundle: Bundle,
     readers: dict[CertificateId, bytes],
     office_secrets: dict[KeyId, officekeys.OfficeSecret],
+    report: Report | None = None,
 ) -> tuple[KeyRing, list[Fault]]:
     """The kept ring plus the grants that came since."""
     ring = KeyRing(authority.office)
@@ -342,7 +348,7 @@ def open_ring(
             ring = KeyRing(authority.office, changed=True)
     openers: dict[bytes, bytes] = {key: s.seed.seal for key, s in office_secrets.items()}
     openers |= {bytes(reader): private for reader, private in readers.items()}
-    return ring, take_new_grants(ring, authority, database, openers)
+    return ring, take_new_grants(ring, authority, database, openers, report)
 
 
 def refresh(session: Session) -> None:

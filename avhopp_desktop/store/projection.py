@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from avhopp_desktop.domain.cases import CaseFilter, CaseRow, TaskRow
@@ -20,7 +21,7 @@ CREATE TABLE case_row (case_id BLOB PRIMARY KEY, code_name TEXT, case_no TEXT, s
     source TEXT, channel TEXT, protected TEXT, opened TEXT, started TEXT, opened_by TEXT,
     next_due TEXT, next_task TEXT, last_entry TEXT, ended TEXT, finished INTEGER, voided INTEGER,
     received INTEGER, mine INTEGER, unread INTEGER,
-    name_order TEXT, worker_order TEXT) STRICT
+    name_order TEXT, worker_order TEXT) STRICT, WITHOUT ROWID
 """
 _TASKS = """
 CREATE TABLE task_row (case_id BLOB, code TEXT, due TEXT, record TEXT, note TEXT) STRICT
@@ -55,9 +56,10 @@ def put_case(projection: Database, row: CaseRow) -> None:
 
 def put_cases(projection: Database, rows: Iterable[CaseRow]) -> None:
     marks = ", ".join("?" * (_PUT.count(",") + 1))
+    order = cache(order_key)  # few people open many cases
     projection.execute_many(
         f"INSERT OR REPLACE INTO case_row ({_PUT}) VALUES ({marks})",  # noqa: S608
-        (_values(row) for row in rows),
+        (_values(row, order(row.opened_by)) for row in rows),
     )
 
 
@@ -148,7 +150,7 @@ def code_names(projection: Database) -> set[str]:
     return {row[0] for row in projection.execute("SELECT code_name FROM case_row")}
 
 
-def _values(row: CaseRow) -> tuple[str | bytes | int, ...]:
+def _values(row: CaseRow, worker_order: str) -> tuple[str | bytes | int, ...]:
     return (
         row.id,
         row.code_name,
@@ -170,7 +172,7 @@ def _values(row: CaseRow) -> tuple[str | bytes | int, ...]:
         int(row.mine),
         int(row.unread),
         order_key(row.code_name),
-        order_key(row.opened_by),
+        worker_order,
     )
 
 

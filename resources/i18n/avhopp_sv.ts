@@ -5777,6 +5777,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Unlocking. This takes a moment, on purpose.</source>
         <translation>Låser upp. Det tar en liten stund, med avsikt.</translation>
     </message>
+    <message>
+        <source>Your cases are made ready: {done} of {total}.</source>
+        <translation>Dina ärenden görs i ordning: {done} av {total}.</translation>
+    </message>
 </context>
 <context>
     <name>Viewer</name>

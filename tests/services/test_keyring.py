@@ -35,7 +35,7 @@ def test_what_is_kept_comes_back(keys: list[Held], checked: int) -> None:
     assert (len(closed) - 28) % 1024 == 0  # says little of how many there are
     again = KeyRing(OFFICE)
     again.load(closed, 7, b"k" * 32, place)
-    assert (again.held, again.by_place) == (ring.held, ring.by_place)
+    assert (again.held, again.by_case) == (ring.held, ring.by_case)
     assert (again.checked_seq, again.checked_hash, again.through) == (checked, b"h" * 32, 7)
     assert set(again.cases()) == {h.case for h in keys if h.compartment is Compartment.FACTS}
     for wrong in (
@@ -55,4 +55,4 @@ def test_a_key_taken_out_leaves_nothing(held: Held) -> None:
     ring.remove(held)
     ring.remove(held)
     assert not ring.held
-    assert not ring.by_place
+    assert not ring.by_case

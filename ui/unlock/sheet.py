@@ -84,11 +84,18 @@ class Trouble(QWidget):
     def work(self, text: str) -> None:
         """Show that something is being done; the last trouble is gone."""
         self.clear()
+        self._bar.setRange(0, 0)
         self._working.setText(text)
         self._bar.setAccessibleName(text)
         self._bar.show()
         self._working.show()
         announce(self, text)
+
+    def go_on(self, step: int, total: int, text: str) -> None:
+        """Show how far it is; not said aloud each time."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(step)
+        self._working.setText(text)
 
     def rest(self) -> None:
         """Nothing is being done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import status, vault
@@ -18,6 +18,8 @@ from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
+_LONG = 1000
+"""Milliseconds after which it is said how far it is."""
 _BY_ALIAS = frozenset({"alias_bad", "own_certificate_revoked", "certificate_refused"})
 
 
@@ -35,6 +37,7 @@ class UnlockPage(Sheet):
         self._folder, self._tasks = folder, tasks
         self._busy = False
         self._wait = 0
+        self._since = QElapsedTimer()
         self.alias = line_edit("alias", 40)
         self.alias.setText(alias)
         self.alias_field = Labelled(self.tr("Alias"), self.alias)
@@ -80,9 +83,9 @@ class UnlockPage(Sheet):
         self._set_busy(busy=True)
 
         def work(job: Job) -> Session:
-            return vault.unlock(folder, alias, phrase)
+            return vault.unlock(folder, alias, phrase, report=job.report)
 
-        self._tasks.run(self, work, self._done, self._failed)
+        self._tasks.run(self, work, self._done, self._failed, self._went)
 
     def _build(self, *, crashed: bool) -> None:
         if crashed:
@@ -142,6 +145,7 @@ class UnlockPage(Sheet):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
+        self._since.invalidate()
         for widget in (self.alias, self.phrase.edit, self.button, self.phrase.eye):
             widget.setEnabled(not busy)
         for link in (self.recover_link, self.restore_link, self.elsewhere_link):
@@ -150,6 +154,14 @@ class UnlockPage(Sheet):
             self.trouble.work(self.tr("Unlocking. This takes a moment, on purpose."))
         else:
             self.trouble.rest()
+
+    def _went(self, step: int, total: int) -> None:
+        """Say how far it is once it takes long: after new keys, many cases are opened anew."""
+        if not self._since.isValid():
+            self._since.start()
+        if self._since.elapsed() > _LONG:
+            text = self.tr("Your cases are made ready: {done} of {total}.")
+            self.trouble.go_on(step, total, text.format(done=step, total=total))
 
     def _done(self, session: Session) -> None:
         self.phrase.clear()

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.services.session import Session
+from tests.offices import an_intake
 from tests.ui.shell import PHRASE, found, unlock
 from ui.common.messages import sentence
 from ui.common.tasks import InlineTasks
+from ui.unlock import unlock_page
 from ui.unlock.unlock_page import UnlockPage
 
 
@@ -52,6 +55,26 @@ def test_the_right_phrase_opens_and_is_forgotten(
     attempt(page, PHRASE)
     assert [session.alias for session in opened] == ["Anna"]
     assert page.phrase.text == ""
+
+
+def test_an_unlock_that_takes_long_says_how_far_it_is(
+    folder: Path, qtbot: QtBot, opened: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = unlock(folder)
+    for _ in range(3):
+        an_intake(session)
+    session.close()
+    page = page_on(folder, qtbot, opened)
+    bar = page.trouble.findChild(QProgressBar)
+    assert bar is not None
+    come: list[tuple[int, int]] = []
+    bar.valueChanged.connect(lambda value: come.append((value, bar.maximum())))
+    attempt(page, PHRASE)
+    assert come == []  # it took no time
+    opened.pop().close()
+    monkeypatch.setattr(unlock_page, "_LONG", -1)
+    attempt(page, PHRASE)
+    assert (3, 3) in come
 
 
 def test_a_wrong_phrase_stands_by_its_field(
