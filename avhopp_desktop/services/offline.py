@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import os
 import platform
 import struct
 import sys
@@ -23,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK, _AF_PACKET = 1, 2, 10, 16, 17
-_SOCK_DGRAM = 2
+_NO_TYPE = 15
 _PR_SET_NO_NEW_PRIVS = 38
 _SECCOMP_SET_MODE_FILTER, _SECCOMP_FILTER_FLAG_TSYNC = 1, 1
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
@@ -111,14 +110,17 @@ def apply() -> bool:
 
 
 def holds() -> bool:
-    """Whether the system refuses this process a network: tried, not remembered."""
+    """Whether the system refuses this process a network: tried, not remembered.
+
+    Asked for a socket of a type that there is not, the system opens none: `EINVAL`. Only a filter
+    that refuses the whole family answers something else.
+    """
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     for family in (_AF_INET, _AF_INET6, _AF_NETLINK, _AF_PACKET):
-        opened = libc.socket(family, _SOCK_DGRAM, 0)
-        if opened >= 0:
-            os.close(opened)
+        libc.socket(family, _NO_TYPE, 0)
+        if ctypes.get_errno() == errno.EINVAL:
             return False
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import re
 import shutil
@@ -16,30 +17,50 @@ from tests.acceptance.workers import made_up
 
 CALLS = (
     "open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,rename,renameat,renameat2,link,linkat,"
-    "symlink,symlinkat,socket,memfd_create"
+    "symlink,symlinkat,setxattr,lsetxattr,fsetxattr,socket,socketpair,bind,connect,memfd_create"
 )
-_CALL = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+=\s+(\d+)")
-_PATH = re.compile(r'(?:(AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"')
+GIVEN = "write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,sendmmsg,process_vm_writev"
+"""The calls by which bytes leave a process."""
+_CALL = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+=\s+(-?\d+)")
+_PATH = re.compile(r'(?:(AT_FDCWD|\d+)<([^>]*)>, )?"((?:\\x[0-9a-f]{2})*)"')
 _WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_TMPFILE")
+_NO_PLACE = ("socket", "socketpair", "bind", "connect", "memfd_create")
+_TRY = """
+from avhopp_desktop.services import hardening
+hardening.apply()
+open("/a-name-to-be-read")
+"""
 
 
-def why_not() -> str:
-    """Why nothing can be watched here; empty if it can."""
+def strace() -> list[str]:
+    """How strace can look into a program that is not dumpable: as root, or as root of a
+    namespace that the program is started in. Empty: not here."""
     if sys.platform != "linux" or shutil.which("strace") is None:
-        return "strace is not here"
-    tried = subprocess.run(["strace", "-qq", "true"], capture_output=True, check=False)
-    return "" if tried.returncode == 0 else "strace may not watch other programs here"
+        return []
+    for inside in ([], ["unshare", "--user", "--map-root-user"]):
+        asked = [*inside, "strace", "-qq", "-e", "trace=openat", sys.executable, "-c", _TRY]
+        with contextlib.suppress(OSError):
+            tried = subprocess.run(asked, cwd=made_up.ROOT, capture_output=True, check=False)
+            if b'"/a-name-to-be-read"' in tried.stderr:
+                return [*inside, "strace"]
+    return []
 
 
 @dataclass(frozen=True)
 class Watched:
-    """`written`: every path made, renamed to or opened for writing. `sockets`: their families."""
+    """`written`: every path made, renamed to or opened for writing, there still or not.
+
+    `sockets`: the families that were asked for, whether they were given or not; `connected`: where
+    Unix sockets led. `trace`: what strace wrote, texts as `\\x41\\x42`.
+    """
 
     code: int
     out: str
     err: str
     written: frozenset[Path]
     sockets: frozenset[str]
+    connected: frozenset[str]
+    trace: Path
 
     def outside(self, *allowed: Path) -> list[Path]:
         """What was written anywhere else, but for devices and the process's own entries."""
@@ -48,9 +69,33 @@ class Watched:
             path for path in self.written if not any(path.is_relative_to(place) for place in places)
         )
 
+    def told(self, wanted: Iterable[tuple[str, set[bytes]]], *but: str) -> list[str]:
+        """`what by which call`: every text in an argument, also of calls that failed.
 
-def watch(arguments: Iterable[str], box: Path) -> Watched:
-    """Run `python -m …` with a home and temporary folders of its own, in `box`."""
+        `but`: beginnings of the descriptors (`1<pipe`, `7</a/path`) that may be told anything.
+        """
+        ways = [(name, way.hex()) for name, spelled in wanted for way in spelled]
+        found: set[str] = set()
+        for call, said, _answer in _calls(self.trace):
+            plain = said.replace("\\x", "")
+            if any(plain.startswith(_descriptor(one)) for one in but):
+                continue
+            found |= {f"{name} by {call}" for name, way in ways if way in plain}
+        return sorted(found)
+
+
+def _descriptor(beginning: str) -> str:
+    """As it stands in the trace: its path in hex, without the `\\x`."""
+    number, mark, path = beginning.partition("</")
+    return f"{number}<{os.fsencode('/' + path).hex()}" if mark else beginning
+
+
+def watch(arguments: Iterable[str], box: Path, *, every_byte: bool = False) -> Watched:
+    """Run `python -m …` with a home and temporary folders of its own, in `box`.
+
+    `every_byte`: also what is written, and also calls that a filter of the program's own refuses;
+    several times as slow.
+    """
     places = {"HOME": "home", "TMPDIR": "temporary", "XDG_RUNTIME_DIR": "runtime"}
     places |= {f"XDG_{name}_HOME": f"home/.{name.lower()}" for name in ("CONFIG", "DATA", "STATE")}
     for name in places.values():
@@ -63,31 +108,48 @@ def watch(arguments: Iterable[str], box: Path) -> Watched:
         "QT_QPA_PLATFORM": "offscreen",
     }
     trace = box.with_name(box.name + ".strace")
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-s", "4096", "-o", str(trace)]
+    how = ["-s", "1048576"] if every_byte else ["--seccomp-bpf", "-s", "4096"]
+    calls = f"trace={CALLS},{GIVEN}" if every_byte else f"trace={CALLS}"
+    command = [*strace(), "-f", "-qq", "-y", "-xx", "-o", str(trace), *how, "-e", calls]
     done = subprocess.run(
-        [*command, "-e", f"trace={CALLS}", sys.executable, "-m", *arguments],
+        [*command, sys.executable, "-m", *arguments],
         cwd=made_up.ROOT,
         env=environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+    return _watched(done, trace)
+
+
+def _watched(done: subprocess.CompletedProcess[str], trace: Path) -> Watched:
     written: set[Path] = set()
     sockets: set[str] = set()
-    for call, said in _calls(trace):
-        if call == "socket":
-            sockets.add(said.split(",")[0])
-        elif call == "memfd_create":
+    connected: set[str] = set()
+    for call, said, answer in _calls(trace):
+        if "SOCK_???" in said:  # asks whether it would be refused; nothing can come of it
             continue
-        elif not call.startswith(("open", "creat")) or any(flag in said for flag in _WRITES):
+        if call in ("socket", "socketpair"):
+            sockets.add(said.split(",")[0])
+        elif call == "connect":
+            connected.update(_plain(name) for name in re.findall(r'sun_path=@?"([^"]*)"', said))
+        if answer < 0 or call in _NO_PLACE or call in GIVEN.split(","):
+            continue
+        if not call.startswith(("open", "creat")) or any(flag in said for flag in _WRITES):
             written.update(_paths(call, said))
     return Watched(
-        done.returncode, done.stdout, done.stderr, frozenset(written), frozenset(sockets)
+        done.returncode,
+        done.stdout,
+        done.stderr,
+        frozenset(written),
+        frozenset(sockets),
+        frozenset(connected),
+        trace,
     )
 
 
-def _calls(trace: Path) -> Iterator[tuple[str, str]]:
-    """Name and arguments of each call that succeeded; those cut in two are put together."""
+def _calls(trace: Path) -> Iterator[tuple[str, str, int]]:
+    """Name, arguments and answer of each call; those cut in two are put together."""
     begun: dict[str, str] = {}
     with trace.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
@@ -100,16 +162,23 @@ def _calls(trace: Path) -> Iterator[tuple[str, str]]:
                 whole = begun.pop(who, "") + line.split("resumed>", 1)[1]
             found = _CALL.match(whole)
             if found is not None:
-                yield found[1], found[2]
+                yield found[1], found[2], int(found[3])
+
+
+def _plain(text: str) -> str:
+    """`\\x41\\x42` as it was."""
+    return os.fsdecode(bytes.fromhex(text.replace("\\x", ""))) if "\\x" in text else text
 
 
 def _paths(call: str, said: str) -> Iterator[Path]:
     """Absolute paths; of a rename or link the second is the one that is made."""
-    found = _PATH.findall(said)
-    for _which, folder, name in found[-1:] if call.startswith(("rename", "link", "sym")) else found:
-        plain = name.encode("latin-1", "replace").decode("unicode_escape").encode("latin-1")
-        path = Path(os.fsdecode(plain))
-        yield Path(os.path.normpath(Path(folder or made_up.ROOT) / path))
+    if call == "fsetxattr":
+        found = [("", "", name) for name in re.findall(r"^\d+<([^>]*)>", said)]
+    else:
+        found = _PATH.findall(said)
+    last = call.startswith(("rename", "link", "sym"))
+    for _which, folder, name in found[-1:] if last else found[:1]:
+        yield Path(os.path.normpath(Path(_plain(folder) or made_up.ROOT) / _plain(name)))
 
 
 def spellings(text: str) -> set[bytes]:
