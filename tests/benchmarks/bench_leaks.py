@@ -36,7 +36,7 @@ def test_no_byte_of_the_tour_goes_astray(
     said = json.loads(watched.out.splitlines()[-1])
     texts = [text for text in said["typed"] if not SHEET.fullmatch(text)]
     assert said["pictures"] >= PICTURES
-    assert len(texts) > 20
+    assert len(texts) >= 20
     wanted = [(text, spellings(text)) for text in texts]
     assert found_in([box], wanted) == []
     # Where they may go: the document that is attached, and what the tour says of itself here.
