@@ -1,6 +1,7 @@
 """The four compartments of a case: who holds which key decides what belongs in which."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Compartment(StrEnum):
@@ -14,3 +15,12 @@ class Compartment(StrEnum):
     CORE = "core"
     IDENTITY = "identity"
     RELOCATION = "relocation"
+
+
+TYPED: Final = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
+"""What people write into, and what facts are computed from."""
+SHARED: Final = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
+"""What everybody on the team holds, and what is read when a case is opened. Where the person is
+is given to one by one, and each look at it is an event."""
+OPEN: Final = (Compartment.CORE, Compartment.IDENTITY)
+"""What a form shows of an open case."""

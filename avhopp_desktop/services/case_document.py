@@ -17,11 +17,12 @@ from avhopp_desktop.domain.case_document import (
 from avhopp_desktop.domain.case_json import CaseRecord
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.charts import Table
+from avhopp_desktop.domain.compartments import SHARED
 from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.form_types import Kind as Shape
 from avhopp_desktop.domain.manifest import attachment_name
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services import case_view, paper_charts, paper_records, reference
+from avhopp_desktop.services import paper_charts, paper_records, reference
 from avhopp_desktop.services.case_words import (
     answer_words,
     listed,
@@ -196,7 +197,7 @@ def _corrections(
     """Everything that was changed in the chosen parts, the oldest first."""
     dated = []
     if INTAKE in chosen.parts:
-        dated += intake_corrections(session, found, case_view.READ, language)
+        dated += intake_corrections(session, found, SHARED, language)
     if JOURNAL in chosen.parts:
         for record in case.journal:
             dated += journal_corrections(record, language)

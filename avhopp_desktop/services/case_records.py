@@ -8,7 +8,7 @@ from typing import Any
 
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import OPEN, Compartment
 from avhopp_desktop.domain.errors import NotPermitted, ReadingOwn, ReasonMissing, UnknownRecord
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.forms import split_by_compartment
@@ -16,7 +16,6 @@ from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import LEADING, LIVING, OWN, Kind
 from avhopp_desktop.services import cases, drafts, form_records, records, reference
-from avhopp_desktop.services.form_records import READ
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 
@@ -168,7 +167,7 @@ def _require(session: Session, kind: Kind) -> None:
 def _kind_of(session: Session, case: CaseId, record: RecordId) -> Kind | None:
     """The kind of a saved record; None when nothing of it was saved yet."""
     found = records.in_hand(session, case)
-    parts = (found.part(record, at) for at in READ)
+    parts = (found.part(record, at) for at in OPEN)
     kinds = {part.kind for part in parts if part is not None}
     if kinds:
         return kinds.pop()

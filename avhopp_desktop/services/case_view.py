@@ -18,7 +18,7 @@ from avhopp_desktop.domain.cases import (
     JournalVersion,
     ReceivedInfo,
 )
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.errors import RevisionForged
 from avhopp_desktop.domain.facts import RULE
 from avhopp_desktop.domain.forms import merge
@@ -39,12 +39,10 @@ from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.reading import CaseRecords, Part
 from avhopp_desktop.services.session import Session
 
-READ = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
-
 
 def read(session: Session, case: CaseId) -> CaseFile:
     """Decrypt and sort a case; faults are named in the result and kept in the session."""
-    found = records.read_case(session, case, READ)
+    found = records.read_case(session, case, SHARED)
     typed = drafts.read(session, case, found.faults)
     structured = form_records.read(session, found)
     row = facts.line_of(session, case, _facts(session, found)).row
@@ -97,7 +95,7 @@ def intake_view(
         parts: dict[Compartment, Mapping[str, Any]] = {}
         newest = core.head
         draft = next((d for d in typed if d.record == record), None)
-        for compartment in READ:
+        for compartment in SHARED:
             part = found.part(record, compartment)
             if part is not None:
                 parts[compartment] = contents.fitting(form, part.head.answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import TYPED, Compartment
 from avhopp_desktop.domain.endings import AUTOMATIC, Ending, How, Kept, too_late
 from avhopp_desktop.domain.errors import EndingTooLate
 from avhopp_desktop.domain.events import Action
@@ -16,7 +16,6 @@ from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 
 FORM = "void/2"
-_READ = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 _KEPT = {
     Kind.JOURNAL: Kept.JOURNAL,
     Kind.ATTACHMENT: Kept.DOCUMENTS,
@@ -36,7 +35,7 @@ def kept(session: Session, case: CaseId | None) -> frozenset[Kept]:
     if case is None:
         return frozenset()
     session.require_case(case)
-    found = records.read_case(session, case, [p for p in _READ if session.holds(case, p)])
+    found = records.read_case(session, case, [p for p in TYPED if session.holds(case, p)])
     said: set[Kept] = set()
     for (_record, at), part in found.parts.items():
         kind = part.head.kind

@@ -9,7 +9,7 @@ from typing import Any
 
 from avhopp_desktop.domain import facts
 from avhopp_desktop.domain.cases import CaseRow
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import TYPED, Compartment
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.domain.stages import Stay
@@ -21,8 +21,6 @@ from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
-
-SOURCES = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     items for the event and the line for the projection, which the caller puts
     there once the transaction has held.
     """
-    readable = [part for part in SOURCES if session.holds(case, part)]
+    readable = [part for part in TYPED if session.holds(case, part)]
     found = records.in_hand(session, case, pending)
     before = found.part(RecordId(case), Compartment.FACTS)
     content: dict[str, Any] = dict(before.head.content) if before else {}
@@ -146,7 +144,7 @@ def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[st
 
 def sections_of(session: Session, found: CaseRecords) -> dict[str, Any]:
     """What the records of a case amount to now, by compartment; of those one can read."""
-    parts = [part for part in SOURCES if session.holds(found.case, part)]
+    parts = [part for part in TYPED if session.holds(found.case, part)]
     return {part.value: _section(session, found, part) for part in parts}
 
 

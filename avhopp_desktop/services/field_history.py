@@ -10,7 +10,7 @@ from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import FieldLine, JournalRecord
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
@@ -29,7 +29,7 @@ def lines(session: Session, case: CaseId, language: str) -> list[FieldLine]:
     """
     session.require(Permission.READ_CASES)
     session.require_case(case)
-    found = records.read_case(session, case, case_view.READ)
+    found = records.read_case(session, case, SHARED)
     made = [*_intake(session, found, language)]
     for entry in case_view.journal(session, found):
         made += _entry(entry, language)

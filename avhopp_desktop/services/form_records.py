@@ -9,7 +9,7 @@ from typing import Any
 
 from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord, FormVersion
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import OPEN, Compartment
 from avhopp_desktop.domain.errors import AnswersBad, FormEmpty
 from avhopp_desktop.domain.forms import clean_answers, faults_in, split_by_compartment
 from avhopp_desktop.domain.ids import RecordId, unstamp
@@ -20,7 +20,6 @@ from avhopp_desktop.services.reading import CaseRecords, Part
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 
-READ = (Compartment.CORE, Compartment.IDENTITY)
 """Compartments whose answers are shown without being revealed first."""
 ONE_SAVE = timedelta(seconds=2)
 _KINDS = tuple(kind for kind in Kind if kind in FORM_KINDS)
@@ -72,7 +71,7 @@ def gone(record: FormRecord, reason: str) -> Write:
 
 
 def read(
-    session: Session, found: CaseRecords, compartments: Sequence[Compartment] = READ
+    session: Session, found: CaseRecords, compartments: Sequence[Compartment] = OPEN
 ) -> dict[Kind, tuple[FormRecord, ...]]:
     """The form records of a case by kind, each kind in the order in which they were begun."""
     made: dict[Kind, tuple[FormRecord, ...]] = {}

@@ -12,7 +12,7 @@ from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.case_json import case_json
 from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo, JournalRecord
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.errors import (
     CaseReadOnly,
     ContactUnconfirmed,
@@ -289,7 +289,7 @@ def _recipient(request: HandOver, known: list[Contact], passphrase: str) -> str:
 
 def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen) -> ExportContent:
     card = contacts.own_card(session)
-    reading = list(case_view.READ)
+    reading = list(SHARED)
     if RELOCATION in request.parts:
         reading.append(Compartment.RELOCATION)
     found = records.read_case(session, request.case, reading)

@@ -9,7 +9,7 @@ from typing import Any
 
 from avhopp_desktop.domain import minors
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, TYPED, Compartment
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.form_types import Form
@@ -38,7 +38,6 @@ from avhopp_desktop.store import projection
 
 FORM_ID = "intake"
 STAY = "stay_municipality"
-PARTS = (Compartment.CORE, Compartment.IDENTITY, Compartment.RELOCATION)
 
 
 @dataclass
@@ -165,7 +164,7 @@ def resume(session: Session, case: CaseId) -> IntakeWork:
     `UnknownRecord` when the case has none.
     """
     session.require_case(case)
-    found = records.read_case(session, case, case_view.READ)
+    found = records.read_case(session, case, SHARED)
     typed = drafts.read(session, case, session.faults)
     structured = form_records.read(session, found)
     view = case_view.intake_view(session, found, typed, structured)
@@ -227,7 +226,7 @@ def _contents(
     work.stay_typed = work.stay_typed or STAY in answers
     return {
         part: {"answers": dict(split.get(part, {}))}
-        for part in PARTS
+        for part in TYPED
         if session.holds(case, part) and (part is not Compartment.RELOCATION or work.stay_typed)
     }
 
@@ -258,7 +257,7 @@ def _write(
 ) -> Write:
     split = split_by_compartment(form(), answers)
     contents: dict[Compartment, dict[str, Any]] = {}
-    for part in PARTS:
+    for part in TYPED:
         if not session.holds(case, part):
             continue
         own = dict(split.get(part, {}))

@@ -8,7 +8,7 @@ from typing import Any
 
 from avhopp_desktop.domain import facts, minors, stages, tasks
 from avhopp_desktop.domain.case_records import FormRecord, FormVersion
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import OPEN
 from avhopp_desktop.domain.forms import clean_answers
 from avhopp_desktop.domain.ids import RecordId, stamp
 from avhopp_desktop.domain.records import Kind
@@ -16,8 +16,6 @@ from avhopp_desktop.services import form_records, intake_records, records, refer
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
-
-_READ = (Compartment.CORE, Compartment.IDENTITY)
 
 
 def ahead(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> list[tasks.Task]:
@@ -31,7 +29,7 @@ def ahead(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> lis
     known: dict[Kind, tuple[FormRecord, ...]] = {}
     if work.case is not None:
         found = records.in_hand(session, work.case)
-        known = form_records.read(session, found, _READ)
+        known = form_records.read(session, found, OPEN)
     numbers = count(1)
     writes = intake_records.writes(
         form, cleaned, known, lambda size: next(numbers).to_bytes(size, "big")

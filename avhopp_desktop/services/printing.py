@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.errors import (
     PartsBad,
     ReasonMissing,
@@ -80,7 +80,7 @@ def pages(session: Session, order: PrintOrder) -> bytes:
         (words["parts"], ", ".join(names)),
         *case_document.left_out(len(left), order.language),
     )
-    case, found = marked.without(case, records.read_case(session, order.case, case_view.READ), left)
+    case, found = marked.without(case, records.read_case(session, order.case, SHARED), left)
     paper = case_document.paper(
         session,
         case,

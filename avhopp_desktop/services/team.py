@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from avhopp_desktop.domain.authority import Certificate
 from avhopp_desktop.domain.cases import TeamMember
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.errors import (
     AlreadyOnTeam,
     NotOnTeam,
@@ -25,8 +25,6 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
-
-SHARED = (Compartment.FACTS, Compartment.CORE, Compartment.IDENTITY)
 
 
 def members(session: Session, case: CaseId) -> list[TeamMember]:

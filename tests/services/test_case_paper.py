@@ -9,8 +9,9 @@ import pypdfium2
 import pytest
 
 from avhopp_desktop.domain.case_document import CaseDocument
+from avhopp_desktop.domain.compartments import SHARED
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import case_document, case_view, cases, intake, journal, records
+from avhopp_desktop.services import case_document, cases, intake, journal, records
 from avhopp_desktop.services.case_document import PRINT_PARTS, RELOCATION, Chosen
 from avhopp_desktop.services.case_pdf import case_pdf
 from avhopp_desktop.services.session import Session
@@ -29,7 +30,7 @@ def paper(
     session: Session, case: CaseId, *parts: str, language: str = "sv", **chosen: object
 ) -> CaseDocument:
     wanted = Chosen(frozenset(parts or set(PRINT_PARTS) - {RELOCATION}), {}, **chosen)  # type: ignore[arg-type]
-    found = records.read_case(session, case, case_view.READ)
+    found = records.read_case(session, case, SHARED)
     return case_document.paper(session, cases.open_case(session, case), found, wanted, language)
 
 
@@ -81,7 +82,7 @@ def test_where_the_person_is_stands_there_only_as_its_own_part(session: Session)
     document = paper(session, case)
     assert "KANARIE" not in text_of(case_pdf(document, language="sv"))
     assert "KANARIE" not in repr([document.corrections, document.sections])
-    found = records.read_case(session, case, [*case_view.READ])
+    found = records.read_case(session, case, [*SHARED])
     chosen = Chosen(frozenset({RELOCATION}), cases.stay(session, case))
     shown = case_document.paper(session, cases.reread_case(session, case), found, chosen, "sv")
     text = text_of(case_pdf(shown, language="sv"))

@@ -9,12 +9,12 @@ import pypdfium2
 import pytest
 
 from avhopp_desktop.domain.case_document import CaseDocument, Section
+from avhopp_desktop.domain.compartments import SHARED
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services import (
     case_document,
     case_records,
-    case_view,
     cases,
     journal,
     milestones,
@@ -51,7 +51,7 @@ def session(tmp_path: Path, clock: Clock):
 
 def paper(session: Session, case: CaseId, *parts: str, language: str = "sv") -> CaseDocument:
     wanted = Chosen(frozenset(parts or set(PRINT_PARTS) - {RELOCATION}), {})
-    found = records.read_case(session, case, case_view.READ)
+    found = records.read_case(session, case, SHARED)
     return case_document.paper(session, cases.reread_case(session, case), found, wanted, language)
 
 
@@ -170,7 +170,7 @@ def test_a_part_that_was_not_chosen_says_nothing_of_its_records(session: Session
     for parts in (("intake",), ("journal", "attachments"), ("threat",)):
         document = paper(session, case, *parts)
         told = text_of(case_pdf(document, language="sv"))
-        found = records.read_case(session, case, case_view.READ)
+        found = records.read_case(session, case, SHARED)
         data = case_document.records_of(session, found, Chosen(frozenset(parts), {}))
         assert "KANARIE" not in told + repr(document) + repr([one.content for one in data]), parts
     assert "KANARIE" in text_of(case_pdf(paper(session, case, "plan"), language="sv"))
