@@ -51,7 +51,7 @@ def read_note(data: bytes) -> Note:
     """The note in `data`; an empty one for anything that is not a note."""
     try:
         found = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Note()
     if not isinstance(found, dict):
         return Note()

@@ -94,6 +94,8 @@ def parse_municipalities(csv_text: str) -> tuple[Municipality, ...]:
             one = Municipality(row["kommunkod"], row["kommun"], row["lankod"], row["lan"])
         except KeyError:
             raise ResourceBad(line) from None
+        if None in (one.code, one.name, one.county_code, one.county):  # the line is too short
+            raise ResourceBad(line)
         four_digits = len(one.code) == 4 and one.code.isascii() and one.code.isdigit()
         if not four_digits or not one.code.startswith(one.county_code) or one.code in found:
             raise ResourceBad(line)

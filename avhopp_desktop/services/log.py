@@ -47,6 +47,7 @@ from avhopp_desktop.store.events import EventRow
 PAYLOAD_BLOCK = 256
 _BLOCKS = {Action.LOOKED_UP: 1024}
 """A look-up names what it hit: whether it hit anything must not show in the size."""
+_NEVER = 2**53  # no chain is as long
 ORIGIN = "avhopp-vault/"
 SHORT = 16
 """Letters of a checkpoint's short code."""
@@ -286,6 +287,8 @@ def check_checkpoint(session: Session, text: str) -> None:
         raise CheckpointBad from None
     message = f"{origin}\n{size}\n{root}\n"
     if rest or dash != "\u2014" or not origin.startswith(ORIGIN) or public is None:
+        raise CheckpointBad
+    if size != str(seq) or not 0 <= seq < _NEVER:
         raise CheckpointBad
     try:
         signing.verify(public, signed, canonical.bind("avhopp/checkpoint/1", message))
