@@ -134,19 +134,20 @@ def init(call: Call) -> None:
 
 def confirm(call: Call) -> None:
     with call.session() as session:
-        founding.confirm_recovery(session, *_halves(call))
+        founding.confirm_recovery(session, *halves(call))
 
 
 def recover(call: Call) -> None:
     args = call.args
-    halves = _halves(call)
+    both = halves(call)
     phrase = call.phrase("new_passphrase_file")
-    session = founding.recover(args.vault, *halves, alias=args.alias, phrase=phrase)
+    session = founding.recover(args.vault, *both, alias=args.alias, phrase=phrase)
     with call.at_work(session):
         pass
 
 
-def _halves(call: Call) -> tuple[str, str]:
+def halves(call: Call) -> tuple[str, str]:
+    """Both half-sheets, as they were typed into the files of the two options."""
     one, two = (
         call.read(getattr(call.args, f"half_{n}_file"), HALF_LIMIT, f"--half-{n}-file", secret=True)
         for n in "12"

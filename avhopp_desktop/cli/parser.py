@@ -5,6 +5,7 @@ from __future__ import annotations
 from avhopp_desktop import NAME, __version__
 from avhopp_desktop.cli import (
     casework,
+    damage,
     exchange,
     leading,
     log_review,
@@ -25,6 +26,7 @@ def build() -> Parser:
     parser = Parser(prog="avhopp", description=_ABOUT, epilog=_END)
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-    for group in (office, shows, search, casework, records, leading, exchange, log_review, upkeep):
+    groups = (office, shows, search, casework, records, leading, exchange, log_review, upkeep)
+    for group in (*groups, damage):
         group.add(commands)
     return parser

@@ -17,9 +17,9 @@ SENTENCES: dict[str, str] = {
     "bug": "Something went wrong in the program itself; what was saved is still saved.",
     # Opening a vault
     "wrong_passphrase": "Alias and passphrase do not open this vault.",
-    "header_damaged": "Neither copy of the vault's header can be read; restore a backup.",
+    "header_damaged": "Neither copy of the vault's header can be read; see `avhopp diagnose`.",
     "header_healed": "One copy of the vault's header was damaged and was mended from the other.",
-    "database_damaged": "The vault's database is damaged; restore a backup to a new folder.",
+    "database_damaged": "The vault's database is damaged; `avhopp diagnose` says what is hit.",
     "database_empty": "The vault's database is empty; restore a backup to a new folder.",
     "database_missing": "The vault's database is gone; put it back or restore a backup.",
     "foreign_vault": "Header and database do not belong together.",

@@ -51,6 +51,9 @@ def verify(call: Call) -> None:
     else:
         for name in ("events", "statements", "cases", "keys", "revisions", "unreadable", "blobs"):
             call.say(f"{name}: {getattr(found, name)}")
+        for one in found.salvages:
+            runs = ", ".join(f"{first}-{last}" for first, last in one.events) or "none"
+            call.say(f"salvaged: {one.time}, events lost: {runs}, other losses: {one.things}")
         call.say(f"faults: {len(found.faults)}")
         for fault in found.faults:
             where = fault.case.hex() if fault.case else ""

@@ -57,6 +57,8 @@ class Permission(StrEnum):
     VERIFY = "verify"
     """Check database, chain, signatures and key lines."""
     REVIEW_LOG = "review_log"
+    SALVAGE = "salvage"
+    """Save what can be read of a damaged vault, and vouch for it."""
 
 
 _EVERYBODY = frozenset(Role)
@@ -79,6 +81,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.BACK_UP: _EVERYBODY,
     Permission.VERIFY: _EVERYBODY,
     Permission.REVIEW_LOG: frozenset({Role.LOG_REVIEWER}),
+    Permission.SALVAGE: frozenset({Role.SUPERVISOR}),
 }
 
 

@@ -48,7 +48,7 @@ def change(
         )
         session.write(inside)
         new.full_check()
-        session.header = _sealed_anew(session, key)
+        session.header = sealed_anew(session, key)
         vault.write_header(session.folder, session.header, key)
     except BaseException:
         if new is not None and vault.header_stands(session.folder, session.header, key):
@@ -91,7 +91,7 @@ class _Before:
         session.lines.clear()
 
 
-def _sealed_anew(session: Session, key: bytes) -> Header:
+def sealed_anew(session: Session, key: bytes) -> Header:
     """The header with the new key sealed to everybody in force who has a slot, and to the root."""
     header, authority = session.header, session.authority
     if not authority.root_seal:

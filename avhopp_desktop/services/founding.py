@@ -304,6 +304,26 @@ def recover(
     return session
 
 
+def certify(
+    database: Database, root: Seed, bundle: Bundle, alias: str, time: str, random: Random
+) -> tuple[list[Item], Authority]:
+    """Somebody with new keys becomes a supervisor by the root's word, with every office key.
+
+    In a transaction; the items are for the event that lists it.
+    """
+    items: list[Item] = []
+    issuer = Issuer(ROOT, root.sign)
+    speaker = Speaker(database, bundle.office, root.sign_public, issuer, time, items)
+    certificate = _founder_certificate(speaker, bundle, alias, random)
+    office_rows.drop_own(database, bundle.staff)
+    renewed = read_authority(database, bundle.office, root.sign_public)
+    held, _faults = officekeys.open_all(renewed, database, {ROOT: root.seal})
+    seal = sealing.seal_public(bundle.seal)
+    for secret in held.values():
+        officekeys.seal_to(database, bundle.office, secret, [(certificate, seal)])
+    return items, renewed
+
+
 def _reinstate(
     lock: folders.VaultLock,
     folder: Path,
@@ -323,16 +343,7 @@ def _reinstate(
     time = stamp(clock())
 
     def work(at: Database) -> None:
-        items: list[Item] = []
-        issuer = Issuer(ROOT, root.sign)
-        speaker = Speaker(at, header.office, root.sign_public, issuer, time, items)
-        certificate = _founder_certificate(speaker, bundle, known.alias if known else alias, random)
-        office_rows.drop_own(at, staff)
-        renewed = read_authority(at, header.office, root.sign_public)
-        held, _faults = officekeys.open_all(renewed, at, {ROOT: root.seal})
-        for secret in held.values():
-            seal = sealing.seal_public(bundle.seal)
-            officekeys.seal_to(at, header.office, secret, [(certificate, seal)])
+        items, renewed = certify(at, root, bundle, known.alias if known else alias, time, random)
         session = _bare_session(
             lock, folder, at, header, bundle, renewed, opened.database_key, clock, random
         )

@@ -64,11 +64,15 @@ def write(
     detail: dict[str, Any] | None = None,
     reason: str = "",
     items: Iterable[Item] = (),
+    beyond: int = 0,
 ) -> EventRow:
-    """Append one signed event. Call inside the transaction of what it reports."""
+    """Append one signed event. Call inside the transaction of what it reports.
+
+    `beyond`: the highest number that an event which is lost may have had.
+    """
     database = session.database
     before = rows.last(database)
-    seq = before.seq + 1 if before else 1
+    seq = max(before.seq if before else 0, beyond) + 1
     said: dict[str, Any] = {
         "time": stamp(session.clock()),
         "boot": since_boot(),
@@ -79,12 +83,9 @@ def write(
         "reason": reason,
     }
     padded = sealing.pad(_BLOCKS.get(action, PAYLOAD_BLOCK), canonical.encode(said))
-    payload = sealing.encrypt(
-        session.log_key.key,
-        padded,
-        canonical.bind("avhopp/event-payload/1", session.office, seq, session.log_key.row.log_key),
-        session.random,
-    )
+    name = session.log_key.row.log_key
+    place = canonical.bind("avhopp/event-payload/1", session.office, seq, name)
+    payload = sealing.encrypt(session.log_key.key, padded, place, session.random)
     case_key, case_payload = _case_copy(session, case, seq, padded)
     row = EventRow(
         seq,
@@ -92,7 +93,7 @@ def write(
         before.hash if before else FIRST_PREV,
         session.certificate.id,
         session.device,
-        session.log_key.row.log_key,
+        name,
         payload,
         case,
         case_key,

@@ -90,8 +90,21 @@ NONE = Losses()
 _known: WeakKeyDictionary[Database, tuple[str, int, Losses]] = WeakKeyDictionary()
 
 
+_supposed: WeakKeyDictionary[Database, Losses] = WeakKeyDictionary()
+
+
+def suppose(database: Database, what: Losses | None) -> None:
+    """Excuse what somebody is about to sign, while he salvages; None: what is signed only."""
+    if what is None:
+        _supposed.pop(database, None)
+    else:
+        _supposed[database] = what
+
+
 def of(authority: Authority, database: Database) -> Losses:
     """What the vault's `salvaged` events excuse; those of anybody but a supervisor do not."""
+    if (supposed := _supposed.get(database)) is not None:
+        return supposed
     told = database.meta(META)
     if not told:
         return NONE

@@ -224,7 +224,7 @@ def begin_unlogged(
     """A session that has said nothing yet; its log key is not stored."""
     database = open_database(folder, opened)
     try:
-        return _session(folder, lock, database, opened, bundle, clock, random, report)
+        return session_on(folder, lock, database, opened, bundle, clock, random, report)
     except BaseException:
         database.close()
         raise
@@ -250,7 +250,7 @@ def _begin(session: Session, failed: int, *, healed: bool) -> None:
         session.keep_ring()
 
 
-def _session(
+def session_on(
     folder: Path,
     lock: folders.VaultLock,
     database: Database,
@@ -260,6 +260,10 @@ def _session(
     random: Random,
     report: Report | None = None,
 ) -> Session:
+    """The same on a database that is open already.
+
+    Raises `OwnCertificateRevoked`, `CertificateRefused`.
+    """
     header = opened.on_disk.header
     authority = read_authority(database, header.office, bundle.root)
     certificate = own_certificate(authority, bundle)

@@ -169,6 +169,11 @@ class VaultLock:
                 raise
         return cls(lock)
 
+    @classmethod
+    def idle(cls, path: Path) -> VaultLock:
+        """A lock that holds nothing: for a vault in memory, or one that is only read."""
+        return cls(filelock.FileLock(path / LOCK))
+
     def release(self) -> None:
         """Let go. May be called twice."""
         self._lock.release(force=True)

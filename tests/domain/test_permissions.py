@@ -25,6 +25,7 @@ RIGHTS: dict[str, set[Role]] = {
     "back_up": {C, S, L, OWNER},
     "verify": {C, S, L, OWNER},
     "review_log": {L},
+    "salvage": {S},
 }
 
 

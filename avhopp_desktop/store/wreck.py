@@ -1,0 +1,197 @@
+"""Rows out of a damaged file into a whole database with the tables of a vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+
+from avhopp_desktop.domain.ids import BlobId, CaseId, KeyId, RecordId, RevisionId
+from avhopp_desktop.domain.long_work import Stopping, go_on
+from avhopp_desktop.store import schema, shapes
+from avhopp_desktop.store.btree import Value
+from avhopp_desktop.store.damaged import DamagedTables
+from avhopp_desktop.store.database import Database
+
+COLUMNS: Final = {
+    "meta": ("key", "value"),
+    "authority": ("number", "statement", "body", "signature"),
+    "office_seal": ("office_key", "recipient", "sealed"),
+    "key_ring": ("staff", "through", "ring"),
+    "case_file": ("case_id", "body", "signature"),
+    "case_key": ("key_id", "case_id", "compartment", "body", "signature"),
+    "grant_": (
+        *("number", "case_id", "compartment", "key_id", "grantee"),
+        *("sealed", "signer", "time", "signature"),
+    ),
+    "revision": (
+        *("number", "revision_id", "case_id", "record_id"),
+        *("compartment", "key_id", "parents", "sealed"),
+    ),
+    "draft": (
+        *("record_id", "compartment", "case_id", "owner"),
+        *("key_id", "started", "saved", "sealed"),
+    ),
+    "blob": ("blob_id", "chunk", "case_id", "sealed"),
+    "contact": ("contact_id", "office_key", "sealed"),
+    "staff_register": ("entry_id", "office_key", "sealed"),
+    "log_key": ("log_key", "certificate", "office_key", "sealed_office", "sealed_actor"),
+    "event": (
+        *("seq", "vault", "prev", "actor", "device", "log_key", "payload"),
+        *("case_id", "case_key", "case_payload", "items", "hash", "signature"),
+    ),
+    "spare": ("place", "body", "data"),
+}
+"""All tables but `head`, which is made anew."""
+_NUMBERED: Final = frozenset({"authority", "grant_", "revision", "event"})
+_BATCH: Final = 64
+
+Keep = Callable[[str, tuple[Value, ...]], bool]
+
+
+@dataclass
+class Traces:
+    """What lost rows left behind: in indexes, in the cache of heads, in half a row."""
+
+    revisions: dict[RevisionId, tuple[CaseId, RecordId, int]] = field(default_factory=dict)
+    """Place of a revision by the table of heads or by half a row."""
+    named: set[RevisionId] = field(default_factory=set)
+    """Every revision that anything named."""
+    by_number: dict[int, tuple[CaseId, RecordId]] = field(default_factory=dict)
+    numbers: dict[RevisionId, int] = field(default_factory=dict)
+    grants: set[tuple[KeyId, bytes]] = field(default_factory=set)
+    drafts: dict[tuple[RecordId, int], CaseId] = field(default_factory=dict)
+    events: dict[int, CaseId] = field(default_factory=dict)
+    blobs: dict[BlobId, CaseId] = field(default_factory=dict)
+    last_event: int = 0
+
+
+def make(database: Database) -> None:
+    """The tables of a vault in an empty database in memory."""
+    for statement in schema.STATEMENTS:
+        database.execute(statement)
+
+
+def fill(
+    database: Database,
+    tables: DamagedTables,
+    keep: Keep | None = None,
+    *,
+    blobs: bool = True,
+    stopped: Stopping | None = None,
+) -> dict[str, int]:
+    """Take over whole rows that are not there yet; how many of each table.
+
+    `keep` may refuse some. Without `blobs` attachments leave the hash of each chunk only.
+    Raises `Stopped`.
+    """
+    taken: dict[str, int] = {}
+    for table, columns in COLUMNS.items():
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        for batch in _batches(table, tables, keep, blobs=blobs):
+            go_on(stopped)
+            with database.transaction():
+                before = _count(database, table)
+                database.execute_many(sql, batch)
+                taken[table] = taken.get(table, 0) + _count(database, table) - before
+    return taken
+
+
+def _count(database: Database, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
+
+
+def _batches(
+    table: str, tables: DamagedTables, keep: Keep | None, *, blobs: bool
+) -> Iterator[list[tuple[Value, ...]]]:
+    batch: list[tuple[Value, ...]] = []
+    for row in tables.rows(table):
+        values = (row.number, *row.values[1:]) if table in _NUMBERED else row.values
+        if not row.whole or (keep is not None and not keep(table, values)):
+            continue
+        batch.append(_mark(values) if table == "blob" and not blobs else values)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _mark(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return (*values[:3], sha256(_bytes(values[3])).digest())
+
+
+def traces(tables: DamagedTables) -> Traces:
+    """What indexes, heads and half rows say of rows; also of those that are there."""
+    found = Traces()
+    _of_revisions(tables, found)
+    for values in _index(tables, "sqlite_autoindex_grant__1", "bb"):
+        found.grants.add((KeyId(_bytes(values[0])), _bytes(values[1])))
+    for row in tables.rows("grant_"):
+        if not row.whole and len(row.values) > 4:
+            found.grants.add((KeyId(_bytes(row.values[3])), _bytes(row.values[4])))
+    for values in _index(tables, "draft_case", "bbi"):
+        at = RecordId(_bytes(values[1])), _int(values[2])
+        found.drafts[at] = CaseId(_bytes(values[0]))
+    for row in tables.rows("draft"):
+        if not row.whole and len(row.values) > 2:
+            at = RecordId(_bytes(row.values[0])), _int(row.values[1])
+            found.drafts[at] = CaseId(_bytes(row.values[2]))
+    for values in _index(tables, "event_case", "bi"):
+        found.events[_int(values[1])] = CaseId(_bytes(values[0]))
+    _ends(tables, found)
+    return found
+
+
+def _of_revisions(tables: DamagedTables, found: Traces) -> None:
+    for row in tables.rows("head"):
+        _place(found, row.values)
+    for row in tables.rows("revision"):
+        if not row.whole and len(row.values) > 4:
+            _, revision, case, record, number = row.values[:5]
+            _place(found, (case, record, number, revision))
+    for values in _index(tables, "sqlite_autoindex_revision_1", "bi"):
+        name = RevisionId(_bytes(values[0]))
+        found.named.add(name)
+        found.numbers[name] = _int(values[1])
+    for values in _index(tables, "revision_case", "bbi"):
+        place = CaseId(_bytes(values[0])), RecordId(_bytes(values[1]))
+        found.by_number[_int(values[2])] = place
+
+
+def _ends(tables: DamagedTables, found: Traces) -> None:
+    """The highest event that anything names, and whose half a chunk of an attachment is."""
+    last = max(found.events, default=0)
+    for row in tables.rows("event"):
+        last = max(last, row.number or 0)
+        if not row.whole and len(row.values) > 7 and isinstance(row.values[7], bytes):
+            found.events[row.number or 0] = CaseId(row.values[7])
+    for values in _index(tables, "event_case", "Ni"):
+        last = max(last, _int(values[1]))
+    found.last_event = last
+    for row in tables.rows("blob"):
+        if len(row.values) > 2:
+            found.blobs[BlobId(_bytes(row.values[0]))] = CaseId(_bytes(row.values[2]))
+
+
+def _place(found: Traces, values: tuple[Value, ...]) -> None:
+    case, record, number, revision = values
+    name = RevisionId(_bytes(revision))
+    found.named.add(name)
+    found.revisions[name] = CaseId(_bytes(case)), RecordId(_bytes(record)), _int(number)
+
+
+def _index(tables: DamagedTables, name: str, letters: str) -> Iterator[tuple[Value, ...]]:
+    for row in tables.rows(name):
+        if row.whole and shapes.begins(row.values, letters):
+            yield row.values
+
+
+def _bytes(value: Value) -> bytes:
+    return value if isinstance(value, bytes) else b""
+
+
+def _int(value: Value) -> int:
+    return value if isinstance(value, int) else 0

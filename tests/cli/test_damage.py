@@ -1,0 +1,73 @@
+"""A damaged vault on the command line: said in plain lines and as JSON, and saved."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from avhopp_desktop.store.database_file import PAGE
+from tests.cli.commands import PHRASES, Avhopp, halves
+
+
+@pytest.fixture
+def damaged(avhopp: Avhopp) -> tuple[Avhopp, str, bytes]:
+    """A vault whose last pages are gone, with the code name of its one case."""
+    avhopp.found()
+    name = avhopp.take_in()
+    entry = avhopp.write("entry.json", {"facts": "Ringde om Kanariefågel."})
+    avhopp.ok("note", name, *avhopp.person(), "--file", entry)
+    path = _database(avhopp.folder / "v")
+    data = bytearray(path.read_bytes())
+    data[-2 * PAGE :] = os.urandom(2 * PAGE)
+    path.write_bytes(data)
+    return avhopp, name, bytes(data)
+
+
+def _database(folder: Path) -> Path:
+    (found,) = folder.glob("vault-*.db")
+    return found
+
+
+def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
+    avhopp, name, data = damaged
+    done = avhopp.run("diagnose", *avhopp.person())
+    assert done.code == 1
+    assert f"case {name}: " in done.out
+    assert "avhopp salvage" in done.out
+    assert "Kanariefågel" not in done.out + done.err
+    found = avhopp.run("diagnose", *avhopp.person(), "--json").json
+    assert [case["name"] for case in found["hit"]] == [name]
+    assert found["may_salvage"] is True
+    assert found["backup"] is None
+    done = avhopp.ok("salvage", *avhopp.person(), "--into", "new", "--report", "report.txt")
+    assert f"case {name}: " in done.out
+    assert (avhopp.folder / "report.txt").read_text("utf-8") == done.out
+    told = (avhopp.folder / "new" / "report.json").read_text("utf-8")
+    assert name not in told
+    assert _database(avhopp.folder / "v").read_bytes() == data
+    new = ("--vault", "new", *avhopp.person()[2:])
+    assert "faults: 0" in avhopp.ok("verify", *new).out
+    assert "salvaged: " in avhopp.ok("verify", *new).out
+    assert avhopp.ok("diagnose", *new).out.endswith("Nothing is damaged.\n")
+    assert avhopp.refused("salvage", *avhopp.person(), "--into", "new") == (
+        "avhopp: restore_target_not_empty"
+    )
+
+
+def test_with_the_recovery_sheet(damaged: tuple[Avhopp, str, bytes]) -> None:
+    avhopp, name, _data = damaged
+    sheet = (avhopp.folder / "sheet.txt").read_text("utf-8")
+    both = [avhopp.secret(f"half{n}", text) for n, text in enumerate(halves(sheet), start=1)]
+    options = ("--half-1-file", both[0], "--half-2-file", both[1])
+    done = avhopp.ok("salvage", *avhopp.person("Kim"), *options, "--into", "new", "--json")
+    assert [case["case"] for case in done.json["hit"]] == [name]
+    for alias in ("Lo", "Kim"):
+        avhopp.ok("verify", "--vault", "new", *avhopp.person(alias)[2:])
+    assert PHRASES["Kim"] not in done.out + done.err
+
+
+def test_half_a_sheet_is_wrong_use(damaged: tuple[Avhopp, str, bytes]) -> None:
+    avhopp = damaged[0]
+    assert avhopp.run("diagnose", *avhopp.person(), "--half-1-file", "x").code == 2

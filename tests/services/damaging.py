@@ -1,0 +1,223 @@
+"""A vault to be damaged, and what is true of it: its rows, and whose they are."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import (
+    attachments,
+    diagnosis,
+    intake,
+    journal,
+    review,
+    salvage,
+    team,
+    vault,
+)
+from avhopp_desktop.services.damaged_vault import Person, read_tables
+from avhopp_desktop.services.salvage import Salvaged
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.database_file import PAGE
+from tests.offices import ANSWERS, PHRASE, a_founded_office, an_entry, an_intake, hired
+
+ANNA = Person("Anna", PHRASE)
+NAMED_BY = {
+    "authority": ("statement",),
+    "case_file": ("case_id",),
+    "case_key": ("key_id",),
+    "grant_": ("key_id", "grantee"),
+    "revision": ("revision_id",),
+    "draft": ("record_id", "compartment"),
+    "blob": ("blob_id", "chunk"),
+    "contact": ("contact_id",),
+    "staff_register": ("entry_id",),
+    "log_key": ("log_key",),
+    "event": ("seq",),
+}
+"""What names a row of each table that somebody would miss."""
+WITH_CASES = {"revision": "case_id", "draft": "case_id", "blob": "case_id", "event": "case_id"}
+
+Row = tuple[Any, ...]
+Rows = dict[str, dict[Row, dict[str, Any]]]
+
+
+def an_office_to_damage(folder: Path) -> tuple[str, str]:
+    """Anna leads, Bo works: cases, an attachment, a renewed key, a draft. Both half-sheets."""
+    founding = a_founded_office(folder)
+    session = founding.session
+    bo = hired(session, "Bo")
+    made = [an_intake(session, finish=True) for _ in range(4)]
+    for case in made:
+        journal.enter(session, case, an_entry())
+    team.assign(session, made[1], bo)
+    team.unassign(session, made[1], bo, reason="slut i ärendet")
+    attachments.attach(session, made[0], "brev.txt", b"brev " * 6_000)
+    begun = intake.begin(session)
+    intake.autosave(session, begun, {**begun.answers, **ANSWERS})
+    session.close()
+    return founding.sheet.half_1, founding.sheet.half_2
+
+
+def database_of(folder: Path) -> Path:
+    """The database of a vault that is whole."""
+    return folder / headers.read_header(folder).header.database
+
+
+@dataclass
+class Truth:
+    """The undamaged vault, read by SQLCipher itself."""
+
+    folder: Path
+    key: bytes
+    data: bytes
+    rows: Rows
+
+    @classmethod
+    def of(cls, folder: Path) -> Truth:
+        _bundle, key = vault.open_slot(headers.read_header(folder), "Anna", PHRASE)
+        path = database_of(folder)
+        return cls(folder, key, path.read_bytes(), rows_of(path, key))
+
+    @property
+    def pages(self) -> int:
+        return len(self.data) // PAGE
+
+    def destroyed(self, pages: Iterable[int], how: str = "noise") -> bytes:
+        """The file with these pages destroyed."""
+        data = bytearray(self.data)
+        for number in pages:
+            start = (number - 1) * PAGE
+            if how == "noise":
+                data[start : start + PAGE] = os.urandom(PAGE)
+            elif how == "zeros":
+                data[start : start + PAGE] = bytes(PAGE)
+            else:
+                data[start + random.randrange(16, PAGE)] ^= 1 << random.randrange(8)  # noqa: S311
+        return bytes(data)
+
+    def pages_of(self, *tables: str) -> list[int]:
+        """Where the rows of tables lie, as the layout of the whole file says."""
+        with read_tables(database_of(self.folder), self.key, None, None) as (found, _):
+            return sorted(n for n, name in found.layout.owner.items() if name in tables)
+
+
+def rows_of(path: Path, key: bytes) -> Rows:
+    """All rows of a whole file, by what names them."""
+    raw = _opened(path, key)
+    try:
+        return _rows(lambda sql: raw.execute(sql).fetchall())
+    finally:
+        raw.close()
+
+
+def _rows(ask: Callable[[str], list[Row]]) -> Rows:
+    found: Rows = {}
+    for table, names in NAMED_BY.items():
+        columns = [row[1] for row in ask(f"PRAGMA table_info({table})")]
+        rows = [
+            dict(zip(columns, row, strict=True))
+            for row in ask(f"SELECT * FROM {table}")  # noqa: S608
+        ]
+        found[table] = {tuple(row[name] for name in names): row for row in rows}
+    return found
+
+
+def readable_by_sqlcipher(path: Path, key: bytes, table: str, names: Iterable[Row]) -> set[Row]:
+    """The rows that SQLCipher still gives when it is asked for one by one."""
+    where = " AND ".join(f"{name} = ?" for name in NAMED_BY[table])
+    found: set[Row] = set()
+    raw = None
+    for name in names:
+        try:
+            raw = raw or _opened(path, key)
+            if raw.execute(f"SELECT * FROM {table} WHERE {where}", name).fetchone():  # noqa: S608
+                found.add(name)
+        except (dbapi2.Error, MemoryError):  # it gives up a connection at the first bad page
+            if raw is not None:
+                raw.close()
+            raw = None
+    if raw is not None:
+        raw.close()
+    return found
+
+
+def _opened(path: Path, key: bytes) -> Any:
+    raw = dbapi2.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+    raw.set_key(b"x'" + key.hex().encode() + b"'")
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    return raw
+
+
+@dataclass
+class Outcome:
+    """What a salvage gave, and what it did not."""
+
+    done: Salvaged
+    lost: dict[str, set[Row]]
+    cases: set[CaseId]
+    """Whose anything is gone."""
+
+
+def salvaged(truth: Truth, data: bytes, work: Path, **how: Any) -> Outcome:
+    """Damage, diagnose, salvage, and hold all of it against the truth; the session stays open."""
+    path = database_of(truth.folder)
+    path.write_bytes(data)
+    found = diagnosis.diagnose(truth.folder, how.get("person", ANNA))
+    done = salvage.salvage(truth.folder, work, how.pop("person", ANNA), **how)
+    assert path.read_bytes() == data
+    session = done.session
+    kept = _rows(session.database.execute)
+    lost = {table: rows.keys() - kept[table].keys() for table, rows in truth.rows.items()}
+    anew = 0
+    for table, rows in truth.rows.items():
+        for name in rows.keys() & kept[table].keys():
+            before, now = rows[name], kept[table][name]
+            if table == "authority":  # a second copy knows no number
+                now = now | {"number": before["number"]}
+            if before != now:
+                anew += 1
+                assert _is_made_anew(table, before, now)
+        assert _may_be_new(table, truth, kept), table
+    assert anew == done.report.granted_anew
+    cases = {
+        CaseId(truth.rows[table][name][column])
+        for table, column in WITH_CASES.items()
+        for name in lost[table]
+        if truth.rows[table][name][column] is not None
+    }
+    assert {case.case for case in done.report.hit} == cases
+    if done.report.backup == "":
+        assert found.hit == done.report.hit
+        assert found.office == done.report.office
+    still = readable_by_sqlcipher(path, truth.key, "revision", truth.rows["revision"])
+    assert not still & lost["revision"]
+    assert done.report.faults == ()
+    runs = done.report.events_lost
+    gone = {(seq,) for first, last in runs for seq in range(first, last + 1)}
+    assert gone == lost["event"]
+    again = review.verify(session)
+    assert again.faults == ()
+    assert [one.events for one in again.salvages] == [runs]
+    return Outcome(done, lost, cases)
+
+
+def _is_made_anew(table: str, before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """A grant that was lost: the same key for the same person. Nothing else ever differs."""
+    same = ("case_id", "compartment", "key_id", "grantee")
+    return table == "grant_" and all(before[name] == now[name] for name in same)
+
+
+def _may_be_new(table: str, truth: Truth, kept: Rows) -> bool:
+    """Nothing is invented: only the log goes on, and facts are computed from what is left."""
+    new = [kept[table][name] for name in kept[table].keys() - truth.rows[table].keys()]
+    if table == "revision":
+        return all(row["compartment"] == 1 for row in new)
+    return not new or table in {"event", "log_key"}
