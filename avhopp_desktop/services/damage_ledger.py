@@ -176,7 +176,7 @@ def _compare_revisions(ledger: Ledger, gathered: Gathered, listed: _Listed, prio
     ledger.unlisted = [name for name in ledger.unlisted if name not in found]
     gone = [i for i in listed.revisions.values() if i.id not in there and i not in prior.lost]
     lost = {item.id: item for item in gone}
-    for traced, case in _traced(gathered):
+    for traced, (case, _record, _number) in gathered.traces.revisions.items():
         named.setdefault(traced, case)
     for name, case in named.items():
         known = name in there or name in lost or prior.has_lost("revision", name)
@@ -184,15 +184,6 @@ def _compare_revisions(ledger: Ledger, gathered: Gathered, listed: _Listed, prio
             lost[name] = Item("revision", name, UNLISTED)
             ledger.case_of["revision", name] = case
     ledger.lost += sorted(lost.values(), key=_order)
-
-
-def _traced(gathered: Gathered) -> Iterator[tuple[RevisionId, CaseId]]:
-    traces = gathered.traces
-    for name, (case, _record, _number) in traces.revisions.items():
-        yield name, case
-    for name, number in traces.numbers.items():
-        if number in traces.by_number:
-            yield name, traces.by_number[number][0]
 
 
 def vouch(ledger: Ledger, session: Session) -> None:

@@ -297,7 +297,6 @@ def _gone(found: Look) -> set[CaseId]:
     database = _database(found)
     named = {case for (what, _id), case in found.ledger.case_of.items() if what == "opening"}
     named |= {place[0] for place in found.gathered.traces.revisions.values()}
-    named |= {place[0] for place in found.gathered.traces.by_number.values()}
     named |= set(found.gathered.traces.events.values())
     left = {place[0] for place, _name, _parents in case_rows.revision_tree(database)}
     return named - left

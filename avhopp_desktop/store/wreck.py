@@ -55,11 +55,7 @@ class Traces:
     """What lost rows left behind: in indexes, in the cache of heads, in half a row."""
 
     revisions: dict[RevisionId, tuple[CaseId, RecordId, int]] = field(default_factory=dict)
-    """Place of a revision by the table of heads or by half a row."""
-    named: set[RevisionId] = field(default_factory=set)
-    """Every revision that anything named."""
-    by_number: dict[int, tuple[CaseId, RecordId]] = field(default_factory=dict)
-    numbers: dict[RevisionId, int] = field(default_factory=dict)
+    """Place of a revision by the table of heads, an index or half a row."""
     grants: set[tuple[KeyId, bytes]] = field(default_factory=set)
     drafts: dict[tuple[RecordId, int], CaseId] = field(default_factory=dict)
     events: dict[int, CaseId] = field(default_factory=dict)
@@ -152,13 +148,8 @@ def _of_revisions(tables: DamagedTables, found: Traces) -> None:
         if not row.whole and len(row.values) > 4:
             _, revision, case, record, number = row.values[:5]
             _place(found, (case, record, number, revision))
-    for values in _index(tables, "sqlite_autoindex_revision_1", "bi"):
-        name = RevisionId(_bytes(values[0]))
-        found.named.add(name)
-        found.numbers[name] = _int(values[1])
-    for values in _index(tables, "revision_case", "bbi"):
-        place = CaseId(_bytes(values[0])), RecordId(_bytes(values[1]))
-        found.by_number[_int(values[2])] = place
+    for values in _index(tables, "revision_case", "bbib"):
+        _place(found, values[:4])
 
 
 def _ends(tables: DamagedTables, found: Traces) -> None:
@@ -179,7 +170,6 @@ def _ends(tables: DamagedTables, found: Traces) -> None:
 def _place(found: Traces, values: tuple[Value, ...]) -> None:
     case, record, number, revision = values
     name = RevisionId(_bytes(revision))
-    found.named.add(name)
     found.revisions[name] = CaseId(_bytes(case)), RecordId(_bytes(record)), _int(number)
 
 
