@@ -203,26 +203,14 @@ def read_header(folder: Path) -> HeaderOnDisk:
 
 
 def legible(folder: Path) -> list[HeaderOnDisk]:
-    """Every copy that can be taken apart, the better and newer first, be its sum right or not.
-
-    For salvaging only: each slot proves itself when it opens.
-    """
-    found: list[tuple[bool, HeaderOnDisk]] = []
+    """Every copy that can be taken apart, be its sum right or not: each slot proves itself."""
+    found: list[HeaderOnDisk] = []
     for name in NAMES:
-        copy = _read_copy(folder / name)
-        if isinstance(copy, HeaderOnDisk):
-            found.append((True, copy))
-            continue
-        try:
-            outer = canonical.decode(read_small(folder / name, SIZE_LIMIT) or b"")
-            if isinstance(outer, dict):
-                mac_ = from_hex(outer.get("mac"), _HASH)
-                on_disk = HeaderOnDisk(_header(outer.get("body")), mac_, healed=True)
-                found.append((False, on_disk))
-        except ValueError:
-            continue
-    found.sort(key=lambda each: (each[0], each[1].header.generation), reverse=True)
-    return [on_disk for _whole, on_disk in found]
+        with contextlib.suppress(ValueError, TypeError, KeyError):
+            outer: Any = canonical.decode(read_small(folder / name, SIZE_LIMIT) or b"")
+            mac_ = from_hex(outer["mac"], _HASH)
+            found.append(HeaderOnDisk(_header(outer["body"]), mac_, healed=True))
+    return found
 
 
 def heal(folder: Path, on_disk: HeaderOnDisk) -> None:
