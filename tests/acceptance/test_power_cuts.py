@@ -15,7 +15,7 @@ from tests.acceptance.workers.watching import why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
-STATES = dict.fromkeys(cutting.CUT, 150) | {"restore": 200}
+STATES = dict.fromkeys(cutting.CUT, 140) | {"restore": 180}
 """Two thousand together."""
 
 

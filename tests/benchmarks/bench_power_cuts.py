@@ -18,8 +18,8 @@ from tests.acceptance.workers.watching import why_not
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 STATES = 20_000
-AT_ONCE = 385
-"""States of one trace: twenty thousand are four traces of each of the thirteen operations."""
+AT_ONCE = 360
+"""States of one trace: twenty thousand are four traces of each of the fourteen operations."""
 
 
 def in_a_process(what: str, seed: int, careless: str = "") -> Cuts:

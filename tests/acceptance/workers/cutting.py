@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 import sys
 import tempfile
@@ -43,7 +44,10 @@ CUT = (
     "enrol",
     "passphrase",
     "discard",
+    "unlock",
 )
+AGAIN = "unlock"
+"""The unlock that follows a cut in a change of epoch, and then some work."""
 TIMES = 2
 CARELESS = ("database", "folders", "header")
 """What is not synced where losses are to be found: proof that this here finds them."""
@@ -55,6 +59,8 @@ class Cuts:
 
     what: str
     seed: int
+    asked: int = 0
+    careless: str = ""
     points: int = 0
     states: int = 0
     lost: dict[int, str] = field(default_factory=dict)
@@ -69,8 +75,12 @@ class Cuts:
     """Of the processor, for looking."""
 
     def again(self, number: int) -> str:
-        """The command that makes one of the states anew."""
-        command = f"python -m {__spec__.name} {self.what} {self.states} {self.seed}"
+        """The command that does all of it anew and leaves that state, or one like it.
+
+        Keys and texts of the program's own choosing are other ones then; steps are not.
+        """
+        command = f"python -m {__spec__.name} {self.what} {self.asked} {self.seed}"
+        command += f" --careless {self.careless}" if self.careless else ""
         return f"{command} --only {number} --keep FOLDER"
 
 
@@ -91,14 +101,14 @@ def room() -> Iterator[Path]:
         yield Path(folder)
 
 
-def traced(place: Path, what: str, careless: str = "") -> Traced:
+def traced(place: Path, what: str, seed: int, careless: str = "") -> Traced:
     """Do an operation, twice, in a new office."""
+    place.mkdir(exist_ok=True)
     before, box, trace = place / "before", place / "box", place / "trace"
-    judge = Judge(box)
-    operations.prepare(box, what, TIMES, judge.hear)
-    judge.look()
+    judge = _cut_once(place, box, seed) if what == AGAIN else _prepared(box, what)
     shutil.copytree(box, before)
-    arguments = ["-m", operations.__name__, str(box), what, str(TIMES)]
+    does = "draft" if what == AGAIN else what
+    arguments = ["-m", operations.__name__, str(box), does, str(TIMES)]
     arguments += ["--unsynced"] if careless == "database" else []
     code = tracing.trace(arguments, trace)
     assert code == 0, f"the operation failed: {code}"
@@ -111,6 +121,33 @@ def traced(place: Path, what: str, careless: str = "") -> Traced:
             judges.append(judges[-1].copy(box))
             judges[-1].hear(json.loads(step.data))
     return Traced(before, steps, judges)
+
+
+def _prepared(box: Path, what: str) -> Judge:
+    judge = Judge(box)
+    operations.prepare(box, what, TIMES, judge.hear)
+    judge.look()
+    return judge
+
+
+def _cut_once(place: Path, box: Path, seed: int) -> Judge:
+    """A box whose power went in a change of epoch, with work for the next unlock."""
+    first = traced(place / "first", "revoke", seed)
+    states = disk.states(first.box, first.steps, 4 * len(disk.points(first.steps)), seed)
+    unfinished = [state for state in states if _waits(state)]
+    state = random.Random(seed).choice(unfinished)  # noqa: S311 - can be repeated
+    state.put(place / "looked")
+    judge = first.judges[state.lines].copy(place / "looked")
+    judge.look()  # what of the work was kept will be so in every copy
+    state.put(box)
+    return judge.copy(box)
+
+
+def _waits(state: State) -> bool:
+    """Whether the next unlock has to tidy up: a second database, an older copy of the header."""
+    databases = [name for name in state.files if name.endswith(".db") and name.count("/") == 1]
+    headers = {state.files.get(f"vault/{name}") for name in ("vault.hdr", "vault.hdr2")}
+    return len(databases) > 1 or len(headers) > 1
 
 
 def _left_out(step: Step, box: Path, careless: str) -> bool:
@@ -127,9 +164,9 @@ def cut(what: str, number: int, seed: int, careless: str = "", **only: Any) -> C
 
     `only`: the one to be looked at; `keep`: where to leave it.
     """
-    found = Cuts(what, seed)
+    found = Cuts(what, seed, number, careless)
     with room() as place:
-        done = traced(place, what, careless)
+        done = traced(place / what, what, seed, careless)
         begun, seen = time.process_time(), set()
         for index, state in enumerate(disk.states(done.box, done.steps, number, seed)):
             found.states += 1
@@ -162,7 +199,7 @@ def added(one: Cuts, two: Cuts) -> Cuts:
         name: getattr(one, name) + getattr(two, name)
         for name in ("states", "near", "lost_near", "undone", "sheet_again", "seconds")
     }
-    return Cuts(one.what, 0, max(one.points, two.points), lost=one.lost | two.lost, **sums)
+    return Cuts(one.what, 0, points=max(one.points, two.points), lost=one.lost | two.lost, **sums)
 
 
 def told(found: Cuts) -> str:
