@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.acceptance.workers import made_up
+from tests.acceptance.workers.watching import strace
 
 CALLS: Final = (
     "open,openat,openat2,creat,close,dup,dup2,dup3,fcntl,lseek,mmap,"
@@ -59,8 +60,8 @@ class Step:
 
 def trace(arguments: Iterable[str], to: Path) -> int:
     """Run Python with these arguments and write down its calls; its exit code."""
-    strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "1000000000"]
-    how = [*strace, "-e", "signal=none", "-e", f"trace={CALLS}", "-o", str(to)]
+    how = [*strace(), "-f", "--seccomp-bpf", "-qq", "-y", "-xx", "-s", "1000000000"]
+    how += ["-e", "signal=none", "-e", f"trace={CALLS}", "-o", str(to)]
     done = subprocess.run(
         [*how, sys.executable, *arguments],
         cwd=made_up.ROOT,

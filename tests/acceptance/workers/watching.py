@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import functools
 import os
 import re
 import shutil
@@ -32,18 +33,19 @@ open("/a-name-to-be-read")
 """
 
 
-def strace() -> list[str]:
+@functools.cache
+def strace() -> tuple[str, ...]:
     """How strace can look into a program that is not dumpable: as root, or as root of a
     namespace that the program is started in. Empty: not here."""
     if sys.platform != "linux" or shutil.which("strace") is None:
-        return []
+        return ()
     for inside in ([], ["unshare", "--user", "--map-root-user"]):
         asked = [*inside, "strace", "-qq", "-e", "trace=openat", sys.executable, "-c", _TRY]
         with contextlib.suppress(OSError):
             tried = subprocess.run(asked, cwd=made_up.ROOT, capture_output=True, check=False)
             if b'"/a-name-to-be-read"' in tried.stderr:
-                return [*inside, "strace"]
-    return []
+                return (*inside, "strace")
+    return ()
 
 
 @dataclass(frozen=True)
