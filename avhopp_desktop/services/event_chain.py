@@ -5,6 +5,7 @@ docs/vault-format.md 8. Knows no session: `services/log.py` writes and reads for
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -21,8 +22,7 @@ FIRST_PREV = bytes(32)
 """What stands before the first event."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """Something an event vouches for."""
 
     what: str
@@ -117,7 +117,7 @@ def items_of(row: EventRow) -> list[Item]:
     parsed = canonical.decode(row.items.encode())
     try:
         return [
-            Item(what, bytes.fromhex(item_id), bytes.fromhex(hashed))
+            Item(sys.intern(what), bytes.fromhex(item_id), bytes.fromhex(hashed))
             for what, item_id, hashed in msgspec.convert(parsed, list[tuple[str, str, str]])
         ]
     except msgspec.ValidationError:

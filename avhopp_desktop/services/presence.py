@@ -43,12 +43,13 @@ class Listed:
     excused: Losses = losses.NONE
 
     def add(self, item: Item, actor: CertificateId) -> None:
+        if item.what == "grant":  # one key is granted to many
+            self.grants.add((item.id, item.hash, actor))
+            return
         key = (item.what, item.id)
         if key in self.items and item.what in _ONCE:
             self.twice.add(key)
         self.items[key] = (item, actor)
-        if item.what == "grant":
-            self.grants.add((item.id, item.hash, actor))
 
     def ids(self, what: str) -> set[bytes]:
         """What must be there: listed and not known to be lost, or known to have lost its event."""

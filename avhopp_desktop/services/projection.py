@@ -42,6 +42,7 @@ def build(session: Session, report: Report | None = None) -> None:
             filling.add([case for case in kept if case in filling.waiting], kept)
         for some in many_cases.in_batches(list(filling.waiting)):
             filling.add(some, {})
+    table.index(session.projection)
 
 
 class _Filling:

@@ -44,9 +44,13 @@ _ORDER = {
 
 def create(projection: Database) -> None:
     projection.execute(_TABLE)
+    projection.execute(_TASKS)
+
+
+def index(projection: Database) -> None:
+    """Once it is filled: in order they are made quicker."""
     projection.execute(_FIRST_ORDER)
     projection.execute(_NAME_INDEX)
-    projection.execute(_TASKS)
     projection.execute(_TASK_INDEX)
 
 
