@@ -18,6 +18,17 @@ def sign(seed: bytes, message: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
 
 
+class Signer:
+    """A seed made ready, for whoever signs again and again."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    def sign(self, message: bytes) -> bytes:
+        """As `sign`."""
+        return self._key.sign(message)
+
+
 def verify(public: bytes, signature: bytes, message: bytes) -> None:
     """Raises `BadSignature`."""
     try:

@@ -55,6 +55,11 @@ def digest(label: str, *parts: Bindable) -> bytes:
     return hashlib.sha256(bind(label, *parts)).digest()
 
 
+def digest_ending(last: bytes, label: str, *parts: Bindable) -> bytes:
+    """The same of one part more, which was encoded already."""
+    return hashlib.sha256(bind(label, *parts)[:-1] + b"," + last + b"]").digest()
+
+
 def _written(value: Json) -> bytes:
     """The bytes of a value that was looked through."""
     try:

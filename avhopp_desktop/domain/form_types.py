@@ -160,10 +160,13 @@ class Form:
     steps: tuple[Step, ...]
     opens_at: str = ""
     _by_id: dict[str, Field] = dataclasses.field(init=False, repr=False, compare=False)
+    apart: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    """The fields whose answers are stored as records of their own."""
 
     def __post_init__(self) -> None:
-        fields = (one for step in self.steps for one in step.fields)
+        fields = [one for step in self.steps for one in step.fields]
         object.__setattr__(self, "_by_id", {one.id: one for one in fields})
+        object.__setattr__(self, "apart", tuple(one for one in fields if one.record))
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order it is asked."""

@@ -144,10 +144,14 @@ class Revision:
         found = self.content.get("answers")
         return found if isinstance(found, dict) else {}
 
-    def commitment(self) -> bytes:
-        """What the event that saved it lists; true under every key it is encrypted with."""
+    def commitment(self, said: bytes = b"") -> bytes:
+        """What the event that saved it lists; true under every key it is encrypted with.
+
+        `said`: the content, if it was encoded already.
+        """
         place = self.place
-        return canonical.digest(
+        return canonical.digest_ending(
+            said or canonical.encode(self.content),
             "avhopp/revision-commit/1",
             self.salt,
             place.office,
@@ -161,23 +165,23 @@ class Revision:
             self.format,
             self.author,
             self.time,
-            self.content,
         )
 
-    def plain(self) -> bytes:
-        """The bytes that are padded and encrypted."""
-        return canonical.encode(
+    def plain(self, said: bytes = b"") -> bytes:
+        """The bytes that are padded and encrypted; `said` as above."""
+        before = canonical.encode({"author": self.author.hex()})
+        after = canonical.encode(
             {
-                "kind": self.kind.value,
                 "form": self.form,
                 "format": self.format,
-                "author": self.author.hex(),
+                "kind": self.kind.value,
+                "parents": [parent.hex() for parent in self.place.parents],
                 "salt": self.salt.hex(),
                 "time": self.time,
-                "parents": [parent.hex() for parent in self.place.parents],
-                "content": self.content,
             }
         )
+        content = said or canonical.encode(self.content)
+        return before[:-1] + b',"content":' + content + b"," + after[1:]
 
     @classmethod
     def from_plain(cls, data: bytes, place: Place) -> Revision:

@@ -106,8 +106,8 @@ class _States:
 
     record: RecordId
     kind: Kind
-    taken: int = 0
-    """How many of its revisions were told."""
+    taken: dict[Compartment, int] = field(default_factory=dict)
+    """How many of its revisions were told, of each part."""
     versions: list[FormVersion] = field(default_factory=list)
     answers: dict[Compartment, Mapping[str, Any]] = field(default_factory=dict)
     group: list[Revision] = field(default_factory=list)
@@ -116,15 +116,15 @@ class _States:
     def go_on(
         self, session: Session, parts: Sequence[Part], order: Mapping[bytes, int]
     ) -> FormRecord:
-        if self.whole is None or self.taken < sum(len(part.revisions) for part in parts):
-            # By the events, which are signed: a time is only what somebody's clock said.
-            revisions = sorted(
-                (revision for part in parts for revision in part.revisions),
-                key=lambda revision: order[revision.id],
-            )
-            for revision in revisions[self.taken :]:
-                self._add(session, revision, order[revision.id])
-            self.taken = len(revisions)
+        added: list[Revision] = []
+        for part in parts:
+            at = part.revisions[0].place.compartment
+            added += part.revisions[self.taken.get(at, 0) :]
+            self.taken[at] = len(part.revisions)
+        # By the events, which are signed: a time is only what somebody's clock said.
+        for revision in sorted(added, key=lambda revision: order[revision.id]):
+            self._add(session, revision, order[revision.id])
+        if added or self.whole is None:
             self.whole = FormRecord(self.record, self.kind, tuple(self.versions))
         return self.whole
 

@@ -18,6 +18,7 @@ from avhopp_desktop.services import form_records
 from avhopp_desktop.services.records import Write
 
 Parts = dict[Compartment, dict[str, Any]]
+_LISTS = frozenset({FieldKind.ROWS, FieldKind.DATED_EVENTS})
 LEFT_OUT = "left out in the intake"
 
 
@@ -33,7 +34,7 @@ def own(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
 def answers_of(form: Form, structured: Records) -> Parts:
     """What the records say, as answers of the intake by compartment."""
     found: Parts = {}
-    for field in form.fields():
+    for field in form.apart:
         value = _stored(field, structured)
         if value is not None:
             found.setdefault(field.compartment, {})[field.id] = value
@@ -99,14 +100,14 @@ def _row_writes(kind: Kind, value: object, structured: Records, random: Random) 
 
 def _by_kind(form: Form) -> dict[Kind, list[Field]]:
     found: dict[Kind, list[Field]] = {}
-    for field in form.fields():
-        if field.record and field.kind is not FieldKind.LINKED:
+    for field in form.apart:
+        if field.kind is not FieldKind.LINKED:
             found.setdefault(Kind(field.record), []).append(field)
     return found
 
 
 def _stored(field: Field, structured: Records) -> Any:
-    records = live(structured, Kind(field.record)) if field.record else ()
+    records = live(structured, Kind(field.record))
     if not records:
         return None
     if field.kind is FieldKind.LINKED:
@@ -117,7 +118,7 @@ def _stored(field: Field, structured: Records) -> Any:
 
 
 def _is_list(field: Field) -> bool:
-    return field.kind.value in ("rows", "dated_events")
+    return field.kind in _LISTS
 
 
 def _is_stored_apart(field: Field, value: object) -> bool:

@@ -87,6 +87,7 @@ def write(
     place = canonical.bind("avhopp/event-payload/1", session.office, seq, name)
     payload = sealing.encrypt(session.log_key.key, padded, place, session.random)
     case_key, case_payload = _case_copy(session, case, seq, padded)
+    listed = list(items)
     row = EventRow(
         seq,
         session.header.vault,
@@ -98,22 +99,23 @@ def write(
         case,
         case_key,
         case_payload,
-        canonical.encode([[i.what, i.id.hex(), i.hash.hex()] for i in items]).decode(),
+        canonical.encode([[i.what, i.id.hex(), i.hash.hex()] for i in listed]).decode(),
         b"",
         b"",
     )
-    row = _signed(session, row)
-    rows.add(database, row)
     database.set_meta(LAST_TIME, said["time"])
-    return row
+    return _add(session, row, listed)
 
 
-def _signed(session: Session, row: EventRow) -> EventRow:
-    """With its hash and signature; what one signed oneself need not be checked again."""
+def _add(session: Session, row: EventRow, listed: list[Item]) -> EventRow:
+    """Sign and append it; what one signed oneself need not be checked again."""
     hashed = event_hash(row)
+    signature = session.signer.sign(signed_bytes(hashed))
+    row = row._replace(hash=hashed, signature=signature)
+    rows.add(session.database, row)
     session.vouched.add(hashed)
-    signature = signing.sign(session.bundle.sign, signed_bytes(hashed))
-    return row._replace(hash=hashed, signature=signature)
+    session.seen.event = row, listed
+    return row
 
 
 def locked(session: Session) -> None:

@@ -11,13 +11,15 @@ from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId, StaffId
 from avhopp_desktop.domain.records import Kind, Revision
+from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.listing import Listed
 from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.events import EventRow
 
-Opened: TypeAlias = tuple[RevisionRow, bytes, bytes]
-"""A row, the plain text in it, and the commitment to that."""
+Opened: TypeAlias = tuple[RevisionRow, Revision, bytes]
+"""A row, what it says, and the commitment to that."""
 
 
 @dataclass
@@ -150,3 +152,5 @@ class Seen:
     kept: tuple[Basis, Reading] | None = None
     written: dict[RevisionId, Opened] = field(default_factory=dict)
     """Rows of this session's own that were not read back yet."""
+    event: tuple[EventRow, list[Item]] | None = None
+    """The last event of this session's own."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from avhopp_desktop.crypto import sealing
@@ -17,7 +18,7 @@ from avhopp_desktop.domain.errors import (
     RevisionUnknown,
     UnknownCase,
 )
-from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp, unstamp
 from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.domain.records import (
     COMPARTMENT_BY_NUMBER,
@@ -34,11 +35,12 @@ from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.losses import Losses
-from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Reading
+from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Part, Reading, Seen
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
+from avhopp_desktop.store.events import EventRow
 
 REVISION_BLOCK = 256
 FACTS_BLOCK = 2048
@@ -88,28 +90,25 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
         raise RevisionForged("revision")
     if held is None:
         raise UnknownCase
-    place = _place(session, row, compartment)
-    try:
-        padded = sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
-        return _told(sealing.unpad(padded), place)
-    except sealing.CannotOpen:
-        raise RevisionForged("revision") from None
-
-
-def _place(session: Session, row: RevisionRow, compartment: Compartment) -> Place:
-    return Place(
+    place = Place(
         session.office, row.case_id, compartment, row.record_id, row.revision_id, row.parents
     )
-
-
-def _told(plain: bytes, place: Place) -> Revision:
-    """What the opened bytes say. Raises `RevisionForged` for what has not the shape of its kind."""
     try:
-        revision = Revision.from_plain(plain, place)
+        padded = sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
+        revision = Revision.from_plain(sealing.unpad(padded), place)
+    except (sealing.CannotOpen, ValueError):
+        raise RevisionForged("revision") from None
+    _check_shape(revision)
+    return revision
+
+
+def _check_shape(revision: Revision) -> None:
+    """Raises `RevisionForged` for what has not the shape of its kind, or no time."""
+    try:
+        unstamp(revision.time)
         contents.check(revision)
     except ValueError:
         raise RevisionForged("revision") from None
-    return revision
 
 
 def require_author(session: Session, revision: Revision) -> None:
@@ -135,7 +134,7 @@ def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment
     """
     wanted = frozenset(part for part in compartments if session.holds(case, part))
     reading = Reading(CaseRecords(case), wanted)
-    _read_on(session, reading, {})
+    _read_on(session, reading, Seen())
     return reading.found
 
 
@@ -156,7 +155,7 @@ def in_hand(session: Session, case: CaseId, pending: Iterable[Item] = ()) -> Cas
     for item in pending:
         if item.what == "revision":
             reading.listed.expect(item, session.certificate.id)
-    excused = _read_on(session, reading, seen.written)
+    excused = _read_on(session, reading, seen)
     seen.written.clear()
     if not reading.found.faults and not excused:
         seen.kept = kept
@@ -168,8 +167,8 @@ def _basis(session: Session, case: CaseId) -> Basis:
     return Basis(case, keys, session.database.rewritten, session.database, session.authority)
 
 
-def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened]) -> Losses:
-    """Go through the events and revisions that came since; `own` need not be opened.
+def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
+    """Go through the events and revisions that came since; what is `own` need not be opened.
 
     Answers what a salvage of the vault excuses.
     """
@@ -177,8 +176,7 @@ def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened
     for event in event_rows.of_case(session.database, case, reading.event):
         reading.event = event.seq
         try:
-            log.vouch(session, event)
-            items = event_chain.items_of(event)
+            items = _listed(session, event, own)
         except (BadSignature, ValueError):
             found.faults.append(Fault("chain_broken", "event", case))
             continue
@@ -197,7 +195,7 @@ def _read_on(session: Session, reading: Reading, own: Mapping[RevisionId, Opened
         if COMPARTMENT_BY_NUMBER.get(row.compartment) not in reading.wanted:
             continue
         try:
-            revision, commitment = _open(session, row, own.get(row.revision_id))
+            revision, commitment = _open(session, row, own.written.get(row.revision_id))
             listed.check(revision, commitment)
             require_author(session, revision)
         except (RevisionForged, RevisionUnknown, UnknownCase) as error:
@@ -224,11 +222,19 @@ def _goes_on(
     return now[0] is first[0] and (now[0] not in OWN or now[1] == first[1])
 
 
+def _listed(session: Session, event: EventRow, own: Seen) -> list[Item]:
+    """What an event lists. Raises `BadSignature`, ValueError."""
+    if own.event is not None and own.event[0] == event:
+        return own.event[1]
+    log.vouch(session, event)
+    return event_chain.items_of(event)
+
+
 def _open(session: Session, row: RevisionRow, own: Opened | None) -> tuple[Revision, bytes]:
     """A revision and its commitment. Raises what `decrypt` raises."""
     if own is not None and own[0] == row:
-        compartment = COMPARTMENT_BY_NUMBER[row.compartment]
-        return _told(own[1], _place(session, row, compartment)), own[2]
+        _check_shape(own[1])
+        return own[1:]
     revision = decrypt(session, row)
     return revision, revision.commitment()
 
@@ -253,17 +259,19 @@ def save(session: Session, case: CaseId, write: Write) -> list[Item]:
     """
     items: list[Item] = []
     tips = rows.heads_of(session.database, case, write.record)
+    kept = session.seen.kept
+    found = kept[1].found if kept and kept[0].is_same(_basis(session, case)) else CaseRecords(case)
     for compartment, content in write.contents.items():
         parents = tuple(tips.get(COMPARTMENT_NUMBER[compartment], ()))
-        if not _unchanged(session, case, compartment, parents, content, write):
+        known = found.part(write.record, compartment)
+        if not _unchanged(session, known, parents, content, write):
             items.append(_add(session, case, write, compartment, parents, content))
     return items
 
 
 def _unchanged(
     session: Session,
-    case: CaseId,
-    compartment: Compartment,
+    known: Part | None,
     parents: tuple[RevisionId, ...],
     content: dict[str, Any],
     write: Write,
@@ -272,20 +280,15 @@ def _unchanged(
         return not content
     if len(parents) > 1:
         return False
-    before = _known(session, case, compartment, write.record, parents[0])
+    before = _before(session, known, parents[0])
     return before is not None and before.content == content and before.form == write.form
 
 
-def _known(
-    session: Session, case: CaseId, compartment: Compartment, record: RecordId, head: RevisionId
-) -> Revision | None:
+def _before(session: Session, known: Part | None, head: RevisionId) -> Revision | None:
     """A part's head, from what is in the hand or opened; None for one that is refused: what
     somebody put there must not keep others from writing."""
-    kept = session.seen.kept
-    if kept is not None and kept[0].is_same(_basis(session, case)):
-        part = kept[1].found.part(record, compartment)
-        if part is not None and part.head.id == head:
-            return part.head
+    if known is not None and known.head.id == head:
+        return known.head
     row = rows.revision(session.database, head)
     try:
         return None if row is None else decrypt(session, row)
@@ -315,7 +318,7 @@ def _add(
         stamp(session.clock()),
         content,
     )
-    plain = revision.plain()
+    said = canonical.encode(content)
     row = RevisionRow(
         place.revision,
         case,
@@ -323,11 +326,13 @@ def _add(
         COMPARTMENT_NUMBER[compartment],
         held.key_id,
         parents,
-        _sealed(session, place, plain, held),
+        _sealed(session, place, revision.plain(said), held),
     )
     rows.add_revision(session.database, row)
-    commitment = revision.commitment()
-    session.seen.written[place.revision] = row, plain, commitment
+    commitment = revision.commitment(said)
+    # What the caller holds of the content may change; what was written does not.
+    written = replace(revision, content=json.loads(said))
+    session.seen.written[place.revision] = row, written, commitment
     return Item("revision", place.revision, commitment)
 
 

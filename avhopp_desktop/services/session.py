@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from avhopp_desktop.crypto.keys import Bundle
+from avhopp_desktop.crypto.signing import Signer
 from avhopp_desktop.domain import permissions
 from avhopp_desktop.domain.authority import Authority, Certificate, OfficeKey, Purpose
 from avhopp_desktop.domain.compartments import Compartment
@@ -71,6 +72,11 @@ class Session:
     superseded: tuple[int, dict[CertificateId, int]] | None = None
     """Which certificates newer ones took the place of, and how many were known then."""
     ended: bool = False
+    signer: Signer = field(init=False)
+    """Signs with this person's key."""
+
+    def __post_init__(self) -> None:
+        self.signer = Signer(self.bundle.sign)
 
     @property
     def office(self) -> OfficeId:
