@@ -15,7 +15,7 @@ from tests.acceptance.workers.watching import strace
 
 pytestmark = pytest.mark.skipif(not strace(), reason="strace may not look into programs here")
 
-STATES = dict.fromkeys(cutting.CUT, 140) | {"restore": 180}
+STATES = dict.fromkeys(cutting.CUT, 130) | {"restore": 180}
 """Two thousand together."""
 
 

@@ -34,7 +34,7 @@ def lives_in(folder: Path, number: int, targets: tuple[str, ...]) -> Lane:
 
 def test_a_thousand_kills(tmp_path: Path, figure: Callable[[str, str], None]) -> None:
     """The share aimed at epochs is larger than what is asked: some kills come between."""
-    wheel = (*WORKS, *["revoke"] * 4, "assign", "unlock")
+    wheel = (*WORKS, *["revoke"] * 6, "assign", "unlock")
     lanes: list[Lane] = []
     killed: Counter[str] = Counter()
     with ThreadPoolExecutor(2) as pool:

@@ -44,6 +44,7 @@ CUT = (
     "enrol",
     "passphrase",
     "discard",
+    "found",
     "unlock",
 )
 AGAIN = "unlock"

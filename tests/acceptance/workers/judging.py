@@ -86,7 +86,7 @@ class Known:
         return [self, *steps, self.after(pending)]
 
 
-_BESIDE = {"backup_elsewhere", "restore", "export"}
+_BESIDE = {"backup_elsewhere", "restore", "export", "found"}
 """What changes nothing that `Known` compares; it is looked at by itself."""
 
 
@@ -161,6 +161,7 @@ class Judge:
         self.copies: dict[str, Known] = {}
         """What was known when a backup was made."""
         self.restored: dict[str, Known] = {}
+        self.founded: set[str] = set()
         self._checked: set[Path] = set()
         self.sheet_again = 0
         """Recoveries that were cut so that the sheet had to be typed once more."""
@@ -188,6 +189,8 @@ class Judge:
             self.files[what].add(done["file"])
         elif what == "backup":
             self.copies[done["file"]] = self.known
+        elif what == "found":
+            self.founded.add(done["into"])
         elif what == "restore":
             self.restored[done["into"]] = self.copies[done["backup"]]
         elif what == "revoke":
@@ -263,6 +266,7 @@ class Judge:
             assert not self._opens(alias, phrase)
         self._look_at_backups(session)
         self._look_at_restored()
+        self._look_at_founded()
 
     def _opens(self, alias: str, phrase: int) -> bool:
         on_disk = headers.read_header(self.folder)
@@ -324,6 +328,25 @@ class Judge:
                 session.close()
             shutil.rmtree(self.box / place)
         self.restored = {}
+
+    def _look_at_founded(self) -> None:
+        """An office is there for its founder; or it is not, and can be founded in its place."""
+        places = {f"founded/{path.name}" for path in (self.box / "founded").iterdir()}
+        assert self.founded <= places
+        for place in places:
+            serial = int(place.removeprefix("founded/"))
+            try:
+                phrase = made_up.phrase(serial)
+                session = vault.unlock(self.box / place, made_up.ALIAS, phrase)
+            except NoVault:
+                assert place not in self.founded
+                session = operations.found_at(self.box / place, serial).session
+            try:
+                self._is_whole(session)
+            finally:
+                session.close()
+            shutil.rmtree(self.box / place)
+        self.founded = set()
 
 
 def _cases_of(session: Session) -> tuple[dict[str, State], set[str]]:

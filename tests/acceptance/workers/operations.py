@@ -39,6 +39,7 @@ from avhopp_desktop.services import (
     team,
     vault,
 )
+from avhopp_desktop.services.founding import Founding
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow
@@ -71,6 +72,7 @@ WORKS = (
     "restore",
     "recover",
     "export",
+    "found",
 )
 NEEDS = {"correct": "enter", "discard": "draft", "revoke": "enrol", "restore": "backup"}
 """What must have been done before each of these."""
@@ -128,6 +130,8 @@ class Worker:
         elif what == "restore":
             newest = backup.list_backups(self.box / "vault" / "backup")[0]
             return {"backup": newest.folder.name, "into": f"restored/{serial}"}
+        elif what == "found":
+            return {"into": f"founded/{serial}"}
         return {}
 
     def to_go(self) -> list[StaffRow]:
@@ -223,6 +227,22 @@ class Worker:
         written = handover.export_case(self.session, request, self.box / "out")
         return {"file": written.path.name}
 
+    def found(self, serial: int) -> None:
+        """Another office, in a folder of its own."""
+        found_at(self.box / "founded" / str(serial), serial).session.close()
+
+
+def found_at(folder: Path, serial: int) -> Founding:
+    """An office whose founder took this passphrase."""
+    return founding.found_office(
+        folder,
+        office=made_up.OFFICE,
+        alias=made_up.ALIAS,
+        phrase=made_up.phrase(serial),
+        demo=True,
+        cost=made_up.CHEAP,
+    )
+
 
 def hire(session: Session, serial: int) -> None:
     roles = frozenset({Role.COUNSELLOR})
@@ -258,16 +278,9 @@ def prepare(box: Path, what: str, times: int, tell: Tell) -> None:
 
 def found(box: Path) -> Session:
     """An office with a colleague and nothing else, and what a `Worker` needs beside it."""
-    for name in ("out", "elsewhere", "restored"):
+    for name in ("out", "elsewhere", "restored", "founded"):
         (box / name).mkdir(parents=True)
-    made = founding.found_office(
-        box / "vault",
-        office=made_up.OFFICE,
-        alias=made_up.ALIAS,
-        phrase=made_up.phrase(0),
-        demo=True,
-        cost=made_up.CHEAP,
-    )
+    made = found_at(box / "vault", 0)
     sheet = [made.sheet.half_1, made.sheet.half_2]
     (box / "sheet.json").write_text(json.dumps(sheet), "ascii")
     roles = frozenset({Role.COUNSELLOR})
