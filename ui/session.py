@@ -119,6 +119,8 @@ class UiSession(QObject):
         self.language = language
         self.watch = SessionWatch(self)
         """What the system says about its own lock and sleep; the program puts its own here."""
+        self.room: QWidget | None = None
+        """Where the page that is being made will stand: made there, it is dressed once."""
         self._flushes: list[tuple[QObject, Callable[[], None]]] = []
         self._intake_open = False
         self.back: Place | None = None

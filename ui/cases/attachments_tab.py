@@ -33,8 +33,8 @@ class AttachmentsTab(CaseTab):
 
     added = Signal(object)
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self._rows: tuple[AttachmentInfo, ...] = ()
         self._writable = False
         outer = QVBoxLayout(self)

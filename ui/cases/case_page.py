@@ -35,7 +35,7 @@ from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
-TABS: dict[str, Callable[[UiSession, CaseId], CaseTab]] = {
+TABS: dict[str, Callable[[UiSession, CaseId, QWidget], CaseTab]] = {
     "overview": OverviewTab,
     "journal": JournalTab,
     "threat": ThreatTab,
@@ -116,7 +116,7 @@ class CasePage(QWidget):
     history: _Tab[HistoryTab] = _Tab()
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
+        super().__init__(ui.room)
         self._ui = ui
         self.case = case
         self.print_desk: PrintDesk | None = None
@@ -130,8 +130,9 @@ class CasePage(QWidget):
         self.head.note_button.clicked.connect(self.write_note)
         self.head.print_button.clicked.connect(self.print_case)
         column.addWidget(self.head)
-        self.tabs = self._make_tabs()
+        self.tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
         self.tabs.coming.connect(lambda number: self._catch_up(NAMES[number]))
+        column.addWidget(self.tabs, 1)
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._side = QWidget()
@@ -142,7 +143,6 @@ class CasePage(QWidget):
         side.setContentsMargins(0, Space.M, 0, 0)
         side.addWidget(self.contact)
         self.tabs.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.tabs, 1)
         note = QShortcut(QKeySequence(keys.NEW_ENTRY), self)
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.write_note)
@@ -150,7 +150,9 @@ class CasePage(QWidget):
         if ui.back is not None and ui.back.case == case:
             self.head.offer_back(ui.back)
         ui.back = None
-        self._show()
+        for name in TABS:
+            self.tabs.add_later(partial(self._make_tab, name), "")
+        self._show_around()
 
     # What the main window asks for
 
@@ -264,14 +266,8 @@ class CasePage(QWidget):
 
     # Building
 
-    def _make_tabs(self) -> WideTabs:
-        tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
-        for name in TABS:
-            tabs.add_later(partial(self._make_tab, name), "")
-        return tabs
-
-    def _make_tab(self, name: str) -> QWidget:
-        tab = TABS[name](self._ui, self.case)
+    def _make_tab(self, name: str, room: QWidget) -> QWidget:
+        tab = TABS[name](self._ui, self.case, room)
         tab.setObjectName(name)
         if isinstance(tab, OverviewTab):
             tab.wanted.connect(self.show_tab)
@@ -301,6 +297,12 @@ class CasePage(QWidget):
     # Showing
 
     def _show(self) -> None:
+        self._show_around()
+        self._stale = {name for number, name in enumerate(TABS) if self.tabs.is_made(number)}
+        self._catch_up(NAMES[self.tabs.currentIndex()])
+
+    def _show_around(self) -> None:
+        """Head, safe contact and the names of the tabs."""
         file = self.file
         self.setAccessibleName(file.row.code_name)
         self.head.show_case(file, printing=self.print_desk is not None)
@@ -317,8 +319,6 @@ class CasePage(QWidget):
                 text = self.tr("{tab} · new").format(tab=text)
             self.tabs.setTabText(number, text)
             self.tabs.setTabVisible(number, self._has(name))
-        self._stale = {name for number, name in enumerate(TABS) if self.tabs.is_made(number)}
-        self._catch_up(NAMES[self.tabs.currentIndex()])
 
     def _has(self, tab: str) -> bool:
         """Whether this case has such a tab."""

@@ -12,8 +12,8 @@ from ui.session import UiSession
 class CaseTab(QWidget):
     """Made when it is first wanted; told of the case when it is looked at, not before."""
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__()
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._ui, self._case = ui, case
 
     def show_case(self, file: CaseFile) -> None:

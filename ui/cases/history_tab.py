@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, HistoryLine
 from avhopp_desktop.domain.ids import CaseId
@@ -46,8 +46,8 @@ _KINDS = frozenset(kind.value for kind in Kind)
 class HistoryTab(CaseTab):
     """Read when it is looked at."""
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self._rows: list[HistoryLine] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.errors import AnswersBad
@@ -28,8 +28,8 @@ class IntakeTab(CaseTab):
 
     wanted = Signal(str)
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self._file: CaseFile | None = None
         self.desk: IntakeDesk | None = None
         self._column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
@@ -38,8 +38,8 @@ class JournalTab(CaseTab):
 
     left = Signal()
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self._file: CaseFile | None = None
         self._shown = PAGE
         outer = QVBoxLayout(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
@@ -16,8 +18,8 @@ from ui.session import UiSession
 class PlanTab(SectionsTab):
     """Each part in a card of its own, the most used one on top."""
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self.agreed = AgreedSection(ui, case)
         self.consents = ConsentSection(ui, case)
         self.life = LifeAreasSection(ui, case)

@@ -16,8 +16,8 @@ from ui.session import UiSession
 class SectionsTab(CaseTab):
     """`sections`: its cards that hold records."""
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self.file: CaseFile | None = None
         self.sections: tuple[RecordSection, ...] = ()
         outer = QVBoxLayout(self)

@@ -53,11 +53,18 @@ class StageCard(Card):
         self.open_tasks = Banner("", "warning", title=self.tr("Something still waits in the case"))
         self.open_tasks.hide()
         self.body.addWidget(self.open_tasks)
-        self.editor = RecordEditor(ui, case, Kind.MILESTONE)
-        self.editor.changed.connect(self._warn)
-        self.editor.saved.connect(lambda _: self._ended())
-        self.editor.left.connect(self._ended)
-        self.body.addWidget(self.editor)
+        self._editor: RecordEditor | None = None
+
+    @property
+    def editor(self) -> RecordEditor:
+        """Where a step is written up; made when it is first wanted."""
+        if self._editor is None:
+            self._editor = RecordEditor(self._ui, self._case, Kind.MILESTONE)
+            self._editor.changed.connect(self._warn)
+            self._editor.saved.connect(lambda _: self._ended())
+            self._editor.left.connect(self._ended)
+            self.body.addWidget(self._editor)
+        return self._editor
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being typed is not touched."""

@@ -32,8 +32,8 @@ _LOW = 340
 class ThreatTab(CaseTab):
     """Shows the newest assessment; while one is being made, only that stands there."""
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, parent)
         self._file: CaseFile | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)

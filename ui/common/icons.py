@@ -21,19 +21,31 @@ def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
 def pixmap(name: str, token: str, size: int, gap: int = 0) -> QPixmap:
     """An icon of `size` logical pixels, with `gap` empty ones on its right."""
     ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
+    return _pixmap(name, theme.color(token).name(), size, gap, ratio)
+
+
+def _pixmap(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
     image = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint(painter, name, QRectF(0, 0, size, size), token)
+    _drawing(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image
 
 
 def icon(name: str, token: str = "text", size: int = 18, gap: int = 0) -> QIcon:
-    """A `QIcon` for buttons and menus; make it again after a change of theme."""
-    made = QIcon(pixmap(name, token, theme.px(size), gap))
-    made.addPixmap(pixmap(name, "off_text", theme.px(size), gap), QIcon.Mode.Disabled)
+    """A `QIcon` for buttons and menus; ask for it again after a change of theme."""
+    ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
+    colours = theme.color(token).name(), theme.color("off_text").name()
+    return _icon(name, colours, theme.px(size), gap, ratio)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colours: tuple[str, str], size: int, gap: int, ratio: float) -> QIcon:
+    """Drawn once: buttons ask whenever somebody moves them."""
+    made = QIcon(_pixmap(name, colours[0], size, gap, ratio))
+    made.addPixmap(_pixmap(name, colours[1], size, gap, ratio), QIcon.Mode.Disabled)
     return made
 
 

@@ -290,6 +290,8 @@ def set_look(widget: QWidget, name: str, value: str | None) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be; what is dressed before it has its place is dressed at every move
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -48,7 +48,7 @@ class IntakePage(QWidget):
     left = Signal()
 
     def __init__(self, ui: UiSession, case: CaseId | None = None) -> None:
-        super().__init__()
+        super().__init__(ui.room)
         self._ui = ui
         if case is None:
             work = intake.begin(ui.session)

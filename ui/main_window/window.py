@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -98,7 +98,7 @@ class MainWindow(ReadInOrder):
         if feature is None:
             return
         if name not in self._pages:
-            self._put(name, feature.make(self.ui))
+            self._pages[name] = self._make(lambda: feature.make(self.ui))
         self._bring(name, name)
 
     @Slot(object)
@@ -129,7 +129,7 @@ class MainWindow(ReadInOrder):
         page.confirmed.connect(self._recovery_done)
         page.left.connect(self.begin)
         self._drop("recovery")
-        self._put("recovery", page)
+        self._pages["recovery"] = self._make(lambda: page)
         self._bring("recovery", "")
 
     # Coming back after the lock
@@ -224,23 +224,35 @@ class MainWindow(ReadInOrder):
             return
         try:
             self.ui.flush()
-            page = feature.make(self.ui, case)
+            page = self._make(lambda: feature.make(self.ui, case))
         except AvhoppError as error:
             self.ui.dialogs.tell(
                 self, self.tr("That did not work"), messages.sentence(error.code), tone="warning"
             )
             return
         self._drop(name)
-        self._put(name, page)
+        self._pages[name] = page
+        self._mark_running()
         left = getattr(page, "left", None)
         if left is not None:
             left.connect(lambda: self._leave(name, page))
         self._bring(name, feature.entry)
 
-    def _put(self, name: str, page: QWidget) -> None:
-        self._pages[name] = page
-        self._stack.addWidget(PageScroll(page))
-        self._mark_running()
+    def _make(self, make: Callable[[], QWidget]) -> QWidget:
+        """A page, made where it will stand. Raises what `make` raises."""
+        room = PageScroll()
+        self._stack.addWidget(room)
+        self.ui.room = room.viewport()
+        try:
+            page = make()
+        except Exception:
+            self._stack.removeWidget(room)
+            room.deleteLater()
+            raise
+        finally:
+            self.ui.room = None
+        room.hold(page)
+        return page
 
     def _bring(self, name: str, entry: str) -> None:
         kept = self._shown == name or self._save_quietly()

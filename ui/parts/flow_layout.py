@@ -25,6 +25,8 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._right = gap, line_gap, right
         self._pushed: int | None = None
+        self._sizes: list[QSize] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_right(self, right: bool) -> None:
@@ -37,8 +39,14 @@ class FlowLayout(QLayout):
         """What is added from now on goes to the right edge."""
         self._pushed = len(self._items)
 
+    def invalidate(self) -> None:
+        # What was measured holds until something in here changes: Qt asks a dozen times between.
+        self._sizes, self._heights = [], {}
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._sizes, self._heights = [], {}
 
     def count(self) -> int:
         return len(self._items)
@@ -47,6 +55,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._sizes, self._heights = [], {}
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -56,7 +65,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -64,7 +75,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Everything in one line."""
-        shown = [_wanted(item) for item in self._items if not item.isEmpty()]
+        shown = [size for _, size in self._shown()]
         width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
         return self._with_margins(QSize(width, max((s.height() for s in shown), default=0)))
 
@@ -83,12 +94,12 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(margins)
         y = area.y()
         for line in self._lines(area.width()):
-            sizes = [_fitted(item, area.width()) for item in line]
-            height = max(size.height() for size in sizes)
-            width = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
+            fitted = [(item, _fitted(item, size, area.width())) for item, size in line]
+            height = max(size.height() for _, size in fitted)
+            width = sum(size.width() for _, size in fitted) + self._gap * (len(line) - 1)
             spare = max(0, area.width() - width)
             x = area.x() + (spare if self._right else 0)
-            for item, size in zip(line, sizes, strict=True):
+            for item, size in fitted:
                 if self._is_pushed(item):
                     x, spare = x + spare, 0
                 if move:
@@ -103,29 +114,32 @@ class FlowLayout(QLayout):
             return False
         return any(item is one for one in self._items[self._pushed :])
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        """What is not hidden, each with the size it would like."""
+        if not self._sizes:
+            self._sizes = [_wanted(item) for item in self._items]
+        pairs = zip(self._items, self._sizes, strict=True)
+        return [(item, size) for item, size in pairs if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wide = min(_wanted(item).width(), width)
+        for item, size in self._shown():
+            wide = min(size.width(), width)
             if not lines or used + self._gap + wide > width:
                 lines.append([])
                 used = -self._gap
-            lines[-1].append(item)
+            lines[-1].append((item, size))
             used += self._gap + wide
         return lines
 
 
-def _fitted(item: QLayoutItem, room: int) -> QSize:
+def _fitted(item: QLayoutItem, size: QSize, room: int) -> QSize:
     """As wide as it wants to be, within the room, and as high as that width makes it."""
-    size = _wanted(item)
-    if size.width() > room:
-        size.setWidth(room)
-        if item.hasHeightForWidth():
-            size.setHeight(item.heightForWidth(room))
-    return size
+    if size.width() <= room:
+        return size
+    high = item.heightForWidth(room) if item.hasHeightForWidth() else size.height()
+    return QSize(room, high)
 
 
 def _wanted(item: QLayoutItem) -> QSize:

@@ -20,16 +20,21 @@ class Scroller(QScrollArea):
     each other meanwhile.
     """
 
-    def __init__(self, holder: QWidget) -> None:
+    def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__()
         self._settling = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if holder is not None:
+            self.hold(holder)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def hold(self, holder: QWidget) -> None:
+        """Scroll this. What is a child of the viewport already need not be dressed again."""
         holder.setProperty("scrolled", "true")
         self.setWidget(holder)
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handled = super().eventFilter(watched, event)
@@ -109,8 +114,9 @@ class ScrollColumn(Scroller):
     """A column of things that scrolls: put them into `column`."""
 
     def __init__(self, *, margins: tuple[int, int, int, int] = (0, 0, Space.S, 0)) -> None:
-        holder = QWidget()
-        super().__init__(holder)
+        super().__init__()
+        holder = QWidget(self.viewport())
+        self.hold(holder)
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(Space.M)
@@ -119,11 +125,10 @@ class ScrollColumn(Scroller):
 class PageScroll(Scroller):
     """A page as large as the room there is; it scrolls where even its least size is larger."""
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWidgetResizable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

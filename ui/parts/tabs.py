@@ -73,7 +73,7 @@ class WideTabs(QWidget):
         self._bar.setAccessibleName(name)
         self.setAccessibleName(name)
         self._pages = _Pages(low)
-        self._later: dict[int, Callable[[], QWidget]] = {}
+        self._later: dict[int, Callable[[QWidget], QWidget]] = {}
         self._bar.currentChanged.connect(self._show)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.setSpacing(Space.L)
@@ -105,8 +105,9 @@ class WideTabs(QWidget):
         for widget in (self._bar, self._line, self._pages):
             widget.setVisible(page is None)
 
-    def add_later(self, make: Callable[[], QWidget], text: str) -> int:
-        """Put a page at the end that is made when it is first shown or asked for."""
+    def add_later(self, make: Callable[[QWidget], QWidget], text: str) -> int:
+        """Put a page at the end that is made, as a child of what it is given, when it is first
+        shown or asked for."""
         self._later[self._pages.count()] = make
         return self.addTab(QWidget(), text)
 
@@ -182,7 +183,7 @@ class WideTabs(QWidget):
         make, room = self._later.pop(index, None), self._pages.widget(index)
         if make is None or room is None:
             return
-        page, shown = make(), self._pages.currentWidget()
+        page, shown = make(self._pages), self._pages.currentWidget()
         self._pages.insertWidget(index, page)
         self._pages.setCurrentWidget(page if shown is None or shown is room else shown)
         self._pages.removeWidget(room)
