@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
@@ -16,10 +16,10 @@ from ui.common import keys, messages
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
+from ui.main_window.rooms import Rooms
 from ui.main_window.side_bar import SideBar
 from ui.main_window.tab_order import ReadInOrder
 from ui.parts.backup_words import backup_words
-from ui.parts.scroll import PageScroll
 from ui.session import CaseFeature, Feature, Place, UiSession
 
 INTAKE, CASE, CASES = "intake", "case", "cases"
@@ -46,12 +46,12 @@ class MainWindow(ReadInOrder):
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
         self.guide = Guide(ui)
-        self._stack = QStackedWidget()
+        self._rooms = Rooms()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
         right.addWidget(self.guide)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._rooms, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,7 +98,7 @@ class MainWindow(ReadInOrder):
         if feature is None:
             return
         if name not in self._pages:
-            self._pages[name] = self._make(lambda: feature.make(self.ui))
+            self._pages[name] = self._rooms.make(self.ui, lambda: feature.make(self.ui))
         self._bring(name, name)
 
     @Slot(object)
@@ -129,7 +129,7 @@ class MainWindow(ReadInOrder):
         page.confirmed.connect(self._recovery_done)
         page.left.connect(self.begin)
         self._drop("recovery")
-        self._pages["recovery"] = self._make(lambda: page)
+        self._pages["recovery"] = self._rooms.make(self.ui, lambda: page)
         self._bring("recovery", "")
 
     # Coming back after the lock
@@ -224,7 +224,7 @@ class MainWindow(ReadInOrder):
             return
         try:
             self.ui.flush()
-            page = self._make(lambda: feature.make(self.ui, case))
+            page = self._rooms.make(self.ui, lambda: feature.make(self.ui, case))
         except AvhoppError as error:
             self.ui.dialogs.tell(
                 self, self.tr("That did not work"), messages.sentence(error.code), tone="warning"
@@ -238,27 +238,11 @@ class MainWindow(ReadInOrder):
             left.connect(lambda: self._leave(name, page))
         self._bring(name, feature.entry)
 
-    def _make(self, make: Callable[[], QWidget]) -> QWidget:
-        """A page, made where it will stand. Raises what `make` raises."""
-        room = PageScroll()
-        self._stack.addWidget(room)
-        self.ui.room = room.viewport()
-        try:
-            page = make()
-        except Exception:
-            self._stack.removeWidget(room)
-            room.deleteLater()
-            raise
-        finally:
-            self.ui.room = None
-        room.hold(page)
-        return page
-
     def _bring(self, name: str, entry: str) -> None:
         kept = self._shown == name or self._save_quietly()
         page = self._pages[name]
         self._shown = name
-        self._stack.setCurrentWidget(_room(page))
+        self._rooms.bring(page)
         self.side_bar.light(entry)
         self.guide.make_room(name not in self.names()[:1])
         shown = getattr(page, "shown", None)
@@ -281,10 +265,7 @@ class MainWindow(ReadInOrder):
             return
         if name == INTAKE:
             self.ui.set_intake_open(False)
-        room = _room(page)
-        self._stack.removeWidget(room)
-        room.hide()
-        room.deleteLater()
+        self._rooms.drop(page)
         self._mark_running()
 
     def _mark_running(self) -> None:
@@ -311,12 +292,3 @@ def _fault_codes(error: Exception) -> list[str]:
     if isinstance(error, Stopped):
         return []
     return [error.code if isinstance(error, AvhoppError) else "bug"]
-
-
-def _room(page: QWidget) -> PageScroll:
-    """What a page scrolls in."""
-    around = page.parentWidget()
-    while not isinstance(around, PageScroll):
-        assert around is not None  # noqa: S101 - every page is put into one
-        around = around.parentWidget()
-    return around
