@@ -45,6 +45,7 @@ from avhopp_desktop.store.events import EventRow
 REVISION_BLOCK = 256
 FACTS_BLOCK = 2048
 """Facts name every task: in small steps their size would tell a colleague how a case stands."""
+_FACTS = COMPARTMENT_NUMBER[Compartment.FACTS]
 _WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
     Kind.DISCLOSURE: Permission.HAND_OVER,
     Kind.RECEIVED: Permission.RECEIVE,
@@ -130,7 +131,8 @@ def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment
     A revision that does not open, is not listed by exactly one event of its
     author, is not its author's to write, makes another thing of its record, or is listed
     and gone, is left out and named in `faults`. The order is that
-    of the events, which are signed.
+    of the events, which are signed. Of the facts only the last state is opened: the others
+    are told from records that are all here.
     """
     wanted = frozenset(part for part in compartments if session.holds(case, part))
     reading = Reading(CaseRecords(case), wanted)
@@ -183,8 +185,8 @@ def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
         for item in items:
             if item.what == "revision":
                 listed.add(item, event.actor)
-    added = rows.revisions_after(session.database, case, reading.row)
     excused = losses.of(session.authority, session.database)
+    added, past = _added(session, reading, whole=bool(excused))
     if excused:
         listed.excuse(excused, (row.revision_id for row in added.values()))
         found.lost = listed.lost
@@ -192,7 +194,8 @@ def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
     for number, row in added.items():
         reading.row = number
         listed.unmet.discard(row.revision_id)
-        if COMPARTMENT_BY_NUMBER.get(row.compartment) not in reading.wanted:
+        unwanted = COMPARTMENT_BY_NUMBER.get(row.compartment) not in reading.wanted
+        if unwanted or row.revision_id in past:
             continue
         try:
             revision, commitment = _open(session, row, own.written.get(row.revision_id))
@@ -210,6 +213,51 @@ def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
     for _gone in listed.unmet:
         found.faults.append(Fault(RevisionMissing.code, "revision", case))
     return excused
+
+
+def _added(
+    session: Session, reading: Reading, *, whole: bool
+) -> tuple[dict[int, RevisionRow], set[RevisionId]]:
+    """The revisions that came since, and those of them that need not be opened."""
+    database, case = session.database, reading.found.case
+    added = rows.revisions_after(database, case, reading.row, brief=_FACTS)
+    past = {row.revision_id for row in _facts(added.values())[:-1]}
+    if not past or Compartment.FACTS not in reading.wanted:
+        return added, past
+    if whole or not _only_last_counts(session, reading, added.values()):
+        return rows.revisions_after(database, case, reading.row), set()
+    return added, past
+
+
+def _facts(added: Iterable[RevisionRow]) -> list[RevisionRow]:
+    return [row for row in added if row.compartment == _FACTS]
+
+
+def _only_last_counts(session: Session, reading: Reading, added: Iterable[RevisionRow]) -> bool:
+    """Whether the last state of the facts is in order and follows all others, so that nobody has
+    to open those; `services/review.py: verify` does.
+
+    Which is the last the events say, which are signed, and not the order of the rows.
+    """
+    listed = reading.listed
+    *past, last = _facts(added)
+    record, ids = RecordId(last.case_id), {row.revision_id for row in past}
+    try:
+        revision, commitment = _open(session, last, None)
+        listed.check(revision, commitment)
+        require_author(session, revision)
+    except (RevisionForged, RevisionUnknown, UnknownCase):
+        return False
+    named = {parent for row in (*past, last) for parent in row.parents}
+    place = listed.order[last.revision_id]
+    whole = (
+        revision.kind is Kind.FACTS
+        and {row.record_id for row in (*past, last)} == {record}
+        and named == ids
+        and not ids & listed.twice
+        and all(-1 < listed.order.get(one, -1) < place for one in ids)
+    )
+    return whole and reading.begun.setdefault(record, (Kind.FACTS, None))[0] is Kind.FACTS
 
 
 def _goes_on(

@@ -106,6 +106,8 @@ class ChainCheck:
 
     faults: tuple[Fault, ...]
     last: EventRow | None
+    hashes: frozenset[bytes] = frozenset()
+    """Of the events that were gone through."""
 
 
 def check_events(
@@ -124,19 +126,25 @@ def look_through(
     found is looked at again. When all is in order, what lists show is kept for the next
     unlock. Raises `Stopped`.
     """
+    hashes: set[bytes] = set()
     faults, listed, _statements, last = _look_all(
-        session, report, stopped, since=session.ring.checked_seq
+        session, report, stopped, since=session.ring.checked_seq, hashes=hashes
     )
     if not faults:
         faults += line_cache.keep(session, listed, stopped)
-    return ChainCheck(tuple(faults), last)
+    return ChainCheck(tuple(faults), last, frozenset(hashes))
 
 
 def conclude(session: Session, check: ChainCheck) -> list[Fault]:
-    """Remember in the key ring how far all is well, or log what is not."""
+    """Remember in the key ring how far all is well, or log what is not.
+
+    Where all is well, no case that is opened need check the signatures of its events again.
+    """
     if check.faults:
         _say(session, list(check.faults))
-    elif check.last is not None and check.last.seq > session.ring.checked_seq:
+        return list(check.faults)
+    session.vouched |= check.hashes
+    if check.last is not None and check.last.seq > session.ring.checked_seq:
         last = check.last
 
         def remember() -> None:
@@ -144,15 +152,20 @@ def conclude(session: Session, check: ChainCheck) -> list[Fault]:
             session.keep_ring()
 
         session.write(remember)
-    return list(check.faults)
+    return []
 
 
 def _look_all(
-    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
+    session: Session,
+    report: Report | None,
+    stopped: Stopping | None,
+    *,
+    since: int,
+    hashes: set[bytes] | None = None,
 ) -> tuple[list[Fault], Listed, int, EventRow | None]:
     """Faults of chain and presence, what is listed, number of statements, last event."""
     while True:
-        faults, listed, last = _walk(session, report, stopped, since=since)
+        faults, listed, last = _walk(session, report, stopped, since=since, hashes=hashes)
         statements = presence.check(session, listed, faults)
         now = event_rows.last(session.database)
         if not faults or now is None or last is None or now.seq == last.seq:
@@ -196,7 +209,12 @@ def verify(
 
 
 def _walk(
-    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
+    session: Session,
+    report: Report | None,
+    stopped: Stopping | None,
+    *,
+    since: int,
+    hashes: set[bytes] | None,
 ) -> tuple[list[Fault], Listed, EventRow | None]:
     """The chain from its first event; signatures only after `since`."""
     faults: list[Fault] = []
@@ -227,6 +245,8 @@ def _walk(
             if isinstance(said, Revocation):
                 removed.add(said.staff)
         before = row
+        if hashes is not None:
+            hashes.add(row.hash)
     seen = session.ring.checked_seq
     if (
         seen

@@ -211,13 +211,21 @@ def revisions_of(
     return [revision_row(row) for row in rows]
 
 
-def revisions_after(database: Database, case: CaseId, number: int) -> dict[int, RevisionRow]:
-    """All revisions of a case that were added after a number, by their own, oldest first."""
+def revisions_after(
+    database: Database, case: CaseId, number: int, brief: int = 0
+) -> dict[int, RevisionRow]:
+    """All revisions of a case that were added after a number, by their own, oldest first.
+
+    Of the compartment `brief` only the last with what is sealed; the others without.
+    """
     way = "NOT INDEXED" if number else ""
+    columns = REVISION.removesuffix("sealed")
+    last = "SELECT max(number) FROM revision WHERE case_id = ? AND compartment = ?"
     rows = database.execute(
-        f"SELECT number, {REVISION} FROM revision {way} WHERE number > ? AND case_id = ?"  # noqa: S608
-        " ORDER BY number",
-        (number, case),
+        f"SELECT number, {columns}"  # noqa: S608
+        f" CASE WHEN compartment = ? AND number < ({last}) THEN x'' ELSE sealed END"
+        f" FROM revision {way} WHERE number > ? AND case_id = ? ORDER BY number",
+        (brief, case, brief, number, case),
     )
     return {row[0]: revision_row(row[1:]) for row in rows}
 
