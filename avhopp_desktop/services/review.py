@@ -126,13 +126,13 @@ def look_through(
     found is looked at again. When all is in order, what lists show is kept for the next
     unlock. Raises `Stopped`.
     """
-    hashes: set[bytes] = set()
     faults, listed, _statements, last = _look_all(
-        session, report, stopped, since=session.ring.checked_seq, hashes=hashes
+        session, report, stopped, since=session.ring.checked_seq
     )
     if not faults:
         faults += line_cache.keep(session, listed, stopped)
-    return ChainCheck(tuple(faults), last, frozenset(hashes))
+    seen = event_rows.hashes(session.database, last.seq) if last else frozenset()
+    return ChainCheck(tuple(faults), last, seen)
 
 
 def conclude(session: Session, check: ChainCheck) -> list[Fault]:
@@ -156,16 +156,11 @@ def conclude(session: Session, check: ChainCheck) -> list[Fault]:
 
 
 def _look_all(
-    session: Session,
-    report: Report | None,
-    stopped: Stopping | None,
-    *,
-    since: int,
-    hashes: set[bytes] | None = None,
+    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
 ) -> tuple[list[Fault], Listed, int, EventRow | None]:
     """Faults of chain and presence, what is listed, number of statements, last event."""
     while True:
-        faults, listed, last = _walk(session, report, stopped, since=since, hashes=hashes)
+        faults, listed, last = _walk(session, report, stopped, since=since)
         statements = presence.check(session, listed, faults)
         now = event_rows.last(session.database)
         if not faults or now is None or last is None or now.seq == last.seq:
@@ -209,12 +204,7 @@ def verify(
 
 
 def _walk(
-    session: Session,
-    report: Report | None,
-    stopped: Stopping | None,
-    *,
-    since: int,
-    hashes: set[bytes] | None,
+    session: Session, report: Report | None, stopped: Stopping | None, *, since: int
 ) -> tuple[list[Fault], Listed, EventRow | None]:
     """The chain from its first event; signatures only after `since`."""
     faults: list[Fault] = []
@@ -245,8 +235,6 @@ def _walk(
             if isinstance(said, Revocation):
                 removed.add(said.staff)
         before = row
-        if hashes is not None:
-            hashes.add(row.hash)
     seen = session.ring.checked_seq
     if (
         seen

@@ -165,6 +165,12 @@ def hash_at(database: Database, seq: int) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
+def hashes(database: Database, through: int) -> frozenset[bytes]:
+    """Of all events up to a number."""
+    rows = database.iterate("SELECT hash FROM event WHERE seq <= ?", (through,))
+    return frozenset(bytes(row[0]) for row in rows)
+
+
 def count(database: Database) -> int:
     row = database.one("SELECT count(*) FROM event")
     return 0 if row is None else int(row[0])

@@ -129,7 +129,9 @@ def unlocked(qtbot: QtBot, folder: Path, clock: Clock, *, checked: bool) -> Main
     return window
 
 
-def test_a_case_of_many_revisions(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_a_case_of_many_revisions(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, figure: Callable[[str, str], None]
+) -> None:
     theme.load_fonts()
     theme.apply(qapp, theme.Mode.LIGHT)
     clock, folder = Clock(), tmp_path / "vault"
@@ -168,3 +170,4 @@ def test_a_case_of_many_revisions(qtbot: QtBot, qapp: QApplication, tmp_path: Pa
         new = milliseconds(lambda: (window.start_intake(), settle()))
         print(f"  an intake: {new:.0f} ms")
     window.ui.session.close()
+    figure("case_500", f"{first:.0f} ms, again {median(again):.0f} ms")

@@ -103,7 +103,9 @@ def bare(qtbot: QtBot) -> tuple[float, list[float]]:
     return spent, jumps(shown[0], [chance.randrange(LINES) for _ in range(JUMPS)])
 
 
-def test_ten_thousand_lines(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_ten_thousand_lines(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, figure: Callable[[str, str], None]
+) -> None:
     theme.load_fonts()
     theme.apply(qapp, theme.Mode.LIGHT)
     session = found(tmp_path / "vault")
@@ -156,6 +158,11 @@ def test_ten_thousand_lines(qtbot: QtBot, qapp: QApplication, tmp_path: Path) ->
     page.table.setFocus(Qt.FocusReason.OtherFocusReason)
     gc.unfreeze()
     session.close()
+    figure(
+        "list_10000",
+        f"first paint {firsts[0]:.0f} ms, again {median(firsts[1:]):.0f} ms; a jump"
+        f" {median(spent):.0f} ms, the slowest {max(spent):.0f} ms",
+    )
 
 
 def test_look_up(tmp_path: Path, qapp: QApplication) -> None:
