@@ -1191,6 +1191,272 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>Damage</name>
+    <message>
+        <source>intake</source>
+        <translation>intag</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identitet</translation>
+    </message>
+    <message>
+        <source>place of stay</source>
+        <translation>vistelseort</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>journal</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>threat assessment</source>
+        <translation>hotbedömning</translation>
+    </message>
+    <message>
+        <source>people around</source>
+        <translation>personer runt omkring</translation>
+    </message>
+    <message>
+        <source>list of documents</source>
+        <translation>lista över dokument</translation>
+    </message>
+    <message>
+        <source>what was handed out</source>
+        <translation>utlämnat</translation>
+    </message>
+    <message>
+        <source>line in the list (made anew)</source>
+        <translation>rad i listan (görs om)</translation>
+    </message>
+    <message>
+        <source>other texts</source>
+        <translation>andra texter</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Rader i loggen</translation>
+    </message>
+    <message>
+        <source>Words about who works here</source>
+        <translation>Uppgifter om vilka som arbetar här</translation>
+    </message>
+    <message>
+        <source>Newer keys of cases</source>
+        <translation>Nyare nycklar till ärenden</translation>
+    </message>
+    <message>
+        <source>Who may open what (given again when saving)</source>
+        <translation>Vem som får öppna vad (ges på nytt vid räddningen)</translation>
+    </message>
+    <message>
+        <source>Names in the register of true names</source>
+        <translation>Namn i registret över verkliga namn</translation>
+    </message>
+    <message>
+        <source>Offices in the address book</source>
+        <translation>Verksamheter i adressboken</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Utkast</translation>
+    </message>
+    <message>
+        <source>Unlocks whose lines of the log say nothing</source>
+        <translation>Upplåsningar vars rader i loggen inte säger något</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own name</source>
+        <translation>Verksamhetens eget namn</translation>
+    </message>
+    <message>
+        <source>Nothing is damaged.</source>
+        <translation>Ingenting är skadat.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. What was damaged is there a second time, or can be made anew.</source>
+        <translation>Ingenting är förlorat. Det som skadades finns en gång till, eller går att göra om.</translation>
+    </message>
+    <message>
+        <source>The words about who works here are gone. What is left can only be opened with a backup.</source>
+        <translation>Uppgifterna om vilka som arbetar här är borta. Det som finns kvar kan bara öppnas med en säkerhetskopia.</translation>
+    </message>
+    <message>
+        <source>Cases hit: {n}. The rest can be read.</source>
+        <translation>Drabbade ärenden: {n}. Resten går att läsa.</translation>
+    </message>
+    <message>
+        <source>… and {n} more.</source>
+        <translation>… och {n} till.</translation>
+    </message>
+    <message>
+        <source>The key file was damaged; another copy of it holds.</source>
+        <translation>Nyckelfilen var skadad; ett annat exemplar håller.</translation>
+    </message>
+    <message>
+        <source>No backup that opens lies beside the vault. Look on your other disks before you decide.</source>
+        <translation>Ingen säkerhetskopia som går att öppna ligger bredvid valvet. Titta på era andra diskar innan du bestämmer dig.</translation>
+    </message>
+    <message>
+        <source>The newest one was made {time}, and every page of it is whole.</source>
+        <translation>Den senaste gjordes {time}, och varje sida i den är hel.</translation>
+    </message>
+    <message>
+        <source>The newest one was made {time}, and it is damaged too.</source>
+        <translation>Den senaste gjordes {time}, och den är också skadad.</translation>
+    </message>
+    <message>
+        <source>Saved texts that it lacks and that can be read here: {n}.</source>
+        <translation>Sparade texter som saknas i den men går att läsa här: {n}.</translation>
+    </message>
+    <message>
+        <source>Saving takes from it what is missing here.</source>
+        <translation>Räddningen hämtar därifrån det som saknas här.</translation>
+    </message>
+    <message>
+        <source>What was missing came from the backup of {time}.</source>
+        <translation>Det som saknades kom från säkerhetskopian {time}.</translation>
+    </message>
+    <message>
+        <source>The new vault is there, but its check found faults. Tell IT.</source>
+        <translation>Det nya valvet finns, men kontrollen hittade fel. Säg till IT.</translation>
+    </message>
+    <message>
+        <source>Everything was saved, and the new vault has been checked.</source>
+        <translation>Allt är räddat, och det nya valvet är kontrollerat.</translation>
+    </message>
+    <message>
+        <source>What could be read is saved, and the new vault has been checked.</source>
+        <translation>Det som gick att läsa är räddat, och det nya valvet är kontrollerat.</translation>
+    </message>
+    <message>
+        <source>Whole cases: {n}.</source>
+        <translation>Hela ärenden: {n}.</translation>
+    </message>
+    <message>
+        <source>lost; nothing is left of it but that it was there</source>
+        <translation>förlorat; inget är kvar utom att det fanns</translation>
+    </message>
+    <message>
+        <source>there, but no key opens it</source>
+        <translation>finns, men ingen nyckel öppnar det</translation>
+    </message>
+    <message>
+        <source>documents with a hole</source>
+        <translation>dokument med hål</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>utkast</translation>
+    </message>
+    <message>
+        <source>lines of its history</source>
+        <translation>rader i historiken</translation>
+    </message>
+    <message>
+        <source>waiting for another key</source>
+        <translation>väntar på en annan nyckel</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePage</name>
+    <message>
+        <source>A damaged vault</source>
+        <translation>Ett skadat valv</translation>
+    </message>
+    <message>
+        <source>Nothing is written into the old folder, whatever you choose here. Take the time you need.</source>
+        <translation>Ingenting skrivs i den gamla mappen, vad du än väljer här. Ta den tid du behöver.</translation>
+    </message>
+    <message>
+        <source>See what is hit</source>
+        <translation>Se vad som är drabbat</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Into this folder</source>
+        <translation>I den här mappen</translation>
+    </message>
+    <message>
+        <source>It is made if it is not there.</source>
+        <translation>Den skapas om den inte finns.</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>Rädda det som går att läsa</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Läs tillbaka en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>Spara rapporten …</translation>
+    </message>
+    <message>
+        <source>Open the new vault</source>
+        <translation>Öppna det nya valvet</translation>
+    </message>
+    <message>
+        <source>Reading the vault around the damage …</source>
+        <translation>Läser valvet runt skadan …</translation>
+    </message>
+    <message>
+        <source>Saving what can be read, and checking the new vault …</source>
+        <translation>Räddar det som går att läsa och kontrollerar det nya valvet …</translation>
+    </message>
+    <message>
+        <source>{n} of {all} pages</source>
+        <translation>{n} av {all} sidor</translation>
+    </message>
+    <message>
+        <source>What is hit</source>
+        <translation>Vad som är drabbat</translation>
+    </message>
+    <message>
+        <source>The numbers are saved texts that cannot be read any more.</source>
+        <translation>Siffrorna är sparade texter som inte längre går att läsa.</translation>
+    </message>
+    <message>
+        <source>Use a backup</source>
+        <translation>Använd en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Save what can be read into a new folder</source>
+        <translation>Rädda det som går att läsa till en ny mapp</translation>
+    </message>
+    <message>
+        <source>A new vault with everybody&apos;s passphrases as they are, and with what the backup still has. What is lost is written into the log, in your name.</source>
+        <translation>Ett nytt valv där allas lösenfraser gäller som förut, och med det som säkerhetskopian har kvar. Vad som gått förlorat skrivs i loggen, i ditt namn.</translation>
+    </message>
+    <message>
+        <source>A supervisor does this, or both keepers of the recovery sheet together.</source>
+        <translation>Det här gör en ledare, eller de två som har återställningsbladets halvor tillsammans.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Keep the old folder until everybody has looked through their cases. Then make a backup of the new vault on another disk.</source>
+        <translation>Spara den gamla mappen tills alla har tittat igenom sina ärenden. Gör sedan en säkerhetskopia av det nya valvet på en annan disk.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Spara rapporten</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>yyyy, yyyy-mm or yyyy-mm-dd</source>
@@ -3774,6 +4040,41 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
 </context>
 <context>
+    <name>PersonFields</name>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Lösenfras</translation>
+    </message>
+    <message>
+        <source>Half-sheet 1</source>
+        <translation>Halva 1</translation>
+    </message>
+    <message>
+        <source>Half-sheet 2</source>
+        <translation>Halva 2</translation>
+    </message>
+    <message>
+        <source>Write your alias.</source>
+        <translation>Skriv ditt alias.</translation>
+    </message>
+    <message>
+        <source>Write your passphrase.</source>
+        <translation>Skriv din lösenfras.</translation>
+    </message>
+    <message>
+        <source>Use alias and passphrase</source>
+        <translation>Använd alias och lösenfras</translation>
+    </message>
+    <message>
+        <source>Use the recovery sheet instead</source>
+        <translation>Använd återställningsbladet i stället</translation>
+    </message>
+</context>
+<context>
     <name>PlanCard</name>
     <message>
         <source>Protection plan</source>
@@ -5747,6 +6048,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Återställ en säkerhetskopia</translation>
     </message>
     <message>
+        <source>The vault is damaged</source>
+        <translation>Valvet är skadat</translation>
+    </message>
+    <message>
         <source>Another vault folder …</source>
         <translation>En annan valvmapp …</translation>
     </message>
@@ -5780,6 +6085,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Your cases are made ready: {done} of {total}.</source>
         <translation>Dina ärenden görs i ordning: {done} av {total}.</translation>
+    </message>
+    <message>
+        <source>See what is hit, and save what can be read</source>
+        <translation>Se vad som är drabbat och rädda det som går att läsa</translation>
     </message>
 </context>
 <context>
@@ -6515,16 +6824,16 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Aliaset eller lösenfrasen stämmer inte. Kontrollera Caps Lock och försök igen. Ingenting har ändrats.</translation>
     </message>
     <message>
-        <source>Both copies of the vault&apos;s key file are damaged, so it cannot be opened. Do not delete anything: restore the latest backup, or ask whoever looks after the computer.</source>
-        <translation>Båda kopiorna av valvets nyckelfil är skadade, så det går inte att öppna. Ta inte bort något: återställ den senaste säkerhetskopian eller be den som sköter datorn om hjälp.</translation>
-    </message>
-    <message>
         <source>One of the two copies of the vault&apos;s key file was damaged and has been repaired from the other. Nothing is lost. Tell whoever looks after the computer: the disk may be failing.</source>
         <translation>En av de två kopiorna av valvets nyckelfil var skadad och har lagats från den andra. Ingenting har gått förlorat. Säg till den som sköter datorn: disken kan vara på väg att gå sönder.</translation>
     </message>
     <message>
-        <source>The vault&apos;s database is damaged. Do not delete anything: restore the latest backup to a new folder and compare.</source>
-        <translation>Valvets databas är skadad. Ta inte bort något: återställ den senaste säkerhetskopian till en ny mapp och jämför.</translation>
+        <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “The vault is damaged”: with a backup of it most can be saved.</source>
+        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj Valvet är skadat på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s database is damaged. Touch nothing in its folder: most of it can usually be read. On the unlock page, choose “The vault is damaged”.</source>
+        <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj Valvet är skadat på upplåsningssidan.</translation>
     </message>
     <message>
         <source>The vault&apos;s database file is empty. Do not delete anything: restore the latest backup to a new folder.</source>

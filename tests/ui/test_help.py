@@ -27,11 +27,12 @@ def test_before_anybody_has_unlocked(running: Running) -> None:
         (start.show_unlock, "unlock"),
         (start.show_recover, "recovery"),
         (start.show_restore, "restore"),
+        (start.show_damage, "damage"),
     ):
         show()
         assert f1(running).page_name == topic
     start.help_button.click()
-    assert help_of(running).page_name == "restore"
+    assert help_of(running).page_name == "damage"
     running.program.help.close()
 
 

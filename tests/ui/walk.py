@@ -87,7 +87,8 @@ def before_work(running: Running) -> Iterator[str]:
     start = running.program.start_page
     rest()
     yield "welcome"
-    for show in (start.show_founding, start.show_unlock, start.show_recover, start.show_restore):
+    shows = (start.show_unlock, start.show_recover, start.show_restore, start.show_damage)
+    for show in (start.show_founding, *shows):
         show()
         page = start.page
         yield show.__name__

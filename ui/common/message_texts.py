@@ -13,8 +13,8 @@ TEXTS: dict[str, str] = {
     ),
     "header_damaged": QT_TRANSLATE_NOOP(
         "messages",
-        "Both copies of the vault's key file are damaged, so it cannot be opened. Do not delete"
-        " anything: restore the latest backup, or ask whoever looks after the computer.",
+        "Both copies of the vault's key file are damaged. Do not delete anything. On the unlock"
+        " page, choose “The vault is damaged”: with a backup of it most can be saved.",
     ),
     "header_healed": QT_TRANSLATE_NOOP(
         "messages",
@@ -24,8 +24,8 @@ TEXTS: dict[str, str] = {
     ),
     "database_damaged": QT_TRANSLATE_NOOP(
         "messages",
-        "The vault's database is damaged. Do not delete anything: restore the latest backup to "
-        "a new folder and compare.",
+        "The vault's database is damaged. Touch nothing in its folder: most of it can usually be"
+        " read. On the unlock page, choose “The vault is damaged”.",
     ),
     "database_empty": QT_TRANSLATE_NOOP(
         "messages",

@@ -19,6 +19,7 @@ from ui.common.labels import Label, clear_layout
 from ui.common.tasks import Runner
 from ui.common.theme import Space
 from ui.parts.backup_words import backup_words
+from ui.unlock.damage_page import DamagePage
 from ui.unlock.founding_page import FoundingPage
 from ui.unlock.recover_page import RecoverPage
 from ui.unlock.restore_page import RestorePage
@@ -99,6 +100,19 @@ class Start(QWidget):
         page.recover_wanted.connect(self.show_recover)
         page.restore_wanted.connect(self.show_restore)
         page.elsewhere_wanted.connect(self._open_elsewhere)
+        page.damage_wanted.connect(self.show_damage)
+        self._show(page)
+
+    @Slot()
+    def show_damage(self) -> None:
+        """What is hit in a damaged vault, and what can be saved."""
+        before, alias, phrase = self.page, self._alias, ""
+        if isinstance(before, UnlockPage):
+            alias, phrase = before.alias.text(), before.phrase.text
+        page = DamagePage(self._folder, self._tasks, self._dialogs, alias=alias, phrase=phrase)
+        page.saved.connect(self._saved)
+        page.restore_wanted.connect(self.show_restore)
+        page.back_wanted.connect(self.begin)
         self._show(page)
 
     @Slot()
@@ -145,13 +159,19 @@ class Start(QWidget):
     def forget(self) -> None:
         """Nobody has been here for a while: a half-typed passphrase goes away."""
         page = self.page
-        if isinstance(page, UnlockPage):
+        if isinstance(page, UnlockPage | DamagePage):
             page.forget()
 
     @Slot(object, object)
     def _restored(self, session: Session, folder: Path) -> None:
         self._move(folder)
         self.opened.emit(session)
+
+    @Slot(object)
+    def _saved(self, folder: Path) -> None:
+        """The new vault is unlocked like any other."""
+        self._move(folder)
+        self.begin()
 
     @Slot()
     def _open_elsewhere(self) -> None:

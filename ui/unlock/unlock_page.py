@@ -18,6 +18,10 @@ from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
+_DAMAGED = frozenset(
+    {"database_damaged", "header_damaged", "authority_broken", "foreign_vault"}
+)
+"""A file whose beginning is gone looks like another vault's."""
 _LONG = 1000
 """Milliseconds after which it is said how far it is."""
 _BY_ALIAS = frozenset({"alias_bad", "own_certificate_revoked", "certificate_refused"})
@@ -30,6 +34,7 @@ class UnlockPage(Sheet):
     recover_wanted = Signal()
     restore_wanted = Signal()
     elsewhere_wanted = Signal()
+    damage_wanted = Signal()
 
     def __init__(self, folder: Path, tasks: Runner, *, alias: str = "", crashed: bool = False):
         super().__init__("Avhopp", "")
@@ -49,6 +54,8 @@ class UnlockPage(Sheet):
             self.tr("Forgotten the passphrase? Use the recovery sheet"), "quiet"
         )
         self.restore_link = Button(self.tr("Restore a backup"), "quiet")
+        self.damage_link = Button(self.tr("The vault is damaged"), "quiet")
+        self.damage_link.setObjectName("damage")
         self.elsewhere_link = Button(self.tr("Another vault folder …"), "quiet")
         self._build(crashed=crashed)
         self._timer = QTimer(self)
@@ -107,6 +114,7 @@ class UnlockPage(Sheet):
             self.button,
             self.recover_link,
             self.restore_link,
+            self.damage_link,
             self.elsewhere_link,
         ):
             self.body.addWidget(widget)
@@ -115,6 +123,7 @@ class UnlockPage(Sheet):
         self.button.clicked.connect(self.unlock)
         self.recover_link.clicked.connect(self.recover_wanted)
         self.restore_link.clicked.connect(self.restore_wanted)
+        self.damage_link.clicked.connect(self.damage_wanted)
         self.elsewhere_link.clicked.connect(self.elsewhere_wanted)
 
     @Slot()
@@ -148,7 +157,8 @@ class UnlockPage(Sheet):
         self._since.invalidate()
         for widget in (self.alias, self.phrase.edit, self.button, self.phrase.eye):
             widget.setEnabled(not busy)
-        for link in (self.recover_link, self.restore_link, self.elsewhere_link):
+        links = (self.recover_link, self.restore_link, self.damage_link, self.elsewhere_link)
+        for link in links:
             link.setEnabled(not busy)
         if busy:
             self.trouble.work(self.tr("Unlocking. This takes a moment, on purpose."))
@@ -180,6 +190,10 @@ class UnlockPage(Sheet):
         elif code in _BY_ALIAS:
             self.alias_field.set_problem(text)
             self.alias.setFocus()
+        elif code in _DAMAGED:
+            self.trouble.say(text)
+            self.damage_link.setText(self.tr("See what is hit, and save what can be read"))
+            self.damage_link.setFocus()
         else:
             self.trouble.say(text)
             self.phrase.edit.setFocus()

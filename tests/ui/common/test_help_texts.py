@@ -9,6 +9,7 @@ import pytest
 from ui.common import help_texts, keys
 from ui.features import CASE_FEATURES, FEATURES
 from ui.main_window.confirm_page import ConfirmPage
+from ui.unlock.damage_page import DamagePage
 from ui.unlock.founding_page import FoundingPage
 from ui.unlock.recover_page import RecoverPage
 from ui.unlock.restore_page import RestorePage
@@ -17,7 +18,7 @@ from ui.unlock.unlock_page import UnlockPage
 from ui.unlock.welcome_page import WelcomePage
 
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
-SHEETS = (ConfirmPage, FoundingPage, RecoverPage, RestorePage, UnlockPage, WelcomePage)
+SHEETS = (ConfirmPage, DamagePage, FoundingPage, RecoverPage, RestorePage, UnlockPage, WelcomePage)
 NAMES = help_texts.names("sv")
 
 

@@ -1,0 +1,282 @@
+"""A damaged vault: what is hit, save what can be read, or go back to a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.services import diagnosis, salvage
+from avhopp_desktop.services.damaged_vault import Person
+from ui.common import messages
+from ui.common.buttons import Button
+from ui.common.dialogs import Dialogs
+from ui.common.labels import Banner, Card, Label, Muted, clear_layout
+from ui.common.tasks import Job, Runner
+from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
+from ui.parts.labelled import Labelled, line_edit
+from ui.unlock import damage_words
+from ui.unlock.damage_person import PersonFields
+from ui.unlock.sheet import Sheet, Trouble
+
+
+class DamagePage(Sheet):
+    """`saved(Path)`: open the new vault; `restore_wanted`, `back_wanted`."""
+
+    help_topic = "damage"
+    saved = Signal(object)
+    restore_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(
+        self, folder: Path, tasks: Runner, dialogs: Dialogs, *, alias: str = "", phrase: str = ""
+    ) -> None:
+        super().__init__("", "", 680)
+        self.set_head(
+            self.tr("A damaged vault"),
+            self.tr(
+                "Nothing is written into the old folder, whatever you choose here. Take the time"
+                " you need."
+            ),
+        )
+        self._folder, self._tasks, self._dialogs = folder, tasks, dialogs
+        self._person: Person | None = None
+        self._job: Job | None = None
+        self._report: SalvageReport | None = None
+        self.fields = PersonFields(alias, phrase)
+        self.trouble = Trouble()
+        self.look = Button(self.tr("See what is hit"), "accent", "search")
+        self.look.setObjectName("damage.look")
+        self.stop = Button(self.tr("Stop"), "secondary", "x")
+        self.back = Button(self.tr("Back"), "secondary", "arrow-left")
+        self.where = line_edit("damage.folder", 4_096)
+        self.where.setText(str(_free(folder)))
+        self.where_field = Labelled(
+            self.tr("Into this folder"), self.where, self.tr("It is made if it is not there.")
+        )
+        self.save = Button(self.tr("Save what can be read"), "accent", "shield-check")
+        self.save.setObjectName("damage.save")
+        self.restore = Button(self.tr("Restore a backup"), "secondary", "history")
+        self.keep = Button(self.tr("Save the report …"), "secondary", "save")
+        self.open = Button(self.tr("Open the new vault"), "accent", "lock-open")
+        self.open.setObjectName("damage.open")
+        self._answer = QWidget()
+        self._column = QVBoxLayout(self._answer)
+        self._build()
+        self._clear()
+
+    def focus_first(self) -> None:
+        self.fields.focus_first()
+
+    def forget(self) -> None:
+        """Nobody has been here for a while: what was typed goes away, and so does the answer."""
+        if self._job is None and self._report is None:
+            self.fields.forget()
+            self._person = None
+            self._clear()
+            self.fields.show()
+            self.look.show()
+
+    @property
+    def lines(self) -> list[str]:
+        """What the page says, from the top."""
+        return [label.text() for label in self._answer.findChildren(Label) if label.text()]
+
+    @Slot()
+    def begin(self) -> None:
+        """Read the vault around the damage."""
+        if self._job is not None:
+            return
+        person = self.fields.person()
+        if person is None:
+            return
+        self._person, folder = person, self._folder
+        self._clear()
+
+        def work(job: Job) -> Diagnosis:
+            return diagnosis.diagnose(
+                folder, person, report=job.report, stopped=lambda: job.stopped
+            )
+
+        self._work(self.tr("Reading the vault around the damage …"))
+        job = self._tasks.run(self, work, self._found, self._failed, self._went)
+        self._job = job if self.stop.isVisibleTo(self) else None
+
+    @Slot()
+    def salvage(self) -> None:
+        """Save into the new folder."""
+        person, folder, target = self._person, self._folder, Path(self.where.text().strip())
+        if person is None or self._job is not None:
+            return
+        self.where_field.set_problem("")
+
+        def work(job: Job) -> SalvageReport:
+            done = salvage.salvage(
+                folder, target, person, report=job.report, stopped=lambda: job.stopped
+            )
+            done.session.close()
+            return done.report
+
+        self._work(self.tr("Saving what can be read, and checking the new vault …"))
+        job = self._tasks.run(self, work, self._done, self._failed, self._went)
+        self._job = job if self.stop.isVisibleTo(self) else None
+
+    def _build(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.M)
+        for widget in (self.fields, self._answer, self.trouble):
+            self.body.addWidget(widget)
+        row = FlowLayout(gap=Space.S)
+        row.addWidget(self.back)
+        row.addWidget(self.stop)
+        row.push()
+        row.addWidget(self.look)
+        self.body.addLayout(row)
+        self.stop.hide()
+        self._answer.hide()
+        self.fields.submitted.connect(self.begin)
+        self.look.clicked.connect(self.begin)
+        self.back.clicked.connect(self.back_wanted)
+        self.stop.clicked.connect(self._stop)
+        self.save.clicked.connect(self.salvage)
+        self.restore.clicked.connect(self.restore_wanted)
+        self.keep.clicked.connect(self._keep)
+        self.open.clicked.connect(lambda: self.saved.emit(Path(self.where.text().strip())))
+
+    def _clear(self) -> None:
+        self._answer.hide()
+        for widget in (self.where_field, self.save, self.restore, self.keep, self.open):
+            widget.setParent(self)
+            widget.hide()
+        clear_layout(self._column)
+
+    def _work(self, text: str) -> None:
+        self.fields.setEnabled(False)
+        for button in (self.look, self.save, self.restore, self.back):
+            button.setEnabled(False)
+        self.stop.show()
+        self.trouble.work(text)
+
+    def _rest(self) -> None:
+        self._job = None
+        self.fields.setEnabled(True)
+        for button in (self.look, self.save, self.restore, self.back):
+            button.setEnabled(True)
+        self.stop.hide()
+        self.trouble.rest()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+
+    def _went(self, step: int, total: int) -> None:
+        self.trouble.go_on(step, total, self.tr("{n} of {all} pages").format(n=step, all=total))
+
+    def _found(self, found: Diagnosis) -> None:
+        self._rest()
+        self.fields.hide()
+        self.look.hide()
+        text, tone = damage_words.verdict(found)
+        self._column.addWidget(Banner(text, tone))
+        hit = Card(self.tr("What is hit"))
+        hint = self.tr("The numbers are saved texts that cannot be read any more.")
+        if any(case.texts for case in found.hit):
+            hit.body.addWidget(Muted(hint, small=True))
+        for line in damage_words.hit_lines(found):
+            hit.body.addWidget(Label(line, selectable=True))
+        self._column.addWidget(hit)
+        self._column.addWidget(self._save_card(found))
+        card = Card(self.tr("Use a backup"))
+        card.body.addWidget(Muted(damage_words.backup_line(found.backup)))
+        card.body.addWidget(self.restore)
+        self.restore.show()
+        self._column.addWidget(card)
+        self._answer.show()
+        (self.save if found.may_salvage else self.restore).setFocus()
+
+    def _save_card(self, found: Diagnosis) -> Card:
+        card = Card(self.tr("Save what can be read into a new folder"))
+        text = self.tr(
+            "A new vault with everybody's passphrases as they are, and with what the backup still"
+            " has. What is lost is written into the log, in your name."
+        )
+        if not found.may_salvage:
+            text = self.tr(
+                "A supervisor does this, or both keepers of the recovery sheet together."
+            )
+        card.body.addWidget(Muted(text))
+        self.save.setEnabled(found.may_salvage)
+        if found.may_salvage:
+            card.body.addWidget(self.where_field)
+            self.where_field.show()
+        card.body.addWidget(self.save)
+        self.save.show()
+        return card
+
+    def _done(self, report: SalvageReport) -> None:
+        self._rest()
+        self._clear()
+        self._report, self._person = report, None
+        self.fields.forget()
+        text, tone = damage_words.report_verdict(report)
+        self._column.addWidget(Banner(text, tone))
+        card = Card(self.tr("Report"))
+        for line in damage_words.report_lines(report):
+            card.body.addWidget(Label(line, selectable=True))
+        self._column.addWidget(card)
+        self._column.addWidget(
+            Muted(
+                self.tr(
+                    "Keep the old folder until everybody has looked through their cases. Then make"
+                    " a backup of the new vault on another disk."
+                )
+            )
+        )
+        row = FlowLayout(gap=Space.S)
+        for button in (self.keep, self.open):
+            row.addWidget(button)
+            button.show()
+        self._column.addLayout(row)
+        self._answer.show()
+        self.open.setFocus()
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._report is None:
+            return
+        title = self.tr("Save the report")
+        path = self._dialogs.choose_save_file(self, title, "report.txt")
+        if path is None:
+            return
+        lines = damage_words.report_lines(self._report)
+        try:
+            path.write_text("\n".join([*lines, ""]), "utf-8")
+        except OSError:
+            self.trouble.say(messages.sentence("out_not_writable"))
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        text = messages.sentence(code)
+        if code == "wrong_passphrase":
+            self.fields.show()
+            self.fields.phrase.set_problem(text)
+            self.fields.phrase.edit.setFocus()
+        elif code in ("restore_target_not_empty", "out_not_writable", "network_folder"):
+            self.where_field.set_problem(text)
+            self.where.setFocus()
+        elif code != "stopped":
+            self.trouble.say(text)
+
+
+def _free(folder: Path) -> Path:
+    """A neighbour of the folder that is not there yet."""
+    number = 2
+    while (found := folder.with_name(f"{folder.name}-{number}")).exists():
+        number += 1
+    return found
