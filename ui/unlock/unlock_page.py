@@ -18,9 +18,7 @@ from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
-_DAMAGED = frozenset(
-    {"database_damaged", "header_damaged", "authority_broken", "foreign_vault"}
-)
+_DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
 """A file whose beginning is gone looks like another vault's."""
 _LONG = 1000
 """Milliseconds after which it is said how far it is."""
