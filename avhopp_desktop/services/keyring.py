@@ -48,6 +48,8 @@ class KeyRing:
     checked_seq: int = 0
     checked_hash: bytes = bytes(32)
     changed: bool = False
+    granted: dict[bytes, set[KeyId]] = field(default_factory=dict)
+    """What the unlock found granted to whom; the list is made with it and it is forgotten."""
 
     _unwritten: list[Held] = field(default_factory=list)
 
@@ -141,8 +143,8 @@ def take_new_grants(
     ring.through = case_rows.last_grant(database)
     by_case: dict[CaseId, list[GrantRow]] = {}
     for opener in openers:
-        unknown = many_cases.keys_granted(database, [opener]) - ring.held.keys()
-        for row in many_cases.grants_to(database, opener, unknown):
+        granted = ring.granted[opener] = many_cases.keys_granted(database, opener)
+        for row in many_cases.grants_to(database, opener, granted - ring.held.keys()):
             by_case.setdefault(row.case_id, []).append(row)
     faults: list[Fault] = []
     ready = cache(lambda grantee: sealing.Opener(openers[grantee]))

@@ -53,7 +53,8 @@ class _Filling:
         self.waiting = set(session.ring.cases())
         self.total = len(self.waiting)
         self.own = session.every_certificate()
-        self.granted = many_cases.keys_granted(session.database, session.own_certificates)
+        granted, session.ring.granted = session.ring.granted, {}
+        self.granted = {key for mine in session.own_certificates for key in granted.get(mine, ())}
 
     def add(self, cases: Iterable[CaseId], kept: Mapping[CaseId, Kept]) -> None:
         """Take these from `waiting` and put their lines in the projection."""

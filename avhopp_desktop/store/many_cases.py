@@ -18,13 +18,10 @@ BATCH: Final = 256
 """Cases, keys or revisions that one statement is asked about."""
 
 
-def keys_granted(database: Database, grantees: Iterable[bytes]) -> set[KeyId]:
-    """Keys with a grant to one of the grantees; read from the index alone."""
-    found: set[KeyId] = set()
-    for grantee in grantees:
-        rows = database.execute("SELECT key_id FROM grant_ WHERE grantee = ?", (grantee,))
-        found |= {KeyId(row[0]) for row in rows}
-    return found
+def keys_granted(database: Database, grantee: bytes) -> set[KeyId]:
+    """Keys with a grant to somebody; read from the index alone."""
+    rows = database.execute("SELECT key_id FROM grant_ WHERE grantee = ?", (grantee,))
+    return {key for (key,) in rows}
 
 
 def grants_to(database: Database, grantee: bytes, keys: Iterable[KeyId]) -> Iterator[GrantRow]:
