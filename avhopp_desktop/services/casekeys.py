@@ -155,14 +155,25 @@ def renew(
 ) -> list[Item]:
     """New keys for these compartments, old revisions under them, none for `without` (staff ids).
 
-    In a transaction; compartments without a key in the hand are passed over.
+    In a transaction; compartments without a key in the hand are passed over. So is the key to
+    where the person is when one would make it without oneself: whoever makes a key knows it, and
+    an officer has to.
     """
     items: list[Item] = []
     for part in compartments:
-        if session.holds(case, part):
+        if session.holds(case, part) and (
+            part is not Compartment.RELOCATION or may_make_stay_key(session, without)
+        ):
             items += _renew_one(session, case, part, without)
     session.lines.pop(case, None)
     return items
+
+
+def may_make_stay_key(session: Session, without: frozenset[bytes]) -> bool:
+    """Whether one's own new relocation key would keep out all of `without` (staff ids)."""
+    if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
+        return False
+    return session.staff not in without or session.certificate.is_officer
 
 
 def _renew_one(

@@ -137,12 +137,12 @@ def renew_stay(session: Session, case: CaseId) -> None:
     """Before something is written about where the person is: nobody who left may read it.
 
     Raises `RelocationNotRenewed` when somebody who left still holds the newest key and
-    one may not make a new one oneself: the named officer has to unlock first.
+    one may not make a new one, or left oneself: the named officer has to unlock first.
     """
     gone = _left_behind(session, case)
     if not gone:
         return
-    if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
+    if not casekeys.may_make_stay_key(session, gone):
         raise RelocationNotRenewed
 
     def work() -> None:
@@ -159,10 +159,13 @@ def renew_left(session: Session) -> int:
     Whoever takes people off a case may not hold that key; the named officer does
     it at the next unlock. Answers how many cases. Raises `DiskFull`.
     """
-    if not session.authority.may_renew(session.certificate.id, Compartment.RELOCATION):
+    if not casekeys.may_make_stay_key(session, frozenset()):
         return 0
-    unsure = session.renewed - session.settled
-    left = {case: gone for case in unsure if (gone := _left_behind(session, case))}
+    left = {
+        case: gone
+        for case in session.renewed - session.settled
+        if (gone := _left_behind(session, case)) and casekeys.may_make_stay_key(session, gone)
+    }
 
     def work() -> None:
         for case, gone in left.items():

@@ -204,3 +204,23 @@ def test_a_stay_is_not_written_under_a_key_that_somebody_kept(tmp_path: Path) ->
         assert cases.stay(worker, case) == {"note": "flyttad"}
     with at_work(tmp_path / "vault", "Bo") as former, pytest.raises(errors.UnknownCase):
         cases.stay(former, case)
+
+
+def test_who_leaves_makes_no_key_to_the_place_that_is_not_hers(
+    template: Cast, tmp_path: Path
+) -> None:
+    """Whoever makes a key knows it: a supervisor takes herself off, an officer makes the key."""
+    cast = template.copy(tmp_path / "v")
+    with cast.at("Sara") as sara:
+        case = an_intake(sara)
+        cases.save_stay(sara, case, {"municipality": "2480", "address": "Vägen 1"})
+        team.unassign(sara, case, cast.people["Sara"], reason="klar")
+        with pytest.raises(errors.RelocationNotRenewed):
+            cases.save_stay(sara, case, {"municipality": "2480", "address": "Vägen 2"})
+    with cast.at("Sara") as sara:
+        assert cases.stay(sara, case)  # until an officer has been there
+    with cast.at("Anna") as anna:
+        cases.save_stay(anna, case, {"municipality": "2480", "address": "Vägen 3"})
+        assert review.verify(anna).faults == ()
+    with cast.at("Sara") as sara, pytest.raises(errors.UnknownCase):
+        cases.stay(sara, case)
