@@ -137,6 +137,7 @@ def changed_json(draw: st.DrawFn, data: bytes) -> bytes:
     """Values exchanged, members taken away, added, doubled, lists made long; often canonical."""
     tree = json.loads(data)
     raws: list[bytes] = []
+    long = False
     for _ in range(draw(st.integers(1, 3))):
         places = list(_places(tree))
         if not places:
@@ -155,8 +156,9 @@ def changed_json(draw: st.DrawFn, data: bytes) -> bytes:
             holder[key] = json.loads(json.dumps(giver[name])) if name in _keys(giver) else None
         elif isinstance(holder, dict):
             holder[draw(st.sampled_from(["x", "format", "mark", "\u0000", key.upper()]))] = 1
-        else:
-            holder[:] = holder * draw(st.sampled_from([2, 70, 3_000]))
+        elif not long:
+            holder[:] = (holder * draw(st.sampled_from([2, 70, 3_000])))[:6_000]
+            long = True  # twice over it would be a file of many megabytes
     text = json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     written = text.encode("utf-8", "surrogatepass")
     for number, raw in enumerate(raws):

@@ -27,6 +27,13 @@ class Pried:
         self.blob_keys: dict[bytes, tuple[bytes, bytes, int]] = {}
 
     def everything(self, *, seals: bool = True) -> bytes:
+        self.with_keys(seals=seals)
+        listed = cases.list_cases(self.session, CaseFilter())
+        self.found += [repr(row).encode() for row in cases.case_rows(self.session, listed)]
+        return b"\n".join(self.found)
+
+    def with_keys(self, *, seals: bool = True) -> None:
+        """All that opens without asking the program."""
         self._as_it_is()
         if seals:
             self._office_seals()
@@ -37,9 +44,6 @@ class Pried:
         self._contacts()
         self._register()
         self._blobs()
-        listed = cases.list_cases(self.session, CaseFilter())
-        self.found += [repr(row).encode() for row in cases.case_rows(self.session, listed)]
-        return b"\n".join(self.found)
 
     def _as_it_is(self) -> None:
         tables = self.session.database.execute("SELECT name FROM sqlite_schema WHERE type='table'")
