@@ -92,6 +92,7 @@ class UiSession(QObject):
     """
 
     changed = Signal(object)  # Changes
+    text_kept = Signal(str)  # what is being typed was kept, at this time
     case_wanted = Signal(object)  # CaseId: show this case
     place_wanted = Signal(object)  # Place: show this part of a page
     intake_wanted = Signal(object)  # CaseId | None: begin an intake, or go on with one

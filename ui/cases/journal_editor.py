@@ -41,6 +41,7 @@ class JournalEditor(Card):
         self.draft: RecordId | None = None
         self.correcting: RecordId | None = None
         self.autosave = Autosave(self._keep, self)
+        self.autosave.kept.connect(ui.text_kept)
         self._saved = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self._saved.trouble)

@@ -42,6 +42,7 @@ class Banners(QWidget):
         self.add_faults(fault.code for fault in ui.session.faults)
         self._look_at_disk()
         ui.changed.connect(self._look_at_disk)
+        ui.text_kept.connect(self._look_at_disk)
         self._cover: Banner | None = None
         self._look_at_covers()
         ui.changed.connect(self._look_at_covers)

@@ -97,6 +97,7 @@ class IntakeDesk(QObject):
         self.flow = intake.flow()
         self.stepper = stepper
         self.autosave = Autosave(self._keep, self)
+        self.autosave.kept.connect(ui.text_kept)
         self.state = SavedState(self.autosave, owner)
         self._built: dict[str, FieldGroup] = {}
         self._writable, self._reminding = True, dict[str, bool]()

@@ -58,6 +58,7 @@ class RecordEditor(Card):
         self.record: RecordId | None = None
         self.changing = False
         self.autosave = Autosave(self._keep, self)
+        self.autosave.kept.connect(ui.text_kept)
         self.state = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self.state.trouble)
