@@ -160,8 +160,9 @@ class Worker:
         self.drafts.append((journal.keep_draft(self.session, self.case, None, entry), serial))
 
     def discard(self, _serial: int) -> None:
-        record, _serial_of_draft = self.drafts.pop()
+        record, _draft = self.drafts[-1]
         journal.discard_draft(self.session, record)
+        self.drafts.pop()
 
     def enter(self, serial: int) -> None:
         record = journal.enter(self.session, self.case, made_up.entry(serial))
