@@ -149,6 +149,7 @@ class Program(QObject):
     def quit(self) -> None:
         """Save, back up, end. Nothing is lost by closing the window with its cross."""
         if self.session is None:
+            self.clipboard.clear()
             self._end(0)
         elif self.ui is None:
             self.leaving.quit_founding(self._closed)

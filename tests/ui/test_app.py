@@ -140,3 +140,20 @@ def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
         assert board.text() == ""
     finally:
         running.close()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_copied_text_goes_at_the_end(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, opened: bool
+) -> None:
+    """By the cross, with somebody at work or nobody yet."""
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        if opened:
+            open_vault(running)
+        running.program.clipboard.copy("Ringer igen")
+        running.program.quit()
+        qtbot.waitUntil(lambda: running.ended == [0])
+        assert QGuiApplication.clipboard().text() == ""
+    finally:
+        running.close()

@@ -12,6 +12,7 @@ from avhopp_desktop.domain.cases import FieldLine
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import field_history
+from ui.common.copying import keep_inside
 from ui.common.labels import Label, Muted, rule
 from ui.common.paged_model import Column
 from ui.common.theme import Space
@@ -40,6 +41,7 @@ class ChangesView(QWidget):
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__()
         self._ui, self._case = ui, case
+        keep_inside(self)  # who the person is may be among it
         self._all: list[ChangeRow] = []
         self._rows: list[ChangeRow] = []
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from avhopp_desktop.services import case_words, reference
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Badge, Label, Muted, rule
 from ui.common.theme import Space
+from ui.parts.field_base import keep_answer_inside
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import stamp_words
 from ui.session import UiSession
@@ -148,7 +149,9 @@ class RecordLine(QFrame):
             value = self.record.answers.get(asked.id)
             if value is not None:
                 self._details.addWidget(Muted(asked.label.in_(self._ui.language), small=True))
-                self._details.addWidget(Label(words.answer(asked, value), selectable=True))
+                said = Label(words.answer(asked, value), selectable=True)
+                keep_answer_inside(asked, said)
+                self._details.addWidget(said)
         for before, after in zip(self.record.versions, self.record.versions[1:], strict=False):
             self._details.addWidget(rule())
             self._details.addWidget(Label(self._changed_words(after), "subheading"))

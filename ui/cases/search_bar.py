@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from avhopp_desktop.domain.lookup import LONGEST
 from ui.common import keys, theme
 from ui.common.buttons import Button
+from ui.common.copying import keep_inside
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, Muted, announce
 from ui.common.theme import Space
@@ -45,6 +46,7 @@ class SearchBar(QWidget):
         super().__init__(parent)
         name = self.tr("Look a person or a case up")
         self.edit = SearchEdit()
+        keep_inside(self.edit)  # a number or a name is looked up here
         self.edit.setObjectName("look_up")
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(self.tr("Name, number or code name"))

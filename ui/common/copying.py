@@ -1,7 +1,8 @@
 """Copy, cut and paste in every text of the program, so that nothing lies about unguarded.
 
 What is copied goes to the system's clipboard as a secret (`clipboard.py`). From a field that
-is `kept_inside` it does not go there at all: it can be pasted within the program only.
+is `kept_inside` it does not go there at all: it can be pasted within the program only. No text
+is dragged out with the mouse, and none becomes X11's primary selection.
 """
 
 from __future__ import annotations
@@ -9,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -33,6 +41,7 @@ _KEYS = {
     QKeySequence.StandardKey.Cut: "cut",
     QKeySequence.StandardKey.Paste: "paste",
 }
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 _Text = QLineEdit | QPlainTextEdit | QTextEdit | QLabel
 
 
@@ -105,9 +114,9 @@ class Copying(QObject):
             return isinstance(watched, _Text) and self._key(watched, event)
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             text = watched if isinstance(watched, _Text) else watched.parent()
-            if isinstance(text, QLineEdit | QPlainTextEdit | QTextEdit):
-                self._menu(text, event.globalPos())
-                return True
+            return isinstance(text, _Text) and self._menu(text, event.globalPos())
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            _begin_anew(watched, event)
         return False
 
     def _key(self, text: _Text, event: QKeyEvent) -> bool:
@@ -121,11 +130,13 @@ class Copying(QObject):
                 return True
         return False
 
-    def _menu(self, text: QLineEdit | QPlainTextEdit | QTextEdit, at: QPoint) -> None:
-        """Qt's own menu, whose copying is ours."""
+    def _menu(self, text: _Text, at: QPoint) -> bool:
+        """Qt's own menu, whose copying is ours; a label's has nothing else."""
+        if isinstance(text, QLabel):
+            return self._label_menu(text, at)
         menu: QMenu | None = text.createStandardContextMenu()
         if menu is None:
-            return
+            return True
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ours = {"edit-copy": self.copy, "edit-cut": self.cut, "edit-paste": self._paste_any}
         for action in menu.actions():
@@ -136,6 +147,18 @@ class Copying(QObject):
             if action.objectName() == "edit-paste" and self._inside:
                 action.setEnabled(True)
         menu.popup(at)
+        return True
+
+    def _label_menu(self, label: QLabel, at: QPoint) -> bool:
+        if not label.hasSelectedText():
+            return False
+        menu = QMenu(label)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(self.tr("Copy"))
+        action.setObjectName("edit-copy")
+        action.triggered.connect(lambda: self.copy(label))
+        menu.popup(at)
+        return True
 
     def _paste_any(self, text: QLineEdit | QPlainTextEdit | QTextEdit) -> None:
         if not self.paste(text):
@@ -152,9 +175,19 @@ class Copying(QObject):
         """Something new lies there. If we put it there past this class, it becomes a secret."""
         if not self._owns(QClipboard.Mode.Clipboard):
             self._inside = ""
-        elif not self._secret.holds_ours and self._board.text():
-            self._secret.copy(self._board.text())
-            self._inside = ""
+            return
+        data = self._board.mimeData()
+        if data is not None and data.formats() and not self._secret.holds_ours:
+            words, here = data.text(), self._app.focusWidget()
+            if here is not None and stays_inside(here):
+                self._board.clear()
+                self._inside = words
+                self._say(here)
+            elif words:
+                self._secret.copy(words)
+                self._inside = ""
+            else:
+                self._board.clear()  # a picture: it cannot be marked in every system's way
 
     @Slot()
     def _drop_selection(self) -> None:
@@ -167,6 +200,20 @@ class Copying(QObject):
         if mode is QClipboard.Mode.Selection:
             return self._board.ownsSelection()
         return self._board.ownsClipboard()
+
+
+def _begin_anew(watched: QObject, press: QMouseEvent) -> None:
+    """A press on what is marked would drag it out, to any program; so it marks anew."""
+    if press.button() is not Qt.MouseButton.LeftButton or press.modifiers() & SHIFT:
+        return
+    text = watched if isinstance(watched, QLabel) else watched.parent()
+    if isinstance(text, QLabel):
+        if text.hasSelectedText():
+            text.setSelection(0, 0)
+    elif isinstance(text, QPlainTextEdit | QTextEdit) and watched is text.viewport():
+        cursor = text.textCursor()
+        cursor.clearSelection()
+        text.setTextCursor(cursor)
 
 
 def selected(text: _Text) -> str:

@@ -34,6 +34,12 @@ class FormContext:
     now: Callable[[], datetime]
 
 
+def keep_answer_inside(field: Field, shown: QWidget) -> None:
+    """What is asked for or shown in `shown` stays in the program, if it says who or where."""
+    if field.compartment in _INSIDE:
+        keep_inside(shown)
+
+
 class FieldWidget(QWidget):
     """An answer to one field, in the JSON shape of `domain.form_values`, or None.
 
@@ -53,8 +59,7 @@ class FieldWidget(QWidget):
         self.context = context
         self.setObjectName(field.id)
         self.setAccessibleName(self.label)
-        if field.compartment in _INSIDE:
-            keep_inside(self)
+        keep_answer_inside(field, self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

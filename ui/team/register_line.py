@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services.register import EntryVersion, RegisterEntry
 from ui.common.buttons import Button
+from ui.common.copying import keep_inside
 from ui.common.labels import Badge, Label, Muted
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
@@ -25,6 +26,7 @@ class RegisterLine(QWidget):
         super().__init__()
         self._ui = ui
         self.entry = entry
+        keep_inside(self)
         said = entry.current
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

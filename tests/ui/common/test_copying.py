@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.common.clipboard import HINTS, SecretClipboard
-from ui.common.copying import Copying, keep_inside
+from ui.common.copying import Copying, keep_inside, selected
 from ui.common.labels import Label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,6 +34,7 @@ class Desk(QWidget):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
+        self.app = app
         self.secret = SecretClipboard(parent=self)
         self.theirs = False  # what the system says; the offscreen one does not
         self.copying = Copying(app, self.secret, self, lambda _mode: not self.theirs)
@@ -112,6 +115,118 @@ def test_what_slips_by_is_marked_at_once(desk: Desk) -> None:
     assert on_board() == WORDS
     assert is_guarded()
     assert desk.secret.holds_ours
+
+
+def test_what_slips_by_from_an_identity_is_not_given(desk: Desk) -> None:
+    desk.number.setFocus()
+    desk.number.selectAll()
+    desk.number.copy()
+    assert on_board() == ""
+    press(desk.line, Qt.Key.Key_V)
+    assert _text(desk.line) == "070-1740605"
+
+
+@pytest.mark.parametrize("kind", ["html", "picture", "address", "other"])
+def test_no_other_format_slips_by(desk: Desk, kind: str) -> None:
+    """Rich text goes on as plain text and marked; what cannot be marked is taken back."""
+    data = QMimeData()
+    if kind == "html":
+        data.setHtml(f"<b>{WORDS}</b>")
+        data.setText(WORDS)
+    elif kind == "picture":
+        picture = QImage(4, 4, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.red)
+        data.setImageData(picture)
+    elif kind == "address":
+        data.setUrls([QUrl.fromLocalFile("/kanarie/Storgatan 1")])
+    else:
+        data.setData("application/x-kanarie", b"Storgatan 1")
+    desk.line.setFocus()
+    QGuiApplication.clipboard().setMimeData(data)
+    left = QGuiApplication.clipboard().mimeData()
+    if kind in ("html", "address"):
+        assert is_guarded()
+        assert not left.hasHtml()
+        assert not left.hasUrls()
+        assert desk.secret.holds_ours
+    else:
+        assert left is None or left.formats() == []
+
+
+def test_a_table_gives_no_cell_unguarded(desk: Desk) -> None:
+    """Qt's own tables answer Ctrl+C with the cell."""
+    table = QTableWidget(1, 1)
+    table.setItem(0, 0, QTableWidgetItem(WORDS))
+    desk.layout().addWidget(table)
+    table.show()
+    for inside in (False, True):
+        if inside:
+            keep_inside(table)
+        QGuiApplication.clipboard().clear()
+        table.setCurrentCell(0, 0)
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_C, CTRL)
+        assert on_board() == ("" if inside else WORDS)
+        assert inside or is_guarded()
+
+
+def pull(widget: QWidget, at: QPoint) -> str:
+    """Press on what is marked and move the mouse away, as one drags a text out. What is marked
+    before the button is let go."""
+    where = widget.viewport() if hasattr(widget, "viewport") else widget
+    QTest.mousePress(where, Qt.MouseButton.LeftButton, pos=at)
+    for step in range(1, 5):
+        to = at + QPoint(8 * step, 0)
+        kind, left = QMouseEvent.Type.MouseMove, Qt.MouseButton.LeftButton
+        none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        there = QPointF(where.mapToGlobal(to))
+        QApplication.sendEvent(where, QMouseEvent(kind, QPointF(to), there, none, left, plain))
+    marked = selected(widget)
+    QTest.mouseRelease(where, Qt.MouseButton.LeftButton, pos=at)
+    return marked
+
+
+@pytest.mark.parametrize("name", ["line", "area", "browser", "label"])
+def test_no_text_is_dragged_out(desk: Desk, name: str) -> None:
+    """Not held back, Qt would give it to whatever program lies under the mouse. While a text is
+    dragged it stays marked as it is; one that is not dragged is marked anew."""
+    widget = getattr(desk, name)
+    at = QPoint(30, 12 if hasattr(widget, "viewport") else widget.height() // 2)
+
+    def drags() -> bool:
+        widget.setFocus()
+        if name == "label":
+            widget.setSelection(0, len(WORDS))
+        else:
+            widget.selectAll()
+        whole = selected(widget)
+        return pull(widget, at) == whole
+
+    assert not drags()
+    assert on_board() == ""
+    desk.app.removeEventFilter(desk.copying)
+    try:
+        assert drags() is (name != "line")  # Qt itself lets no line be dragged
+    finally:
+        desk.app.installEventFilter(desk.copying)
+
+
+def test_a_label_has_a_menu_that_copies(desk: Desk) -> None:
+    for inside in (False, True):
+        if inside:
+            keep_inside(desk.label)
+        QGuiApplication.clipboard().clear()
+        desk.label.setSelection(0, 6)
+        middle = QPoint(5, 5)
+        reason = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(reason, middle, desk.label.mapToGlobal(middle))
+        QApplication.sendEvent(desk.label, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        [copy] = menu.actions()
+        copy.trigger()
+        menu.close()
+        assert on_board() == ("" if inside else "Ringer")
 
 
 def test_cut_takes_away_and_can_be_undone(desk: Desk) -> None:
