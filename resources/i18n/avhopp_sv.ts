@@ -7359,14 +7359,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Another case has this code name. Choose another word or number.</source>
         <translation>Ett annat ärende har det här kodnamnet. Välj ett annat ord eller nummer.</translation>
     </message>
-    <message>
-        <source>Both copies of the vault&apos;s key file are damaged, so it cannot be opened. Do not delete anything: restore the latest backup, or ask whoever looks after the computer.</source>
-        <translation>Båda kopiorna av valvets nyckelfil är skadade, så det går inte att öppna. Ta inte bort något: återställ den senaste säkerhetskopian eller be den som sköter datorn om hjälp.</translation>
-    </message>
-    <message>
-        <source>The vault&apos;s database is damaged. Do not delete anything: restore the latest backup to a new folder and compare.</source>
-        <translation>Valvets databas är skadad. Ta inte bort något: återställ den senaste säkerhetskopian till en ny mapp och jämför.</translation>
-    </message>
 </context>
 <context>
     <name>parts</name>
