@@ -21,8 +21,8 @@ from tests.fuzzing import Target, files, tame
 from tests.offices import PHRASE, Cast, a_founded_office
 from tests.services.exporting import Parts
 
-COUNTS = {"header": 200, "manifest": 120, "case.json": 120, "archive": 200, "card": 200}
-OTHERS = 60
+COUNTS = {"header": 150, "manifest": 80, "case.json": 80, "answers to intake": 150}
+OTHERS = 70
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""T10 and T11 in every run: a dozen random offices; five hundred in bench_graphs."""
+"""T10 and T11 in every run: eight random offices; five hundred in bench_graphs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.acceptance import graphs
 from tests.acceptance.graphs import Office
 from tests.offices import Cast
 
-GRAPHS = 10
-STEPS = 16
+GRAPHS = 8
+STEPS = 14
 
 
 @pytest.fixture(scope="module")
