@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from avhopp_desktop.crypto.keys import Bundle
@@ -93,9 +93,9 @@ def diagnose(
             folder, way, database, blobs=False, report=report, stopped=stopped
         )
         found = look(gathered, person, clock, random, stopped=stopped)
+        said = _said(found)  # before what a backup has is put beside it
         newest = backup_rows.newest(folder, way, backup)
-        seen = None if newest is None else _backup(found, newest, stopped)
-        return _said(found, seen)
+        return said if newest is None else replace(said, backup=_backup(found, newest, stopped))
     finally:
         losses.suppose(database, None)
         database.close()
@@ -185,7 +185,7 @@ def _faults(session: Session | None, stopped: Stopping | None) -> tuple[str, ...
 # In words of the people who work with it
 
 
-def _said(found: Look, backup: BackupLook | None) -> Diagnosis:
+def _said(found: Look) -> Diagnosis:
     gathered, ledger, session = found.gathered, found.ledger, found.session
     layout = gathered.layout
     hit = cases_hit(found)
@@ -196,12 +196,12 @@ def _said(found: Look, backup: BackupLook | None) -> Diagnosis:
         mended,
         gathered.checked,
         gathered.way.state,
-        case_rows.count_openings(gathered.database) + sum(c.state is State.LOST for c in hit),
+        len({row.case_id for row in case_rows.openings(gathered.database)} | {c.case for c in hit}),
         tuple(hit),
         office_hit(found),
         tuple((first, last) for first, last, _ in ledger.holes),
         found.faults,
-        backup,
+        None,
         session is not None and session.may(Permission.SALVAGE),
         session is not None,
     )
@@ -313,7 +313,16 @@ def _locked(found: Look) -> set[CaseId]:
         for place, _name, _parents in case_rows.revision_tree(database)
         if place[2] == COMPARTMENT_NUMBER[Compartment.CORE]
     }
-    return {case for case in with_texts if not session.holds(case, Compartment.CORE)}
+    return {case for case in with_texts if not _opens(session, case)}
+
+
+def _opens(session: Session, case: CaseId) -> bool:
+    """Whether its key is in the hand and can be followed to the case's opening."""
+    try:
+        session.current_key(case, Compartment.CORE)
+    except AvhoppError:
+        return False
+    return True
 
 
 def names_of(found: Look) -> dict[CaseId, str]:

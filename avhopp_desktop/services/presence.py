@@ -100,6 +100,7 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
         wrong = {each[0] for each in odd} | listed.doubled(what)
         faults += [Fault(KeyRefused.code, what) for _ in wrong]
     opened = {name for name, _hash, _signer in openings}
+    opened |= {item.id for item in listed.excused.lost if item.what == "opening"}
     grants: set[tuple[bytes, bytes, bytes]] = set()
     for row in case_rows.all_grants(session.database):
         if row.case_id in opened:  # those of a case that there is are checked with its keys

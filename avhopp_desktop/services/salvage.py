@@ -48,6 +48,7 @@ from avhopp_desktop.services.diagnosis import Look
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import folder as folders
+from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import schema
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, write_file
@@ -57,7 +58,8 @@ from avhopp_desktop.store.header import Header, database_name
 PART = "salvage.part"
 """The new database until it is whole: nothing that anybody takes for a vault."""
 REPORT = "report.json"
-_LEFT_OVER = frozenset({PART, f"{PART}-journal", folders.LOCK})
+MARK = "salvage.mark"
+"""There from before the database is begun until after the header: the folder may be cleared."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -124,13 +126,15 @@ def _lock_old(folder: Path) -> VaultLock:
 def _make_room(target: Path) -> None:
     """An empty folder; what an interrupted salvage left there goes."""
     with contextlib.suppress(OSError):
-        if target.is_dir() and {file.name for file in target.iterdir()} <= _LEFT_OVER:
+        marked = (target / MARK).exists() or {f.name for f in target.iterdir()} == {folders.LOCK}
+        if marked and not any((target / name).exists() for name in headers.NAMES):
             for file in list(target.iterdir()):
                 file.unlink()
     try:
         folders.create_folder(target)
     except VaultExists:
         raise RestoreTargetNotEmpty from None
+    write_file(target / MARK, b"")
 
 
 @contextlib.contextmanager
@@ -264,3 +268,4 @@ class _Work:
         write_file(self.target / REPORT, canonical.encode(as_json(told, named=False)))
         folders.make_reserve(self.target)
         vault.write_header(self.target, header, key)
+        (self.target / MARK).unlink()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import AvhoppError, KeyRefused
+from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, RecordId, VaultId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
@@ -87,15 +87,15 @@ def _under_newest(session: Session) -> None:
     """Texts that a backup still had under an older key; readers refuse those."""
     for row in list(case_rows.all_revisions(session.database)):
         part = COMPARTMENT_BY_NUMBER.get(row.compartment)
-        if part is None or not session.holds(row.case_id, part):
-            continue
-        held = session.current_key(row.case_id, part)
-        if row.key_id == held.key_id:
+        if part is None:
             continue
         try:
+            held = session.current_key(row.case_id, part)
+            if row.key_id == held.key_id:
+                continue
             revision = records.open_revision(session, row)
         except AvhoppError:
-            continue
+            continue  # no key to it, or none that can be followed
         sealed = records.encrypt(session, revision, held)
         case_rows.replace_sealed(session.database, row.revision_id, held.key_id, sealed)
 
@@ -119,11 +119,9 @@ def _grant_anew(found: Look, session: Session) -> list[Item]:
 def _to_offices(session: Session, case: CaseId) -> list[Item]:
     items: list[Item] = []
     for part in Compartment:
-        if not session.holds(case, part):
-            continue
         try:
             held = session.current_key(case, part)
-        except KeyRefused:
+        except AvhoppError:
             continue
         purpose = Purpose(part.value)
         offices = [k.id for k in session.authority.office_keys.values() if k.purpose is purpose]

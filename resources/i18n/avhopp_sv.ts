@@ -708,6 +708,10 @@
             <numerusform>%n texter som du saknar nyckel till: bara kontrollsummorna är jämförda.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>On {time} {alias} saved this vault out of a damaged one. Gone since then: {events} lines of the log, {things} other things.</source>
+        <translation>Den {time} räddade {alias} det här valvet ur ett skadat. Sedan dess saknas: {events} rader i loggen, {things} andra saker.</translation>
+    </message>
 </context>
 <context>
     <name>ChildTrackSection</name>

@@ -161,6 +161,7 @@ def test_a_backup_gives_what_it_has(truth: Truth, tmp_path: Path) -> None:
     assert (found.backup.made, found.backup.whole) == (info.made, True)
     assert found.backup.events > 0
     assert found.backup.fills > 0
+    assert not found.whole
     done = salvage.salvage(truth.folder, tmp_path / "new", ANNA)
     assert done.report.faults == ()
     assert {case.case for case in done.report.hit} <= {late}
@@ -231,6 +232,26 @@ def test_who_works_here_cannot_be_read(truth: Truth, tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+def test_a_case_whose_beginning_is_gone_twice(truth: Truth, tmp_path: Path) -> None:
+    """Its texts are kept, though no key to them can be followed: with a backup it opens."""
+    with at_work(truth.folder) as session:
+        backup.back_up(session)
+    truth = Truth.of(truth.folder)
+    numbers = truth.pages_of("case_file", "spare")
+    database_of(truth.folder).write_bytes(truth.destroyed(numbers))
+    found = diagnosis.diagnose(truth.folder, ANNA)
+    assert {case.state for case in found.hit} == {State.NO_KEY}
+    done = salvage.salvage(truth.folder, tmp_path / "new", ANNA, with_backup=False)
+    assert done.report.hit == found.hit
+    assert done.report.faults == ()
+    kept = done.session.database.execute("SELECT count(*) FROM revision")[0][0]
+    assert kept == len(truth.rows["revision"])
+    done.session.close()
+    done = salvage.salvage(truth.folder, tmp_path / "newer", ANNA)
+    assert done.report.complete
+    done.session.close()
+
+
 def test_a_salvaged_vault_can_be_salvaged(truth: Truth, tmp_path: Path) -> None:
     first = salvaged(truth, truth.destroyed(truth.pages_of("revision")[2:3]), tmp_path / "new")
     journal.enter(first.done.session, an_intake(first.done.session, finish=True), an_entry())
@@ -266,6 +287,7 @@ def test_the_new_folder(truth: Truth, tmp_path: Path) -> None:
         salvage.salvage(truth.folder, tmp_path / "new", ANNA)
     with pytest.raises(OutNotWritable):
         salvage.salvage(truth.folder, truth.folder / "new", ANNA)
-    (tmp_path / "new" / "letter").rename(tmp_path / "new" / salvage.PART)
+    (tmp_path / "new" / "letter").rename(tmp_path / "new" / salvage.MARK)
+    (tmp_path / "new" / salvage.PART).write_bytes(b"x")
     assert not status.vault_status(tmp_path / "new").exists
     salvage.salvage(truth.folder, tmp_path / "new", ANNA).session.close()  # cut short before

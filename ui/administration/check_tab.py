@@ -98,6 +98,15 @@ class CheckTab(Tab):
                 self._answer.addWidget(Banner(messages.sentence(code), "danger"))
         else:
             self._answer.addWidget(Banner(self.tr("Everything holds together."), "good"))
+        for one in report.salvages:
+            text = self.tr(
+                "On {time} {alias} saved this vault out of a damaged one. Gone since then:"
+                " {events} lines of the log, {things} other things."
+            )
+            events = sum(last - first + 1 for first, last in one.events)
+            alias = self._ui.session.authority.alias_of(one.actor)
+            told = text.format(time=one.time[:10], alias=alias, events=events, things=one.things)
+            self._answer.addWidget(Banner(told, "info"))
         lines = [
             self.tr("%n event(s) in the log, followed one by one.", "", report.events),
             self.tr("%n statement(s) about staff and keys.", "", report.statements),
