@@ -56,36 +56,26 @@ class _Connection:
 
     def execute(self, sql: str, params: Params = ()) -> list[Row]:
         """Run one statement and give all its rows."""
-        with self._turn(sql) as connection:
-            rows: list[Row] = connection.execute(sql, params).fetchall()
-            return rows
+        return self._run(lambda connection: connection.execute(sql, params).fetchall(), sql)
 
     def execute_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Run one statement for each row of parameters; inside a transaction, as a rule."""
-        with self._turn(sql) as connection:
-            connection.executemany(sql, rows)
+        self._run(lambda connection: connection.executemany(sql, rows), sql)
 
     def one(self, sql: str, params: Params = ()) -> Row | None:
         """The first row, or None."""
-        with self._turn() as connection, contextlib.closing(connection.cursor()) as cursor:
-            row: Row | None = cursor.execute(sql, params).fetchone()
-            return row
+        # The cursor goes at once, and with it the statement's hold on the file.
+        row: Row | None = self._run(lambda c: c.execute(sql, params).fetchone())
+        return row
 
     def iterate(self, sql: str, params: Params = (), at_once: int = _FETCH) -> Iterator[Row]:
         """The rows so many at a time; others get their turn in between.
 
         Whoever needs them all from one moment does it inside a transaction.
         """
-        with self._turn() as connection:
-            cursor = connection.cursor()
-        with contextlib.closing(cursor):
-            with self._turn():
-                cursor.execute(sql, params)
-            while True:
-                with self._turn():
-                    rows: list[Row] = cursor.fetchmany(at_once)
-                if not rows:
-                    return
+        with contextlib.closing(self._run(lambda connection: connection.cursor())) as cursor:
+            self._run(lambda _connection: cursor.execute(sql, params))
+            while rows := self._run(lambda _connection: cursor.fetchmany(at_once)):
                 yield from rows
 
     @contextlib.contextmanager
@@ -113,8 +103,7 @@ class _Connection:
 
     def receive(self, source: Any, step: int, between: Callable[[int, int, int], None]) -> None:
         """Take over all pages of another connection, `step` at a time."""
-        with self._turn() as connection:
-            source.backup(connection, pages=step, progress=between)
+        self._run(lambda connection: source.backup(connection, pages=step, progress=between))
 
     def close(self) -> None:
         """End the use of the connection, rolling back what was not committed."""
@@ -144,8 +133,7 @@ class _Connection:
             with contextlib.suppress(AvhoppError, DatabaseBug):
                 self.execute("ROLLBACK")
 
-    @contextlib.contextmanager
-    def _turn(self, sql: str = "") -> Iterator[Any]:
+    def _run(self, work: Callable[[Any], T], sql: str = "") -> T:
         # As few layers as can be: everything passes here, many times a save.
         begun = time.perf_counter()
         with self._lock:
@@ -153,10 +141,11 @@ class _Connection:
                 raise DatabaseBug("closed")
             self.rewritten += sqlite_rules.may_rewrite(sql)
             try:
-                yield self._connection
+                return work(self._connection)
             except (sqlite.Error, MemoryError) as error:
                 raise sqlite_rules.meaning(error, self._place) from None
-        sqlite_rules.note_wait(time.perf_counter() - begun, _OWN_FILES)
+            finally:
+                sqlite_rules.note_wait(time.perf_counter() - begun, _OWN_FILES)
 
 
 class Database(_Connection):
@@ -216,9 +205,8 @@ class Database(_Connection):
             database_file.release(self._identity)
             raise
         try:
-            with self._turn() as connection:
-                # Not `PRAGMA key`: that would show in traces.
-                connection.set_key(b"x'" + key.hex().encode() + b"'")
+            # Not `PRAGMA key`: that would show in traces.
+            self._run(lambda connection: connection.set_key(b"x'" + key.hex().encode() + b"'"))
             self._set(sqlite_rules.PRAGMAS[use])
             self._begin(use)
         except BaseException as error:
@@ -338,7 +326,7 @@ class Database(_Connection):
             finally:
                 self._lock.acquire()
 
-        with self._turn() as connection:
+        def copied(connection: Any) -> Contents:
             if self._in_transaction:
                 raise DatabaseBug("copy inside a transaction")
             target.receive(connection, step, between)
@@ -347,6 +335,8 @@ class Database(_Connection):
             # SQLite's backup takes a page that SQLCipher refuses for zeros, and says nothing.
             self._expect("cipher_integrity_check", [])
             return self.contents()
+
+        return self._run(copied)
 
     def _begin(self, use: Use) -> None:
         sqlite_rules.check_build(self.execute)

@@ -8,6 +8,7 @@ import logging
 import re
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -157,6 +158,7 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
     return _OK
 
 
+@lru_cache(maxsize=512)
 def may_rewrite(sql: str) -> bool:
     """Whether a statement may change rows that stood in a table which only grows.
 
