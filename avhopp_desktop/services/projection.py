@@ -40,7 +40,7 @@ def build(session: Session, report: Report | None = None) -> None:
     with session.projection.transaction():
         for kept in line_cache.kept(session):
             filling.add([case for case in kept if case in filling.waiting], kept)
-        for some in many_cases.in_batches(list(filling.waiting)):
+        for some in many_cases.in_batches(sorted(filling.waiting)):  # neighbours share pages
             filling.add(some, {})
     table.index(session.projection)
 
