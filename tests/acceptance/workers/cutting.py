@@ -98,7 +98,9 @@ class Traced:
 def room() -> Iterator[Path]:
     """A folder in memory, where there is such a place."""
     memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(
+        dir=memory if memory.is_dir() else None, prefix="cuts-"
+    ) as folder:
         yield Path(folder)
 
 
