@@ -182,3 +182,22 @@ def test_the_main_job_of_the_readme(tmp_path: Path) -> None:
     (folder,) = tmp_path.iterdir()
     assert len(list(folder.glob("export-*.age"))) == 1
     assert (folder / "export.zip").is_file()
+
+
+def test_the_threat_model_names_tests_that_exist() -> None:
+    """Every control has its test, but for what people have to do or nothing holds."""
+    page = text_of("docs/threat-model.md")
+    named = re.findall(r"\[(test_\w+)\]\(\.\./(tests/[\w/]+\.py)\)", page)
+    missing = [
+        name
+        for name, file in named
+        if f"def {name}(" not in text_of(file) and name != Path(file).stem
+    ]
+    assert missing == []
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")]
+    bare = [
+        row[0]
+        for row in rows
+        if row[2].startswith(("crypto", "program")) and "(../tests/" not in row[-1]
+    ]
+    assert bare == []
