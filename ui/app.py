@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
@@ -16,8 +18,7 @@ import resources
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.ids import CaseId, from_hex
-from avhopp_desktop.services import hardening, vault
-from avhopp_desktop.services.session import Session
+from avhopp_desktop.services import clock, hardening
 from ui import launcher, settings
 from ui.common import messages, process, session_watch, theme, traces
 from ui.common.buttons import FocusRing
@@ -28,17 +29,22 @@ from ui.common.dialogs import Dialogs, ModalDialogs
 from ui.common.inactivity import Inactivity, boot_seconds
 from ui.common.session_watch import SessionWatch
 from ui.common.tasks import Tasks
-from ui.features import CASE_FEATURES, FEATURES
 from ui.launcher import LOCKED, Note
 from ui.main_window.countdown import Countdown
 from ui.main_window.help_desk import HelpDesk
 from ui.main_window.leaving import Leaving
-from ui.main_window.window import MainWindow
 from ui.session import Place, UiSession
 from ui.unlock.start import Start
 
+if TYPE_CHECKING:
+    from avhopp_desktop.services.session import Session
+    from ui.main_window.window import MainWindow
+
+
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
+_AFTER = 100
+"""Milliseconds, in which the first window is painted."""
 _START_IDLE = 5 * 60
 _INTAKE_IDLE = settings.INTAKE_IDLE_MINUTES * 60
 
@@ -197,7 +203,7 @@ class Program(QObject):
             self.folder,
             self.tasks,
             self.dialogs,
-            vault.now(),
+            clock.now(),
             language=self.settings.language,
             alias=self._note.alias,
             demo=self._demo,
@@ -227,6 +233,9 @@ class Program(QObject):
 
     @Slot(object)
     def _opened(self, session: Session) -> None:
+        from ui.features import CASE_FEATURES, FEATURES  # late: see `load_the_rest`
+        from ui.main_window.window import MainWindow
+
         self.session = session
         self.watch.hold()
         ui = self.ui = UiSession(
@@ -366,6 +375,17 @@ def speak(app: QApplication, language: str) -> None:
         app.installTranslator(qt)
 
 
+def load_the_rest() -> None:
+    """What the first window does without, while somebody types: pages, services, cryptography."""
+
+    def load() -> None:
+        import ui.features
+        import ui.main_window.window
+        import ui.unlock.doors  # noqa: F401 - for those who ask for it later
+
+    threading.Thread(target=load, name="load the rest", daemon=True).start()
+
+
 def main(argv: Sequence[str]) -> int:
     """Open the window and stay until it locks or is closed. `__main__` has hardened the process."""
     hardening.keep_temporary_in_memory()
@@ -381,6 +401,7 @@ def main(argv: Sequence[str]) -> int:
     )
     process.guard(program.trouble)
     program.show()
+    QTimer.singleShot(_AFTER, load_the_rest)
     return app.exec()
 
 

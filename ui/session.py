@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,11 +14,13 @@ from shiboken6 import isValid
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services.session import Session
 from ui.common.dialogs import Dialogs
 from ui.common.session_watch import SessionWatch
 from ui.common.tasks import Runner
+
+if TYPE_CHECKING:
+    from avhopp_desktop.domain.tasks import Task
+    from avhopp_desktop.services.session import Session
 
 
 @dataclass(frozen=True)

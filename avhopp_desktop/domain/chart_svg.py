@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from avhopp_desktop.domain.charts import Box, Drawing, Ink, Item, Line, Mark, Text
 
@@ -72,7 +72,7 @@ def _mark(mark: Mark, colours: Mapping[Ink, str]) -> str:
 def _text(text: Text, colours: Mapping[Ink, str]) -> str:
     bold = ' font-weight="600"' if text.bold else ""
     return (
-        f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-family={quoteattr(FAMILY)} '
+        f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-family="{FAMILY}" '
         f'font-size="{_n(text.size)}"{bold} text-anchor="{text.anchor}" '
         f'fill="{colours[text.ink]}">{_words(text.text)}</text>'
     )
@@ -80,7 +80,7 @@ def _text(text: Text, colours: Mapping[Ink, str]) -> str:
 
 def _words(text: str) -> str:
     """Escaped, and without the characters that XML has no way to write."""
-    return escape("".join(char if _allowed(char) else "\ufffd" for char in text))
+    return escape("".join(char if _allowed(char) else "\ufffd" for char in text), quote=False)
 
 
 def _allowed(char: str) -> bool:

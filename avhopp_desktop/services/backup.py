@@ -14,12 +14,13 @@ from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import credentials, epoch, event_chain, log, vault
+from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.backup import BackupInfo, list_backups
+from avhopp_desktop.store.backup_list import BackupInfo, list_backups
 from avhopp_desktop.store.files import disk_errors
 
 CHECKPOINT = "checkpoint.txt"
@@ -70,7 +71,7 @@ def restore(
     alias: str,
     phrase: str,
     *,
-    clock: Clock = vault.now,
+    clock: Clock = now,
     random: Random = secrets.token_bytes,
 ) -> Session:
     """A vault in the empty or new `folder` that goes on where the backup stopped.

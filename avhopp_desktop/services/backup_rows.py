@@ -24,7 +24,7 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import wreck
-from avhopp_desktop.store.backup import BackupInfo, list_backups
+from avhopp_desktop.store.backup_list import BackupInfo, list_backups
 from avhopp_desktop.store.btree import Value
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import HeaderOnDisk

@@ -29,7 +29,7 @@ from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import wreck
-from avhopp_desktop.store.backup import list_backups
+from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.damaged import DamagedFile, DamagedTables, Layout
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import HeaderOnDisk

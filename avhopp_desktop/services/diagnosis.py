@@ -33,6 +33,7 @@ from avhopp_desktop.services import (
     vault,
 )
 from avhopp_desktop.services.backup_rows import Backup
+from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.damage_ledger import Ledger
 from avhopp_desktop.services.damaged_vault import Gathered, Person, Way
 from avhopp_desktop.services.session import Session
@@ -75,7 +76,7 @@ def diagnose(
     person: Person,
     *,
     backup: Path | None = None,
-    clock: Clock = vault.now,
+    clock: Clock = now,
     random: Random = secrets.token_bytes,
     report: Report | None = None,
     stopped: Stopping | None = None,

@@ -27,6 +27,7 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.services import credentials, event_chain, log, officekeys, vault
+from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import KeyRing
 from avhopp_desktop.services.session import Session, reserve_of
@@ -63,7 +64,7 @@ def found_office(
     phrase: str,
     demo: bool = False,
     cost: Cost = passphrase.DEFAULT,
-    clock: Clock = vault.now,
+    clock: Clock = now,
     random: Random = secrets.token_bytes,
 ) -> Founding:
     """Make a vault in `folder`, which does not exist or is empty.
@@ -265,7 +266,7 @@ def recover(
     alias: str,
     phrase: str,
     cost: Cost = passphrase.DEFAULT,
-    clock: Clock = vault.now,
+    clock: Clock = now,
     random: Random = secrets.token_bytes,
 ) -> Session:
     """Open the vault with its sheet; `alias` becomes a supervisor with new keys.

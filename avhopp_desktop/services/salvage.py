@@ -43,6 +43,7 @@ from avhopp_desktop.services import (
     vault,
 )
 from avhopp_desktop.services.backup_rows import Backup
+from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.damaged_vault import Person, Way
 from avhopp_desktop.services.diagnosis import Look
 from avhopp_desktop.services.session import Session
@@ -78,7 +79,7 @@ def salvage(
     backup: Path | None = None,
     with_backup: bool = True,
     cost: Cost = passphrase.DEFAULT,
-    clock: Clock = vault.now,
+    clock: Clock = now,
     random: Random = secrets.token_bytes,
     report: Report | None = None,
     stopped: Stopping | None = None,

@@ -37,7 +37,7 @@ from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, revocation_body
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows
-from avhopp_desktop.store.backup import list_backups
+from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.folder import BACKUP
 from avhopp_desktop.store.header import MAX_SLOTS, Header, HeaderOnDisk
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from avhopp_desktop.domain.errors import AvhoppError, NoVault, VaultBusy
-from avhopp_desktop.services import vault
+from avhopp_desktop.services import clock
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.backup import list_backups
+from avhopp_desktop.store.backup_list import list_backups
 
 LONGEST_WAIT = 60
 """Seconds; waits are 1, 2, 4 … after the third failure. Advice, not a lock: Argon2 is the lock."""
@@ -40,7 +40,7 @@ def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
     attempts, last = folders.failed_unlocks(folder)
     wait = 0
     if last is not None and attempts > _FREE:
-        passed = ((now or vault.now()) - last).total_seconds()
+        passed = ((now or clock.now()) - last).total_seconds()
         wait = max(0, int(min(2 ** (attempts - _FREE - 1), LONGEST_WAIT) - max(passed, 0)))
     backups = list_backups(folder / folders.BACKUP)
     return VaultStatus(

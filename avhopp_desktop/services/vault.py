@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from avhopp_desktop.crypto import keys, passphrase, sealing, signing
@@ -28,6 +27,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
 from avhopp_desktop.domain.long_work import Report
 from avhopp_desktop.services import credentials, event_chain, log, officekeys, projection, team
+from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import read_authority
@@ -38,11 +38,6 @@ from avhopp_desktop.store import many_cases
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
-
-
-def now() -> datetime:
-    """The clock of the program."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, repr=False)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -23,6 +21,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import VaultId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.backup_list import STAMP, BackupInfo, info_of, list_backups
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, retry_sharing, write_file
 from avhopp_desktop.store.folder import BACKUP, RESERVE_SIZE
@@ -32,21 +31,6 @@ from avhopp_desktop.store.sqlite_rules import DatabaseBug
 
 KEEP: Final = 10
 WEEKLY: Final = 8
-
-_NAME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)-([0-9]{1,16})")
-_STAMP: Final = "%Y-%m-%dT%H%M%SZ"  # no colon: Windows takes none in a name
-
-
-@dataclass(frozen=True)
-class BackupInfo:
-    """A backup that is there; `made` in UTC, `size` in bytes."""
-
-    folder: Path
-    made: datetime
-    generation: int
-    epoch: int
-    size: int
-    vault: VaultId
 
 
 def make_backup(
@@ -97,7 +81,7 @@ def make_backup(
     except BaseException:
         _remove(part, final)
         raise
-    info = _info(final)
+    info = info_of(final)
     if info is None:
         _remove(part, final)
         raise BackupFailed
@@ -109,16 +93,6 @@ def _remove(part: Path, final: Path) -> None:
     with contextlib.suppress(OSError):
         final.rename(part)
     shutil.rmtree(part, ignore_errors=True)
-
-
-def list_backups(root: Path) -> list[BackupInfo]:
-    """The backups in a folder whose header can be read, newest first."""
-    try:
-        folders = [file for file in root.iterdir() if _NAME.fullmatch(file.name)]
-    except OSError:
-        return []
-    found = [info for info in map(_info, folders) if info is not None]
-    return sorted(found, key=lambda info: (info.made, info.generation), reverse=True)
 
 
 def check_backup(folder: Path, key: bytes) -> None:
@@ -177,7 +151,7 @@ def to_remove(stamps: Iterable[datetime], keep: int = KEEP, weekly: int = WEEKLY
 
 def _free_name(root: Path, now: datetime, generation: int) -> Path:
     moment = now.astimezone(UTC)
-    while (final := root / f"{moment.strftime(_STAMP)}-{generation}").exists():
+    while (final := root / f"{moment.strftime(STAMP)}-{generation}").exists():
         moment += timedelta(seconds=1)
     return final
 
@@ -211,16 +185,3 @@ def _verify(folder: Path, key: bytes, expected: Contents | None) -> None:
         raise BackupFailed from None  # the copy, not the vault
     if not as_expected:
         raise BackupFailed
-
-
-def _info(folder: Path) -> BackupInfo | None:
-    name = _NAME.fullmatch(folder.name)
-    try:
-        if name is None:
-            return None
-        header = headers.read_header(folder).header
-        made = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
-        size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
-    except (AvhoppError, OSError, ValueError):
-        return None
-    return BackupInfo(folder, made, header.generation, header.epoch, size, header.vault)

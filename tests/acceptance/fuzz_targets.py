@@ -36,6 +36,7 @@ from avhopp_desktop.domain.manifest import parse_manifest, signed_message
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services import (
     cases,
+    clock,
     contacts,
     form_records,
     receiving,
@@ -282,7 +283,7 @@ def side_files(folder: Path) -> Iterator[Target]:
     def failed(data: bytes) -> None:
         (folder / "side" / folders.UNLOCK).write_bytes(data)
         assert folders.failed_unlocks(folder / "side")[0] >= 0
-        folders.note_failed_unlock(folder / "side", vault.now())
+        folders.note_failed_unlock(folder / "side", clock.now())
 
     yield Target(
         "window.json", window, (b'{"theme":"system","text":125,"language":"sv","idle":2}',)

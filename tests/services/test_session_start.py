@@ -11,7 +11,7 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.errors import WrongPassphrase
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.services import founding, review, vault
+from avhopp_desktop.services import clock, founding, review, vault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events
 from tests.offices import CHEAP, PHRASE
@@ -61,7 +61,7 @@ def test_failed_attempts_stand_in_the_next_unlock(folder: Path) -> None:
 def test_a_clock_that_went_back_is_noticed_and_changes_no_order(
     folder: Path, back: timedelta, noticed: bool
 ) -> None:
-    session = vault.unlock(folder, "Anna", PHRASE, clock=lambda: vault.now() - back)
+    session = vault.unlock(folder, "Anna", PHRASE, clock=lambda: clock.now() - back)
     try:
         assert session.clock_went_back is noticed
         assert (Action.CLOCK_WENT_BACK in [action for action, _ in said(session)]) is noticed

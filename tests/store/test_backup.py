@@ -22,7 +22,8 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.ids import OfficeId, VaultId
 from avhopp_desktop.store import backup, header
-from avhopp_desktop.store.backup import check_backup, list_backups, make_backup, prune, to_remove
+from avhopp_desktop.store.backup import check_backup, make_backup, prune, to_remove
+from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, Recovery
 

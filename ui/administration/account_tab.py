@@ -14,7 +14,8 @@ from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Label, Muted
 from ui.common.tasks import Job
-from ui.parts.passphrase import NewPassphrase, PassphraseField
+from ui.parts.new_passphrase import NewPassphrase
+from ui.parts.passphrase import PassphraseField
 from ui.parts.saying import tell_error
 from ui.parts.staff_words import role_meaning, role_name
 from ui.session import UiSession

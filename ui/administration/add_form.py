@@ -18,7 +18,7 @@ from ui.common.labels import Banner, Card, Heading
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit
-from ui.parts.passphrase import NewPassphrase
+from ui.parts.new_passphrase import NewPassphrase
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 

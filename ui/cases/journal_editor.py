@@ -15,10 +15,11 @@ from avhopp_desktop.services import journal
 from avhopp_desktop.services.reference import journal_templates
 from ui.common import keys
 from ui.common.buttons import Button
+from ui.common.copying import SENSITIVE
 from ui.common.labels import Badge, Banner, Card, Label, Muted
 from ui.common.theme import Space
 from ui.parts.autosave import Autosave
-from ui.parts.field_base import SENSITIVE, FormContext
+from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.intake_desk import SavedState

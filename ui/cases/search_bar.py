@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from avhopp_desktop.domain.lookup import LONGEST
 from ui.common import keys, theme
 from ui.common.buttons import Button
-from ui.common.copying import keep_inside
+from ui.common.copying import SENSITIVE, keep_inside
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, Muted, announce
 from ui.common.theme import Space
-from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 
 _PATIENCE = 250

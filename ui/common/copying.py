@@ -45,6 +45,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 _Text = QLineEdit | QPlainTextEdit | QTextEdit | QLabel
 
 
+SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""What an input says to the system's keyboard: learn nothing of what is typed here."""
+
+
 def keep_inside(widget: QWidget) -> None:
     """What stands in `widget` never goes to the system's clipboard."""
     widget.setProperty(KEPT_INSIDE, True)

@@ -15,6 +15,7 @@ from avhopp_desktop.services.case_words import size_words
 from avhopp_desktop.services.receiving import OpenedFile
 from ui.common import theme
 from ui.common.buttons import Button
+from ui.common.copying import SENSITIVE
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.paged_model import Column
@@ -22,7 +23,6 @@ from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.words import SixWords, receipt_words
 from ui.parts.code_words import part_names
-from ui.parts.field_base import SENSITIVE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled
 from ui.parts.open_table import OpenTable, static_model

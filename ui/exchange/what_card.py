@@ -9,10 +9,10 @@ from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import case_document, cases, handover
 from ui.common import theme
+from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.code_words import word
-from ui.parts.field_base import SENSITIVE
 from ui.parts.labelled import Labelled
 from ui.parts.marked_notice import MarkedNotice
 from ui.parts.saying import tell_error

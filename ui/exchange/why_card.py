@@ -9,9 +9,10 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.forms import Answers, Problem
 from avhopp_desktop.domain.grounds import Ground
 from avhopp_desktop.services import handover
+from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Muted
 from ui.exchange.consent_picker import ConsentPicker
-from ui.parts.field_base import SENSITIVE, FormContext
+from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.fields_simple import GrowingEdit
 from ui.parts.labelled import Labelled

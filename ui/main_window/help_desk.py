@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from ui.common import help_texts, keys
-from ui.common.help_window import HelpWindow
-from ui.main_window.window import MainWindow
 from ui.unlock.start import Start
+
+if TYPE_CHECKING:
+    from ui.common.help_window import HelpWindow
+    from ui.main_window.window import MainWindow
 
 
 class HelpDesk(QObject):
@@ -19,6 +24,7 @@ class HelpDesk(QObject):
         super().__init__(parent)
         self._frame, self._language = frame, language
         self._at: Start | MainWindow = start
+        self._titles: Sequence[str] = ()
         self.window: HelpWindow | None = None
         start.help_wanted.connect(self.show_page)
         for pressed, act in (
@@ -30,7 +36,7 @@ class HelpDesk(QObject):
 
     def follow(self, window: MainWindow) -> None:
         """Somebody is at work now."""
-        self._at = window
+        self._at, self._titles = window, window.titles()
         self.close()
         window.side_bar.help_wanted.connect(self.show_page)
         window.ui.help_wanted.connect(self.show_topic)
@@ -48,10 +54,11 @@ class HelpDesk(QObject):
     @Slot(str)
     def show_topic(self, name: str) -> None:
         """Any page of the help."""
+        from ui.common.help_window import HelpWindow  # late: the first window needs none
+
         if self.window is None:
             self.window = HelpWindow(self._frame, self._language)
-        titles = self._at.titles() if isinstance(self._at, MainWindow) else ()
-        self.window.open_at(name, titles)
+        self.window.open_at(name, self._titles)
 
     def close(self) -> None:
         """Away with it."""

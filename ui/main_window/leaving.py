@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
-from avhopp_desktop.services import backup
-from avhopp_desktop.services.backup import BackupInfo
-from avhopp_desktop.services.session import Session
 from ui.common import messages
 from ui.common.dialogs import Dialogs, run_with_progress
 from ui.common.tasks import Job, Tasks
 from ui.session import UiSession
+
+if TYPE_CHECKING:
+    from avhopp_desktop.services.backup import BackupInfo
+    from avhopp_desktop.services.session import Session
+
 
 _LOOK_MS = 30
 _AGAIN_MS = 10_000
@@ -108,6 +111,8 @@ class Leaving(QObject):
 
     def _back_up(self, session: Session, then: Callable[[], None]) -> None:
         def work(job: Job) -> BackupInfo:
+            from avhopp_desktop.services import backup  # late: the first window needs none
+
             return backup.back_up(session, None, job.report, lambda: job.stopped)
 
         def failed(error: Exception) -> None:

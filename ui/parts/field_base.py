@@ -16,7 +16,6 @@ from ui.common.labels import set_look
 
 # Who and where the person is never lies on the system's clipboard.
 _INSIDE = (Compartment.IDENTITY, Compartment.RELOCATION)
-SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
 TONES = {Level.DANGER: "danger", Level.CARE: "warning", Level.INFO: "info"}

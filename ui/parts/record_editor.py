@@ -18,10 +18,11 @@ from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
 from ui.common import keys
 from ui.common.buttons import Button
+from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Label, Muted
 from ui.common.theme import Space
 from ui.parts.autosave import Autosave
-from ui.parts.field_base import SENSITIVE, FormContext
+from ui.parts.field_base import FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.form_groups import FormGroups, offering
 from ui.parts.intake_desk import SavedState

@@ -17,7 +17,7 @@ from ui.common.labels import Label, announce
 from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.passphrase import NewPassphrase
+from ui.parts.new_passphrase import NewPassphrase
 from ui.unlock.founding_steps import AboutStep, NamesStep, Step
 from ui.unlock.recovery_sheet import HalfSheet
 from ui.unlock.sheet import Sheet, Trouble

@@ -15,7 +15,7 @@ from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
-from ui.parts.passphrase import NewPassphrase
+from ui.parts.new_passphrase import NewPassphrase
 from ui.unlock.half_field import HalfField
 from ui.unlock.sheet import Sheet, Trouble
 

@@ -58,6 +58,9 @@ class Sheet(QScrollArea):
     def focus_first(self) -> None:
         """Give the keyboard to where the page begins."""
 
+    def forget(self) -> None:
+        """Nobody has been here for a while: a half-typed passphrase goes away."""
+
 
 class Trouble(QWidget):
     """Where a page says what went wrong, and that it is working."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import avhopp_desktop
 from avhopp_desktop.services import status
-from avhopp_desktop.services.session import Session
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
@@ -19,13 +19,12 @@ from ui.common.labels import Label, clear_layout
 from ui.common.tasks import Runner
 from ui.common.theme import Space
 from ui.parts.backup_words import backup_words
-from ui.unlock.damage_page import DamagePage
-from ui.unlock.founding_page import FoundingPage
-from ui.unlock.recover_page import RecoverPage
-from ui.unlock.restore_page import RestorePage
 from ui.unlock.sheet import Sheet
 from ui.unlock.unlock_page import UnlockPage
 from ui.unlock.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from avhopp_desktop.services.session import Session
 
 
 class Start(QWidget):
@@ -106,10 +105,14 @@ class Start(QWidget):
     @Slot()
     def show_damage(self) -> None:
         """What is hit in a damaged vault, and what can be saved."""
+        from ui.unlock import doors
+
         before, alias, phrase = self.page, self._alias, ""
         if isinstance(before, UnlockPage):
             alias, phrase = before.alias.text(), before.phrase.text
-        page = DamagePage(self._folder, self._tasks, self._dialogs, alias=alias, phrase=phrase)
+        page = doors.DamagePage(
+            self._folder, self._tasks, self._dialogs, alias=alias, phrase=phrase
+        )
         page.saved.connect(self._saved)
         page.restore_wanted.connect(self.show_restore)
         page.back_wanted.connect(self.begin)
@@ -127,7 +130,9 @@ class Start(QWidget):
     @Slot()
     def show_founding(self) -> None:
         """Found an office in the folder."""
-        page = FoundingPage(self._folder, self._tasks, self._dialogs, demo=self._demo)
+        from ui.unlock import doors
+
+        page = doors.FoundingPage(self._folder, self._tasks, self._dialogs, demo=self._demo)
         page.opened.connect(self.opened)
         page.session_begun.connect(self.session_begun)
         page.back_wanted.connect(self.begin)
@@ -136,7 +141,9 @@ class Start(QWidget):
     @Slot()
     def show_recover(self) -> None:
         """Open the vault with the sheet."""
-        page = RecoverPage(self._folder, self._tasks)
+        from ui.unlock import doors
+
+        page = doors.RecoverPage(self._folder, self._tasks)
         page.opened.connect(self.opened)
         page.back_wanted.connect(self.begin)
         self._show(page)
@@ -144,8 +151,10 @@ class Start(QWidget):
     @Slot()
     def show_restore(self) -> None:
         """Restore a backup."""
+        from ui.unlock import doors
+
         there = self._folder.is_dir() and any(self._folder.iterdir())
-        page = RestorePage(self._folder, self._tasks, self._dialogs, vault_there=there)
+        page = doors.RestorePage(self._folder, self._tasks, self._dialogs, vault_there=there)
         page.restored.connect(self._restored)
         page.back_wanted.connect(self.begin)
         self._show(page)
@@ -159,7 +168,7 @@ class Start(QWidget):
     def forget(self) -> None:
         """Nobody has been here for a while: a half-typed passphrase goes away."""
         page = self.page
-        if isinstance(page, UnlockPage | DamagePage):
+        if isinstance(page, Sheet):
             page.forget()
 
     @Slot(object, object)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.services import status, vault
-from avhopp_desktop.services.session import Session
+from avhopp_desktop.services import status
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner
@@ -16,6 +16,10 @@ from ui.common.tasks import Job, Runner
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
+
+if TYPE_CHECKING:
+    from avhopp_desktop.services.session import Session
+
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
 _DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
@@ -88,7 +92,9 @@ class UnlockPage(Sheet):
         self._set_busy(busy=True)
 
         def work(job: Job) -> Session:
-            return vault.unlock(folder, alias, phrase, report=job.report)
+            from ui.unlock import doors
+
+            return doors.unlock(folder, alias, phrase, report=job.report)
 
         self._tasks.run(self, work, self._done, self._failed, self._went)
 

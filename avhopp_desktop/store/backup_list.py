@@ -1,0 +1,52 @@
+"""Which backups lie in a folder, by their names and headers: no key and no database is opened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.ids import VaultId
+from avhopp_desktop.store import header as headers
+
+_NAME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z)-([0-9]{1,16})")
+STAMP: Final = "%Y-%m-%dT%H%M%SZ"  # no colon: Windows takes none in a name
+
+
+@dataclass(frozen=True)
+class BackupInfo:
+    """A backup that is there; `made` in UTC, `size` in bytes."""
+
+    folder: Path
+    made: datetime
+    generation: int
+    epoch: int
+    size: int
+    vault: VaultId
+
+
+def list_backups(root: Path) -> list[BackupInfo]:
+    """The backups in a folder whose header can be read, newest first."""
+    try:
+        folders = [file for file in root.iterdir() if _NAME.fullmatch(file.name)]
+    except OSError:
+        return []
+    found = [info for info in map(info_of, folders) if info is not None]
+    return sorted(found, key=lambda info: (info.made, info.generation), reverse=True)
+
+
+def info_of(folder: Path) -> BackupInfo | None:
+    """What lies in a folder, if it is a backup."""
+    name = _NAME.fullmatch(folder.name)
+    try:
+        if name is None:
+            return None
+        header = headers.read_header(folder).header
+        made = datetime.strptime(name[1], STAMP).replace(tzinfo=UTC)
+        size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    except (AvhoppError, OSError, ValueError):
+        return None
+    return BackupInfo(folder, made, header.generation, header.epoch, size, header.vault)
