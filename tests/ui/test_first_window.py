@@ -13,6 +13,7 @@ LATER = (
     "ui.cases.case_page",
     "ui.main_window.window",
     "ui.unlock.founding_page",
+    "ui.unlock.damage_page",
     "avhopp_desktop.services.vault",
     "avhopp_desktop.services.session",
     "avhopp_desktop.domain.forms",
