@@ -9,7 +9,8 @@ from avhopp_desktop.services.damaged_vault import Person
 from ui.common.buttons import Button
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit
-from ui.parts.passphrase import NewPassphrase, PassphraseField
+from ui.parts.new_passphrase import NewPassphrase
+from ui.parts.passphrase import PassphraseField
 from ui.unlock.half_field import HalfField
 
 
