@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,6 +18,7 @@ from ui.cases.case_tab import CaseTab
 from ui.cases.journal_editor import JournalEditor
 from ui.cases.journal_entry import EntryCard, Manner
 from ui.cases.journal_filter import JournalFilter
+from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, EmptyState, Label, clear_layout
 from ui.common.theme import Space
@@ -26,8 +27,10 @@ from ui.parts.scroll import ScrollColumn
 from ui.parts.times import month_words, stamp_words
 from ui.session import UiSession
 
-PAGE = 40
-"""Entries that are shown before one asks for older ones."""
+PAGE = 8
+"""Entries that are made at a time: a screenful. More come when one scrolls down to them."""
+_NEAR = 400
+"""Pixels above the end at which they come."""
 
 
 class JournalTab(CaseTab):
@@ -41,21 +44,19 @@ class JournalTab(CaseTab):
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(ui, case, parent)
         self._file: CaseFile | None = None
-        self._shown = PAGE
+        self._shown = 0
+        self._fitting: list[JournalRecord] = []
+        self._month = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         self._scroll = ScrollColumn()
         outer.addWidget(self._scroll)
-        self.editor = JournalEditor(ui, case)
-        self.editor.hide()
-        self.editor.ended.connect(self._ended)
+        self._editor: JournalEditor | None = None
         self.filter = JournalFilter(ui.language)
         self.filter.changed.connect(self._show_entries)
         self.filter.next_wanted.connect(self._next_hit)
         self.filter.listen(self)
-        self.remarks: dict[Kind, RecordEditor] = {}
-        for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT):
-            self.remarks[kind] = RecordEditor(ui, case, kind, leave_out=("on",))
+        self._remarks: dict[Kind, RecordEditor] = {}
         self.news = Banner("", "info", action=self.tr("Show"))
         self.news.acted.connect(self._show_news)
         self.news.hide()
@@ -65,13 +66,42 @@ class JournalTab(CaseTab):
         self._list.setSpacing(Space.M)
         self._cards: list[EntryCard] = []
         self._scroll.column.addWidget(self.news)
-        self._scroll.column.addWidget(self.editor)
-        for remark in self.remarks.values():
-            self._scroll.column.addWidget(remark)
+        self._forms = QVBoxLayout()
+        self._scroll.column.addLayout(self._forms)
         self._scroll.column.addLayout(self._drafts)
         self._scroll.column.addWidget(self.filter)
         self._scroll.column.addLayout(self._list)
         self._scroll.column.addStretch(1)
+        self.more_button = Button(
+            self.tr("Show older entries"), "secondary", parent=self._scroll.widget()
+        )
+        self.more_button.hide()
+        self.more_button.clicked.connect(self._show_more)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def editor(self) -> JournalEditor:
+        """Where an entry is written; made when it is first wanted."""
+        if self._editor is None:
+            self._editor = JournalEditor(self._ui, self._case)
+            self._editor.hide()
+            self._editor.ended.connect(self._ended)
+            self._forms.insertWidget(0, self._editor)
+        return self._editor
+
+    @property
+    def remarks(self) -> Mapping[Kind, RecordEditor]:
+        """Where something is written beside an entry; made when it is first wanted."""
+        if not self._remarks:
+            for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT):
+                remark = RecordEditor(self._ui, self._case, kind, leave_out=("on",))
+                self._remarks[kind] = remark
+                self._forms.addWidget(remark)
+        return self._remarks
+
+    @property
+    def _writing(self) -> bool:
+        return self._editor is not None and not self._editor.isHidden()
 
     @property
     def cards(self) -> list[EntryCard]:
@@ -113,7 +143,7 @@ class JournalTab(CaseTab):
     def _waiting(self) -> list[JournalDraft]:
         if self._file is None or self._file.read_only:
             return []
-        in_hand = None if self.editor.isHidden() else self.editor.draft
+        in_hand = self.editor.draft if self._writing else None
         return [draft for draft in self._file.drafts if draft.record != in_hand]
 
     def _show_drafts(self) -> None:
@@ -139,39 +169,24 @@ class JournalTab(CaseTab):
         self._show_drafts()
 
     def _show_entries(self) -> None:
+        self._list.removeWidget(self.more_button)
+        self.more_button.hide()
         clear_layout(self._list)
-        self._cards = []
+        self._cards, self._fitting, self._month = [], [], ""
         file = self._file
         if file is None:
             return
         wanted, beside = self.filter.wanted(), _remarks(file)
-        newest = [
+        self._fitting = [
             record
             for record in sorted(file.journal, key=lambda one: one.happened, reverse=True)
             if wanted.fits(record, len(beside[record.record]), new=is_new(record, file))
         ]
-        manner = Manner(
-            self._ui.now().date(),
-            self._ui.language,
-            not file.read_only,
-            self._ui.may(Permission.ASSIGN),
-            wanted.words,
-        )
-        month = ""
-        self.filter.say(len(newest), len(file.journal))
-        for record in newest[: self._shown]:
-            heading = _month_of(record, self._ui.language)
-            if heading != month:
-                month = heading
-                self._list.addWidget(Label(month, "heading"))
-            self._list.addWidget(self._card(record, manner, beside[record.record], file))
-        if len(newest) > self._shown:
-            more = Button(self.tr("Show older entries"), "secondary")
-            more.clicked.connect(self._show_more)
-            self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.filter.say(len(self._fitting), len(file.journal))
+        self._add(max(PAGE, self._shown))
         if not file.journal:
             self._list.addWidget(self._make_empty(writable=not file.read_only))
-        elif not newest:
+        elif not self._fitting:
             nothing = EmptyState(
                 "search",
                 self.tr("No entry fits"),
@@ -180,6 +195,31 @@ class JournalTab(CaseTab):
             )
             nothing.acted.connect(self.filter.clear)
             self._list.addWidget(nothing)
+
+    def _add(self, number: int) -> None:
+        """So many more of the entries that fit, under those that stand there."""
+        file, first = self._file, len(self._cards)
+        if file is None:
+            return
+        beside = _remarks(file)
+        manner = Manner(
+            self._ui.now().date(),
+            self._ui.language,
+            not file.read_only,
+            self._ui.may(Permission.ASSIGN),
+            self.filter.wanted().words,
+        )
+        self._list.removeWidget(self.more_button)
+        for record in self._fitting[first : first + number]:
+            heading = _month_of(record, self._ui.language)
+            if heading != self._month:
+                self._month = heading
+                self._list.addWidget(Label(heading, "heading"))
+            self._list.addWidget(self._card(record, manner, beside[record.record], file))
+        self._shown = len(self._cards)
+        if self._shown < len(self._fitting):
+            self._list.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.more_button.setVisible(self._shown < len(self._fitting))
 
     def _card(
         self,
@@ -223,12 +263,15 @@ class JournalTab(CaseTab):
             return
         here = self.focusWidget()
         number = next((n for n, c in enumerate(self._cards) if here and c.isAncestorOf(here)), -1)
+        if number + 1 == len(self._cards):
+            self._add(PAGE)
+            self._scroll.settle()  # what is not shown yet takes no keyboard
         card = self._cards[(number + 1) % len(self._cards)]
         card.focus()
         self._scroll.ensureWidgetVisible(card)
 
     def _correct(self, record: JournalRecord) -> None:
-        if not self.editor.isHidden():
+        if self._writing:
             self.editor.put_away()
         self.editor.correct(record.record, record.current.entry)
         self._scroll.verticalScrollBar().setValue(0)
@@ -251,8 +294,18 @@ class JournalTab(CaseTab):
 
     @Slot()
     def _show_more(self) -> None:
-        self._shown += PAGE
-        self._show_entries()
+        """The keyboard goes to the first of those that come."""
+        first = len(self._cards)
+        self._add(PAGE)
+        self._scroll.settle()
+        if len(self._cards) > first:
+            self._cards[first].focus()
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        if value > 0 and value >= bar.maximum() - theme.px(_NEAR):
+            self._add(PAGE)
 
 
 def _remarks(file: CaseFile) -> dict[RecordId, tuple[FormRecord, ...]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, journal
 from tests.offices import an_entry
-from tests.ui.hands import open_case_page, words_in
+from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
 from ui.cases.case_page import NAMES
+from ui.cases.journal_tab import PAGE
 
 TASK = {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"}
 
@@ -55,3 +57,30 @@ def test_a_long_case_opens_with_no_more_widgets_than_a_short_one(qtbot, session,
         journal.enter(session, case, an_entry(f"Nästa {number}"))
         case_records.save(session, case, Kind.TASK, TASK)
     assert len(open_case_page(qtbot, session, case).findChildren(QWidget)) == few
+
+
+def test_the_journal_is_made_a_screenful_at_a_time(qtbot, session, case):
+    for number in range(20):
+        journal.enter(session, case, an_entry(f"Samtal {number}"))
+    page = open_case_page(qtbot, session, case, tab="journal")
+    tab = page.journal
+    assert len(tab.cards) == PAGE
+    tab.cards[-1].focus()
+    tab._next_hit()
+    assert len(tab.cards) == 2 * PAGE
+    assert tab.cards[PAGE].isAncestorOf(QApplication.focusWidget())
+    bar = tab._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(tab.cards) == 20)
+    assert tab.more_button.isHidden()
+    assert [card.record for card in tab.cards] == tab._fitting
+
+
+def test_older_entries_are_asked_for_by_keyboard(qtbot, session, case):
+    for number in range(PAGE + 2):
+        journal.enter(session, case, an_entry(f"Samtal {number}"))
+    tab = open_case_page(qtbot, session, case, tab="journal").journal
+    tab.more_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert len(tab.cards) == PAGE + 2
+    assert tab.cards[PAGE].isAncestorOf(QApplication.focusWidget())
