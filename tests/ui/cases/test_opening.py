@@ -14,6 +14,7 @@ from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
 from ui.cases.case_page import NAMES
 from ui.cases.journal_tab import PAGE
+from ui.cases.recent_card import RECENT
 
 TASK = {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"}
 
@@ -56,7 +57,8 @@ def test_a_long_case_opens_with_no_more_widgets_than_a_short_one(qtbot, session,
     for number in range(12):
         journal.enter(session, case, an_entry(f"Nästa {number}"))
         case_records.save(session, case, Kind.TASK, TASK)
-    assert len(open_case_page(qtbot, session, case).findChildren(QWidget)) == few
+    more = len(open_case_page(qtbot, session, case).findChildren(QWidget)) - few
+    assert abs(more) <= RECENT, "a line of the latest has one label more if it is an entry"
 
 
 def test_the_journal_is_made_a_screenful_at_a_time(qtbot, session, case):
