@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 import resources
@@ -24,7 +24,7 @@ from ui.common import messages, process, session_watch, theme, traces
 from ui.common.buttons import FocusRing
 from ui.common.clipboard import SecretClipboard
 from ui.common.copying import Copying
-from ui.common.curtain import LOCK, Curtain
+from ui.common.curtain import Curtain, LockKey
 from ui.common.dialogs import Dialogs, ModalDialogs
 from ui.common.inactivity import Inactivity, boot_seconds
 from ui.common.session_watch import SessionWatch
@@ -57,27 +57,6 @@ class Frame(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_wanted.emit()
-
-
-class LockKey(QObject):
-    """Ctrl+L from anywhere, also from under a dialog, where shortcuts do not reach."""
-
-    pressed = Signal()
-
-    def __init__(self, app: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or QKeySequence(event.keyCombination()) != LOCK:
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # makes it a plain key press, which we see next
-            return True
-        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            self.pressed.emit()
-            return True
-        return False
 
 
 class Program(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -51,12 +51,10 @@ class JournalTab(CaseTab):
         outer.setContentsMargins(0, Space.M, 0, 0)
         self._scroll = ScrollColumn()
         outer.addWidget(self._scroll)
-        self._editor: JournalEditor | None = None
         self.filter = JournalFilter(ui.language)
         self.filter.changed.connect(self._show_entries)
         self.filter.next_wanted.connect(self._next_hit)
         self.filter.listen(self)
-        self._remarks: dict[Kind, RecordEditor] = {}
         self.news = Banner("", "info", action=self.tr("Show"))
         self.news.acted.connect(self._show_news)
         self.news.hide()
@@ -66,7 +64,7 @@ class JournalTab(CaseTab):
         self._list.setSpacing(Space.M)
         self._cards: list[EntryCard] = []
         self._scroll.column.addWidget(self.news)
-        self._forms = QVBoxLayout()
+        self._forms = _Forms(ui, case, self._ended)
         self._scroll.column.addLayout(self._forms)
         self._scroll.column.addLayout(self._drafts)
         self._scroll.column.addWidget(self.filter)
@@ -81,27 +79,17 @@ class JournalTab(CaseTab):
 
     @property
     def editor(self) -> JournalEditor:
-        """Where an entry is written; made when it is first wanted."""
-        if self._editor is None:
-            self._editor = JournalEditor(self._ui, self._case)
-            self._editor.hide()
-            self._editor.ended.connect(self._ended)
-            self._forms.insertWidget(0, self._editor)
-        return self._editor
+        """Where an entry is written."""
+        return self._forms.editor
 
     @property
     def remarks(self) -> Mapping[Kind, RecordEditor]:
-        """Where something is written beside an entry; made when it is first wanted."""
-        if not self._remarks:
-            for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT):
-                remark = RecordEditor(self._ui, self._case, kind, leave_out=("on",))
-                self._remarks[kind] = remark
-                self._forms.addWidget(remark)
-        return self._remarks
+        """Where something is written beside an entry."""
+        return self._forms.remarks
 
     @property
     def _writing(self) -> bool:
-        return self._editor is not None and not self._editor.isHidden()
+        return self._forms.writing
 
     @property
     def cards(self) -> list[EntryCard]:
@@ -306,6 +294,38 @@ class JournalTab(CaseTab):
         bar = self._scroll.verticalScrollBar()
         if value > 0 and value >= bar.maximum() - theme.px(_NEAR):
             self._add(PAGE)
+
+
+class _Forms(QVBoxLayout):
+    """What is filled in, above the entries; each form is made when it is first wanted."""
+
+    def __init__(self, ui: UiSession, case: CaseId, ended: Callable[[object], None]) -> None:
+        super().__init__()
+        self._ui, self._case, self._ended = ui, case, ended
+        self._editor: JournalEditor | None = None
+        self._remarks: dict[Kind, RecordEditor] = {}
+
+    @property
+    def writing(self) -> bool:
+        """Whether an entry is being written."""
+        return self._editor is not None and not self._editor.isHidden()
+
+    @property
+    def editor(self) -> JournalEditor:
+        if self._editor is None:
+            self._editor = JournalEditor(self._ui, self._case)
+            self._editor.hide()
+            self._editor.ended.connect(self._ended)
+            self.insertWidget(0, self._editor)
+        return self._editor
+
+    @property
+    def remarks(self) -> Mapping[Kind, RecordEditor]:
+        if not self._remarks:
+            for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT):
+                self._remarks[kind] = RecordEditor(self._ui, self._case, kind, leave_out=("on",))
+                self.addWidget(self._remarks[kind])
+        return self._remarks
 
 
 def _remarks(file: CaseFile) -> dict[RecordId, tuple[FormRecord, ...]]:

@@ -16,6 +16,27 @@ TOGGLE = QKeySequence(keys.CURTAIN)
 LOCK = QKeySequence(keys.LOCK)
 
 
+class LockKey(QObject):
+    """Ctrl+L from anywhere, also from under a dialog, where shortcuts do not reach."""
+
+    pressed = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or QKeySequence(event.keyCombination()) != LOCK:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # makes it a plain key press, which we see next
+            return True
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.pressed.emit()
+            return True
+        return False
+
+
 class Curtain(QObject):
     """Ctrl+Shift+L from anywhere, also from under a dialog. Nothing is ended or saved by it.
 
