@@ -45,11 +45,13 @@ class Listed:
             self.unmet.add(item.id)
         self.by_revision[item.id] = said
 
-    def expect(self, item: Item, actor: bytes) -> None:
-        """What the event of this transaction is going to say."""
-        if item.id not in self.awaited or self.by_revision[item.id] != (item.hash, actor):
-            self.add(item, actor)
-            self.awaited.add(item.id)
+    def expect(self, items: Iterable[Item], actor: bytes) -> None:
+        """What the event of this transaction is going to say, after all others."""
+        for item in items:
+            known = item.id in self.awaited and self.by_revision[item.id] == (item.hash, actor)
+            if item.what == "revision" and not known:
+                self.add(item, actor)
+                self.awaited.add(item.id)
 
     def check(self, revision: Revision, commitment: bytes) -> None:
         """Raises `RevisionUnknown`, `RevisionForged`."""

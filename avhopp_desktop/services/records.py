@@ -154,10 +154,7 @@ def in_hand(session: Session, case: CaseId, pending: Iterable[Item] = ()) -> Cas
         wanted = frozenset(part for part in Compartment if session.holds(case, part))
         kept = basis, Reading(CaseRecords(case), wanted)
     reading = kept[1]
-    for item in pending:
-        if item.what == "revision":
-            reading.listed.expect(item, session.certificate.id)
-    excused = _read_on(session, reading, seen)
+    excused = _read_on(session, reading, seen, pending)
     seen.written.clear()
     if not reading.found.faults and not excused:
         seen.kept = kept
@@ -169,10 +166,9 @@ def _basis(session: Session, case: CaseId) -> Basis:
     return Basis(case, keys, session.database.rewritten, session.database, session.authority)
 
 
-def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
-    """Go through the events and revisions that came since; what is `own` need not be opened.
-
-    Answers what a salvage of the vault excuses.
+def _read_on(session: Session, reading: Reading, own: Seen, pending: Iterable[Item] = ()) -> Losses:
+    """Go through the events and revisions that came since; what is `own` need not be opened,
+    and what is `pending` comes after all events. Answers what a salvage of the vault excuses.
     """
     case, listed, found = reading.found.case, reading.listed, reading.found
     for event in event_rows.of_case(session.database, case, reading.event):
@@ -185,6 +181,7 @@ def _read_on(session: Session, reading: Reading, own: Seen) -> Losses:
         for item in items:
             if item.what == "revision":
                 listed.add(item, event.actor)
+    listed.expect(pending, session.certificate.id)
     excused = losses.of(session.authority, session.database)
     added, past = _added(session, reading, whole=bool(excused))
     if excused:

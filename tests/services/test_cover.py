@@ -13,6 +13,8 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, cover, journal, review, staff, team
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import projection
 from tests.offices import (
     SUPERVISOR,
     Cast,
@@ -51,6 +53,12 @@ def plan_of(cast: Cast, absent: str = "Bo", by: str = "Lo", **other: str) -> Pla
     return Plan(cast.people[absent], cast.people[by], **(dates | other))
 
 
+def waits(session: Session) -> list[CaseId]:
+    """Where the list says that a cover ends: as the case was saved, whatever was read before."""
+    tasks = projection.tasks(session.projection, mine=False)
+    return [task.case for task in tasks if task.code == cover.TASK]
+
+
 def reads(cast: Cast, alias: str) -> set[CaseId]:
     with at_work(cast.folder, alias, clock=Clock()) as session:
         return set(cases.list_cases(session, CaseFilter(mine=True)))
@@ -81,6 +89,7 @@ def test_it_is_given_and_taken_back(cast: Cast) -> None:
         done = cover.end(sara, lasting, "Tillbaka")
         assert done.cases == 2
         assert cover.covers(sara) == []
+        assert not waits(sara)
         assert not sara.faults
         (record,) = cases.open_case(sara, cast.cases["one"]).records[Kind.COVER]
         assert record.removed
@@ -91,6 +100,7 @@ def test_it_is_given_and_taken_back(cast: Cast) -> None:
             assert not lo.may_read(case)
     with at_work(cast.folder, clock=Clock()) as anna:
         assert review.verify(anna).faults == ()
+        assert not waits(anna)
     assert reads(cast, "Bo") == {cast.cases[name] for name in ("one", "two", "shared")}
 
 
