@@ -18,10 +18,10 @@ from avhopp_desktop.domain.ids import CaseId, Clock, Random, StaffId, stamp
 from avhopp_desktop.domain.log_review import short_case
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import (
     backup_rows,
     credentials,
+    damage_keys,
     damage_ledger,
     damaged_vault,
     founding,
@@ -248,7 +248,9 @@ def cases_hit(found: Look) -> list[CaseDamage]:
     for name in found.ledger.left:
         waiting[found.ledger.case_of["revision", name]] += 1
     gone = _gone(found)
-    locked = _locked(found) if found.session is not None else set()
+    locked, closed = damage_keys.closed_texts(found.session)
+    for case, parts in closed.items():
+        texts[case] += parts
     everybody = {*texts, *blobs, *drafts, *waiting, *gone, *locked}
     everybody |= {case for case, number in events.items() if number}
     names = names_of(found)
@@ -301,29 +303,6 @@ def _gone(found: Look) -> set[CaseId]:
     named |= set(found.gathered.traces.events.values())
     left = {place[0] for place, _name, _parents in case_rows.revision_tree(database)}
     return named - left
-
-
-def _locked(found: Look) -> set[CaseId]:
-    """Cases whose texts a supervisor cannot open any more. Nobody else can tell."""
-    session = found.session
-    if session is None or not session.may(Permission.SALVAGE):
-        return set()
-    database = _database(found)
-    with_texts = {
-        place[0]
-        for place, _name, _parents in case_rows.revision_tree(database)
-        if place[2] == COMPARTMENT_NUMBER[Compartment.CORE]
-    }
-    return {case for case in with_texts if not _opens(session, case)}
-
-
-def _opens(session: Session, case: CaseId) -> bool:
-    """Whether its key is in the hand and can be followed to the case's opening."""
-    try:
-        session.current_key(case, Compartment.CORE)
-    except AvhoppError:
-        return False
-    return True
 
 
 def names_of(found: Look) -> dict[CaseId, str]:

@@ -303,6 +303,8 @@ def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartme
         current = lines.current(part)
     except KeyRefused:
         return False  # nobody knows which key it is to hold
+    if losses.of(session.authority, session.database).has_lost("grant", current):
+        return True  # it cannot be made again, and whoever salvaged the vault said so
     offices = [k.id for k in session.authority.office_keys.values() if k.purpose == part.value]
     return any(case_rows.has_grant(session.database, current, office) for office in offices)
 
