@@ -66,6 +66,8 @@ class Cuts:
     states: int = 0
     lost: dict[int, str] = field(default_factory=dict)
     """By number of the state: what was wrong."""
+    kept: str = ""
+    """The first of these, as it was before anybody looked."""
     near: int = 0
     """States after something was confirmed; and those of them in which it was lost."""
     lost_near: int = 0
@@ -193,6 +195,9 @@ def _look(found: Cuts, index: int, state: State, done: Traced, left: Path) -> No
     except Exception:
         found.lost[index] = traceback.format_exc()
         found.lost_near += near
+        if not (found.kept or found.careless):
+            found.kept = str(Path(tempfile.mkdtemp(prefix="lost-")) / "box")
+            state.put(Path(found.kept))
     found.sheet_again += judge.sheet_again
 
 
@@ -219,7 +224,7 @@ def told(found: Cuts) -> str:
 def first_loss(found: Cuts) -> str:
     """What went wrong, and how to have it again."""
     number, what = next(iter(found.lost.items()))
-    return f"{found.again(int(number))}\n{what}"
+    return f"{found.kept}\n{found.again(int(number))}\n{what}"
 
 
 def main() -> int:

@@ -296,11 +296,11 @@ def states(root: Path, steps: Sequence[Step], number: int, seed: int) -> Iterato
         if point not in rich and sum(shares.values()) + count - 1 <= number:
             shares[point] = count
     known: set[bytes] = set()
-    for _round in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         while rich and len(known) + sum(shares.values()) < number:
             point = dice.choice(rich)
             shares[point] = shares.get(point, 0) + 1
-        yield from _round_of(Disk(root), steps, shares, dice, known)
+        yield from _round_of(Disk(root), steps, shares, f"{seed}/{turn}", known)
         shares = {}  # what the points of this round were short of
 
 
@@ -318,13 +318,15 @@ def _round_of(
     disk: Disk,
     steps: Sequence[Step],
     shares: dict[int, int],
-    dice: random.Random,
+    seed: str,
     known: set[bytes],
 ) -> Iterator[State]:
     """So many new states of each point as it has them."""
     lines = 0
     for point, step in enumerate([*steps, None]):
         wanted = shares.get(point, 0)
+        # Of each point anew: whatever another run writes longer or shorter changes no other point.
+        dice = random.Random(f"{seed}/{point}")  # noqa: S311 - a run that can be repeated
         for choice in itertools.islice(_choices(disk, dice), 4 * wanted + _SMALL):
             if not wanted:
                 break
