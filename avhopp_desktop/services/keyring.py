@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -103,14 +104,15 @@ class KeyRing:
             raise sealing.CannotOpen
         self.checked_seq = int.from_bytes(data[:8], "big")
         self.checked_hash = data[8:_CHECKED]
-        cases: dict[bytes, list[Held]] = {}
-        for key_id, case, part, key in _ENTRY.iter_unpack(memoryview(data)[_CHECKED:]):
-            here = cases.setdefault(case, [])
-            same = here[0].case if here else CaseId(case)
-            held = Held(KeyId(key_id), same, COMPARTMENT_BY_NUMBER[part], key)
-            self.held[held.key_id] = held
-            here.append(held)
-        self.by_case = {CaseId(case): tuple(keys) for case, keys in cases.items()}
+        held = [
+            Held(key_id, case, COMPARTMENT_BY_NUMBER[part], key)
+            for key_id, case, part, key in _ENTRY.iter_unpack(memoryview(data)[_CHECKED:])
+        ]
+        cases: defaultdict[CaseId, list[Held]] = defaultdict(list)
+        for one in held:
+            cases[one.case].append(one)
+        self.held |= {one.key_id: one for one in held}
+        self.by_case = {case: tuple(keys) for case, keys in cases.items()}
         self.through = through
 
     def close(self, key: bytes, place: bytes, random: Random) -> bytes:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
@@ -74,8 +74,7 @@ class _Chunk(msgspec.Struct):
     lines: list[Line]
 
 
-@dataclass(frozen=True, repr=False)
-class Kept:
+class Kept(NamedTuple):
     """A line as it is kept, and the event it knows of."""
 
     line: Line

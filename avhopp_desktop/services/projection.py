@@ -80,7 +80,8 @@ class _Filling:
             state = self._state(case, head, old, happened, keys, settled=settled)
             if old is not None and self._fits(old, head, settled=settled):
                 found[case] = (state, old.brief)
-                if state == old.state and (settled or not keys):
+                told = (old.keys, old.core, old.looked, old.wrote)
+                if state[2:] == told and (settled or not keys):
                     session.lines_seen.stand.add(case)
                 else:
                     session.lines_seen.fresh[case] = state
