@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.acceptance.workers import failing, made_up, operations
-from tests.acceptance.workers.failing import DID, LOCK, UNLOCK
+from tests.acceptance.workers.failing import DID, LOCK
 from tests.acceptance.workers.judging import Judge
 
 KINDS = {
@@ -154,13 +154,13 @@ class Injector:
         self.missed += "(INJECTED)" not in log
 
     def _office(self, what: str) -> Judge:
-        if what not in self._offices:
-            judge = Judge(self.root / "offices" / what)
-            done = "save" if what in (UNLOCK, LOCK) else what
-            operations.prepare(judge.box, done, 1, judge.hear)
+        need = operations.NEEDS.get(what, "")
+        if need not in self._offices:
+            judge = Judge(self.root / "offices" / (need or "plain"))
+            operations.prepare(judge.box, what, 1, judge.hear)
             judge.look()
-            self._offices[what] = judge
-        return self._offices[what]
+            self._offices[need] = judge
+        return self._offices[need]
 
     def _live(self, what: str, options: Sequence[str], fault: str = "") -> str:
         office, box = self._office(what), self.root / "life"
