@@ -78,6 +78,8 @@ def _plain(part: Any, depth: int) -> Json:
         return part  # type: ignore[no-any-return]
     if kind is bytes:
         return part.hex()  # type: ignore[no-any-return]
+    if isinstance(part, str):
+        return part  # a code of a list: it stands for its text
     if depth > _DEEPEST:
         raise NotCanonical("too deep")
     if isinstance(part, dict):
@@ -88,10 +90,10 @@ def _plain(part: Any, depth: int) -> Json:
             for key, item in part.items()
         }
     if isinstance(part, list | tuple):
-        return [_plain(item, depth + 1) for item in part]
+        return [item if type(item) is str else _plain(item, depth + 1) for item in part]
     if isinstance(part, bytes | bytearray | memoryview):
         return bytes(part).hex()
-    if not isinstance(part, int | str):
+    if not isinstance(part, int):
         raise NotCanonical("no canonical form")
     _check(part, depth)
     return part
