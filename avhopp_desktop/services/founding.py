@@ -237,7 +237,7 @@ def _bare_session(
         ring=KeyRing(bundle.office),
         log_key=event_chain.new_log_key(authority, certificate.id, certificate.seal, random),
         projection=Database.memory(),
-        device=bytes.fromhex(database.meta("device") or ""),
+        device=vault.device_of(database),
         clock=clock,
         random=random,
         last_word=log.locked,

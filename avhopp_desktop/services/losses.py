@@ -24,6 +24,7 @@ T = TypeVar("T", tuple[bytes, bytes], tuple[bytes, bytes, bytes])
 
 META = "salvaged"
 MARK = "salvaged"
+_DIGITS = 19  # of the number of an event
 EVENTS = "lost_events"
 LOST = "lost_"
 
@@ -137,7 +138,8 @@ def _read(authority: Authority, database: Database, told: str) -> Losses:
     found: set[Item] = set()
     for line in told.split("\n"):
         number, _, time = line.partition(" ")
-        row = rows.at(database, int(number)) if number.isdecimal() else None
+        known = number.isdecimal() and len(number) <= _DIGITS
+        row = rows.at(database, int(number)) if known else None
         items = [] if row is None else _vouched(authority, row)
         if row is None or not items or items[0].what != MARK:
             continue

@@ -284,7 +284,7 @@ def session_on(
         ring=ring,
         log_key=event_chain.new_log_key(authority, certificate.id, certificate.seal, random),
         projection=Database.memory(),
-        device=bytes.fromhex(database.meta("device") or ""),
+        device=device_of(database),
         clock=clock,
         random=random,
         last_word=log.locked,
@@ -292,6 +292,14 @@ def session_on(
         healed=opened.on_disk.healed,
         renewed=set(many_cases.newer_keys(database, ring.cases())),
     )
+
+
+def device_of(database: Database) -> bytes:
+    """This copy's id; empty where it was lost. Raises `DatabaseDamaged` for what is none."""
+    try:
+        return bytes.fromhex(database.meta("device") or "")
+    except ValueError:
+        raise DatabaseDamaged("meta") from None
 
 
 def _after_an_accident(database: Database) -> list[Fault]:

@@ -42,6 +42,10 @@ _EVENT = (
 _KEYS = ("opening", "case_key", "grant")
 
 
+_NEVER = 2**63
+"""SQLite holds no such number, and no chain is as long."""
+
+
 def last(database: Database) -> EventRow | None:
     row = database.one(f"SELECT {_EVENT} FROM event ORDER BY seq DESC LIMIT 1")  # noqa: S608
     return None if row is None else EventRow(*row)
@@ -54,6 +58,8 @@ def add(database: Database, row: EventRow) -> None:
 
 
 def at(database: Database, seq: int) -> EventRow | None:
+    if not 0 < seq < _NEVER:
+        return None
     row = database.one(f"SELECT {_EVENT} FROM event WHERE seq = ?", (seq,))  # noqa: S608
     return None if row is None else EventRow(*row)
 
@@ -161,6 +167,8 @@ def naming(database: Database, what: str) -> list[EventRow]:
 
 
 def hash_at(database: Database, seq: int) -> bytes | None:
+    if not 0 < seq < _NEVER:
+        return None
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
     return None if row is None else bytes(row[0])
 

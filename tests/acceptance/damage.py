@@ -126,15 +126,14 @@ def read_as(folder: Path, alias: str) -> Reading:
 
 def altered(value: Any, chance: Random) -> Any:
     """A value of a row with one bit the other way; where there was nothing, something."""
-    if value is None:
-        return bytes(16)
+    if not value and not isinstance(value, int):
+        return "x" if value == "" else bytes(16)
     if isinstance(value, int):
         return value ^ 1 << chance.randrange(8, 16)  # the low ones may be another row's
     if isinstance(value, str):
         place = chance.randrange(len(value))
         return value[:place] + chr(ord(value[place]) ^ 1) + value[place + 1 :]
-    place = chance.randrange(len(value)) if value else 0
-    return flipped(value, place, chance.randrange(8)) if value else b"\1"
+    return flipped(value, chance.randrange(len(value)), chance.randrange(8))
 
 
 def columns_of(database: Database, table: str) -> list[str]:

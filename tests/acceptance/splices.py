@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import cases, journal, review, team, vault
 from avhopp_desktop.services.cases import CaseFilter
@@ -176,13 +177,20 @@ def cells(cast: Cast, insider: Insider, times: int, chance: Random) -> Counter[s
                 found["refused by the tables"] += 1
                 continue
             matters = table not in UNSIGNED and column not in ORDER
-            matters &= not (table == "office_seal" and ROOT in row)
+            matters &= not (table == "office_seal" and _may_be_missing(insider, column, row))
             people = [*cast.people] if table == "office_seal" else ["Anna", "Bo"]
             told = _told(cast, people if matters else ["Bo"])
             assert told or not matters, f"{table}.{column} was altered and nobody was told"
             found["told" if told else "says nothing"] += 1
     file.path.write_bytes(file.good)
     return found
+
+
+def _may_be_missing(insider: Insider, column: str, row: tuple[Any, ...]) -> bool:
+    """A seal to the sheet; or one that a check cannot miss, since nobody may have given it."""
+    keys = insider.authority.office_keys.values()
+    lonely = {key.id for key in keys if key.purpose in (Purpose.LOG, Purpose.RELOCATION)}
+    return ROOT in row or (column != "sealed" and not lonely.isdisjoint(row))
 
 
 def _told(cast: Cast, people: list[str]) -> bool:

@@ -37,8 +37,27 @@ WRITTEN_PAST_THE_PROGRAM = {
     ),
     "items that are no text": "UPDATE event SET items = CAST(x'41ff' AS TEXT) WHERE seq = 3",
     "a time that is no text": "UPDATE grant_ SET time = CAST(x'41ff' AS TEXT)",
+    "a device that is none": "UPDATE meta SET value = 'x' WHERE key = 'device'",
     "a vault that is no text": "UPDATE meta SET value = CAST(x'41ff' AS TEXT) WHERE key = 'vault'",
 }
+
+SALVAGED = [
+    "x",
+    "\n\n",
+    "-1 t",
+    "1 t",
+    "9" * 30 + " t",
+    "9" * 5_000 + " t",
+    "3 2026-11-20T10:00:00Z",
+]
+
+
+@pytest.mark.parametrize("line", range(len(SALVAGED)))
+def test_a_salvage_that_never_was_excuses_nothing(line: int, cast: Cast, mats: Insider) -> None:
+    mats.do("INSERT INTO meta VALUES ('salvaged', ?)", SALVAGED[line])
+    assert not read_as(cast.folder, "Anna").refused
+    mats.do("DELETE FROM event WHERE seq = 5")
+    assert read_as(cast.folder, "Anna").warned
 
 
 @pytest.mark.parametrize("what", WRITTEN_PAST_THE_PROGRAM)
