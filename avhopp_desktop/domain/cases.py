@@ -226,6 +226,8 @@ class CaseFile:
     """The stages so far, the oldest first; the last one is the present."""
     tasks: tuple[Task, ...] = ()
     """What is waited for, the earliest first."""
+    lost: int = 0
+    """Saved texts of the case that a damaged vault took with it."""
 
     def live(self, kind: Kind) -> tuple[FormRecord, ...]:
         """The records of a kind that count, in the order in which they were begun."""

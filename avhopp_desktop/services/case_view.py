@@ -63,6 +63,7 @@ def read(session: Session, case: CaseId) -> CaseFile:
         void_reason=next(iter(voids.values())).head.content["reason"] if voids else "",
         holds_relocation=session.holds(case, Compartment.RELOCATION),
         faults=tuple(CaseFault(fault.code, fault.place) for fault in found.faults),
+        lost=found.lost,
     )
 
 

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message numerus="yes">
+        <source>%n saved text(s) of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</source>
+        <translation>
+            <numerusform>%n saved text of this case was lost when the vault was damaged. What is here is whole; look whether something is missing.</numerusform>
+            <numerusform>%n saved texts of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesView</name>
     <message numerus="yes">
         <source>%n change(s)</source>

@@ -499,6 +499,13 @@
         <source>Received from {office}. It can only be read.</source>
         <translation>Mottaget från {office}. Det kan bara läsas.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n saved text(s) of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</source>
+        <translation>
+            <numerusform>%n sparad text i ärendet gick förlorad när valvet skadades. Det som finns här är helt; se efter om något saknas.</numerusform>
+            <numerusform>%n sparade texter i ärendet gick förlorade när valvet skadades. Det som finns här är helt; se efter om något saknas.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Something in this case is not as it was signed. Do not rely on it, and tell a supervisor: {codes}</source>
         <translation>Något i ärendet är inte som det signerades. Lita inte på det, och berätta för en arbetsledare: {codes}</translation>

@@ -108,6 +108,10 @@ class Truth:
                 data[start + random.randrange(16, PAGE)] ^= 1 << random.randrange(8)  # noqa: S311
         return bytes(data)
 
+    def case_of(self, revision: bytes) -> CaseId:
+        """Whose a saved text was."""
+        return CaseId(self.rows["revision"][(revision,)]["case_id"])
+
     def pages_of(self, *tables: str) -> list[int]:
         """Where the rows of tables lie, as the layout of the whole file says."""
         with read_tables(self.whole, self.key, None, None) as (found, _):

@@ -122,6 +122,8 @@ def test_people_go_on_in_the_new_vault(truth: Truth, tmp_path: Path) -> None:
         assert row is not None
         shown = cases.open_case(session, row.id)
         assert shown.faults == ()
+        gone = [n for (n,) in outcome.lost["revision"] if truth.case_of(n) == row.id]
+        assert shown.lost == len(gone)
         if not row.finished:
             continue
         journal.enter(session, row.id, an_entry("Vidare."))

@@ -33,9 +33,10 @@ class CaseHead(QWidget):
         column.setSpacing(Space.M)
         column.addLayout(self._make_row())
         self.notice = Banner("", "warning")
+        self.lost = Banner("", "info")
         self._fault = Banner("", "danger")
         self.protected = Banner("", "danger", icon="shield-alert")
-        for banner in (self._fault, self.protected, self.notice):
+        for banner in (self._fault, self.protected, self.notice, self.lost):
             banner.hide()
             column.addWidget(banner)
 
@@ -123,6 +124,16 @@ class CaseHead(QWidget):
             )
         self.notice.setVisible(bool(text))
         self.notice.set_text(text)
+        self.lost.setVisible(file.lost > 0)
+        if file.lost:
+            self.lost.set_text(
+                self.tr(
+                    "%n saved text(s) of this case were lost when the vault was damaged. What is"
+                    " here is whole; look whether something is missing.",
+                    "",
+                    file.lost,
+                )
+            )
         self._fault.setVisible(bool(file.faults))
         self._fault.set_text(
             self.tr(
