@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseRow
@@ -46,6 +46,7 @@ class ListPage(QWidget):
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._ui = ui
+        self._stale = False
         self.finding = Finding(ui, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
@@ -80,6 +81,7 @@ class ListPage(QWidget):
 
     def read(self) -> None:
         """Ask for the cases again; what was chosen stays chosen."""
+        self._stale = False
         chosen = self._model.id_at(self.table.currentIndex())
         ids = self._ids()
         self._model.set_ids(ids)
@@ -264,5 +266,18 @@ class ListPage(QWidget):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.case_list:
+        if not changes.case_list:
+            return
+        if self.isVisible():
+            self.read()
+        else:
+            self._stale = True  # nobody looks: a save need not wait for it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._catch_up)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._stale:
             self.read()

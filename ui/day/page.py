@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import TaskRow
@@ -100,6 +100,7 @@ class DayPage(QWidget):
 
     def read(self) -> None:
         """Ask again for what waits."""
+        self._stale = False
         self._all = tasks.waiting(self._ui.session, mine=self.whose.code != "all")
         for code in self.figures.buttons:
             self.figures.buttons[code].show_count(len(self._of(code)))
@@ -206,5 +207,18 @@ class DayPage(QWidget):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.case_list or changes.cases:
+        if not (changes.case_list or changes.cases):
+            return
+        if self.isVisible():
+            self.read()
+        else:
+            self._stale = True  # nobody looks: a save need not wait for it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._catch_up)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._stale:
             self.read()

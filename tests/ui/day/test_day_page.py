@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, journal, staff
@@ -53,6 +54,17 @@ def test_an_empty_day_says_so(qtbot, ui):
     ui.intake_wanted.connect(asked.append)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert asked == [None]
+
+
+def test_a_page_in_the_background_reads_again_when_it_comes_to_the_front(qtbot, ui, session):
+    """Whoever saves, or locks, does not wait for what nobody sees."""
+    page = open_day(qtbot, ui)
+    page.hide()
+    case = a_task(session, ui, "Asp 1", 0)
+    ui.tell(Changes(cases=frozenset({case}), case_list=True))
+    assert lines(page) == []
+    page.show()
+    qtbot.waitUntil(lambda: lines(page) == ["Asp 1: Task · Ringa"])
 
 
 def test_overdue_today_and_soon_are_apart(qtbot, ui, session):
