@@ -33,8 +33,8 @@ class ThreatEditor(RecordEditor):
     `bar` says how far one is, and goes to each part; it stands where it does not scroll away.
     """
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__(ui, case, Kind.THREAT)
+    def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
+        super().__init__(ui, case, Kind.THREAT, parent=parent)
         self._suggested = ""
         self._told: tuple[str, ...] = ()
         self._from_last = Banner("", "info")

@@ -57,7 +57,7 @@ class ThreatTab(CaseTab):
     def editor(self) -> ThreatEditor:
         """Where an assessment is made; built when it is first wanted."""
         if self._editor is None:
-            self._editor = ThreatEditor(self._ui, self._case)
+            self._editor = ThreatEditor(self._ui, self._case, self._scroll.widget())
             self._top.addWidget(self._editor.bar)
             self._put(self._editor)
             self._editor.changed.connect(self._scroll.follow)

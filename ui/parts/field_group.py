@@ -260,11 +260,14 @@ class FieldGroup(QWidget):
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     @classmethod
-    def for_step(cls, step: Step, context: FormContext) -> FieldGroup:
+    def for_step(
+        cls, step: Step, context: FormContext, parent: QWidget | None = None
+    ) -> FieldGroup:
         """The fields of a step of a form, with its title and introduction."""
         language = context.language
         intro = step.intro.in_(language) if step.intro else ""
-        return cls(step.fields, context, title=step.title.in_(language), intro=intro)
+        title = step.title.in_(language)
+        return cls(step.fields, context, title=title, intro=intro, parent=parent)
 
     def set_note(self, text: str) -> None:
         """Something that holds for these answers, above the questions; empty takes it away."""

@@ -20,8 +20,14 @@ class FormGroups(QWidget):
 
     changed = Signal()
 
-    def __init__(self, form: Form, context: FormContext, leave_out: Collection[str] = ()) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        form: Form,
+        context: FormContext,
+        leave_out: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.form = form
         self._other: dict[str, Any] = {}
         self.groups: list[FieldGroup] = []
@@ -32,7 +38,9 @@ class FormGroups(QWidget):
         for step in steps:
             alone = len(steps) == 1  # its title is that of whatever holds it
             group = (
-                FieldGroup(step.fields, context) if alone else FieldGroup.for_step(step, context)
+                FieldGroup(step.fields, context, parent=self)
+                if alone
+                else FieldGroup.for_step(step, context, self)
             )
             group.changed.connect(lambda _: self._changed())
             self.groups.append(group)

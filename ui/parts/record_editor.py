@@ -50,8 +50,11 @@ class RecordEditor(Card):
         *,
         leave_out: Collection[str] = (),
         title: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("")
+        """`parent`: what it will stand on; moved there later, it would be dressed anew."""
+        super().__init__("", parent)
+        self.hide()
         self._ui, self._case, self.kind = ui, case, kind
         self.form = reference.form_of(kind)
         self._leave_out, self._own_title = leave_out, title
@@ -73,7 +76,6 @@ class RecordEditor(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         ui.on_flush(self, self.autosave.keep)
-        self.hide()
 
     # Beginning
 
@@ -264,7 +266,7 @@ class RecordEditor(Card):
 
     def _make_fields(self) -> FormGroups:
         context = FormContext(self._ui.language, self._ui.now)
-        fields = FormGroups(self.form, context, self._leave_out)
+        fields = FormGroups(self.form, context, self._leave_out, self)
         fields.changed.connect(self._changed)
         QuestionKeys(*fields.groups).left.connect(self._to_save)
         return fields
