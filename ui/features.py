@@ -8,7 +8,8 @@ from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from ui.administration import page as administration
-from ui.cases import case_page, list_page
+from ui.cases import case_page
+from ui.cases.listing import page as list_page
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.day import page as day
 from ui.exchange import page as exchange

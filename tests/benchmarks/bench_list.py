@@ -26,7 +26,7 @@ from avhopp_desktop.store import events, projection
 from tests.offices import an_intake
 from tests.people import known_as
 from tests.ui.offices import found, page_session
-from ui.cases.list_page import ListPage, make
+from ui.cases.listing.page import ListPage, make
 from ui.common import theme
 from ui.common.paged_model import Column, PagedModel
 

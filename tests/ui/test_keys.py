@@ -21,7 +21,7 @@ from avhopp_desktop.services import intake, journal, tasks
 from tests.ui.shell import Running, found
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
-from ui.cases.list_page import ListPage
+from ui.cases.listing.page import ListPage
 from ui.common import help_texts, keys
 from ui.common.help_window import HelpWindow
 from ui.day.page import DayPage

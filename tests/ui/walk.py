@@ -36,7 +36,7 @@ from tests.ui.shell import PHRASE, Running, found
 from ui import settings
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
-from ui.cases.list_page import ListPage
+from ui.cases.listing.page import ListPage
 from ui.common import help_texts
 from ui.common.dialog_windows import ProgressWindow, Question, ReasonQuestion
 from ui.common.dialogs import file_dialog

@@ -10,8 +10,8 @@ from avhopp_desktop.domain.facts import is_protected
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.threat import current_level
 from avhopp_desktop.services.case_words import listed
-from ui.cases.columns import stage_text
-from ui.cases.threat_words import LEVEL_LOOKS
+from ui.cases.listing.columns import stage_text
+from ui.cases.threat.words import LEVEL_LOOKS
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, Title

@@ -23,12 +23,12 @@ from ui.cases.case_tab import CaseTab
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
-from ui.cases.journal_tab import JournalTab
-from ui.cases.overview_tab import OverviewTab
+from ui.cases.journal.tab import JournalTab
+from ui.cases.overview.tab import OverviewTab
 from ui.cases.people_tab import PeopleTab
 from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
-from ui.cases.threat_tab import ThreatTab
+from ui.cases.threat.tab import ThreatTab
 from ui.common import keys, theme
 from ui.common.theme import Space
 from ui.parts.safe_contact_card import SafeContactCard

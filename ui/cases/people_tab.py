@@ -11,10 +11,10 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import case_words, reference
-from ui.cases.child_section import ChildTrackSection
 from ui.cases.identity_card import IdentityCard
-from ui.cases.people_sections import ChildrenSection, GuardianSection
-from ui.cases.sections_tab import SectionsTab
+from ui.cases.records.child_section import ChildTrackSection
+from ui.cases.records.people_sections import ChildrenSection, GuardianSection
+from ui.cases.records.sections_tab import SectionsTab
 from ui.common.buttons import Button
 from ui.common.labels import Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
-from ui.cases.agreed_section import AgreedSection
-from ui.cases.consent_section import ConsentSection
-from ui.cases.life_section import LifeAreasSection, MotivationSection
-from ui.cases.record_words import record_of
-from ui.cases.sections_tab import SectionsTab
+from ui.cases.records.agreed_section import AgreedSection
+from ui.cases.records.consent_section import ConsentSection
+from ui.cases.records.life_section import LifeAreasSection, MotivationSection
+from ui.cases.records.sections_tab import SectionsTab
+from ui.cases.records.words import record_of
 from ui.session import UiSession
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from ui.cases.case_page import CasePage
-from ui.cases.list_page import ListPage
+from ui.cases.listing.page import ListPage
 from ui.intake.page import IntakePage
 from ui.tour import aside_part
 from ui.tour.driver import ALT, CTRL, Driver, Lost

@@ -11,8 +11,8 @@ from avhopp_desktop.services import cases, endings
 from tests.people import known_as
 from tests.ui.audit import unnamed
 from tests.ui.offices import a_case
-from ui.cases.columns import CASE_NO, WORKER
-from ui.cases.list_page import make
+from ui.cases.listing.columns import CASE_NO, WORKER
+from ui.cases.listing.page import make
 
 
 def open_list(qtbot, ui):

@@ -13,8 +13,8 @@ from tests.offices import an_entry
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
 from ui.cases.case_page import NAMES
-from ui.cases.journal_tab import PAGE
-from ui.cases.recent_card import RECENT
+from ui.cases.journal.tab import PAGE
+from ui.cases.overview.recent_card import RECENT
 
 TASK = {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"}
 

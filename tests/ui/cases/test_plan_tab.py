@@ -15,7 +15,7 @@ from avhopp_desktop.services import case_records, cases, staff, team, vault
 from tests.ui.audit import unnamed
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import PHRASE, a_case
-from ui.cases.level_bar import RatedRow
+from ui.cases.records.level_bar import RatedRow
 from ui.common.charts import ChartView
 
 CTRL = Qt.KeyboardModifier.ControlModifier

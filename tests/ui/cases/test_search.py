@@ -16,8 +16,8 @@ from tests.people import known_as
 from tests.ui.audit import tab_walk, unnamed
 from tests.ui.hands import press
 from tests.ui.offices import PHRASE, HeldTasks, a_case, again, page_session
-from ui.cases.columns import FOUND_BY
-from ui.cases.list_page import ListPage, make
+from ui.cases.listing.columns import FOUND_BY
+from ui.cases.listing.page import ListPage, make
 from ui.session import UiSession
 
 PNR = "19900101-2385"

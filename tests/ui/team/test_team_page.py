@@ -22,7 +22,7 @@ from tests.ui.audit import unnamed
 from tests.ui.offices import found, page_session
 from tests.ui.shell import Strays
 from tests.ui.shell import add_person as hire
-from ui.cases.team_card import TeamCard
+from ui.cases.overview.team_card import TeamCard
 from ui.main_window.banners import Banners
 from ui.session import Place, UiSession
 from ui.team.page import TeamPage

@@ -10,9 +10,9 @@ from avhopp_desktop.domain.consents import Standing, day_of, standing
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
-from ui.cases.record_line import Act, Look, Mark
-from ui.cases.record_section import Add, RecordSection
-from ui.cases.record_words import said
+from ui.cases.records.line import Act, Look, Mark
+from ui.cases.records.section import Add, RecordSection
+from ui.cases.records.words import said
 from ui.common.labels import Banner
 from ui.parts.record_editor import RecordEditor
 from ui.parts.times import day_words

@@ -10,9 +10,9 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.child_track import TrackState, TrackStep, steps
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from ui.cases.record_line import Look, Mark
-from ui.cases.record_section import Add, RecordSection
-from ui.cases.record_words import said
+from ui.cases.records.line import Look, Mark
+from ui.cases.records.section import Add, RecordSection
+from ui.cases.records.words import said
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Label, Muted, clear_layout
 from ui.common.theme import Space

@@ -11,8 +11,8 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.stage_path import steps
 from avhopp_desktop.services import milestones
-from ui.cases.record_words import headline, record_of, task_lines
-from ui.cases.stage_path import StagePath
+from ui.cases.overview.stage_path import StagePath
+from ui.cases.records.words import headline, record_of, task_lines
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading
 from ui.common.theme import Space

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
-from ui.cases.record_words import Lines, task_lines
+from ui.cases.records.words import Lines, task_lines
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, Heading, Label, Muted, announce, clear_layout
 from ui.common.theme import Space

@@ -14,7 +14,7 @@ from avhopp_desktop.domain.cases import JournalRecord, JournalVersion
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.case_words import listed
-from ui.cases.journal_filter import marked
+from ui.cases.journal.filter import marked
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, Label, Muted, rule
 from ui.common.texts import QT_TRANSLATE_NOOP

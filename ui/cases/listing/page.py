@@ -12,11 +12,11 @@ from avhopp_desktop.domain.errors import Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases, lookup
-from ui.cases.columns import DRAWN, FOUND_BY, SORTS, ColumnRoom, case_columns
-from ui.cases.finding import Finding, key_words
-from ui.cases.list_empty import EmptyList
-from ui.cases.list_filters import ListFilters
-from ui.cases.search_bar import FoundBar, SearchBar
+from ui.cases.listing.columns import DRAWN, FOUND_BY, SORTS, ColumnRoom, case_columns
+from ui.cases.listing.empty import EmptyList
+from ui.cases.listing.filters import ListFilters
+from ui.cases.listing.finding import Finding, key_words
+from ui.cases.listing.search_bar import FoundBar, SearchBar
 from ui.common import keys, theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Muted, Title, announce

@@ -14,7 +14,7 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, reference
-from ui.cases.record_line import Act, Look, RecordLine
+from ui.cases.records.line import Act, Look, RecordLine
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import Card, Heading, Label, Muted, clear_layout

@@ -15,9 +15,9 @@ from avhopp_desktop.domain.journal_search import NEW
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from ui.cases.case_tab import CaseTab
-from ui.cases.journal_editor import JournalEditor
-from ui.cases.journal_entry import EntryCard, Manner
-from ui.cases.journal_filter import JournalFilter
+from ui.cases.journal.editor import JournalEditor
+from ui.cases.journal.entry import EntryCard, Manner
+from ui.cases.journal.filter import JournalFilter
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, EmptyState, Label, clear_layout

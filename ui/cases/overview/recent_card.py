@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.recent import Deed, Happening, newest
 from avhopp_desktop.domain.records import Kind
-from ui.cases.record_words import headline
+from ui.cases.records.words import headline
 from ui.common.buttons import Button
 from ui.common.labels import Card, ElidedLabel, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space

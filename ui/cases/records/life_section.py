@@ -16,10 +16,10 @@ from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
-from ui.cases.level_bar import Rated, RatedRow
-from ui.cases.record_line import Look
-from ui.cases.record_section import Add, RecordSection
-from ui.cases.record_words import said
+from ui.cases.records.level_bar import Rated, RatedRow
+from ui.cases.records.line import Look
+from ui.cases.records.section import Add, RecordSection
+from ui.cases.records.words import said
 from ui.common.charts import ChartView
 from ui.common.labels import Label, Muted, clear_layout
 from ui.common.theme import Space

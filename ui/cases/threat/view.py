@@ -14,9 +14,9 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.chart_threat import threat_chart
 from avhopp_desktop.domain.charts import Drawing
 from avhopp_desktop.services import threat
-from ui.cases.threat_cards import AnswerList, LevelCard, PlanCard, WeightCard
-from ui.cases.threat_readings import ReadingsCard
-from ui.cases.threat_words import chart_words, level_words, warning_words
+from ui.cases.threat.cards import AnswerList, LevelCard, PlanCard, WeightCard
+from ui.cases.threat.readings import ReadingsCard
+from ui.cases.threat.words import chart_words, level_words, warning_words
 from ui.common.buttons import Button
 from ui.common.charts import ChartView
 from ui.common.labels import Banner, Card, EmptyState, clear_layout

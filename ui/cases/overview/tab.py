@@ -11,11 +11,11 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
 from ui.cases.case_tab import CaseTab
-from ui.cases.next_card import NextCard
-from ui.cases.recent_card import RecentCard
-from ui.cases.stage_card import StageCard
-from ui.cases.stay_card import StayCard
-from ui.cases.team_card import TeamCard
+from ui.cases.overview.next_card import NextCard
+from ui.cases.overview.recent_card import RecentCard
+from ui.cases.overview.stage_card import StageCard
+from ui.cases.overview.stay_card import StayCard
+from ui.cases.overview.team_card import TeamCard
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Card, Label, clear_layout

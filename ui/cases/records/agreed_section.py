@@ -9,9 +9,9 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import tasks
-from ui.cases.record_line import Act, Look, Mark
-from ui.cases.record_section import Add, RecordSection
-from ui.cases.record_words import headline, said
+from ui.cases.records.line import Act, Look, Mark
+from ui.cases.records.section import Add, RecordSection
+from ui.cases.records.words import headline, said
 from ui.parts.saying import tell_error
 from ui.parts.times import due_words, local_words
 from ui.session import UiSession

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from ui.cases.case_tab import CaseTab
-from ui.cases.record_section import RecordSection
+from ui.cases.records.section import RecordSection
 from ui.common.theme import Space
 from ui.parts.scroll import ScrollColumn
 from ui.session import UiSession

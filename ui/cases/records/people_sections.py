@@ -6,9 +6,9 @@ from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import children_ahead, unconsidered
-from ui.cases.record_line import Look, Mark
-from ui.cases.record_section import Add, RecordSection
-from ui.cases.record_words import said
+from ui.cases.records.line import Look, Mark
+from ui.cases.records.section import Add, RecordSection
+from ui.cases.records.words import said
 from ui.session import UiSession
 
 

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.case_words import answer_words
 from avhopp_desktop.services.reference import form_of
-from ui.cases.threat_words import (
+from ui.cases.threat.words import (
     LEVEL_LOOKS,
     factor_name,
     level_meaning,

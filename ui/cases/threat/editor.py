@@ -16,7 +16,7 @@ from avhopp_desktop.domain.form_dates import as_date
 from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from ui.cases.threat_words import LEVEL_LOOKS, level_words, warning_words
+from ui.cases.threat.words import LEVEL_LOOKS, level_words, warning_words
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Muted, clear_layout
 from ui.common.theme import Space

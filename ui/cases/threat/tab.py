@@ -15,8 +15,8 @@ from avhopp_desktop.domain.threat import current
 from avhopp_desktop.services import threat
 from avhopp_desktop.services.reference import form_of
 from ui.cases.case_tab import CaseTab
-from ui.cases.threat_editor import ThreatEditor
-from ui.cases.threat_view import ThreatView
+from ui.cases.threat.editor import ThreatEditor
+from ui.cases.threat.view import ThreatView
 from ui.common import theme
 from ui.common.theme import Space
 from ui.parts.field_group import FieldRow

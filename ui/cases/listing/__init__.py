@@ -1,0 +1,1 @@
+"""The list of cases: filters, search, what each line says."""

@@ -1,0 +1,1 @@
+"""The first tab of a case: stage, next steps, stay, team, what happened last."""

@@ -1,0 +1,1 @@
+"""Records of a form on any tab: lines, sections, the words of a record."""

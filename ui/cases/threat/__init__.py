@@ -1,0 +1,1 @@
+"""The tab of threat assessments: reading them, writing one, the level."""
