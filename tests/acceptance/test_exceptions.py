@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import io
 import itertools
+import json
 import logging
 import re
 import subprocess
@@ -13,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -425,6 +426,90 @@ def traced(trace: Callable[[FrameType, str, object], None], work: Callable[[], N
         work()
     finally:
         sys.settrace(before)
+
+
+def spread(places: list[CodeType]) -> list[CodeType]:
+    """The same, so that the first hundred come from all over the work."""
+    return [code for start in range(3) for code in places[start::3]]
+
+
+def functions_in(
+    work: Callable[[], None], ours: Callable[[FrameType], bool] = ours
+) -> list[CodeType]:
+    """The functions of ours that are called on the way, each once, in order."""
+    seen: dict[CodeType, None] = {}
+
+    def note(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and ours(frame):
+            seen.setdefault(frame.f_code)
+
+    traced(note, work)
+    return list(seen)
+
+
+def broken_in(code: CodeType, work: Callable[[], None]) -> BaseException | None:
+    """What comes out when the first call of this function raises; None if something on the way
+    had reason to go on."""
+    left = itertools.count()
+
+    def strike(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and frame.f_code is code and next(left) == 0:
+            raise ValueError(CANARY)
+
+    try:
+        traced(strike, work)
+    except Exception as error:
+        return error
+    return None
+
+
+# --- the command line --------------------------------------------------------------------------
+
+COMMANDS = 40
+"""Functions of the command line in which something goes wrong."""
+
+
+def test_a_bug_in_any_command_tells_nothing(tmp_path: Path) -> None:
+    """What the process would write, when a function of `avhopp` raises with data in its words."""
+    offices.found(tmp_path / "v").close()
+    (tmp_path / "phrase").write_text(made_up.PHRASE, "utf-8")
+    answers = {"channel": "phone", "codeword": CANARY, "who_must_not": CANARY}
+    (tmp_path / "answers").write_text(json.dumps(answers), "utf-8")
+    who = ["--vault", str(tmp_path / "v"), "--as", made_up.ALIAS]
+    who += ["--passphrase-file", str(tmp_path / "phrase")]
+    said: list[str] = []
+
+    def run() -> None:
+        for command in (
+            ["intake", "--file", str(tmp_path / "answers")],
+            ["cases"],
+            ["search", CANARY],
+            ["search", "K", "--json"],
+        ):
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.suppress(SystemExit):
+                cli._run([*command, *who], io.BytesIO(), out, err)
+            said.append(err.getvalue())
+
+    def in_cli(frame: FrameType) -> bool:
+        return "/avhopp_desktop/cli/" in frame.f_code.co_filename.replace("\\", "/")
+
+    places = functions_in(run, in_cli)
+    struck = 0
+    for code in spread(places):
+        said.clear()
+        with contextlib.redirect_stderr(io.StringIO()) as beside:
+            try:
+                broken_in(code, run)
+            except BaseException as error:  # nothing else may come out
+                pytest.fail(type(error).__name__)
+        told = "".join(said) + beside.getvalue()
+        struck += "avhopp: bug ValueError" in told or "ValueError" in told
+        assert [word for word in WORDS if word in told] == []
+        assert "Traceback" not in told
+        if struck == COMMANDS:
+            break
+    assert struck == COMMANDS, (struck, len(places))
 
 
 # --- a process of its own ----------------------------------------------------------------------
