@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from avhopp_desktop.domain.authority import Authority
+from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.domain.ids import CaseId, RevisionId
-from avhopp_desktop.domain.records import heads
+from avhopp_desktop.domain.ids import BlobId, CaseId, RevisionId
+from avhopp_desktop.domain.records import Kind, heads
 from avhopp_desktop.services import contacts, event_chain, losses, records
 from avhopp_desktop.services.damaged_vault import Gathered
 from avhopp_desktop.services.event_chain import FIRST_PREV, Item
@@ -220,3 +221,21 @@ def put_heads(database: Database) -> None:
         for head in heads(known)
     ]
     case_rows.put_heads(database, found)
+
+
+def incomplete(ledger: Ledger, session: Session) -> None:
+    """Attachments with a hole whose event is gone as well: only their record tells how many
+    pieces there were."""
+    known = {item.id for item in ledger.lost_of("blob")}
+    for case in list(session.ring.cases()):
+        if not session.holds(case, Compartment.CORE):
+            continue
+        with contextlib.suppress(AvhoppError):
+            found = records.read_case(session, case, [Compartment.CORE])
+            for part in found.of_kind(Kind.ATTACHMENT).values():
+                name = BlobId(bytes.fromhex(part.head.content["blob"]))
+                pieces = sum(1 for _ in case_rows.chunks(session.database, name))
+                if name not in known and pieces != part.head.content["chunks"]:
+                    ledger.found = [i for i in ledger.found if (i.what, i.id) != ("blob", name)]
+                    ledger.lost.append(Item("blob", name, UNLISTED))
+                    ledger.case_of["blob", name] = case

@@ -131,6 +131,9 @@ def look(
         damage_ledger.vouch(ledger, session)
         losses.suppose(database, ledger.excuses(prior))
         session.lines.clear()
+        if ledger.holes:
+            damage_ledger.incomplete(ledger, session)
+            losses.suppose(database, ledger.excuses(prior))
         projection.build(session)
     return Look(gathered, ledger, authority, session, bundle, _faults(session, stopped))
 

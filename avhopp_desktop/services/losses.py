@@ -58,7 +58,7 @@ class Losses:
     _ids: frozenset[tuple[str, bytes]] = field(default=frozenset(), repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.salvages)
+        return bool(self.salvages or self.holes or self.lost or self.found)
 
     def is_salvage(self, seq: int) -> bool:
         return any(one.seq == seq for one in self.salvages)

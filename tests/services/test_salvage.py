@@ -254,6 +254,14 @@ def test_a_case_whose_beginning_is_gone_twice(truth: Truth, tmp_path: Path) -> N
     done.session.close()
 
 
+def test_a_hole_in_a_document_whose_event_is_gone(truth: Truth, tmp_path: Path) -> None:
+    """Nothing but its record says any more how long it was."""
+    pieces, log = truth.pages_of("blob")[-3:-2], truth.pages_of("event")[-3:]
+    outcome = salvaged(truth, truth.destroyed([*pieces, *log]), tmp_path / "new")
+    assert sum(case.attachments for case in outcome.done.report.hit) == 1
+    outcome.done.session.close()
+
+
 def test_a_salvaged_vault_can_be_salvaged(truth: Truth, tmp_path: Path) -> None:
     first = salvaged(truth, truth.destroyed(truth.pages_of("revision")[2:3]), tmp_path / "new")
     journal.enter(first.done.session, an_intake(first.done.session, finish=True), an_entry())
