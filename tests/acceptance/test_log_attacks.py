@@ -11,13 +11,16 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, LogUnreadable
+from avhopp_desktop.domain.records import heads
 from avhopp_desktop.services import event_chain, journal, log_reader, review, staff
+from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.sqlite_rules import DatabaseBug
@@ -62,8 +65,17 @@ def turned_back(scene: Scene) -> None:
 
 
 def cut(scene: Scene) -> None:
-    """The last events and all they saved."""
+    """The last events and all they saved, and the table of heads as it was before them."""
     cut_tail(scene.mats)
+
+    def heads_again(_mats: Insider, database: Database) -> None:
+        known: dict[tuple[bytes, bytes, int], dict[Any, tuple[Any, ...]]] = {}
+        for place, revision, parents in case_rows.revision_tree(database):
+            known.setdefault(place, {})[revision] = parents
+        right = [(*place, head) for place, tree in known.items() for head in heads(tree)]
+        case_rows.put_heads(database, right)
+
+    scene.change(heads_again)
 
 
 def forked(scene: Scene) -> None:
