@@ -88,8 +88,8 @@ class Watched:
 
 def _descriptor(beginning: str) -> str:
     """As it stands in the trace: its path in hex, without the `\\x`."""
-    number, mark, path = beginning.partition("</")
-    return f"{number}<{os.fsencode('/' + path).hex()}" if mark else beginning
+    number, _mark, place = beginning.partition("<")
+    return f"{number}<{os.fsencode(place).hex()}"
 
 
 def watch(arguments: Iterable[str], box: Path, *, every_byte: bool = False) -> Watched:
