@@ -206,7 +206,7 @@ class Worker:
         """Into a folder beside the vault, which stays open; as on another laptop."""
         newest = backup.list_backups(self.box / "vault" / "backup")[0].folder
         into = self.box / "restored" / str(serial)
-        backup.restore(newest, into, made_up.ALIAS, made_up.phrase(self.phrase)).close()
+        backup.restore(newest, into, made_up.ALIAS, made_up.phrase(self.phrase)).abandon()
 
     def recover(self, serial: int) -> None:
         """The same person comes back with the sheet and takes a new passphrase."""
