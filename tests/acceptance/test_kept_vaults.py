@@ -32,9 +32,26 @@ from avhopp_desktop.services.session import Session
 from tests import independent_reader as stranger
 from tests.offices import CHEAP, an_entry, at_work
 from tests.vaults import make
-from tests.vaults.samples import Sample, sample, today
+from tests.vaults.samples import KEPT, Sample, sample, today
 
 __all__ = ["sample", "today"]  # fixtures
+
+
+FROZEN = {"v1": "397d1e0b9e3129dd15fcf0c28771289a9e0898acdc3a46dfeb797861b49ad8ac"}
+"""Digests of what is kept: a version that was made anew would prove nothing."""
+
+
+def digest_of(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [
+        f"{path.relative_to(folder).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
+        for path in files
+    ]
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def test_what_is_kept_is_as_it_was_made() -> None:
+    assert {path.name: digest_of(path) for path in KEPT.glob("v[0-9]*")} == FROZEN
 
 
 def the_case(session: Session, sample: Sample) -> CaseId:
