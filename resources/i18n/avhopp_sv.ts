@@ -502,8 +502,8 @@
     <message numerus="yes">
         <source>%n saved text(s) of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</source>
         <translation>
-            <numerusform>%n sparad text i ärendet gick förlorad när valvet skadades. Det som finns här är helt; se efter om något saknas.</numerusform>
-            <numerusform>%n sparade texter i ärendet gick förlorade när valvet skadades. Det som finns här är helt; se efter om något saknas.</numerusform>
+            <numerusform>%n sparad text i ärendet gick förlorad när valvet skadades. Det som finns här är helt. Gå igenom ärendet och se vad som fattas.</numerusform>
+            <numerusform>%n sparade texter i ärendet gick förlorade när valvet skadades. Det som finns här är helt. Gå igenom ärendet och se vad som fattas.</numerusform>
         </translation>
     </message>
     <message>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>On {time} {alias} saved this vault out of a damaged one. Gone since then: {events} lines of the log, {things} other things.</source>
-        <translation>Den {time} räddade {alias} det här valvet ur ett skadat. Sedan dess saknas: {events} rader i loggen, {things} andra saker.</translation>
+        <translation>Den {time} räddade {alias} det här valvet ur ett skadat. Det som då inte gick att rädda – rader i loggen: {events}, annat: {things}.</translation>
     </message>
 </context>
 <context>
@@ -1269,7 +1269,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>Names in the register of true names</source>
-        <translation>Namn i registret över verkliga namn</translation>
+        <translation>Namn i namnregistret</translation>
     </message>
     <message>
         <source>Offices in the address book</source>
@@ -1353,7 +1353,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>lost; nothing is left of it but that it was there</source>
-        <translation>förlorat; inget är kvar utom att det fanns</translation>
+        <translation>förlorat: vi vet att ärendet fanns, men inget ur det är kvar</translation>
     </message>
     <message>
         <source>there, but no key opens it</source>
@@ -1361,7 +1361,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>documents with a hole</source>
-        <translation>dokument med hål</translation>
+        <translation>dokument där delar saknas</translation>
     </message>
     <message>
         <source>drafts</source>
@@ -1400,7 +1400,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>Into this folder</source>
-        <translation>I den här mappen</translation>
+        <translation>Till den här mappen</translation>
     </message>
     <message>
         <source>It is made if it is not there.</source>
@@ -1412,7 +1412,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation>Läs tillbaka en säkerhetskopia</translation>
+        <translation>Återställ en säkerhetskopia</translation>
     </message>
     <message>
         <source>Save the report …</source>
@@ -1432,7 +1432,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>{n} of {all} pages</source>
-        <translation>{n} av {all} sidor</translation>
+        <translation>{n} av {all} delar av valvet.</translation>
     </message>
     <message>
         <source>What is hit</source>
@@ -1448,7 +1448,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>Save what can be read into a new folder</source>
-        <translation>Rädda det som går att läsa till en ny mapp</translation>
+        <translation>Rädda till en ny mapp</translation>
     </message>
     <message>
         <source>A new vault with everybody&apos;s passphrases as they are, and with what the backup still has. What is lost is written into the log, in your name.</source>
@@ -1456,7 +1456,11 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>A supervisor does this, or both keepers of the recovery sheet together.</source>
-        <translation>Det här gör en ledare, eller de två som har återställningsbladets halvor tillsammans.</translation>
+        <translation>Det här gör en arbetsledare, eller tillsammans de två som har var sin halva av återställningsbladet.</translation>
+    </message>
+    <message>
+        <source>The new vault is there</source>
+        <translation>Det nya valvet finns nu</translation>
     </message>
     <message>
         <source>Report</source>
