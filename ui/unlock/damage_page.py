@@ -47,6 +47,9 @@ class DamagePage(Sheet):
         self._person: Person | None = None
         self._job: Job | None = None
         self._report: SalvageReport | None = None
+        self._doing = ""
+        self._aside: list[QWidget] = []
+        """What makes room for the progress, so that it is seen wherever the page stood."""
         self.fields = PersonFields(alias, phrase)
         self.trouble = Trouble()
         self.look = Button(self.tr("See what is hit"), "accent", "search")
@@ -96,6 +99,7 @@ class DamagePage(Sheet):
             return
         self._person, folder = person, self._folder
         self._clear()
+        self.fields.phrase.set_problem("")
 
         def work(job: Job) -> Diagnosis:
             return diagnosis.diagnose(
@@ -155,17 +159,19 @@ class DamagePage(Sheet):
         clear_layout(self._column)
 
     def _work(self, text: str) -> None:
-        self.fields.setEnabled(False)
-        for button in (self.look, self.save, self.restore, self.back):
-            button.setEnabled(False)
+        parts = (self.fields, self._answer, self.look, self.back)
+        self._aside = [part for part in parts if part.isVisibleTo(self)]
+        self._doing = text
         self.stop.show()
+        self.stop.setFocus()
+        for part in self._aside:
+            part.hide()
         self.trouble.work(text)
 
     def _rest(self) -> None:
         self._job = None
-        self.fields.setEnabled(True)
-        for button in (self.look, self.save, self.restore, self.back):
-            button.setEnabled(True)
+        for part in self._aside:
+            part.show()
         self.stop.hide()
         self.trouble.rest()
 
@@ -175,7 +181,8 @@ class DamagePage(Sheet):
             self._job.stop()
 
     def _went(self, step: int, total: int) -> None:
-        self.trouble.go_on(step, total, self.tr("{n} of {all} pages").format(n=step, all=total))
+        far = self.tr("{n} of {all} pages").format(n=step, all=total)
+        self.trouble.go_on(step, total, f"{self._doing} {far}")
 
     def _found(self, found: Diagnosis) -> None:
         self._rest()
@@ -183,13 +190,10 @@ class DamagePage(Sheet):
         self.look.hide()
         text, tone = damage_words.verdict(found)
         self._column.addWidget(Banner(text, tone))
-        hit = Card(self.tr("What is hit"))
         hint = self.tr("The numbers are saved texts that cannot be read any more.")
-        if any(case.texts for case in found.hit):
-            hit.body.addWidget(Muted(hint, small=True))
-        for line in damage_words.hit_lines(found):
-            hit.body.addWidget(Label(line, selectable=True))
-        self._column.addWidget(hit)
+        hint = hint if any(case.texts for case in found.hit) else ""
+        lines = damage_words.hit_lines(found)
+        self._column.addWidget(_listing(self.tr("What is hit"), lines, hint))
         self._column.addWidget(self._save_card(found))
         card = Card(self.tr("Use a backup"))
         card.body.addWidget(Muted(damage_words.backup_line(found.backup)))
@@ -223,24 +227,24 @@ class DamagePage(Sheet):
         self._clear()
         self._report, self._person = report, None
         self.fields.forget()
+        self.back.hide()
+        self.set_head(
+            self.tr("The new vault is there"),
+            self.tr(
+                "Keep the old folder until everybody has looked through their cases. Then make"
+                " a backup of the new vault on another disk."
+            ),
+        )
         text, tone = damage_words.report_verdict(report)
         self._column.addWidget(Banner(text, tone))
-        card = Card(self.tr("Report"))
-        for line in damage_words.report_lines(report):
-            card.body.addWidget(Label(line, selectable=True))
-        self._column.addWidget(card)
-        self._column.addWidget(
-            Muted(
-                self.tr(
-                    "Keep the old folder until everybody has looked through their cases. Then make"
-                    " a backup of the new vault on another disk."
-                )
-            )
-        )
+        lines = damage_words.report_lines(report, damage_words.MOST)
+        self._column.addWidget(_listing(self.tr("Report"), lines))
         row = FlowLayout(gap=Space.S)
-        for button in (self.keep, self.open):
-            row.addWidget(button)
-            button.show()
+        row.addWidget(self.keep)
+        row.push()
+        row.addWidget(self.open)
+        self.keep.show()
+        self.open.show()
         self._column.addLayout(row)
         self._answer.show()
         self.open.setFocus()
@@ -270,8 +274,19 @@ class DamagePage(Sheet):
         elif code in ("restore_target_not_empty", "out_not_writable", "network_folder"):
             self.where_field.set_problem(text)
             self.where.setFocus()
-        elif code != "stopped":
-            self.trouble.say(text)
+        else:
+            (self.save if self._answer.isVisibleTo(self) else self.look).setFocus()
+            if code != "stopped":
+                self.trouble.say(text)
+
+
+def _listing(title: str, lines: list[str], hint: str = "") -> Card:
+    card = Card(title)
+    if hint:
+        card.body.addWidget(Muted(hint, small=True))
+    for line in lines:
+        card.body.addWidget(Label(line, selectable=True))
+    return card
 
 
 def _free(folder: Path) -> Path:

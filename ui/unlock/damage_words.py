@@ -73,10 +73,8 @@ def verdict(found: Diagnosis) -> tuple[str, str]:
 
 def hit_lines(found: Diagnosis) -> list[str]:
     """What is hit and what is whole."""
-    lines = _lines(found.hit[:MOST], found.office, found.events_lost)
-    if len(found.hit) > MOST:
-        more = QCoreApplication.translate("Damage", "… and {n} more.")
-        lines.append(more.format(n=len(found.hit) - MOST))
+    lines = _lines(found.hit[:MOST], {}, ()) + _more(len(found.hit), MOST)
+    lines += _lines((), found.office, found.events_lost)
     if found.header != "whole":
         lines.append(
             QCoreApplication.translate(
@@ -113,11 +111,14 @@ def backup_line(backup: BackupLook | None) -> str:
     return " ".join((text, lacks, *([fills] if backup.fills else [])))
 
 
-def report_lines(report: SalvageReport) -> list[str]:
-    """All that was saved and all that was not, for the page and for the saved report."""
-    lines = _lines(report.hit, report.office, report.events_lost)
+def report_lines(report: SalvageReport, most: int | None = None) -> list[str]:
+    """All that was saved and all that was not, for the saved report; on the page at `most` so
+    many cases of either kind.
+    """
+    lines = _lines(report.hit[:most], {}, ()) + _more(len(report.hit), most)
+    lines += _lines((), report.office, report.events_lost)
     lines.append(_whole(len(report.whole)))
-    lines += [f"  {name}" for name in report.whole]
+    lines += [f"  {name}" for name in report.whole[:most]] + _more(len(report.whole), most)
     if report.backup:
         made = datetime.fromisoformat(report.backup).astimezone().strftime("%Y-%m-%d %H:%M")
         lines.append(
@@ -141,6 +142,13 @@ def report_verdict(report: SalvageReport) -> tuple[str, str]:
     return QCoreApplication.translate(
         "Damage", "What could be read is saved, and the new vault has been checked."
     ), "good"
+
+
+def _more(number: int, most: int | None) -> list[str]:
+    """That more than `most` are there, if so."""
+    if most is None or number <= most:
+        return []
+    return [QCoreApplication.translate("Damage", "… and {n} more.").format(n=number - most)]
 
 
 def _whole(number: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.domain.damage import SalvageReport
 from avhopp_desktop.services import cases, intake
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.store.database_file import PAGE
@@ -18,6 +19,7 @@ from tests.ui.shell import PHRASE, Running, found, unlock
 from ui import settings
 from ui.settings import Settings
 from ui.unlock.damage_page import DamagePage
+from ui.unlock.damage_words import report_lines
 from ui.unlock.unlock_page import UnlockPage
 
 
@@ -62,7 +64,13 @@ def test_from_the_unlock_page_to_the_new_vault(
         assert any(line.startswith(f"{name}: ") for line in page.lines)
         assert "Whole cases: 1." in page.lines
         page.save.click()
+        assert page.stop.hasFocus()
+        assert not page.save.isVisible()
+        page._went(1, 2)
+        assert any(line.startswith("Saving ") for line in texts(page.trouble))
         waited(qtbot, lambda: page._report is not None)
+        assert page.open.hasFocus()
+        assert not page.back.isVisible()
         assert page._person is None
         assert page.fields.phrase.text == ""
         running.dialogs.path = folder.parent / "report.txt"
@@ -78,6 +86,17 @@ def test_from_the_unlock_page_to_the_new_vault(
     assert len(cases.list_cases(session, CaseFilter())) == 2
     intake.begin(session)
     session.close()
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_page_names_some_cases_and_the_saved_report_names_all() -> None:
+    names = tuple(f"Ek {number}" for number in range(60))
+    report = SalvageReport("", (), names, (), {}, {}, {}, "", 0, ())
+    assert report_lines(report) == ["Whole cases: 60.", *(f"  {name}" for name in names)]
+    assert report_lines(report, 2) == ["Whole cases: 60.", "  Ek 0", "  Ek 1", "… and 58 more."]
 
 
 def test_a_vault_that_does_not_open_shows_the_way(
@@ -102,6 +121,13 @@ def test_a_vault_that_does_not_open_shows_the_way(
         page.look.click()
         waited(qtbot, lambda: bool(page.fields.phrase.problem))
         assert page.fields.isVisible()
+        page.fields.phrase.edit.setText(PHRASE)
+        page.look.click()
+        assert not page.fields.phrase.problem
+        page.stop.click()
+        waited(qtbot, lambda: page._job is None)
+        assert page.fields.isVisible()
+        assert page.look.hasFocus()
         page.fields.switch.click()
         assert page.fields.by_sheet
         assert page.fields.halves[0].isVisible()
