@@ -73,10 +73,10 @@ def find_cipher(key: bytes, first: bytes, others: dict[int, bytes]) -> PageCiphe
             return cipher
     cipher = PageCipher(key, None)
     opened = (cipher.open(number, page) for number, page in others.items())
-    return cipher if any(plain and looks_like_tree(plain) for plain in opened) else None
+    return cipher if any(plain and _looks_like_tree(plain) for plain in opened) else None
 
 
-def looks_like_tree(page: bytes) -> bool:
+def _looks_like_tree(page: bytes) -> bool:
     """Whether the plain text begins like a page of a tree: what a wrong key never gives."""
     if page[0] not in {2, 5, 10, 13}:
         return False

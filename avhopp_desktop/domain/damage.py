@@ -34,6 +34,8 @@ class Part(StrEnum):
 _BY_KIND: Mapping[str, Part] = {
     Kind.INTAKE: Part.INTAKE,
     Kind.JOURNAL: Part.JOURNAL,
+    Kind.COMMENT: Part.JOURNAL,
+    Kind.DIFFERING_VIEW: Part.JOURNAL,
     Kind.ATTACHMENT: Part.ATTACHMENTS,
     Kind.DISCLOSURE: Part.HANDED_OUT,
     Kind.RECEIVED: Part.HANDED_OUT,
@@ -41,7 +43,6 @@ _BY_KIND: Mapping[str, Part] = {
     Kind.FACTS: Part.SUMMARY,
     Kind.THREAT: Part.THREAT,
     Kind.READING: Part.THREAT,
-    Kind.DIFFERING_VIEW: Part.THREAT,
     **dict.fromkeys(
         (
             *(Kind.NEXT_STEP, Kind.KNOWN_DATE, Kind.TASK, Kind.MEETING, Kind.DONE),

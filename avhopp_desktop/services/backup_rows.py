@@ -101,12 +101,12 @@ def add(
     """
     database = found.database
     with damaged_vault.read_tables(backup.database, backup.key, None, stopped) as (tables, _):
-        before = _hashes(database)
+        before = event_rows.hash_of_each(database)
         other = Database.memory()
         try:
             wreck.make(other)
             wreck.fill(other, tables, lambda table, _row: table == "event", blobs=False)
-            there = _hashes(other)
+            there = event_rows.hash_of_each(other)
             if any(before[seq] != there[seq] for seq in before.keys() & there.keys()):
                 raise ForeignVault(backup.folder.name)
         finally:
@@ -126,10 +126,6 @@ def _only_grows(table: str, _row: tuple[Value, ...]) -> bool:
 
 def _root_of(way: Way) -> bytes:
     return way.root.sign_public if way.root is not None else way.on_disk.header.recovery.sign
-
-
-def _hashes(database: Database) -> dict[int, bytes]:
-    return {int(seq): bytes(h) for seq, h in database.execute("SELECT seq, hash FROM event")}
 
 
 class _Wanted:

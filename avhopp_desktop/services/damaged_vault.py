@@ -260,17 +260,3 @@ def _kind(body: str) -> str:
         return str(canonical.decode_object(body.encode()).get("kind", ""))
     except ValueError:
         return ""
-
-
-def spares_anew(database: Database) -> None:
-    """Whatever second copies were lost are made again."""
-    with database.transaction():
-        for rows in (
-            "SELECT statement, x'', body, signature FROM authority",
-            "SELECT case_id, x'', body, signature FROM case_file",
-            "SELECT key_id, x'', body, signature FROM case_key",
-            "SELECT office_key, recipient, '', sealed FROM office_seal",
-        ):
-            for place, more, body, data in database.execute(rows):
-                values = (bytes(place) + bytes(more), body, data)
-                database.execute("INSERT OR IGNORE INTO spare VALUES (?, ?, ?)", values)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from avhopp_desktop.crypto.keys import Bundle
@@ -40,8 +39,9 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.statements import read_authority
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import projection as table
-from avhopp_desktop.store import wreck
+from avhopp_desktop.store import spares, wreck
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.folder import VaultLock
 
@@ -62,13 +62,10 @@ class Look:
 
     gathered: Gathered
     ledger: Ledger
-    authority: Authority
     session: Session | None
     """None when who works here cannot be followed any more."""
     bundle: Bundle | None
     faults: tuple[str, ...] = ()
-    before: Mapping[str, int] = field(default_factory=dict)
-    """How much of the losses the backup filled."""
 
 
 def diagnose(
@@ -116,7 +113,7 @@ def look(
     office, root = way.on_disk.header.office, root_of(way)
     authority = read_authority(database, office, root)
     ledger = damage_ledger.take(gathered, authority)
-    damaged_vault.spares_anew(database)
+    spares.make_anew(database)
     bundle = way.bundle
     if way.root is not None:
         bundle = _with_the_sheet(gathered, ledger, authority, person, clock, random)
@@ -135,7 +132,7 @@ def look(
             damage_ledger.incomplete(ledger, session)
             losses.suppose(database, ledger.excuses(prior))
         projection.build(session)
-    return Look(gathered, ledger, authority, session, bundle, _faults(session, stopped))
+    return Look(gathered, ledger, session, bundle, _faults(session, stopped))
 
 
 def root_of(way: Way) -> bytes:
@@ -349,7 +346,7 @@ def _backup(found: Look, backup: Backup, stopped: Stopping | None) -> BackupLook
     except AvhoppError:
         whole = False
     mine = {name for _place, name, _parents in case_rows.revision_tree(database)}
-    numbers = {int(seq) for (seq,) in database.execute("SELECT seq FROM event")}
+    numbers = event_rows.hash_of_each(database).keys()
     try:
         events, texts = backup_rows.there(backup, stopped)
         backup_rows.add(found.gathered, backup, blobs=False, stopped=stopped)

@@ -50,7 +50,7 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store import schema
+from avhopp_desktop.store import schema, wreck
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, write_file
 from avhopp_desktop.store.folder import VaultLock
@@ -230,10 +230,7 @@ class _Work:
         names, bad = diagnosis.names_of(found), {case.case for case in hit}
         openings = [row.case_id for row in case_rows.openings(session.database)]
         whole = [names.get(case) or short_case(case) for case in openings if case not in bad]
-        saved = {
-            table: int(session.database.execute(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
-            for table in schema.TABLES
-        }
+        saved = {table: wreck.count(session.database, table) for table in schema.TABLES}
         return SalvageReport(
             stamp(self.clock()),
             tuple((first, last) for first, last, _ in found.ledger.holes),

@@ -32,7 +32,7 @@ def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> i
     """Inside the transaction. How many keys were granted anew."""
     database, ledger = session.database, found.ledger
     for name in ledger.left:
-        database.execute("DELETE FROM revision WHERE revision_id = ?", (name,))
+        case_rows.drop_revision(database, name)
     if used_backup:
         _under_newest(session)
     granted = _grant_anew(found, session)

@@ -189,6 +189,11 @@ def add_revision(database: Database, row: RevisionRow) -> None:
     )
 
 
+def drop_revision(database: Database, revision: RevisionId) -> None:
+    """For a salvage alone: nothing else takes a saved state away."""
+    database.execute("DELETE FROM revision WHERE revision_id = ?", (revision,))
+
+
 def replace_sealed(database: Database, revision: RevisionId, key: KeyId, sealed: bytes) -> None:
     """The same plain text under a newer key."""
     database.execute(

@@ -179,6 +179,11 @@ def hashes(database: Database, through: int) -> frozenset[bytes]:
     return frozenset(bytes(row[0]) for row in rows)
 
 
+def hash_of_each(database: Database) -> dict[int, bytes]:
+    """By the event's number; of a damaged log, with whatever holes it has."""
+    return {int(seq): bytes(h) for seq, h in database.execute("SELECT seq, hash FROM event")}
+
+
 def count(database: Database) -> int:
     row = database.one("SELECT count(*) FROM event")
     return 0 if row is None else int(row[0])

@@ -23,3 +23,17 @@ def keep(database: Database, place: bytes, body: str, data: bytes) -> None:
 def drop(database: Database, place: bytes) -> None:
     """The row is gone, and so is its second copy."""
     database.execute("DELETE FROM spare WHERE place = ?", (place,))
+
+
+def make_anew(database: Database) -> None:
+    """Whatever second copies were lost are made again."""
+    with database.transaction():
+        for rows in (
+            "SELECT statement, x'', body, signature FROM authority",
+            "SELECT case_id, x'', body, signature FROM case_file",
+            "SELECT key_id, x'', body, signature FROM case_key",
+            "SELECT office_key, recipient, '', sealed FROM office_seal",
+        ):
+            for place, more, body, data in database.execute(rows):
+                values = (bytes(place) + bytes(more), body, data)
+                database.execute("INSERT OR IGNORE INTO spare VALUES (?, ?, ?)", values)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
-from avhopp_desktop.domain.ids import BlobId, CaseId, KeyId, RecordId, RevisionId
+from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId
 from avhopp_desktop.domain.long_work import Stopping, go_on
 from avhopp_desktop.store import schema, shapes
 from avhopp_desktop.store.btree import Value
@@ -43,7 +43,7 @@ COLUMNS: Final = {
     ),
     "spare": ("place", "body", "data"),
 }
-"""All tables but `head`, which is made anew."""
+"""All tables but `head`, which is made anew, and `line_cache`, which the next unlock fills."""
 _NUMBERED: Final = frozenset({"authority", "grant_", "revision", "event"})
 _BATCH: Final = 64
 
@@ -59,7 +59,6 @@ class Traces:
     grants: set[tuple[KeyId, bytes]] = field(default_factory=set)
     drafts: dict[tuple[RecordId, int], CaseId] = field(default_factory=dict)
     events: dict[int, CaseId] = field(default_factory=dict)
-    blobs: dict[BlobId, CaseId] = field(default_factory=dict)
     last_event: int = 0
 
 
@@ -89,13 +88,14 @@ def fill(
         for batch in _batches(table, tables, keep, blobs=blobs):
             go_on(stopped)
             with database.transaction():
-                before = _count(database, table)
+                before = count(database, table)
                 database.execute_many(sql, batch)
-                taken[table] = taken.get(table, 0) + _count(database, table) - before
+                taken[table] = taken.get(table, 0) + count(database, table) - before
     return taken
 
 
-def _count(database: Database, table: str) -> int:
+def count(database: Database, table: str) -> int:
+    """How many rows a table has."""
     return int(database.execute(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
 
 
@@ -153,7 +153,7 @@ def _of_revisions(tables: DamagedTables, found: Traces) -> None:
 
 
 def _ends(tables: DamagedTables, found: Traces) -> None:
-    """The highest event that anything names, and whose half a chunk of an attachment is."""
+    """The highest event that anything names."""
     last = max(found.events, default=0)
     for row in tables.rows("event"):
         last = max(last, row.number or 0)
@@ -162,9 +162,6 @@ def _ends(tables: DamagedTables, found: Traces) -> None:
     for values in _index(tables, "event_case", "Ni"):
         last = max(last, _int(values[1]))
     found.last_event = last
-    for row in tables.rows("blob"):
-        if len(row.values) > 2:
-            found.blobs[BlobId(_bytes(row.values[0]))] = CaseId(_bytes(row.values[2]))
 
 
 def _place(found: Traces, values: tuple[Value, ...]) -> None:

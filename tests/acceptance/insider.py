@@ -11,7 +11,7 @@ from typing import Any
 
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain.authority import Authority, Certificate
-from avhopp_desktop.domain.ids import CaseId, KeyId, StaffId
+from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.services import cases, event_chain, review, vault
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keylines import Held
@@ -137,9 +137,3 @@ def victim_sees(
     with at_work(folder, alias) as session:
         full = list(review.verify(session).faults)
     return Seen(at_unlock, opened, job, full)
-
-
-def staff_of(authority: Authority, alias: str) -> StaffId:
-    found = authority.by_alias(alias)
-    assert found is not None
-    return found.staff

@@ -31,7 +31,6 @@ _NEVER: Final = {"io_setup", "io_uring_setup", "fork", "vfork", "sync", "chdir",
 _HARMLESS: Final = {"memfd_create", "sync_file_range"}
 """Files in memory; and pushing data out early, which promises nothing."""
 _LINE: Final = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\w+|\?)(?:<[^>]*>)?(?: .*)?$", re.DOTALL)
-_RENAMES: Final = {"rename", "renameat", "renameat2"}
 _AT: Final = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"([^"]*)"')
 _FD: Final = re.compile(r"(\d+)<([^>]*)>(\(deleted\))?")
 
