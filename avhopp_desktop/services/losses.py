@@ -6,12 +6,21 @@ is a known loss, and everything else stays a fault.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from avhopp_desktop.domain.authority import Authority, BadSignature, Certificate, says_of
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import (
+    ROOT_NAME,
+    Authority,
+    BadSignature,
+    Certificate,
+    Revocation,
+    says_of,
+)
 from avhopp_desktop.domain.ids import CertificateId, StaffId
 from avhopp_desktop.services import event_chain
 from avhopp_desktop.services.event_chain import FIRST_PREV, Item
@@ -140,7 +149,7 @@ def _read(authority: Authority, database: Database, told: str) -> Losses:
         number, _, time = line.partition(" ")
         known = number.isdecimal() and len(number) <= _DIGITS
         row = rows.at(database, int(number)) if known else None
-        items = [] if row is None else _vouched(authority, row)
+        items = [] if row is None else _vouched(authority, database, row)
         if row is None or not items or items[0].what != MARK:
             continue
         ends = [
@@ -163,14 +172,72 @@ def _read(authority: Authority, database: Database, told: str) -> Losses:
     return Losses(tuple(salvages), frozenset(holes), frozenset(gone), frozenset(found), loose, ids)
 
 
-def _vouched(authority: Authority, row: EventRow) -> list[Item]:
-    """Its items, if a supervisor signed it."""
+def _vouched(authority: Authority, database: Database, row: EventRow) -> list[Item]:
+    """Its items, if somebody signed it who was a supervisor then."""
     try:
         event_chain.check_signature(authority, row)
         items = event_chain.items_of(row)
     except (BadSignature, ValueError):
         return []
-    return items if authority.is_supervisor(row.actor) else []
+    known = authority.certificates.get(row.actor)
+    return items if known and known.leads and _led_then(authority, database, row, known) else []
+
+
+def _led_then(
+    authority: Authority, database: Database, row: EventRow, actor: Certificate
+) -> bool:
+    """Whether the words that ended somebody's leading came behind an event of theirs.
+
+    Where they stand in the log an event of somebody else has to say: who leads no more could
+    cut out what said so, call it lost, and list the words anew.
+    """
+    ended = _ends_of(authority, database, actor)
+    behind: set[bytes] = set()
+    witnessed: set[bytes] = set()
+    for event in rows.naming(database, "statement") if ended else ():
+        with contextlib.suppress(ValueError):
+            said = {i.id for i in event_chain.items_of(event) if i.what == "statement"}
+            for name in said & ended.keys():
+                if event.seq <= row.seq:
+                    return False
+                behind.add(name)
+                if _is_witness(authority, event, ended[name], actor.staff):
+                    witnessed.add(name)
+    return behind == witnessed  # one that no event lists is a fault by itself
+
+
+def _ends_of(authority: Authority, database: Database, actor: Certificate) -> dict[bytes, str]:
+    """The statements that took the lead from a person after this certificate, and who made them."""
+    order = list(authority.certificates)
+    later = set(order[order.index(actor.id) + 1 :])
+    found: dict[bytes, str] = {}
+    for statement in office_rows.statements(database):
+        says = says_of(statement)
+        if isinstance(says, Certificate):
+            ends = says.staff == actor.staff and says.id in later and not says.leads
+        else:
+            ends = isinstance(says, Revocation) and says.staff == actor.staff
+            ends = ends and actor.staff in authority.removed
+        if ends:
+            issuer = canonical.decode_object(statement.body.encode()).get("issuer")
+            found[statement.id] = str(issuer)
+    return found
+
+
+def _is_witness(authority: Authority, event: EventRow, issuer: str, staff: StaffId) -> bool:
+    """Whether an event was signed by who made the statement, or by another who leads now."""
+    try:
+        event_chain.check_signature(authority, event)
+    except BadSignature:
+        return False
+    known = authority.certificates.get(event.actor)
+    if issuer == ROOT_NAME:
+        return True
+    if known is None:
+        return False
+    now = authority.in_force.get(known.staff)
+    leads = now is not None and now.leads and known.staff != staff
+    return leads or event.actor.hex() == issuer
 
 
 def _loose(database: Database, found: Iterable[Item]) -> frozenset[StaffId]:

@@ -101,7 +101,11 @@ def _under_newest(session: Session) -> None:
 
 
 def _grant_anew(found: Look, session: Session) -> list[Item]:
-    """To those who had a key and lost it, and to the offices."""
+    """To who opened a case and lost their key, and to the offices.
+
+    Nobody signed what an index still says: on its word alone nobody gets a key that he has not
+    made himself. Supervisors put the others on the case again.
+    """
     database = session.database
     there = {(bytes(key), bytes(who)) for key, who in case_rows.grantees(database)}
     lost = {(bytes(key), who) for key, who in found.gathered.traces.grants} - there
@@ -109,7 +113,9 @@ def _grant_anew(found: Look, session: Session) -> list[Item]:
     for key, grantee in sorted(lost):
         held = session.ring.held.get(KeyId(key))
         public = _public(session, grantee)
-        if held is not None and public and _may(session, held):
+        if held is None or not public or not _is_owed(session, held, grantee):
+            continue
+        if _may(session, held):
             items.append(casekeys.grant(session, held, grantee, public))
     for opening in case_rows.openings(database):
         items += _to_offices(session, opening.case_id)
@@ -129,6 +135,23 @@ def _to_offices(session: Session, case: CaseId) -> list[Item]:
             office = session.office_key(purpose)
             items.append(casekeys.grant(session, held, office.id, office.seal))
     return items
+
+
+def _is_owed(session: Session, held: Held, grantee: bytes) -> bool:
+    """Whether somebody had a key beyond doubt: the office in whose hands it is now, and for the
+    opening's own keys who made them."""
+    office = session.authority.current.get(Purpose(held.compartment.value))
+    if office is not None and office.id == grantee:
+        return True
+    try:
+        lines = session.key_lines(held.case)
+        lines.check_key(held.compartment, held.key_id, held.key, session.ring.held)
+    except AvhoppError:
+        return False
+    known = session.authority.certificates
+    opener, other = known.get(lines.opening.signer), known.get(CertificateId(grantee))
+    own = lines.opening.first[held.compartment][0] == held.key_id
+    return own and opener is not None and other is not None and opener.staff == other.staff
 
 
 def _public(session: Session, grantee: bytes) -> bytes:

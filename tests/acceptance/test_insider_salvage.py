@@ -1,0 +1,107 @@
+"""What somebody with a passphrase and his own tools can make of a salvage."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
+from avhopp_desktop.services import damage_ledger, event_chain, losses, review, roles, salvage, staff
+from avhopp_desktop.services.damaged_vault import Person
+from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from tests.acceptance.insider import Insider, victim_sees
+from tests.offices import COUNSELLOR, NO_DUTY, PHRASE, Cast, at_work
+from tests.services.damaging import Truth, database_of
+
+CORE = Compartment.CORE
+
+
+def salvaged_by_hand(sara: Insider, *, cut: bool, again: bool) -> None:
+    """She takes out a text, and writes past the program that it was lost.
+
+    `cut`: the event that ended her leading is among what was lost. `again`: an event of hers
+    lists the words about it anew, behind the salvage.
+    """
+    with sara.inside() as database:
+        (name,) = database.execute("SELECT revision_id FROM revision WHERE compartment = 2")[0]
+        events = list(event_rows.after(database, 0))
+        listed = [item for row in events for item in event_chain.items_of(row)]
+        text = next(item for item in listed if (item.what, item.id) == ("revision", name))
+        ended = event_rows.naming(database, "statement")[-1]
+        gone = event_chain.items_of(ended)
+        words = [item for item in gone if item.what == "statement"]
+        database.execute("DELETE FROM revision WHERE revision_id = ?", (name,))
+        damage_ledger.rebuild_heads(database)
+        last = events[-1]
+        items = [Item(losses.MARK, last.vault, last.hash), losses.lost(text)]
+        if cut:
+            items.append(losses.hole(ended.seq, ended.seq, ended.prev))
+            items += [item for item in gone if item.what != "statement"]
+            database.execute("DELETE FROM event WHERE seq = ?", (ended.seq,))
+        if not again:
+            items += words
+        sara.append(None, items, database)
+        database.set_meta(losses.META, f"{last.seq + 1} 2026-11-20T18:30:05Z")
+        if again:
+            sara.append(None, words, database)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("again", [False, True])
+def test_who_led_once_excuses_nothing(cast: Cast, cut: bool, again: bool) -> None:
+    before = Insider.of(cast.folder, "Sara")
+    with at_work(cast.folder, "Anna") as anna:
+        roles.change_roles(anna, cast.people["Sara"], COUNSELLOR, NO_DUTY)
+    now = Insider.of(cast.folder, "Sara")
+    sara = dataclasses.replace(now, certificate=before.certificate)
+    salvaged_by_hand(sara, cut=cut, again=again)
+    told = victim_sees(cast.folder, "Anna")
+    assert "revision_missing" in {fault.code for fault in told.job}
+
+
+def test_who_leads_no_more_salvaged_while_she_did(cast: Cast, tmp_path: Path) -> None:
+    """What she signed then goes on to excuse what it says."""
+    truth = Truth.of(cast.folder)
+    database_of(cast.folder).write_bytes(truth.destroyed(truth.pages_of("event")[1:2]))
+    new = tmp_path / "new"
+    done = salvage.salvage(cast.folder, new, Person("Sara", PHRASE))
+    assert done.report.faults == ()
+    assert done.report.events_lost
+    done.session.close()
+    with at_work(new, "Anna") as anna:
+        roles.change_roles(anna, cast.people["Sara"], COUNSELLOR, NO_DUTY)
+        assert review.verify(anna).faults == ()
+    with at_work(new, "Anna") as anna:
+        staff.remove_staff(anna, cast.people["Sara"])
+        assert review.verify(anna).faults == ()
+    with at_work(new, "Anna") as anna:
+        told = review.verify(anna)
+        assert told.faults == ()
+        assert len(told.salvages) == 1
+
+
+def test_a_trace_of_a_grant_gives_nobody_a_key(cast: Cast, tmp_path: Path) -> None:
+    """He plants a row that nobody signed, and destroys the page on which it stands: the index
+    still says that he had the key."""
+    mats = Insider.of(cast.folder, "Mats")
+    with at_work(cast.folder, "Mats") as session:
+        case = next(c for c in cast.cases.values() if not session.may_read(c))
+    with at_work(cast.folder, "Anna") as session:
+        key = session.newest_key(case, CORE)
+    assert key is not None
+    with mats.inside() as database:
+        some = next(iter(case_rows.grants_of(database, case)))
+        number, grantee = COMPARTMENT_NUMBER[CORE], mats.certificate.id
+        planted = some._replace(key_id=key, compartment=number, grantee=grantee)
+        case_rows.add_grant(database, planted)
+    truth = Truth.of(cast.folder)
+    database_of(cast.folder).write_bytes(truth.destroyed(truth.pages_of("grant_")[1:]))
+    done = salvage.salvage(cast.folder, tmp_path / "new", Person("Anna", PHRASE))
+    done.session.close()
+    with at_work(tmp_path / "new", "Mats") as session:
+        assert not session.may_read(case)
