@@ -183,9 +183,7 @@ def _vouched(authority: Authority, database: Database, row: EventRow) -> list[It
     return items if known and known.leads and _led_then(authority, database, row, known) else []
 
 
-def _led_then(
-    authority: Authority, database: Database, row: EventRow, actor: Certificate
-) -> bool:
+def _led_then(authority: Authority, database: Database, row: EventRow, actor: Certificate) -> bool:
     """Whether the words that ended somebody's leading came behind an event of theirs.
 
     Where they stand in the log an event of somebody else has to say: who leads no more could

@@ -9,7 +9,15 @@ import pytest
 
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import damage_ledger, event_chain, losses, review, roles, salvage, staff
+from avhopp_desktop.services import (
+    damage_ledger,
+    event_chain,
+    losses,
+    review,
+    roles,
+    salvage,
+    staff,
+)
 from avhopp_desktop.services.damaged_vault import Person
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
