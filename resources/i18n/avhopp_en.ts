@@ -31,10 +31,10 @@
 <context>
     <name>CaseHead</name>
     <message numerus="yes">
-        <source>%n saved text(s) of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</source>
+        <source>%n saved text(s) of this case were lost when the vault was damaged: entries, earlier versions, or what the program has made anew. What is here is whole; look whether something is missing.</source>
         <translation>
-            <numerusform>%n saved text of this case was lost when the vault was damaged. What is here is whole; look whether something is missing.</numerusform>
-            <numerusform>%n saved texts of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</numerusform>
+            <numerusform>%n saved text of this case was lost when the vault was damaged: an entry, an earlier version, or something the program has made anew. What is here is whole; look whether something is missing.</numerusform>
+            <numerusform>%n saved texts of this case were lost when the vault was damaged: entries, earlier versions, or what the program has made anew. What is here is whole; look whether something is missing.</numerusform>
         </translation>
     </message>
 </context>

@@ -500,10 +500,10 @@
         <translation>Mottaget från {office}. Det kan bara läsas.</translation>
     </message>
     <message numerus="yes">
-        <source>%n saved text(s) of this case were lost when the vault was damaged. What is here is whole; look whether something is missing.</source>
+        <source>%n saved text(s) of this case were lost when the vault was damaged: entries, earlier versions, or what the program has made anew. What is here is whole; look whether something is missing.</source>
         <translation>
-            <numerusform>%n sparad text i ärendet gick förlorad när valvet skadades. Det som finns här är helt. Gå igenom ärendet och se vad som fattas.</numerusform>
-            <numerusform>%n sparade texter i ärendet gick förlorade när valvet skadades. Det som finns här är helt. Gå igenom ärendet och se vad som fattas.</numerusform>
+            <numerusform>%n sparad text i ärendet gick förlorad när valvet skadades. Det kan vara en anteckning, en tidigare version eller något som programmet har räknat fram på nytt. Det som finns här är helt. Gå igenom ärendet och se om något fattas.</numerusform>
+            <numerusform>%n sparade texter i ärendet gick förlorade när valvet skadades. Det kan vara anteckningar, tidigare versioner eller sådant som programmet har räknat fram på nytt. Det som finns här är helt. Gå igenom ärendet och se om något fattas.</numerusform>
         </translation>
     </message>
     <message>
@@ -1245,7 +1245,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>line in the list (made anew)</source>
-        <translation>rad i listan (görs om)</translation>
+        <translation>rad i listan (räknas fram på nytt)</translation>
     </message>
     <message>
         <source>other texts</source>

@@ -128,8 +128,9 @@ class CaseHead(QWidget):
         if file.lost:
             self.lost.set_text(
                 self.tr(
-                    "%n saved text(s) of this case were lost when the vault was damaged. What is"
-                    " here is whole; look whether something is missing.",
+                    "%n saved text(s) of this case were lost when the vault was damaged: entries,"
+                    " earlier versions, or what the program has made anew. What is here is whole;"
+                    " look whether something is missing.",
                     "",
                     file.lost,
                 )
