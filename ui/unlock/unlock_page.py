@@ -159,7 +159,10 @@ class UnlockPage(Sheet):
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._since.invalidate()
-        for widget in (self.alias, self.phrase.edit, self.button, self.phrase.eye):
+        self.phrase.edit.setReadOnly(busy)
+        if busy:
+            self.phrase.edit.setFocus()  # or a second Enter would go to the next thing there is
+        for widget in (self.alias, self.button, self.phrase.eye):
             widget.setEnabled(not busy)
         links = (self.recover_link, self.restore_link, self.damage_link, self.elsewhere_link)
         for link in links:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
+from tests.ui.offices import HeldTasks
 from tests.ui.shell import PHRASE, found, unlock
 from ui.common.messages import sentence
 from ui.common.tasks import InlineTasks
@@ -55,6 +56,26 @@ def test_the_right_phrase_opens_and_is_forgotten(
     attempt(page, PHRASE)
     assert [session.alias for session in opened] == ["Anna"]
     assert page.phrase.text == ""
+
+
+def test_the_keyboard_stays_while_it_unlocks(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    tasks = HeldTasks()
+    page = UnlockPage(folder, tasks, alias="Anna")
+    qtbot.addWidget(page)
+    page.opened.connect(opened.append)
+    page.show()
+    page.phrase.edit.setText(PHRASE)
+    page.button.setFocus()
+    page.button.click()
+    assert page.focusWidget() is page.phrase.edit
+    QTest.keyClicks(page.phrase.edit, "x")
+    QTest.keyClick(page.phrase.edit, Qt.Key.Key_Return)
+    assert page.phrase.text == PHRASE
+    tasks.let_go()
+    assert [session.alias for session in opened] == ["Anna"]
+    assert not page.phrase.edit.isReadOnly()
 
 
 def test_an_unlock_that_takes_long_says_how_far_it_is(
