@@ -15,6 +15,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("avhopp_desktop", "ui", "resources")
 LINES = {"file": 400, "class": 250, "function": 50}
+# Where SQL may stand.
+MAY_SPEAK_SQL = ("avhopp_desktop/store/", "avhopp_desktop/services/self_test.py")
 # Where a modal dialog, or the program's own loop, may be run.
 MAY_EXEC = {"ui/common/dialogs.py", "ui/app.py"}
 MODAL_HELPERS = {"QMessageBox", "QFileDialog", "QInputDialog"}
@@ -127,6 +129,18 @@ def test_only_one_file_opens_modal_dialogs() -> None:
         if name_of(path) not in MAY_EXEC
         for call, on, name in calls(path)
         if name in {"exec", "exec_"} or on.rsplit(".", 1)[-1] in MODAL_HELPERS
+    ]
+    assert wrong == []
+
+
+def test_only_the_store_speaks_sql() -> None:
+    """But for the self-test, which tries the library itself."""
+    wrong = [
+        f"{name_of(path)}:{call.lineno}"
+        for path in sorted((ROOT / "avhopp_desktop").rglob("*.py"))
+        if not name_of(path).startswith(MAY_SPEAK_SQL)
+        for call, _on, name in calls(path)
+        if name in {"execute", "execute_many"}
     ]
     assert wrong == []
 

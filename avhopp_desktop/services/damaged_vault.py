@@ -25,10 +25,12 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import credentials, event_chain, vault
+from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store import wreck
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store import spares, wreck
 from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.damaged import DamagedFile, DamagedTables, Layout
 from avhopp_desktop.store.database import Database
@@ -190,12 +192,14 @@ def gather(
 
 def _drop_wrong(database: Database) -> None:
     """Rows that are not what their own hash says: nothing else tells a damaged page here."""
-    wrong = [(row.seq,) for row in event_rows.after(database, 0) if _altered(row)]
-    database.execute_many("DELETE FROM event WHERE seq = ?", wrong)
-    for table, column in (("authority", "statement"), ("spare", "place")):
-        rows = database.execute(f"SELECT {column}, body FROM {table}")  # noqa: S608
-        bad = [(name,) for name, body in rows if len(name) == 32 and body and not _is(name, body)]
-        database.execute_many(f"DELETE FROM {table} WHERE {column} = ?", bad)  # noqa: S608
+    altered = [row.seq for row in event_rows.after(database, 0) if _altered(row)]
+    wreck.drop(database, "event", "seq", altered)
+    for table, column, rows in (
+        ("authority", "statement", [(s.id, s.body) for s in office_rows.statements(database)]),
+        ("spare", "place", [row[:2] for row in spares.every(database)]),
+    ):
+        wrong = [name for name, body in rows if len(name) == 32 and body and not _is(name, body)]
+        wreck.drop(database, table, column, wrong)
 
 
 def _altered(row: event_rows.EventRow) -> bool:
@@ -217,41 +221,40 @@ def _from_spares(found: Gathered) -> None:
     with database.transaction():
         for place, body, data in _second_copies(database):
             if not body and len(place) == 32:
-                database.execute(
-                    "INSERT OR IGNORE INTO office_seal VALUES (?, ?, ?)",
-                    (place[:16], place[16:], data),
+                key, recipient = place[:16], place[16:]
+                wreck.put_back(
+                    database, "office_seal", office_key=key, recipient=recipient, sealed=data
                 )
             elif place == office and not database.meta("office_name"):
                 database.set_meta("office_name", body)
             elif len(place) == 32:
-                database.execute(
-                    "INSERT OR IGNORE INTO authority (statement, body, signature) VALUES (?, ?, ?)",
-                    (place, body, data),
-                )
+                wreck.put_back(database, "authority", statement=place, body=body, signature=data)
             else:
                 _signed_body(database, place, body, data)
 
 
 def _second_copies(database: Database) -> list[tuple[bytes, str, bytes]]:
     """Those of the table, and those that look like openings and lay on leaves without a tree."""
-    rows = database.execute("SELECT place, body, data FROM spare")
-    for name, body, data in database.execute("SELECT case_id, body, signature FROM case_file"):
-        if _kind(body) != "opening":
-            database.execute("DELETE FROM case_file WHERE case_id = ?", (name,))
-            rows.append((name, body, data))
-    return [(bytes(place), str(body), bytes(data)) for place, body, data in rows]
+    taken = [row for row in case_rows.openings(database) if _kind(row.body) != "opening"]
+    wreck.drop(database, "case_file", "case_id", [row.case_id for row in taken])
+    return [*spares.every(database), *taken]
 
 
 def _signed_body(database: Database, place: bytes, body: str, data: bytes) -> None:
     if _kind(body) == "opening":
-        database.execute("INSERT OR IGNORE INTO case_file VALUES (?, ?, ?)", (place, body, data))
+        wreck.put_back(database, "case_file", case_id=place, body=body, signature=data)
     elif _kind(body) == "case_key":
         said = canonical.decode_object(body.encode())
         with contextlib.suppress(KeyError, ValueError, TypeError):
             case, part = bytes.fromhex(said["case"]), COMPARTMENT_NUMBER[said["compartment"]]
-            database.execute(
-                "INSERT OR IGNORE INTO case_key VALUES (?, ?, ?, ?, ?)",
-                (place, case, part, body, data),
+            wreck.put_back(
+                database,
+                "case_key",
+                key_id=place,
+                case_id=case,
+                compartment=part,
+                body=body,
+                signature=data,
             )
 
 

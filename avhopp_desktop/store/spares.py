@@ -25,6 +25,12 @@ def drop(database: Database, place: bytes) -> None:
     database.execute("DELETE FROM spare WHERE place = ?", (place,))
 
 
+def every(database: Database) -> list[tuple[bytes, str, bytes]]:
+    """Place, body and data of all of them."""
+    rows = database.execute("SELECT place, body, data FROM spare")
+    return [(bytes(place), str(body), bytes(data)) for place, body, data in rows]
+
+
 def make_anew(database: Database) -> None:
     """Whatever second copies were lost are made again."""
     with database.transaction():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
@@ -92,6 +92,23 @@ def fill(
                 database.execute_many(sql, batch)
                 taken[table] = taken.get(table, 0) + count(database, table) - before
     return taken
+
+
+def put_back(database: Database, table: str, **values: Value) -> None:
+    """A row out of its second copy, where none stands."""
+    marks = ", ".join("?" * len(values))
+    database.execute(
+        f"INSERT OR IGNORE INTO {table} ({', '.join(values)}) VALUES ({marks})",  # noqa: S608
+        tuple(values.values()),
+    )
+
+
+def drop(database: Database, table: str, column: str, names: Iterable[Value]) -> None:
+    """Rows that were taken over and are not what they seemed."""
+    database.execute_many(
+        f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608
+        [(name,) for name in names],
+    )
 
 
 def count(database: Database, table: str) -> int:
