@@ -1304,6 +1304,14 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Drabbade ärenden: {n}. Resten går att läsa.</translation>
     </message>
     <message>
+        <source>The new vault is there</source>
+        <translation>Det nya valvet finns nu</translation>
+    </message>
+    <message>
+        <source>Keep the old folder until everybody has looked through their cases. Then make a backup of the new vault on another disk. The program starts with the old folder until somebody changes the names of the two: until then, choose the new one under Another vault folder.</source>
+        <translation>Spara den gamla mappen tills alla har tittat igenom sina ärenden. Gör sedan en säkerhetskopia av det nya valvet på en annan disk. Programmet startar med den gamla mappen tills mapparna har bytt namn med varandra. Välj till dess den nya med En annan valvmapp.</translation>
+    </message>
+    <message>
         <source>… and {n} more.</source>
         <translation>… och {n} till.</translation>
     </message>
@@ -1459,16 +1467,8 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Det här gör en arbetsledare, eller tillsammans de två som har var sin halva av återställningsbladet.</translation>
     </message>
     <message>
-        <source>The new vault is there</source>
-        <translation>Det nya valvet finns nu</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Rapport</translation>
-    </message>
-    <message>
-        <source>Keep the old folder until everybody has looked through their cases. Then make a backup of the new vault on another disk.</source>
-        <translation>Spara den gamla mappen tills alla har tittat igenom sina ärenden. Gör sedan en säkerhetskopia av det nya valvet på en annan disk.</translation>
     </message>
     <message>
         <source>Save the report</source>

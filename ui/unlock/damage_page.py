@@ -25,10 +25,10 @@ from ui.unlock.sheet import Sheet, Trouble
 
 
 class DamagePage(Sheet):
-    """`saved(Path)`: open the new vault; `restore_wanted`, `back_wanted`."""
+    """`saved(Path, alias)`: open the new vault; `restore_wanted`, `back_wanted`."""
 
     help_topic = "damage"
-    saved = Signal(object)
+    saved = Signal(object, str)
     restore_wanted = Signal()
     back_wanted = Signal()
 
@@ -149,7 +149,9 @@ class DamagePage(Sheet):
         self.save.clicked.connect(self.salvage)
         self.restore.clicked.connect(self.restore_wanted)
         self.keep.clicked.connect(self._keep)
-        self.open.clicked.connect(lambda: self.saved.emit(Path(self.where.text().strip())))
+        self.open.clicked.connect(
+            lambda: self.saved.emit(Path(self.where.text().strip()), self.fields.alias.text())
+        )
 
     def _clear(self) -> None:
         self._answer.hide()
@@ -228,13 +230,7 @@ class DamagePage(Sheet):
         self._report, self._person = report, None
         self.fields.forget()
         self.back.hide()
-        self.set_head(
-            self.tr("The new vault is there"),
-            self.tr(
-                "Keep the old folder until everybody has looked through their cases. Then make"
-                " a backup of the new vault on another disk."
-            ),
-        )
+        self.set_head(*damage_words.report_head())
         text, tone = damage_words.report_verdict(report)
         self._column.addWidget(Banner(text, tone))
         lines = damage_words.report_lines(report, damage_words.MOST)

@@ -129,6 +129,20 @@ def report_lines(report: SalvageReport, most: int | None = None) -> list[str]:
     return lines + [messages.sentence(code) for code in report.faults]
 
 
+def report_head() -> tuple[str, str]:
+    """The title over the report, and what is to be done now."""
+    return (
+        QCoreApplication.translate("Damage", "The new vault is there"),
+        QCoreApplication.translate(
+            "Damage",
+            "Keep the old folder until everybody has looked through their cases. Then make a"
+            " backup of the new vault on another disk. The program starts with the old folder"
+            " until somebody changes the names of the two: until then, choose the new one under"
+            " Another vault folder.",
+        ),
+    )
+
+
 def report_verdict(report: SalvageReport) -> tuple[str, str]:
     """The one sentence of the report, and its tone."""
     if report.faults:

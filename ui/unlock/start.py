@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import avhopp_desktop
 from avhopp_desktop.services import status
+from ui import settings
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
@@ -176,10 +177,14 @@ class Start(QWidget):
         self._move(folder)
         self.opened.emit(session)
 
-    @Slot(object)
-    def _saved(self, folder: Path) -> None:
-        """The new vault is unlocked like any other."""
+    @Slot(object, str)
+    def _saved(self, folder: Path, alias: str) -> None:
+        """The new vault is unlocked like any other, by whoever saved it, and looks the same."""
+        old = self._folder
+        if (old / settings.FILE).exists() and not (folder / settings.FILE).exists():
+            settings.save(folder, settings.load(old))
         self._move(folder)
+        self._alias = alias
         self.begin()
 
     @Slot()

@@ -37,7 +37,7 @@ def hurt(tmp_path: Path) -> tuple[Path, str, bytes]:
     data = bytearray(path.read_bytes())
     data[-2 * PAGE :] = os.urandom(2 * PAGE)
     path.write_bytes(data)
-    settings.save(folder, Settings(language="en"))
+    settings.save(folder, Settings(language="en", text=150))
     return folder, row.code_name, bytes(data)
 
 
@@ -79,6 +79,8 @@ def test_from_the_unlock_page_to_the_new_vault(
         page.open.click()
         assert start.folder == folder.with_name("vault-2")
         assert isinstance(start.page, UnlockPage)
+        assert start.page.alias.text() == "Anna"
+        assert running.program.settings == Settings(language="en", text=150)
     finally:
         running.close()
     assert next(folder.glob("vault-*.db")).read_bytes() == data
