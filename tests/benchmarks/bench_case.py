@@ -6,7 +6,6 @@ Also what each other tab, the threat editor, an intake and the way back to the l
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, founding, journal, review, vault
 from avhopp_desktop.services.session import Session
+from tests.benchmarks.painting import milliseconds, settle
 from tests.offices import CHEAP, PHRASE, Clock, an_entry, an_intake
 from tests.ui.offices import page_session
 from ui.cases.case_page import NAMES, CasePage
@@ -80,18 +80,6 @@ def fill(session: Session, clock: Clock, number: int) -> CaseId:
         else:
             record = journal.enter(session, case, entry)
     return case
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """Of this thread's own time: the machine may do something else meanwhile."""
-    begun = time.thread_time()
-    work()
-    return 1000 * (time.thread_time() - begun)
-
-
-def settle() -> None:
-    """Lay out and paint what waits for it, and let go of what was dropped."""
-    QApplication.processEvents()
 
 
 def let_go() -> None:

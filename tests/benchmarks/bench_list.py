@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import random
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from avhopp_desktop.services import doubles, lookup
 from avhopp_desktop.services.reference import code_lists, words
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events, projection
+from tests.benchmarks.painting import milliseconds, settle
 from tests.offices import an_intake
 from tests.people import known_as
 from tests.ui.offices import found, page_session
@@ -61,18 +61,6 @@ def line(number: int, chance: random.Random) -> CaseRow:
         mine=number % 3 == 0,
         unread=number % 7 == 0,
     )
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """Of this thread's own time: the machine may do something else meanwhile."""
-    begun = time.thread_time()
-    work()
-    return 1000 * (time.thread_time() - begun)
-
-
-def settle() -> None:
-    """Lay out and paint what waits for it."""
-    QApplication.processEvents()
 
 
 def jumps(table: QTableView, rows: list[int]) -> list[float]:
