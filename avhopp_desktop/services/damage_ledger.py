@@ -154,8 +154,8 @@ def _compare(ledger: Ledger, listed: _Listed, there: Iterator[Item], prior: Loss
     ledger.lost += sorted(gone, key=_order)
     if not ledger.holes:
         return  # nobody can have lost its event: what is not listed stays a fault
-    ids = {(item.what, item.id) for item in gone if item.what == "blob"}
-    more = [i for i in seen - said - prior.found if (i.what, i.id) not in ids]
+    # What the log still says of a thing is not undone by another row under its name.
+    more = [i for i in seen - said - prior.found if (i.what, i.id) not in listed.newest]
     ledger.found += sorted(more, key=_order)
 
 

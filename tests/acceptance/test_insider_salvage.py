@@ -9,10 +9,12 @@ import pytest
 
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
+from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import (
     damage_ledger,
     event_chain,
     losses,
+    register,
     review,
     roles,
     salvage,
@@ -113,3 +115,21 @@ def test_a_trace_of_a_grant_gives_nobody_a_key(cast: Cast, tmp_path: Path) -> No
     done.session.close()
     with at_work(tmp_path / "new", "Mats") as session:
         assert not session.may_read(case)
+
+
+def test_an_older_entry_is_not_found_because_a_page_is_gone(cast: Cast, tmp_path: Path) -> None:
+    """The log still says which one is the newest."""
+    with at_work(cast.folder, "Anna") as anna:
+        said = TrueName("Bo", "Bosse Testlund", "", "2026-01-01")
+        entry, _changes = register.add(anna, said)
+    mats = Insider.of(cast.folder, "Mats")
+    ((older,),) = mats.do("SELECT sealed FROM staff_register WHERE entry_id = ?", entry)
+    with at_work(cast.folder, "Anna") as anna:
+        register.correct(anna, entry, dataclasses.replace(said, name="Bosse Provberg"), "fel")
+    mats.do("UPDATE staff_register SET sealed = ? WHERE entry_id = ?", older, entry)
+    truth = Truth.of(cast.folder)
+    database_of(cast.folder).write_bytes(truth.destroyed(truth.pages_of("event")[1:2]))
+    done = salvage.salvage(cast.folder, tmp_path / "new", Person("Anna", PHRASE))
+    done.session.close()
+    assert done.report.events_lost
+    assert "register_bad" in done.report.faults
