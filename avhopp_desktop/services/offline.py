@@ -4,11 +4,12 @@ A seccomp filter: a small program that the kernel asks before each system call. 
 stricter afterwards, never looser, and children inherit it. Refused are
 
 - every socket but a Unix one (X11, Wayland, D-Bus, CUPS and input methods speak through those);
-- reading or writing another process's memory, and taking its open files;
+- the calls that read or write another process's memory, or take its open files;
 - `io_uring`, which could do all this without a system call that is asked about;
 - the system calls of 32-bit programs and of x32, whose numbers mean something else.
 
-What it cannot refuse: asking a program outside the filter, by its Unix socket, to connect.
+What it cannot refuse: asking a program outside the filter, by its Unix socket, to connect; opening
+`/proc/<pid>/mem` of another program of the same user, a file like any (Yama can refuse it).
 """
 
 from __future__ import annotations
