@@ -220,5 +220,5 @@ class DayPage(QWidget):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._stale:
+        if self._stale and self.isVisible():  # not when the lock took the window away
             self.read()

@@ -279,5 +279,5 @@ class ListPage(QWidget):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._stale:
+        if self._stale and self.isVisible():  # not when the lock took the window away
             self.read()
