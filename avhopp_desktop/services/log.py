@@ -286,15 +286,15 @@ def check_checkpoint(session: Session, text: str) -> None:
         seq, head = int(size), base64.b64decode(root, validate=True)
         signed = base64.b64decode(signature, validate=True)
         public = session.authority.signing_key(CertificateId(from_hex(signer)))
+        said = canonical.bind("avhopp/checkpoint/1", f"{origin}\n{size}\n{root}\n")
     except ValueError:
         raise CheckpointBad from None
-    message = f"{origin}\n{size}\n{root}\n"
     if rest or dash != "\u2014" or not origin.startswith(ORIGIN) or public is None:
         raise CheckpointBad
     if size != str(seq) or not 0 <= seq < _NEVER:
         raise CheckpointBad
     try:
-        signing.verify(public, signed, canonical.bind("avhopp/checkpoint/1", message))
+        signing.verify(public, signed, said)
     except BadSignature:
         raise CheckpointBad from None
     if (_hash_at(session, seq) if seq else FIRST_PREV) != head:

@@ -67,6 +67,14 @@ def test_a_checkpoint_has_a_short_code_and_is_found_again(folder: Path) -> None:
         assert review.checkpoint(cia).short != point.short
 
 
+def test_a_checkpoint_that_is_no_text_is_none(folder: Path) -> None:
+    """Half of a character, as a file in another encoding is read."""
+    with at_work(folder, "Bo") as bo:
+        text = review.checkpoint(bo).text
+        with pytest.raises(errors.CheckpointBad):
+            review.check_against(bo, text.replace("vault/", "vault/\udcf3", 1))
+
+
 def test_a_fault_is_logged_and_kept_for_the_banner(folder: Path) -> None:
     with at_work(folder, "Bo") as bo:
         bo.database.execute("DELETE FROM log_key")
