@@ -15,7 +15,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, ContactId, OfficeId, from_hex, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.phrases import control_words
-from avhopp_desktop.services import log, reference
+from avhopp_desktop.services import log, officekeys, reference
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.session import Session
@@ -180,14 +180,9 @@ def _read_all(session: Session) -> tuple[list[tuple[Contact, OfficeId]], list[Fa
 
 def _read(session: Session, row: ContactRow) -> tuple[Contact, OfficeId] | None:
     secret = session.office_secrets.get(row.office_key)
-    if secret is None or secret.purpose is not Purpose.EXCHANGE:
-        return None
     try:
-        plain = canonical.decode_object(
-            sealing.unpad(
-                sealing.open_sealed(secret.seed.seal, row.sealed, _place(session, row.contact_id))
-            )
-        )
+        place = _place(session, row.contact_id)
+        plain = officekeys.open_object(secret, Purpose.EXCHANGE, row.sealed, place)
         said, signer = plain["body"], CertificateId(from_hex(plain["signer"]))
         public = session.authority.signing_key(signer)
         if public is None or not session.authority.is_supervisor(signer):

@@ -53,6 +53,20 @@ class NewOfficeKey:
         }
 
 
+def open_object(
+    secret: OfficeSecret | None, purpose: Purpose, sealed: bytes, place: bytes
+) -> dict[str, Any]:
+    """The padded object that was sealed to an office key of this purpose, bound to `place`.
+
+    Raises `CannotOpen` (also where nobody here holds the key), ValueError.
+    """
+    if secret is None or secret.purpose is not purpose:
+        raise sealing.CannotOpen
+    return canonical.decode_object(
+        sealing.unpad(sealing.open_sealed(secret.seed.seal, sealed, place))
+    )
+
+
 def new_office_key(purpose: Purpose, replaces: KeyId | None, random: Random) -> NewOfficeKey:
     age, recipient = age_file.new_identity() if purpose is Purpose.EXCHANGE else ("", "")
     secret = OfficeSecret(KeyId(random(16)), purpose, Seed(random(32)), age)

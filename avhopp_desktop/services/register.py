@@ -20,7 +20,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, EntryId, from_hex, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.register import TrueName, checked, of_body
-from avhopp_desktop.services import log
+from avhopp_desktop.services import log, officekeys
 from avhopp_desktop.services.event_chain import Item
 from avhopp_desktop.services.keyring import Fault
 from avhopp_desktop.services.session import Session
@@ -184,14 +184,9 @@ def _read_all(session: Session) -> tuple[list[_Open], list[Fault]]:
 
 def _read(session: Session, row: RegisterRow) -> _Open | None:
     secret = session.office_secrets.get(row.office_key)
-    if secret is None or secret.purpose is not Purpose.IDENTITY:
-        return None
     try:
-        plain = canonical.decode_object(
-            sealing.unpad(
-                sealing.open_sealed(secret.seed.seal, row.sealed, _place(session, row.entry_id))
-            )
-        )
+        place = _place(session, row.entry_id)
+        plain = officekeys.open_object(secret, Purpose.IDENTITY, row.sealed, place)
         signed = tuple(plain["versions"])
         versions = tuple(
             _version(session, row.entry_id, number, one) for number, one in enumerate(signed)

@@ -1680,6 +1680,21 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>DraftEditor</name>
+    <message>
+        <source>Throw away</source>
+        <translation>Kasta</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>Behåll som utkast</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
     <name>EarlierTab</name>
     <message>
         <source>Each sign-off covers what others than its signer had done up to then. It is an event of the log itself, and another reviewer looks at it in turn.</source>
@@ -2602,10 +2617,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Det är inte infört och går inte att få tillbaka.</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>Kasta</translation>
-    </message>
-    <message>
         <source>Correction</source>
         <translation>Rättelse</translation>
     </message>
@@ -2624,14 +2635,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Draft – not entered</source>
         <translation>Utkast – inte infört</translation>
-    </message>
-    <message>
-        <source>Keep as draft</source>
-        <translation>Behåll som utkast</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Ctrl+Enter enters it</source>
@@ -4547,10 +4550,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Det har inte sparats och kan inte tas tillbaka.</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation>Kasta</translation>
-    </message>
-    <message>
         <source>Correct: {title}</source>
         <translation>Rätta: {title}</translation>
     </message>
@@ -4563,16 +4562,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Varför ändras det?</translation>
     </message>
     <message>
-        <source>Keep as draft</source>
-        <translation>Behåll som utkast</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Spara</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Ctrl+Enter saves it</source>

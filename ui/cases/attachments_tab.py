@@ -154,9 +154,9 @@ class AttachmentsTab(CaseTab):
         card.body.addWidget(self._note)
         self.table = OpenTable(self.tr("Documents"))
         self.table.setObjectName("documents")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table)
-        self.table.setModel(self._model)
-        self.table.set_widths((300, 90, 150, 100))
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, (300, 90, 150, 100)
+        )
         self.table.opened.connect(self.open_document)
         empty = EmptyState(
             "paperclip",

@@ -67,9 +67,9 @@ class HistoryTab(CaseTab):
         head.addWidget(Muted(self.tr("Everybody who works with the case sees it."), small=True))
         card.body.addLayout(head)
         self.table = OpenTable(self.tr("History"))
-        self._model = static_model(self._columns(), lambda: self._rows, self.table)
-        self.table.setModel(self._model)
-        self.table.set_widths((150, 110, 290, 120))
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, (150, 110, 290, 120)
+        )
         self.changes = ChangesView(ui, case)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from avhopp_desktop.domain.errors import AvhoppError
 from ui.common import message_texts, message_texts_cases
 from ui.common.texts import QT_TRANSLATE_NOOP
 
@@ -24,6 +25,11 @@ _PLACES = {
 def known_codes() -> frozenset[str]:
     """Every code that has a sentence of its own."""
     return frozenset(TEXTS)
+
+
+def code_of(error: Exception) -> str:
+    """The code of a deliberate error; of any other what kind it is, never what it says."""
+    return error.code if isinstance(error, AvhoppError) else type(error).__name__
 
 
 def sentence(code: str, **place: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QDate, QLocale, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import TaskRow
@@ -23,6 +23,7 @@ from ui.day.task_list import TaskList
 from ui.parts.code_words import task_words
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
+from ui.parts.seen_page import SeenPage
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import SOON
 from ui.session import Place, UiSession
@@ -37,12 +38,11 @@ def make(ui: UiSession) -> QWidget:
     return DayPage(ui)
 
 
-class DayPage(QWidget):
+class DayPage(SeenPage):
     """Figures on top, the list of what they count, and beside it meetings, news and drafts."""
 
     def __init__(self, ui: UiSession) -> None:
-        super().__init__()
-        self._ui = ui
+        super().__init__(ui)
         self._all: list[TaskRow] = []
         self._undo: tuple[TaskRow, Saved] | None = None
         column = QVBoxLayout(self)
@@ -78,7 +78,6 @@ class DayPage(QWidget):
         undo = QShortcut(QKeySequence(keys.UNDO), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
-        ui.changed.connect(self._changed)
         self.read()
 
     # What the main window asks for
@@ -98,9 +97,10 @@ class DayPage(QWidget):
         self.read()
         self.list.focus_first()
 
-    def read(self) -> None:
-        """Ask again for what waits."""
-        self._stale = False
+    def _concerns(self, changes: Changes) -> bool:
+        return changes.case_list or bool(changes.cases)
+
+    def _ask(self) -> None:
         self._all = tasks.waiting(self._ui.session, mine=self.whose.code != "all")
         for code in self.figures.buttons:
             self.figures.buttons[code].show_count(len(self._of(code)))
@@ -204,21 +204,3 @@ class DayPage(QWidget):
         self.figures.choose("all")
         self._show()
         self.list.focus_first()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if not (changes.case_list or changes.cases):
-            return
-        if self.isVisible():
-            self.read()
-        else:
-            self._stale = True  # nobody looks: a save need not wait for it
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._catch_up)
-
-    @Slot()
-    def _catch_up(self) -> None:
-        if self._stale and self.isVisible():  # not when the lock took the window away
-            self.read()

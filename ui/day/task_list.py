@@ -17,7 +17,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.code_words import task_words
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
@@ -40,9 +40,7 @@ class TaskList(Card):
         self.body.setContentsMargins(Space.S, Space.S, Space.S, Space.M)
         self.table = OpenTable(self.tr("Tasks"))
         self.table.setObjectName("day_table")
-        self._model = static_model(self._columns(), lambda: self.rows, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
+        self._model = static_model(self._columns(), lambda: self.rows, self.table, badges=True)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_acts)
         tick = QShortcut(QKeySequence(keys.TICK), self.table)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
 from ui.common.paged_model import Column, Key, PagedModel, Row
+from ui.parts.badge_delegate import BadgeDelegate
 
 _MEASURED = 40
 """Lines at most that say how wide a column is."""
@@ -104,9 +105,22 @@ class OpenTable(QTableView):
 
 
 def static_model(
-    columns: Sequence[Column[Row]], rows: Callable[[], Sequence[Row]], owner: QTableView
+    columns: Sequence[Column[Row]],
+    rows: Callable[[], Sequence[Row]],
+    table: OpenTable,
+    widths: Sequence[int] = (),
+    *,
+    badges: bool = False,
 ) -> PagedModel[Row]:
-    """A model of rows that are in memory already; keys are their numbers."""
-    return PagedModel(
-        columns, lambda keys: [rows()[key] for key in keys if isinstance(key, int)], owner
+    """The model of rows that are in memory already, put into `table`; keys are their numbers.
+
+    `badges`: some of its columns are drawn as badges.
+    """
+    model = PagedModel(
+        columns, lambda keys: [rows()[key] for key in keys if isinstance(key, int)], table
     )
+    table.setModel(model)
+    if badges:
+        table.setItemDelegate(BadgeDelegate(table))
+    table.set_widths(widths)
+    return model

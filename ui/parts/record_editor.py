@@ -17,21 +17,18 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
 from ui.common import keys
-from ui.common.buttons import Button
 from ui.common.copying import SENSITIVE
-from ui.common.labels import Banner, Card, Label, Muted
+from ui.common.labels import Banner, Label
 from ui.common.theme import Space
-from ui.parts.autosave import Autosave
+from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.form_groups import FormGroups, offering
-from ui.parts.intake_desk import SavedState
 from ui.parts.question_keys import QuestionKeys
-from ui.parts.saying import tell_error
 from ui.session import UiSession
 
 
-class RecordEditor(Card):
+class RecordEditor(DraftEditor):
     """One form at a time. `saved(record)` when it is saved, `left` when it is put away or
     thrown away; by then the pages have been told; `changed` when something is typed. Hidden
     until something is begun. `leave_out`: fields that are asked elsewhere. `title`: other than
@@ -53,29 +50,25 @@ class RecordEditor(Card):
         parent: QWidget | None = None,
     ) -> None:
         """`parent`: what it will stand on; moved there later, it would be dressed anew."""
-        super().__init__("", parent)
+        super().__init__(ui, case, parent)
         self.hide()
-        self._ui, self._case, self.kind = ui, case, kind
+        self.kind = kind
         self.form = reference.form_of(kind)
         self._leave_out, self._own_title = leave_out, title
         self._offered: tuple[str, ...] | None = None
         self.record: RecordId | None = None
         self.changing = False
-        self.autosave = Autosave(self._keep, self)
-        self.autosave.kept.connect(ui.text_kept)
-        self.state = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
         self.body.addWidget(self.state.trouble)
         self._make_reason()
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
-        self.body.addLayout(self._make_foot())
+        self.body.addLayout(self._make_foot(self.tr("Save"), self.tr("Ctrl+Enter saves it")))
         saving = dict.fromkeys((*keys.ENTER_IT, keys.SAVE), self.save)
         for pressed, act in {**saving, keys.CLOSE: self.put_away}.items():
             shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        ui.on_flush(self, self.autosave.keep)
 
     # Beginning
 
@@ -152,34 +145,18 @@ class RecordEditor(Card):
             self._ui.tell(saved.changes)
             self.saved.emit(saved.record)
 
-    @Slot()
-    def put_away(self) -> None:
-        """Close it; what is written stays as a draft."""
-        if self.autosave.flush():
-            self._leave(Changes(cases=frozenset({self._case})))
-
-    @Slot()
-    def discard(self) -> None:
-        """Throw what was typed away, after a question; what was saved before stays."""
-        typed = self.autosave.dirty or self.state.badge.isVisible()
-        if typed and not self._ui.dialogs.ask(
-            self,
+    def _question(self) -> tuple[str, str]:
+        if not (self.autosave.dirty or self.state.badge.isVisible()):
+            return "", ""
+        return (
             self.tr("Throw away what is typed?"),
             self.tr("It has not been saved, and cannot be brought back."),
-            self.tr("Throw away"),
-            danger=True,
-        ):
-            return
-        self.autosave.settle()
-        changes = Changes(cases=frozenset({self._case}))
-        try:
-            if self.record is not None:
-                session = self._ui.session
-                changes = case_records.discard_draft(session, self._case, self.record)
-        except Exception as error:
-            tell_error(self._ui, self, error)
-            return
-        self._leave(changes)
+        )
+
+    def _drop(self) -> Changes:
+        if self.record is None:
+            return Changes(cases=frozenset({self._case}))
+        return case_records.discard_draft(self._ui.session, self._case, self.record)
 
     # Inside
 
@@ -275,19 +252,3 @@ class RecordEditor(Card):
     def _to_save(self) -> None:
         """After the last question."""
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_foot(self) -> FlowLayout:
-        row = FlowLayout(gap=Space.S)
-        self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
-        self.discard_button.clicked.connect(self.discard)
-        self.away_button = Button(self.tr("Keep as draft"))
-        self.away_button.clicked.connect(self.put_away)
-        self.save_button = Button(self.tr("Save"), "accent")
-        self.save_button.setToolTip(self.tr("Ctrl+Enter"))
-        self.save_button.clicked.connect(self.save)
-        row.addWidget(self.discard_button)
-        row.push()
-        row.addWidget(Muted(self.tr("Ctrl+Enter saves it"), small=True))
-        row.addWidget(self.away_button)
-        row.addWidget(self.save_button)
-        return row

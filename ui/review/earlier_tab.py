@@ -9,7 +9,7 @@ from avhopp_desktop.domain.log_review import Result, SignOff
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.times import stamp_words
 from ui.review.desk import Desk
@@ -47,10 +47,9 @@ class EarlierTab(QWidget):
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("Earlier reviews"))
         self.table.setObjectName("review.earlier")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.set_widths(_WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, _WIDTHS, badges=True
+        )
         card.body.addWidget(self.table)
         self._stack.addWidget(card)
         empty = Card()

@@ -19,7 +19,7 @@ from ui.common import theme
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.scroll import Scroller
 from ui.parts.segmented import Option, SegmentedChoice
@@ -174,10 +174,9 @@ class LookTab(Scroller):
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = LogTable(self.tr("Events of the log"))
         self.table.setObjectName("review.table")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.set_widths(_WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, _WIDTHS, badges=True
+        )
         self.table.marked.connect(self.mark)
         self.table.opened.connect(lambda _key: self.card.ask())
         self.table.selectionModel().currentRowChanged.connect(self._line_changed)

@@ -18,7 +18,7 @@ from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.saying import tell_error
@@ -165,10 +165,9 @@ class DoublesTab(ScrollColumn):
         self.table = OpenTable(self.tr("Possible doubles"))
         self.table.setObjectName("doubles_table")
         self.table.setMinimumHeight(theme.px(200))
-        self._model = static_model(self._columns(), lambda: self._lines, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.set_widths(_WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._lines, self.table, _WIDTHS, badges=True
+        )
         self.table.opened.connect(self.open_first)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         self.first_button = Button("", "secondary", "folder-open")

@@ -10,7 +10,7 @@ from avhopp_desktop.services import workload
 from ui.common.labels import Card, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.staff_words import role_names
 from ui.session import UiSession
@@ -40,10 +40,9 @@ class LoadTab(QWidget):
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("Work load"))
         self.table.setObjectName("load_table")
-        self._model = static_model(self._columns(), lambda: self._loads, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.set_widths(_WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._loads, self.table, _WIDTHS, badges=True
+        )
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
         self.read()

@@ -14,7 +14,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, EmptyState, Label, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.code_words import word
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
@@ -111,10 +111,9 @@ class QueueTab(QWidget):
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.M)
         self.table = OpenTable(self.tr("First contacts that wait"))
         self.table.setObjectName("queue_table")
-        self._model = static_model(self._columns(), lambda: self._waiting, self.table)
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(BadgeDelegate(self.table))
-        self.table.set_widths(_WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._waiting, self.table, _WIDTHS, badges=True
+        )
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         card.body.addWidget(self.table, 1)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
-from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import diagnosis, salvage
 from avhopp_desktop.services.damaged_vault import Person
 from ui.common import messages
@@ -261,7 +260,7 @@ class DamagePage(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        code = messages.code_of(error)
         text = messages.sentence(code)
         if code == "wrong_passphrase":
             self.fields.show()

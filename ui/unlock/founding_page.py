@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import founding
 from avhopp_desktop.services.founding import Founding
 from ui.common import messages, theme
@@ -196,7 +195,7 @@ class FoundingPage(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        code = messages.code_of(error)
         self.trouble.say(messages.sentence(code))
 
     def _rest(self) -> None:

@@ -88,7 +88,7 @@ class RecoverPage(Sheet):
     def _failed(self, error: Exception) -> None:
         self.button.setEnabled(True)
         self.trouble.rest()
-        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        code = messages.code_of(error)
         text = messages.sentence(code)
         if isinstance(error, AvhoppError) and code == "recovery_half_wrong":
             half = self.halves[error.place == "2"]

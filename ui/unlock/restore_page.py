@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
-from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import backup
 from avhopp_desktop.services.session import Session
 from ui.common import messages
@@ -129,7 +128,7 @@ class RestorePage(Sheet):
     def _failed(self, error: Exception) -> None:
         self.button.setEnabled(True)
         self.trouble.rest()
-        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        code = messages.code_of(error)
         text = messages.sentence(code)
         if code in _BY_PHRASE:
             self.phrase.set_problem(text)

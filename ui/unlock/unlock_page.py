@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 
-from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import status
 from ui.common import messages
 from ui.common.buttons import Button
@@ -187,7 +186,7 @@ class UnlockPage(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
-        code = error.code if isinstance(error, AvhoppError) else type(error).__name__
+        code = messages.code_of(error)
         text = messages.sentence(code)
         if code in _BY_PHRASE:
             self.phrase.set_problem(text)

@@ -98,7 +98,7 @@ def test_a_draft_put_away_waits_and_is_taken_up_again(page, session, case):
     page.journal._take_up(page.journal._waiting()[0])
     assert page.journal.editor.entry().facts == "Halva"
     write(page, facts=" resten")
-    page.journal.editor.enter()
+    page.journal.editor.save()
     assert cases.reread_case(session, case).journal[0].current.entry.facts == "Halva resten"
 
 
@@ -116,7 +116,7 @@ def test_after_the_lock_the_draft_comes_back_at_its_field(qtbot, page, session, 
 
 def test_an_empty_entry_is_not_entered_and_says_so(page, session, case):
     page.write_note()
-    page.journal.editor.enter()
+    page.journal.editor.save()
     assert cases.reread_case(session, case).journal == ()
     assert page.journal.editor.group.row("facts").problem_text
 
@@ -127,10 +127,10 @@ def test_a_correction_needs_a_reason_and_leaves_the_old_readable(page, session, 
     page.journal.cards[0].correct_button.click()
     editor = page.journal.editor
     editor.group.set_answer("facts", "Personen kom hit.")
-    editor.enter()
+    editor.save()
     assert len(cases.reread_case(session, case).journal[0].versions) == 1, "no reason yet"
     editor.reason.setText("Det var ett besök")
-    editor.enter()
+    editor.save()
     (record,) = cases.reread_case(session, case).journal
     assert [v.entry.facts for v in record.versions] == ["Personen ringde.", "Personen kom hit."]
     assert record.current.reason == "Det var ett besök"
@@ -155,7 +155,7 @@ def test_a_correction_that_was_begun_survives_the_lock(page, session, case):
     page.journal._take_up(page.journal._waiting()[0])
     assert page.journal.editor.correcting == record
     page.journal.editor.reason.setText("Fel ord")
-    page.journal.editor.enter()
+    page.journal.editor.save()
     file = cases.reread_case(session, case)
     assert file.drafts == ()
     assert file.journal[0].current.entry.facts == "Personen kom hit."

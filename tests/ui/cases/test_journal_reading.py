@@ -106,7 +106,7 @@ def test_a_template_fills_only_what_is_empty(qtbot, ui, case):
     assert entry.kind == "observation"
     assert entry.roles == ("caseworker",)
     assert entry.assessment.startswith("Behöver hotbilden")
-    editor.enter()
+    editor.save()
     assert "Mitt eget" in shown(page)
 
 

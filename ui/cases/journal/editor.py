@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad, EntryEmpty, ReasonMissing
@@ -14,22 +14,19 @@ from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
 from avhopp_desktop.services.reference import journal_templates
 from ui.common import keys
-from ui.common.buttons import Button
 from ui.common.copying import SENSITIVE
-from ui.common.labels import Badge, Banner, Card, Label, Muted
+from ui.common.labels import Badge, Banner, Label, Muted
 from ui.common.theme import Space
-from ui.parts.autosave import Autosave
+from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
-from ui.parts.intake_desk import SavedState
 from ui.parts.question_keys import QuestionKeys
-from ui.parts.saying import tell_error
 from ui.parts.small_forms import small_form
 from ui.session import UiSession
 
 
-class JournalEditor(Card):
+class JournalEditor(DraftEditor):
     """One entry at a time, new or a correction. `ended(record)` comes when it is entered, with
     None when it is put away or thrown away; the case has been shown anew by then.
     """
@@ -37,15 +34,11 @@ class JournalEditor(Card):
     ended = Signal(object)
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
-        super().__init__("")
-        self._ui, self._case = ui, case
+        super().__init__(ui, case)
         self.draft: RecordId | None = None
         self.correcting: RecordId | None = None
-        self.autosave = Autosave(self._keep, self)
-        self.autosave.kept.connect(ui.text_kept)
-        self._saved = SavedState(self.autosave, self)
         self.body.addLayout(self._make_head())
-        self.body.addWidget(self._saved.trouble)
+        self.body.addWidget(self.state.trouble)
         self._about = Banner(
             self.tr("The old wording stays readable, with your name, the time and the reason."),
             "info",
@@ -62,15 +55,16 @@ class JournalEditor(Card):
         self.body.addLayout(self._make_templates())
         form = small_form("journal_entry")
         self.group = FieldGroup(form.fields(), FormContext(ui.language, ui.now))
-        QuestionKeys(self.group).left.connect(lambda: self.enter_button.setFocus())
+        QuestionKeys(self.group).left.connect(lambda: self.save_button.setFocus())
         self.group.changed.connect(self.autosave.touch)
         self.body.addWidget(self.group)
-        self.body.addLayout(self._make_foot())
+        self.body.addLayout(
+            self._make_foot(self.tr("Enter into the journal"), self.tr("Ctrl+Enter enters it"))
+        )
         for pressed in keys.ENTER_IT:
             shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.enter)
-        ui.on_flush(self, self.autosave.keep)
+            shortcut.activated.connect(self.save)
 
     def write(self, entry: JournalEntry, draft: RecordId | None = None, *, saved: str = "") -> None:
         """A new entry, or one that was begun before (`draft`, last kept at `saved`)."""
@@ -96,7 +90,7 @@ class JournalEditor(Card):
             self.group.focus_field("facts")
 
     @Slot()
-    def enter(self) -> None:
+    def save(self) -> None:
         """Put it into the journal; from then on it can only be corrected."""
         entry = self.entry()
         self._clear_problems()
@@ -118,36 +112,22 @@ class JournalEditor(Card):
             self._reason_problem.setText(self.tr("Write the reason first."))
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         except Exception as error:
-            self._saved.failed(error)
+            self.state.failed(error)
         else:
-            self._end(changes, record)
+            self._leave(changes, record)
 
-    @Slot()
-    def put_away(self) -> None:
-        """Close the editor; what is written stays as a draft."""
-        if self.autosave.flush():
-            self._end(Changes(cases=frozenset({self._case})))
-
-    @Slot()
-    def discard(self) -> None:
-        """Throw the draft away, after a question."""
-        written = not self.entry().is_empty
-        if written and not self._ui.dialogs.ask(
-            self,
+    def _question(self) -> tuple[str, str]:
+        if self.entry().is_empty:
+            return "", ""
+        return (
             self.tr("Throw the draft away?"),
             self.tr("It has not been entered, and cannot be brought back."),
-            self.tr("Throw away"),
-            danger=True,
-        ):
-            return
-        self.autosave.settle()
-        try:
-            if self.draft is not None:
-                journal.discard_draft(self._ui.session, self.draft)
-        except Exception as error:
-            tell_error(self._ui, self, error)
-            return
-        self._end(Changes(cases=frozenset({self._case})))
+        )
+
+    def _drop(self) -> Changes:
+        if self.draft is not None:
+            journal.discard_draft(self._ui.session, self.draft)
+        return Changes(cases=frozenset({self._case}))
 
     def _enter_correction(self, record: RecordId, entry: JournalEntry) -> Changes:
         changes = journal.correct(self._ui.session, self._case, record, entry, self.reason.text())
@@ -168,20 +148,20 @@ class JournalEditor(Card):
         self.reason.clear()
         self.template.setCurrentIndex(0)
         self._clear_problems()
-        self._saved.clear()
+        self.state.clear()
         if saved:
-            self._saved.kept(saved)
+            self.state.kept(saved)
         correction = correcting is not None
         for widget in (self._about, self._reason_label, self.reason, self._reason_problem):
             widget.setVisible(correction)
         self._title.setText(self.tr("Correction") if correction else self.tr("New entry"))
-        self.enter_button.setText(
+        self.save_button.setText(
             self.tr("Enter the correction") if correction else self.tr("Enter into the journal")
         )
         self.show()
         self.focus_first()
 
-    def _end(self, changes: Changes, record: RecordId | None = None) -> None:
+    def _leave(self, changes: Changes, record: RecordId | None = None) -> None:
         self.autosave.settle()
         self.draft, self.correcting = None, None
         self.hide()
@@ -204,7 +184,7 @@ class JournalEditor(Card):
         self._title = Label("", "heading")
         row.addWidget(self._title)
         row.addWidget(Badge(self.tr("Draft – not entered"), "warning", "pencil"))
-        row.addWidget(self._saved.badge)
+        row.addWidget(self.state.badge)
         return row
 
     def _make_templates(self) -> FlowLayout:
@@ -233,20 +213,3 @@ class JournalEditor(Card):
         self.group.set_answers({n: v for n, v in entry.content().items() if n != "reason"})
         self.autosave.touch()
         self.group.focus_field("facts")
-
-    def _make_foot(self) -> FlowLayout:
-        row = FlowLayout(gap=Space.S)
-        self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
-        self.discard_button.clicked.connect(self.discard)
-        self.away_button = Button(self.tr("Keep as draft"))
-        self.away_button.clicked.connect(self.put_away)
-        self.enter_button = Button(self.tr("Enter into the journal"), "accent")
-        self.enter_button.setToolTip(self.tr("Ctrl+Enter"))
-        self.enter_button.clicked.connect(self.enter)
-        keys: QWidget = Muted(self.tr("Ctrl+Enter enters it"), small=True)
-        row.addWidget(self.discard_button)
-        row.push()
-        row.addWidget(keys)
-        row.addWidget(self.away_button)
-        row.addWidget(self.enter_button)
-        return row

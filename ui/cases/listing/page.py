@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseRow
@@ -26,6 +26,7 @@ from ui.parts.badge_delegate import BadgeDelegate
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable
 from ui.parts.saying import error_words
+from ui.parts.seen_page import SeenPage
 from ui.parts.times import stamp_words
 from ui.session import Place, UiSession
 
@@ -37,16 +38,14 @@ def make(ui: UiSession) -> QWidget:
     return ListPage(ui)
 
 
-class ListPage(QWidget):
+class ListPage(SeenPage):
     """Search and filters above, the table below; sorting is asked of the query, never done here.
 
     What a search found stands in the same table until one goes back to the list.
     """
 
     def __init__(self, ui: UiSession) -> None:
-        super().__init__()
-        self._ui = ui
-        self._stale = False
+        super().__init__(ui)
         self.finding = Finding(ui, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
@@ -79,9 +78,11 @@ class ListPage(QWidget):
         self.read()
         self._focus_list()
 
-    def read(self) -> None:
-        """Ask for the cases again; what was chosen stays chosen."""
-        self._stale = False
+    def _concerns(self, changes: Changes) -> bool:
+        return changes.case_list
+
+    def _ask(self) -> None:
+        """What was chosen stays chosen."""
         chosen = self._model.id_at(self.table.currentIndex())
         ids = self._ids()
         self._model.set_ids(ids)
@@ -147,7 +148,6 @@ class ListPage(QWidget):
         self.table.room_changed.connect(self._room.share)
         self.empty.begin.connect(lambda: self._ui.start_intake())
         self.empty.show_all.connect(self.filters.show_all)
-        self._ui.changed.connect(self._changed)
         find = QShortcut(QKeySequence(keys.FIND), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.focus)
@@ -263,21 +263,3 @@ class ListPage(QWidget):
     def _open(self, key: object) -> None:
         if isinstance(key, bytes):
             self._ui.open_case(CaseId(key))
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if not changes.case_list:
-            return
-        if self.isVisible():
-            self.read()
-        else:
-            self._stale = True  # nobody looks: a save need not wait for it
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._catch_up)
-
-    @Slot()
-    def _catch_up(self) -> None:
-        if self._stale and self.isVisible():  # not when the lock took the window away
-            self.read()
