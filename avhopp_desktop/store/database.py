@@ -160,11 +160,14 @@ class Database(_Connection):
     def create(cls, path: Path, key: bytes) -> Database:
         """A new file with the tables of a vault. Raises `VaultExists` over any old one."""
         database_file.make(path)
+        database: Database | None = None
         try:
             database = cls(path, key, Use.NEW)
             with disk_errors(path.name):
                 fsync_folder(path.parent)
         except BaseException:
+            if database is not None:
+                database.close()
             database_file.remove(path)
             raise
         return database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import random
@@ -131,6 +132,26 @@ def test_nothing_is_overwritten(path: Path) -> None:
     with pytest.raises(VaultExists):
         Database.create(path, KEY)
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a folder is synced")
+def test_a_folder_that_was_not_synced_leaves_nothing_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, sync = tmp_path / "vault-000001.db", os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), tmp_path.stat()):
+            raise OSError(errno.EIO, "not today")
+        sync(descriptor)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", refuse)
+        with pytest.raises(DiskFailed):
+            Database.create(path, KEY)
+    assert list(tmp_path.iterdir()) == []
+    with Database.create(path, KEY) as database:
+        assert count(database) == 0
 
 
 def test_no_folder_no_file(tmp_path: Path) -> None:
