@@ -229,8 +229,8 @@ class Worker:
         return {"file": written.path.name}
 
     def found(self, serial: int) -> None:
-        """Another office, in a folder of its own."""
-        found_at(self.box / "founded" / str(serial), serial).session.close()
+        """Another office, in a folder of its own; how one locks is looked at by itself."""
+        found_at(self.box / "founded" / str(serial), serial).session.abandon()
 
 
 def found_at(folder: Path, serial: int) -> Founding:
