@@ -17,9 +17,9 @@ from avhopp_desktop.cli.options import (
 )
 from avhopp_desktop.crypto import passphrase
 from avhopp_desktop.domain.damage import as_json
-from avhopp_desktop.services import diagnosis
-from avhopp_desktop.services import salvage as salvages
-from avhopp_desktop.services.damaged_vault import Person
+from avhopp_desktop.services.damage import diagnosis
+from avhopp_desktop.services.damage import salvage as salvages
+from avhopp_desktop.services.damage.damaged_vault import Person
 
 
 def add(commands: Commands) -> None:

@@ -19,8 +19,9 @@ from avhopp_desktop.cli.output import yes_no
 from avhopp_desktop.domain.contact_card import CARD_LIMIT
 from avhopp_desktop.domain.errors import UnknownContact
 from avhopp_desktop.domain.ids import CaseId, ContactId
-from avhopp_desktop.services import cases, contacts, credentials, handover, receiving
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services import cases, credentials
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 
 BY_PASSPHRASE = "passphrase"

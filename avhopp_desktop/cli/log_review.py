@@ -17,8 +17,8 @@ from avhopp_desktop.domain.log_review import (
     Result,
     count_people,
 )
-from avhopp_desktop.services import log_review, review
-from avhopp_desktop.services.log_review import Review
+from avhopp_desktop.services.events import log_review, review
+from avhopp_desktop.services.events.log_review import Review
 
 _NOTHING = "-"
 _PER_CENT = 100

@@ -11,7 +11,8 @@ from avhopp_desktop.cli.errors import VaultFaulty
 from avhopp_desktop.cli.options import Commands, add_command, add_json, add_phrase, add_vault
 from avhopp_desktop.domain.errors import CheckpointBad, NoVault
 from avhopp_desktop.domain.ids import stamp
-from avhopp_desktop.services import backup, review, self_test, status
+from avhopp_desktop.services import backup, self_test, status
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store.folder import BACKUP
 
 CHECKPOINT_LIMIT = 4096

@@ -25,8 +25,9 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, RecordId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, log, records
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import cases, records
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

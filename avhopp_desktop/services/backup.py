@@ -13,8 +13,9 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import credentials, epoch, event_chain, log, vault
+from avhopp_desktop.services import credentials, epoch, vault
 from avhopp_desktop.services.clock import now
+from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import events as event_rows

@@ -35,7 +35,7 @@ from avhopp_desktop.services import (
     team,
 )
 from avhopp_desktop.services.drafts import Draft
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.reading import CaseRecords, Part
 from avhopp_desktop.services.session import Session
 

@@ -16,17 +16,9 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
 from avhopp_desktop.domain.log_review import marks_of, short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import (
-    case_view,
-    drafts,
-    event_chain,
-    facts,
-    log,
-    records,
-    reference,
-    team,
-)
+from avhopp_desktop.services import case_view, drafts, facts, records, reference, team
 from avhopp_desktop.services.drafts import PERSONAL
+from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

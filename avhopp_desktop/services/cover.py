@@ -18,17 +18,10 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import (
-    case_records,
-    casekeys,
-    facts,
-    form_records,
-    log,
-    records,
-    team,
-    workload,
-)
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import case_records, facts, form_records, records, team, workload
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection

@@ -12,8 +12,8 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import RevisionForged
 from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER, heads
-from avhopp_desktop.services.keylines import Held
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.keys.keylines import Held
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.records import REVISION_BLOCK
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.domain.stages import Stay
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import form_records, records
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.reading import CaseRecords
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session

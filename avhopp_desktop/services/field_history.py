@@ -16,7 +16,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_view, form_records, records, reference
 from avhopp_desktop.services.case_words import answer_words
-from avhopp_desktop.services.paper_journal import wording
+from avhopp_desktop.services.paper.journal import wording
 from avhopp_desktop.services.reading import CaseRecords
 from avhopp_desktop.services.session import Session
 

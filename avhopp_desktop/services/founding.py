@@ -26,10 +26,12 @@ from avhopp_desktop.domain.ids import (
     stamp,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
-from avhopp_desktop.services import credentials, event_chain, log, officekeys, vault
+from avhopp_desktop.services import credentials, vault
 from avhopp_desktop.services.clock import now
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keyring import KeyRing
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import officekeys
+from avhopp_desktop.services.keys.keyring import KeyRing
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, read_authority
 from avhopp_desktop.store import events as event_rows

@@ -18,7 +18,7 @@ from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.lookup import Identity, identity_of
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
 from avhopp_desktop.services import drafts, records
-from avhopp_desktop.services.keylines import Held
+from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection

@@ -21,16 +21,16 @@ from avhopp_desktop.domain.phrases import code_name
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import (
     case_view,
-    casekeys,
     cases,
     drafts,
     facts,
     form_records,
     intake_records,
-    log,
     records,
     reference,
 )
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows

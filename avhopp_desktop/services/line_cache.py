@@ -24,9 +24,9 @@ from avhopp_desktop.domain.ids import CaseId, KeyId, RevisionId
 from avhopp_desktop.domain.long_work import Stopping, go_on
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import records
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.events.presence import Listed
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.lines_seen import State
-from avhopp_desktop.services.presence import Listed
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows

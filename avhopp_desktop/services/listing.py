@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from avhopp_desktop.domain.errors import RevisionForged, RevisionUnknown
 from avhopp_desktop.domain.ids import RevisionId
 from avhopp_desktop.domain.records import Revision
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.losses import Losses
+from avhopp_desktop.services.damage.losses import Losses
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys.keyring import Fault
 
 
 @dataclass

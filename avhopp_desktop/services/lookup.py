@@ -16,7 +16,8 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.lookup import Key, Query, query_of
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import cases, identities, log
+from avhopp_desktop.services import cases, identities
+from avhopp_desktop.services.events import log
 from avhopp_desktop.services.identities import Sweep
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection

@@ -12,7 +12,7 @@ from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId
 from avhopp_desktop.domain.long_work import Report
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services import facts, line_cache, records
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.line_cache import Kept
 from avhopp_desktop.services.lines_seen import State
 from avhopp_desktop.services.session import Session

@@ -30,11 +30,12 @@ from avhopp_desktop.domain.records import (
     Place,
     Revision,
 )
-from avhopp_desktop.services import event_chain, log, losses
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keylines import Held
-from avhopp_desktop.services.keyring import Fault
-from avhopp_desktop.services.losses import Losses
+from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.damage.losses import Losses
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys.keylines import Held
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Part, Reading, Seen
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
@@ -232,7 +233,7 @@ def _facts(added: Iterable[RevisionRow]) -> list[RevisionRow]:
 
 def _only_last_counts(session: Session, reading: Reading, added: Iterable[RevisionRow]) -> bool:
     """Whether the last state of the facts is in order and follows all others, so that nobody has
-    to open those; `services/review.py: verify` does.
+    to open those; `services/events/review.py: verify` does.
 
     Which is the last the events say, which are signed, and not the order of the rows.
     """

@@ -20,9 +20,10 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, EntryId, from_hex, stamp
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.register import TrueName, checked, of_body
-from avhopp_desktop.services import log, officekeys
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import officekeys
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.office import RegisterRow

@@ -16,8 +16,10 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role, may
-from avhopp_desktop.services import casekeys, epoch, log, register, vault
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import epoch, register, vault
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff import (
     renew_office_key,

@@ -25,18 +25,16 @@ from avhopp_desktop.domain.manifest import CASE_JSON, CASE_PDF
 from avhopp_desktop.services import (
     attachments,
     cases,
-    contacts,
     credentials,
     founding,
-    handover,
     hardening,
     intake,
     journal,
-    receiving,
-    review,
     vault,
 )
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.sqlite_rules import DatabaseBug

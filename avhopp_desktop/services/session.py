@@ -15,11 +15,11 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services.event_chain import LogKey
-from avhopp_desktop.services.keylines import Held, KeyLines
-from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place
+from avhopp_desktop.services.events.event_chain import LogKey
+from avhopp_desktop.services.keys.keylines import Held, KeyLines
+from avhopp_desktop.services.keys.keyring import Fault, KeyRing, ring_place
+from avhopp_desktop.services.keys.officekeys import OfficeSecret
 from avhopp_desktop.services.lines_seen import LinesSeen
-from avhopp_desktop.services.officekeys import OfficeSecret
 from avhopp_desktop.services.reading import Seen
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
@@ -53,7 +53,7 @@ class Session:
     clock: Clock
     random: Random
     last_word: Callable[[Session], None]
-    """Writes that it ends (`services/log.py: locked`), which this module must not know."""
+    """Writes that it ends (`services/events/log.py: locked`), which this module must not know."""
     faults: list[Fault] = field(default_factory=list)
     healed: bool = False
     listed: set[str] = field(default_factory=set)

@@ -23,15 +23,9 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import ROOT, CaseId, CertificateId, StaffId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import (
-    casekeys,
-    credentials,
-    epoch,
-    log,
-    officekeys,
-    register,
-    vault,
-)
+from avhopp_desktop.services import credentials, epoch, register, vault
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.keys import casekeys, officekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, revocation_body

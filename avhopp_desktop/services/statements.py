@@ -23,7 +23,7 @@ from avhopp_desktop.domain.ids import (
     StaffId,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.database import Database
 

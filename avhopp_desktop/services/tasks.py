@@ -13,8 +13,9 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import TICKED
-from avhopp_desktop.services import case_records, drafts, log
+from avhopp_desktop.services import case_records, drafts
 from avhopp_desktop.services.case_records import Saved
+from avhopp_desktop.services.events import log
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection

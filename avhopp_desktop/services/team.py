@@ -19,8 +19,10 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, StaffId
 from avhopp_desktop.domain.permissions import Permission, may
-from avhopp_desktop.services import casekeys, facts, log
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import facts
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.store import cases as rows

@@ -26,9 +26,11 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
 from avhopp_desktop.domain.long_work import Report
-from avhopp_desktop.services import credentials, event_chain, log, officekeys, projection, team
+from avhopp_desktop.services import credentials, projection, team
 from avhopp_desktop.services.clock import now
-from avhopp_desktop.services.keyring import Fault, KeyRing, ring_place, take_new_grants
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.keys import officekeys
+from avhopp_desktop.services.keys.keyring import Fault, KeyRing, ring_place, take_new_grants
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.services.statements import read_authority
 from avhopp_desktop.store import events as event_rows

@@ -10,7 +10,8 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, StaffId, unstamp
 from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.domain.workload import Load, WaitingCase, is_open, load_of, unassigned
-from avhopp_desktop.services import log, team
+from avhopp_desktop.services import team
+from avhopp_desktop.services.events import log
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 

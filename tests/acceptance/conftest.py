@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.services import attachments, cases, contacts, intake, journal, review, team
+from avhopp_desktop.services import attachments, cases, intake, journal, team
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts
 from tests.acceptance.damage import DatabaseFile
 from tests.acceptance.insider import Insider
 from tests.offices import (

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import backup, contacts, review, vault
-from avhopp_desktop.services.export_container import LOCAL
+from avhopp_desktop.services import backup, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.exchange.export_container import LOCAL
 from avhopp_desktop.store import header as headers
 from tests.acceptance.damage import CHUNK, PAGE, DatabaseFile, refusal
 from tests.offices import PHRASE, at_work

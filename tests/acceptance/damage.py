@@ -13,7 +13,9 @@ from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import attachments, cases, contacts, review, vault
+from avhopp_desktop.services import attachments, cases, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import read_header
 from tests.offices import PHRASE

@@ -15,9 +15,11 @@ from random import Random
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import backup, contacts, review, vault
-from avhopp_desktop.services.export_container import LOCAL, Member, directory
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services import backup, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.exchange.export_container import LOCAL, Member, directory
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import header as headers
 from tests.acceptance.damage import (

@@ -34,16 +34,9 @@ from avhopp_desktop.domain.grounds import parse_grounds
 from avhopp_desktop.domain.journal import parse_templates
 from avhopp_desktop.domain.manifest import parse_manifest, signed_message
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services import (
-    cases,
-    clock,
-    contacts,
-    form_records,
-    receiving,
-    reference,
-    review,
-    vault,
-)
+from avhopp_desktop.services import cases, clock, form_records, reference, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, receiving
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers

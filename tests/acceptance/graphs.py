@@ -26,7 +26,7 @@ from avhopp_desktop.domain.errors import RelocationNotRenewed
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.services import cases, cover, journal, roles, staff, team
-from avhopp_desktop.services.keylines import Held, grant_place, grant_signed
+from avhopp_desktop.services.keys.keylines import Held, grant_place, grant_signed
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows

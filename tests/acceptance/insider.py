@@ -12,10 +12,11 @@ from typing import Any
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.ids import CaseId, KeyId
-from avhopp_desktop.services import cases, event_chain, review, vault
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keylines import Held
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services import cases, vault
+from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys.keylines import Held
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database

@@ -6,9 +6,10 @@ from avhopp_desktop.crypto import keys as key_crypto
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER
-from avhopp_desktop.services import cases, drafts, event_chain, records, vault
+from avhopp_desktop.services import cases, drafts, records, vault
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.keylines import grant_place
+from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.keys.keylines import grant_place
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows

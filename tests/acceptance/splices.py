@@ -15,8 +15,9 @@ from typing import Any
 
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.services import cases, journal, review, team, vault
+from avhopp_desktop.services import cases, journal, team, vault
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.sqlite_rules import DatabaseBug
 from tests.acceptance.damage import PAGE, DatabaseFile, altered, cells_of, read_as

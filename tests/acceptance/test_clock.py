@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.services import cases, journal, review
+from avhopp_desktop.services import cases, journal
+from avhopp_desktop.services.events import review
 from tests.offices import Clock, a_founded_office, an_entry, an_intake, at_work
 
 SUMMER_TIME = datetime(2027, 3, 28, 0, 59, tzinfo=UTC)

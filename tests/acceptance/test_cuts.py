@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avhopp_desktop.services import backup, contacts
+from avhopp_desktop.services import backup
+from avhopp_desktop.services.exchange import contacts
 from tests.acceptance import cuts
 from tests.acceptance.damage import DatabaseFile
 from tests.offices import Cast, a_founded_office, at_work

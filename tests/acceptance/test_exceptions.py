@@ -34,29 +34,26 @@ from avhopp_desktop.services import (
     backup,
     case_records,
     cases,
-    contacts,
     cover,
     credentials,
     endings,
     faultlog,
     founding,
-    handover,
     intake,
     journal,
-    log_review,
     lookup,
     milestones,
-    printing,
-    receiving,
     register,
-    review,
     staff,
     tasks,
     team,
     threat,
     vault,
 )
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.events import log_review, review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.keys.keyring import Fault
+from avhopp_desktop.services.paper import printing
 from avhopp_desktop.services.session import Session
 from tests.acceptance.workers import made_up, offices
 

@@ -23,14 +23,13 @@ from avhopp_desktop.services import (
     attachments,
     backup,
     cases,
-    event_chain,
     founding,
     journal,
-    review,
     staff,
     team,
     vault,
 )
+from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.status import vault_status
 from avhopp_desktop.store import events

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from avhopp_desktop.services import backup, contacts
+from avhopp_desktop.services import backup
+from avhopp_desktop.services.exchange import contacts
 from tests.acceptance import flips
 from tests.acceptance.damage import DatabaseFile
 from tests.offices import Cast, a_founded_office, at_work

@@ -25,16 +25,18 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, contacts, journal, review, staff, team, vault
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keylines import (
+from avhopp_desktop.services import cases, journal, staff, team, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.keys.keylines import (
     body_of,
     case_key_signed,
     grant_place,
     grant_signed,
     opening_signed,
 )
-from avhopp_desktop.services.officekeys import OfficeSecret, new_office_key, seal_to
+from avhopp_desktop.services.keys.officekeys import OfficeSecret, new_office_key, seal_to
 from avhopp_desktop.services.statements import certificate_body, revocation_body
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows

@@ -12,7 +12,8 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
 from avhopp_desktop.domain.ids import CertificateId
-from avhopp_desktop.services import cases, event_chain, journal, review, staff
+from avhopp_desktop.services import cases, journal, staff
+from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow

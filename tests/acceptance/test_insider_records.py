@@ -13,18 +13,10 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AttachmentDamaged
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId, RevisionId
 from avhopp_desktop.domain.records import Kind, Place, Revision
-from avhopp_desktop.services import (
-    attachments,
-    cases,
-    drafts,
-    event_chain,
-    intake,
-    journal,
-    records,
-    review,
-)
+from avhopp_desktop.services import attachments, cases, drafts, intake, journal, records
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow

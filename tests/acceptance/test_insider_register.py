@@ -13,8 +13,9 @@ from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.ids import EntryId
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import register, review, staff
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import register, staff
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store.database import Database
 from tests.acceptance.insider import Insider, hashed, victim_sees
 from tests.acceptance.pried import pried

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.services import cases, log, log_review, review
+from avhopp_desktop.services import cases
+from avhopp_desktop.services.events import log, log_review, review
 from tests.offices import Cast, an_intake, at_work
 
 DETAILS: list[Any] = [

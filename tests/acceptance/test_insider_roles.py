@@ -14,9 +14,10 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId, EntryId, KeyId
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import contacts, journal, register, roles
-from avhopp_desktop.services.event_chain import Item
-from avhopp_desktop.services.keylines import (
+from avhopp_desktop.services import journal, register, roles
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.keys.keylines import (
     body_of,
     case_key_signed,
     grant_place,

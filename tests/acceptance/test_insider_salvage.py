@@ -10,18 +10,12 @@ import pytest
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import (
-    damage_ledger,
-    event_chain,
-    losses,
-    register,
-    review,
-    roles,
-    salvage,
-    staff,
-)
-from avhopp_desktop.services.damaged_vault import Person
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import register, roles, staff
+from avhopp_desktop.services.damage import ledger as damage_ledger
+from avhopp_desktop.services.damage import losses, salvage
+from avhopp_desktop.services.damage.damaged_vault import Person
+from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from tests.acceptance.insider import Insider, victim_sees

@@ -23,18 +23,17 @@ from avhopp_desktop.services import (
     doubles,
     drafts,
     field_history,
-    handover,
     intake,
-    log,
     lookup,
-    printing,
     records,
-    review,
     tasks,
     threat,
 )
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.printing import PrintOrder
+from avhopp_desktop.services.events import log, review
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.paper import printing
+from avhopp_desktop.services.paper.printing import PrintOrder
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance.pried import Pried, pried

@@ -16,18 +16,16 @@ from avhopp_desktop.services import (
     attachments,
     backup,
     cases,
-    contacts,
     founding,
-    handover,
     intake,
     journal,
-    receiving,
     reference,
     register,
-    review,
     staff,
     vault,
 )
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.session import Session
 from tests import independent_reader as stranger
 from tests.offices import CHEAP, an_entry, at_work

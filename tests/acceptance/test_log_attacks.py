@@ -19,7 +19,8 @@ from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, LogUnreadable
 from avhopp_desktop.domain.records import heads
-from avhopp_desktop.services import event_chain, journal, log_reader, review, staff
+from avhopp_desktop.services import journal, staff
+from avhopp_desktop.services.events import event_chain, log_reader, review
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.services import contacts
+from avhopp_desktop.services.exchange import contacts
 from tests.acceptance.workers import lives, looking, made_up
 from tests.ui.offices import PHRASE, found
 from ui.tour import work_part

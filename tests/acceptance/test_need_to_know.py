@@ -18,17 +18,17 @@ from avhopp_desktop.services import (
     attachments,
     case_records,
     cases,
-    handover,
     intake,
     journal,
-    printing,
     reference,
-    review,
     staff,
     team,
 )
-from avhopp_desktop.services.case_document import RELOCATION
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.paper import printing
+from avhopp_desktop.services.paper.case_document import RELOCATION
 from avhopp_desktop.services.session import Session
 from tests.acceptance.pried import pried
 from tests.offices import (

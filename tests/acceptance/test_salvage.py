@@ -11,18 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.services import (
-    cases,
-    contacts,
-    handover,
-    journal,
-    receiving,
-    review,
-    salvage,
-    status,
-)
+from avhopp_desktop.services import cases, journal, status
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services.damage import salvage
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.store import header as headers
 from tests.offices import PHRASE, a_founded_office, an_entry, at_work
 from tests.services.damaging import ANNA, Truth, an_office_to_damage, database_of

@@ -35,18 +35,17 @@ from avhopp_desktop.services import (
     case_records,
     cases,
     cover,
-    handover,
     journal,
-    log_review,
     lookup,
     milestones,
-    review,
     tasks,
     threat,
     workload,
 )
 from avhopp_desktop.services.cases import CaseFilter
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services.events import log_review, review
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 from tests.offices import SUPERVISOR, Cast, Clock, a_founded_office, hired
 from tests.ui.shell import Running

@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, founding, journal, review, vault
+from avhopp_desktop.services import case_records, founding, journal, vault
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from tests.benchmarks.painting import milliseconds, settle
 from tests.offices import CHEAP, PHRASE, Clock, an_entry, an_intake

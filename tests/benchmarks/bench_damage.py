@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from avhopp_desktop.services import backup, contacts
+from avhopp_desktop.services import backup
+from avhopp_desktop.services.exchange import contacts
 from tests.acceptance import conftest, cuts, flips, splices
 from tests.acceptance.damage import DatabaseFile
 from tests.acceptance.insider import Insider

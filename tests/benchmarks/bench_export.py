@@ -19,8 +19,9 @@ import pytest
 from avhopp_desktop.crypto import age_file
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import attachments, cases, handover
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services import attachments, cases
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 from tests.acceptance.workers import offices
 

@@ -15,9 +15,11 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Place, Revision
-from avhopp_desktop.services import casekeys, intake, log, records, staff, team
-from avhopp_desktop.services.event_chain import Item
+from avhopp_desktop.services import intake, records, staff, team
+from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.intake import IntakeWork
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import projection

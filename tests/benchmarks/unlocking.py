@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 from avhopp_desktop.crypto import passphrase
-from avhopp_desktop.services import review, vault
+from avhopp_desktop.services import vault
+from avhopp_desktop.services.events import review
 from tests.acceptance.workers import made_up
 
 

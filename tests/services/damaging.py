@@ -13,18 +13,11 @@ from sqlcipher3 import dbapi2
 
 from avhopp_desktop.domain.damage import Office, State
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import (
-    attachments,
-    diagnosis,
-    intake,
-    journal,
-    review,
-    salvage,
-    team,
-    vault,
-)
-from avhopp_desktop.services.damaged_vault import Person, read_tables
-from avhopp_desktop.services.salvage import Salvaged
+from avhopp_desktop.services import attachments, intake, journal, team, vault
+from avhopp_desktop.services.damage import diagnosis, salvage
+from avhopp_desktop.services.damage.damaged_vault import Person, read_tables
+from avhopp_desktop.services.damage.salvage import Salvaged
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database_file import PAGE
 from tests.offices import ANSWERS, PHRASE, a_founded_office, an_entry, an_intake, hired

@@ -26,9 +26,14 @@ from avhopp_desktop.domain.manifest import (
     parse_manifest,
     signed_message,
 )
-from avhopp_desktop.services.export_container import Member, Passphrase, archive
-from avhopp_desktop.services.export_reader import OpenedExport, Opener, OwnKeys, open_export
-from avhopp_desktop.services.export_writer import (
+from avhopp_desktop.services.exchange.export_container import Member, Passphrase, archive
+from avhopp_desktop.services.exchange.export_reader import (
+    OpenedExport,
+    Opener,
+    OwnKeys,
+    open_export,
+)
+from avhopp_desktop.services.exchange.export_writer import (
     Attachment,
     ExportContent,
     WrittenExport,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import RecordId
-from avhopp_desktop.services import attachments, cases, review
+from avhopp_desktop.services import attachments, cases
+from avhopp_desktop.services.events import review
 from tests.offices import a_founded_office, an_intake, at_work
 
 CANARY = b"kanariefagel-i-bilagan"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import backup, cases, journal, review, staff, vault
+from avhopp_desktop.services import backup, cases, journal, staff, vault
+from avhopp_desktop.services.events import review
 from tests.offices import PHRASE, a_founded_office, an_entry, an_intake, at_work, hired
 
 

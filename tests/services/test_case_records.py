@@ -16,7 +16,8 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, intake, milestones, review
+from avhopp_desktop.services import case_records, cases, intake, milestones
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store import projection
 from tests.offices import Clock, a_founded_office, an_intake, at_work
 

@@ -11,8 +11,9 @@ from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, cover, journal, review, staff, team
+from avhopp_desktop.services import cases, cover, journal, staff, team
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 from tests.offices import (

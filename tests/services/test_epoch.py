@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.services import cases, epoch, review
+from avhopp_desktop.services import cases, epoch
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store.database import Database
 from tests.offices import a_founded_office, an_intake, at_work, hired
 

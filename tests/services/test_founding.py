@@ -9,7 +9,8 @@ import pytest
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import cases, founding, journal, review, vault
+from avhopp_desktop.services import cases, founding, journal, vault
+from avhopp_desktop.services.events import review
 from tests.offices import (
     CHEAP,
     PHRASE,

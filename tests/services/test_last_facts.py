@@ -10,7 +10,8 @@ import pytest
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, journal, records, review
+from avhopp_desktop.services import cases, journal, records
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from tests.offices import a_founded_office, an_entry, an_intake

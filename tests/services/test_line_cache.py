@@ -11,18 +11,9 @@ import pytest
 from avhopp_desktop.domain.cases import CaseFilter, CaseRow
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId
 from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services import (
-    cases,
-    journal,
-    line_cache,
-    records,
-    review,
-    roles,
-    staff,
-    tasks,
-    team,
-)
-from avhopp_desktop.services.keylines import KeyLines
+from avhopp_desktop.services import cases, journal, line_cache, records, roles, staff, tasks, team
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.keys.keylines import KeyLines
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import office as office_rows

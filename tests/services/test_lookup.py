@@ -13,18 +13,9 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.lookup import Key
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import (
-    case_records,
-    cases,
-    contacts,
-    handover,
-    identities,
-    intake,
-    lookup,
-    receiving,
-    team,
-)
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services import case_records, cases, identities, intake, lookup, team
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events
 from tests.offices import ANSWERS, a_founded_office, an_intake, at_work, hired

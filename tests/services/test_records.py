@@ -11,7 +11,8 @@ from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, journal, log, records
+from avhopp_desktop.services import cases, journal, records
+from avhopp_desktop.services.events import log
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows

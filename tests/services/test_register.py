@@ -11,7 +11,8 @@ from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import EntryId
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import founding, register, review, staff
+from avhopp_desktop.services import founding, register, staff
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as office_rows
 from tests.offices import CHEAP, PHRASE, SUPERVISOR, a_founded_office, at_work, hired

@@ -12,8 +12,9 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import StaffId
 from avhopp_desktop.domain.permissions import Permission, Role
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import cases, journal, register, review, roles, team
+from avhopp_desktop.services import cases, journal, register, roles, team
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.roles import RoleChange
 from avhopp_desktop.services.session import Session
 from tests.offices import (

@@ -11,7 +11,8 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.errors import WrongPassphrase
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.services import clock, founding, review, vault
+from avhopp_desktop.services import clock, founding, vault
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events
 from tests.offices import CHEAP, PHRASE

@@ -10,7 +10,9 @@ from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import StaffId
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import cases, contacts, journal, review, staff, vault
+from avhopp_desktop.services import cases, journal, staff, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts
 from tests.offices import (
     COUNSELLOR,
     NO_DUTY,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import CaseId, StaffId
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import cases, journal, review, staff, team
+from avhopp_desktop.services import cases, journal, staff, team
+from avhopp_desktop.services.events import review
 from tests.offices import (
     SUPERVISOR,
     Cast,

@@ -12,7 +12,8 @@ from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.threat import FACTORS, REVIEW_DAYS, current, readings
-from avhopp_desktop.services import case_records, cases, reference, review, team, threat
+from avhopp_desktop.services import case_records, cases, reference, team, threat
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 from tests.offices import Clock, a_founded_office, an_intake, at_work, hired

@@ -21,13 +21,13 @@ from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import (
     attachments,
     case_records,
-    contacts,
     cover,
     intake,
     journal,
     register,
     staff,
 )
+from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import clipped
 from tests.ui.shell import PHRASE, Running, add_person, found, unlock

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.services import cover, intake
-from avhopp_desktop.services.keyring import Fault
+from avhopp_desktop.services.keys.keyring import Fault
 from tests.ui.shell import Running, add_person, found, unlock
 from ui.common.labels import Banner
 from ui.day.page import DayPage

@@ -23,7 +23,6 @@ from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import (
     attachments,
     case_records,
-    contacts,
     cover,
     intake,
     journal,
@@ -31,6 +30,7 @@ from avhopp_desktop.services import (
     register,
     staff,
 )
+from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.ui.shell import PHRASE, Running, found
 from ui import settings

@@ -28,18 +28,16 @@ from avhopp_desktop.services import (
     attachments,
     case_records,
     cases,
-    contacts,
     founding,
-    handover,
     intake,
     journal,
-    log_review,
-    receiving,
     register,
     staff,
     team,
 )
-from avhopp_desktop.services.handover import HandOver
+from avhopp_desktop.services.events import log_review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
 from tests.offices import OFFICER, PHRASE, SUPERVISOR, a_founded_office, at_work, hired
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.services import contacts
+from avhopp_desktop.services.exchange import contacts
 from ui.administration.tab import Tab, buttons
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from avhopp_desktop.services import review
-from avhopp_desktop.services.review import VerifyReport
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events.review import VerifyReport
 from ui.administration.tab import Tab, buttons
 from ui.common import messages
 from ui.common.buttons import Button

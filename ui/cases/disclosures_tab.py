@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import handover
+from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.reference import grounds
 from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.services import printing
-from avhopp_desktop.services.case_document import JOURNAL, RELOCATION, THREAT, count
-from avhopp_desktop.services.printing import READERS, PrintOrder
+from avhopp_desktop.services.paper import printing
+from avhopp_desktop.services.paper.case_document import JOURNAL, RELOCATION, THREAT, count
+from avhopp_desktop.services.paper.printing import READERS, PrintOrder
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading, Label, Muted

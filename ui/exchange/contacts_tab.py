@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ContactBad
-from avhopp_desktop.services import contacts
-from avhopp_desktop.services.contacts import Contact
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.exchange.contacts import Contact
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space

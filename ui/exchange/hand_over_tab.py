@@ -12,9 +12,10 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import GroundFieldMissing
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import cases, handover
-from avhopp_desktop.services.handover import HandOver, WrittenExport
-from avhopp_desktop.services.review import checkpoint
+from avhopp_desktop.services import cases
+from avhopp_desktop.services.events.review import checkpoint
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.exchange.handover import HandOver, WrittenExport
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress

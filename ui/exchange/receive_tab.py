@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ExportNotForUs
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import receiving, reference
+from avhopp_desktop.services import reference
 from avhopp_desktop.services.case_words import size_words
-from avhopp_desktop.services.receiving import OpenedFile
+from avhopp_desktop.services.exchange import receiving
+from avhopp_desktop.services.exchange.receiving import OpenedFile
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.copying import SENSITIVE

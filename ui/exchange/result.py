@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from avhopp_desktop.services.handover import HandOver, WrittenExport
+from avhopp_desktop.services.exchange.handover import HandOver, WrittenExport
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted
 from ui.common.theme import Space

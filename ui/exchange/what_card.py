@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import case_document, cases, handover
+from avhopp_desktop.services import cases
+from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services.paper import case_document
 from ui.common import theme
 from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout

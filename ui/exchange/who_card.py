@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from avhopp_desktop.services import contacts, credentials
-from avhopp_desktop.services.contacts import Contact
+from avhopp_desktop.services import credentials
+from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.exchange.contacts import Contact
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted
 from ui.common.theme import Space

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.forms import Answers, Problem
 from avhopp_desktop.domain.grounds import Ground
-from avhopp_desktop.services import handover
+from avhopp_desktop.services.exchange import handover
 from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Muted
 from ui.exchange.consent_picker import ConsentPicker

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import review, status
+from avhopp_desktop.services import status
+from avhopp_desktop.services.events import review
 from ui.common import keys, messages
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage

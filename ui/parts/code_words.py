@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services.case_document import PRINT_PARTS
 from avhopp_desktop.services.case_words import listed
+from avhopp_desktop.services.paper.case_document import PRINT_PARTS
 from avhopp_desktop.services.reference import form_of
 from ui.common.texts import QT_TRANSLATE_NOOP
 

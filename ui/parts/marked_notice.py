@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
-from avhopp_desktop.services import marked
 from avhopp_desktop.services.case_words import listed
+from avhopp_desktop.services.exchange import marked
 from ui.common.labels import Banner
 from ui.common.theme import Space
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.domain.log_review import LogLine, Question, Result
-from avhopp_desktop.services import log_review, review
-from avhopp_desktop.services.log_review import Looked, Review
+from avhopp_desktop.services.events import log_review, review
+from avhopp_desktop.services.events.log_review import Looked, Review
 from ui.common.tasks import Job, Progress
 from ui.parts.saying import tell_error
 from ui.session import UiSession

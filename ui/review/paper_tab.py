@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
-from avhopp_desktop.services import review
+from avhopp_desktop.services.events import review
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Muted

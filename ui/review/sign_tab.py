@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, ReasonMissing, ReviewNotClean
 from avhopp_desktop.domain.log_review import Result
-from avhopp_desktop.services.log_review import Review
+from avhopp_desktop.services.events.log_review import Review
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Label, Muted, clear_layout

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
-from avhopp_desktop.services import diagnosis, salvage
-from avhopp_desktop.services.damaged_vault import Person
+from avhopp_desktop.services.damage import diagnosis, salvage
+from avhopp_desktop.services.damage.damaged_vault import Person
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from avhopp_desktop.services.damaged_vault import Person
+from avhopp_desktop.services.damage.damaged_vault import Person
 from ui.common.buttons import Button
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit

@@ -20,17 +20,15 @@ from avhopp_desktop.services import (
     attachments,
     backup,
     cases,
-    contacts,
     founding,
-    handover,
     intake,
     journal,
-    receiving,
-    review,
     staff,
     team,
     vault,
 )
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.founding import Founding
 from avhopp_desktop.services.session import Session
 from tests.acceptance.workers import made_up

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.domain.errors import DiskFull
-from avhopp_desktop.services import cases, review
+from avhopp_desktop.services import cases
+from avhopp_desktop.services.events import review
 from avhopp_desktop.store.folder import RESERVE_SIZE
 from tests.acceptance.workers import made_up
 from tests.acceptance.workers.judging import Judge, seen_in

@@ -15,16 +15,9 @@ from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.errors import CertificateRefused, NoVault, WrongPassphrase
 from avhopp_desktop.domain.long_work import never, silent
-from avhopp_desktop.services import (
-    attachments,
-    backup,
-    cases,
-    contacts,
-    export_reader,
-    review,
-    staff,
-    vault,
-)
+from avhopp_desktop.services import attachments, backup, cases, staff, vault
+from avhopp_desktop.services.events import review
+from avhopp_desktop.services.exchange import contacts, export_reader
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import header as headers

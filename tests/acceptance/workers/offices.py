@@ -9,7 +9,8 @@ from pathlib import Path
 
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import cases, founding, intake, journal, review, staff, team, vault
+from avhopp_desktop.services import cases, founding, intake, journal, staff, team, vault
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from tests.acceptance.workers import made_up
 

@@ -30,15 +30,14 @@ from avhopp_desktop.services import (
     attachments,
     backup,
     cases,
-    contacts,
     founding,
-    handover,
     intake,
     journal,
     staff,
     team,
     vault,
 )
+from avhopp_desktop.services.exchange import contacts, handover
 from avhopp_desktop.services.founding import Founding
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import contacts, staff, vault
+from avhopp_desktop.services import staff, vault
+from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.ui.shell import PHRASE, Answers, add_person, found
 from ui import settings

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from avhopp_desktop.services import attachments, cases, contacts, handover, receiving
+from avhopp_desktop.services import attachments, cases
+from avhopp_desktop.services.exchange import contacts, handover, receiving
 from tests.ui.audit import unnamed
 from tests.ui.hands import words_in
 from tests.ui.offices import HeldTasks, a_case, found, page_session

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.log_review import Look, Result
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import cases, log, log_review, staff, vault
+from avhopp_desktop.services import cases, staff, vault
+from avhopp_desktop.services.events import log, log_review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from tests.offices import PHRASE, SUPERVISOR, Cast, Clock, a_founded_office, an_intake, hired

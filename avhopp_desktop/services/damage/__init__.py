@@ -1,0 +1,1 @@
+"""A damaged vault: opened, said what is hit, saved into a new one."""

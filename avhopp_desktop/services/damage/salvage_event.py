@@ -1,0 +1,184 @@
+"""The event that signs what a salvage lost, and what is put right in the same transaction."""
+
+from __future__ import annotations
+
+from avhopp_desktop.domain.authority import Purpose
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, RecordId, VaultId, stamp
+from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
+from avhopp_desktop.services import facts, records
+from avhopp_desktop.services.damage import ledger as damage_ledger
+from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.damage.diagnosis import Look
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events.event_chain import FIRST_PREV, Item
+from avhopp_desktop.services.keys import casekeys
+from avhopp_desktop.services.keys.keylines import Held
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.events import EventRow
+
+_COUNTED = (Compartment.FACTS, Compartment.CORE)
+
+
+def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> int:
+    """Inside the transaction. How many keys were granted anew."""
+    database, ledger = session.database, found.ledger
+    for name in ledger.left:
+        case_rows.drop_revision(database, name)
+    if used_backup:
+        _under_newest(session)
+    granted = _grant_anew(found, session)
+    before = event_rows.last(database)
+    _new_meta(session)
+    event_rows.add_log_key(database, session.log_key.row)
+    items = [
+        Item(losses.MARK, old, before.hash if before else FIRST_PREV),
+        *(losses.hole(*hole) for hole in ledger.holes),
+        *(losses.lost(item) for item in ledger.lost),
+        *ledger.found,
+        *granted,
+        event_chain.log_key_item(session.log_key.row),
+    ]
+    row = log.write(
+        session,
+        Action.SALVAGED,
+        detail=_detail(old, before, used_backup=used_backup),
+        items=items,
+        beyond=ledger.last,
+    )
+    line = losses.meta_line(database, row.seq, stamp(session.clock()))
+    database.set_meta(losses.META, line)
+    damage_ledger.put_heads(database)
+    if session.ring.changed:
+        session.keep_ring()
+    return len(granted)
+
+
+def _detail(old: VaultId, before: EventRow | None, *, used_backup: bool) -> dict[str, object]:
+    return {
+        "vault": old.hex(),
+        "seq": before.seq if before else 0,
+        "hash": (before.hash if before else FIRST_PREV).hex(),
+        "backup": used_backup,
+    }
+
+
+def _new_meta(session: Session) -> None:
+    """Another copy from here on."""
+    database, header = session.database, session.header
+    session.device = session.random(16)
+    database.set_meta("vault", header.vault.hex())
+    database.set_meta("office", header.office.hex())
+    database.set_meta("demo", str(int(header.demo)))
+    database.set_meta("device", session.device.hex())
+    if database.meta("recovery") is None:
+        database.set_meta("recovery", "unconfirmed")
+
+
+def _under_newest(session: Session) -> None:
+    """Texts that a backup still had under an older key; readers refuse those."""
+    for row in list(case_rows.all_revisions(session.database)):
+        part = COMPARTMENT_BY_NUMBER.get(row.compartment)
+        if part is None:
+            continue
+        try:
+            held = session.current_key(row.case_id, part)
+            if row.key_id == held.key_id:
+                continue
+            revision = records.open_revision(session, row)
+        except AvhoppError:
+            continue  # no key to it, or none that can be followed
+        sealed = records.encrypt(session, revision, held)
+        case_rows.replace_sealed(session.database, row.revision_id, held.key_id, sealed)
+
+
+def _grant_anew(found: Look, session: Session) -> list[Item]:
+    """To who opened a case and lost their key, and to the offices.
+
+    Nobody signed what an index still says: on its word alone nobody gets a key that he has not
+    made himself. Supervisors put the others on the case again.
+    """
+    database = session.database
+    there = {(bytes(key), bytes(who)) for key, who in case_rows.grantees(database)}
+    lost = {(bytes(key), who) for key, who in found.gathered.traces.grants} - there
+    items: list[Item] = []
+    for key, grantee in sorted(lost):
+        held = session.ring.held.get(KeyId(key))
+        public = _public(session, grantee)
+        if held is None or not public or not _is_owed(session, held, grantee):
+            continue
+        if _may(session, held):
+            items.append(casekeys.grant(session, held, grantee, public))
+    for opening in case_rows.openings(database):
+        items += _to_offices(session, opening.case_id)
+    return items
+
+
+def _to_offices(session: Session, case: CaseId) -> list[Item]:
+    items: list[Item] = []
+    for part in Compartment:
+        try:
+            held = session.current_key(case, part)
+        except AvhoppError:
+            continue
+        purpose = Purpose(part.value)
+        offices = [k.id for k in session.authority.office_keys.values() if k.purpose is purpose]
+        if not any(case_rows.has_grant(session.database, held.key_id, o) for o in offices):
+            office = session.office_key(purpose)
+            items.append(casekeys.grant(session, held, office.id, office.seal))
+    return items
+
+
+def _is_owed(session: Session, held: Held, grantee: bytes) -> bool:
+    """Whether somebody had a key beyond doubt: the office in whose hands it is now, and for the
+    opening's own keys who made them."""
+    office = session.authority.current.get(Purpose(held.compartment.value))
+    if office is not None and office.id == grantee:
+        return True
+    try:
+        lines = session.key_lines(held.case)
+        lines.check_key(held.compartment, held.key_id, held.key, session.ring.held)
+    except AvhoppError:
+        return False
+    known = session.authority.certificates
+    opener, other = known.get(lines.opening.signer), known.get(CertificateId(grantee))
+    own = lines.opening.first[held.compartment][0] == held.key_id
+    return own and opener is not None and other is not None and opener.staff == other.staff
+
+
+def _public(session: Session, grantee: bytes) -> bytes:
+    """The sealing key of somebody who may still have it."""
+    office = session.authority.office_keys.get(KeyId(grantee))
+    if office is not None:
+        return office.seal
+    known = session.authority.certificates.get(CertificateId(grantee))
+    return known.seal if known and known.staff in session.authority.in_force else b""
+
+
+def _may(session: Session, held: Held) -> bool:
+    return session.authority.may_renew(session.certificate.id, held.compartment)
+
+
+def count_anew(session: Session, case: CaseId) -> None:
+    """Compute a case's facts from what is left of it. Raises what reading it raises."""
+    if not all(session.holds(case, part) for part in _COUNTED):
+        return
+
+    def work() -> None:
+        items, _line = facts.update(session, case, [])
+        if items:
+            detail = {"kind": Kind.FACTS.value}
+            log.write(
+                session,
+                Action.SAVED,
+                case=case,
+                record=RecordId(case),
+                detail=detail,
+                items=items,
+            )
+
+    session.write(work)

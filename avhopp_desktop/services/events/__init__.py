@@ -1,0 +1,1 @@
+"""The event chain: written, read, checked, reviewed."""

@@ -1,0 +1,265 @@
+"""The chain as whoever holds the log office's key reads it: opened, checked, told who was on what.
+
+Whatever an event says was written by the person it is about, perhaps with tools of his own:
+nothing is believed before its place, its signature and its seal are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from avhopp_desktop.crypto import sealing
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import BadSignature, Certificate, Purpose, Revocation, says_of
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import ChainBroken, LogUnreadable, Stopped
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.ids import (
+    CaseId,
+    CertificateId,
+    KeyId,
+    StaffId,
+    from_hex,
+    unstamp,
+)
+from avhopp_desktop.domain.long_work import Report, Stopping
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
+from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.events import EventRow, LogKeyRow
+
+DOUBLES = "doubles"
+"""The key by which supervisors look for one person in two cases."""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The payload of an event. Codes of a newer program stand as they are."""
+
+    time: str = ""
+    action: str = ""
+    case: str | None = None
+    record: str | None = None
+    detail: dict[str, Any] = {}
+    reason: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Said:
+    """One event: its row, whose it is, what it says, what is wrong, whether its actor was on
+    the team of its case then, or of every case that a look-up hit."""
+
+    row: EventRow
+    staff: StaffId | None
+    words: Words
+    faults: tuple[str, ...]
+    on_team: bool
+    in_force: bool
+    """Its certificate was its person's newest then: roles may have been taken away since."""
+
+
+@dataclass(repr=False)
+class Teams:
+    """Who held a case's newest core key in person, event by event."""
+
+    session: Session
+    newest: dict[CaseId, KeyId] = field(default_factory=dict)
+    members: dict[KeyId, set[StaffId]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        number = COMPARTMENT_NUMBER[Compartment.CORE]
+        database = self.session.database
+        self._grants = {
+            (bytes(row.key_id), sha256(row.sealed).digest()): row
+            for row in case_rows.all_grants(database)
+            if row.compartment == number
+        }
+        self._openings: dict[bytes, tuple[KeyId, CertificateId]] = {}
+        for row in case_rows.openings(database):
+            try:
+                body = canonical.decode_object(row.body.encode())
+                key = KeyId(from_hex(body["keys"][Compartment.CORE.value]["key"]))
+                self._openings[row.case_id] = key, CertificateId(from_hex(body["signer"]))
+            except (KeyError, TypeError, ValueError):
+                continue  # `verify` says so; nobody is on its team here
+        self._newer = {
+            bytes(row.key_id): row.case_id
+            for row in case_rows.all_case_keys(database)
+            if row.compartment == number
+        }
+
+    def fold(self, items: list[Item], actor: CertificateId) -> None:
+        """What an event lists of openings, newer keys and grants."""
+        for item in items:
+            if item.what == "opening" and item.id in self._openings:
+                self.newest[CaseId(item.id)] = self._openings[item.id][0]
+            elif item.what == "case_key" and item.id in self._newer:
+                self.newest[self._newer[item.id]] = KeyId(item.id)
+            elif item.what == "grant":
+                self._grant(item, actor)
+
+    def has(self, case: CaseId, staff: StaffId | None) -> bool:
+        key = self.newest.get(case)
+        return key is not None and staff in self.members.get(key, set())
+
+    def _grant(self, item: Item, actor: CertificateId) -> None:
+        row = self._grants.get((item.id, item.hash))
+        if row is None or row.signer != actor or not self._may_grant(row.case_id, actor):
+            return
+        known = self.session.authority.certificates.get(CertificateId(row.grantee))
+        if known is not None:  # otherwise an office key: a supervisor's way in, no team
+            self.members.setdefault(row.key_id, set()).add(known.staff)
+
+    def _may_grant(self, case: CaseId, actor: CertificateId) -> bool:
+        opened = self._openings.get(case)
+        return self.session.authority.may_renew(actor, Purpose.CORE) or (
+            opened is not None and opened[1] == actor
+        )
+
+
+@dataclass(repr=False)
+class LogReader:
+    """Walks the chain once. Make another one to walk again."""
+
+    session: Session
+    report: Report | None = None
+    stopped: Stopping | None = None
+    last: EventRow | None = None
+
+    def __post_init__(self) -> None:
+        self.session.office_secret(Purpose.LOG)  # raises `NotPermitted`
+        database = self.session.database
+        self._rows = {row.log_key: row for row in event_rows.log_keys(database)}
+        self._says = {row.id: says_of(row) for row in office_rows.statements(database)}
+        self._keys: dict[KeyId, bytes | str] = {}
+        self._listed: dict[bytes, tuple[bytes, CertificateId]] = {}
+        self._excused = losses.of(self.session.authority, database)
+        for item in self._excused.found:
+            if item.what == "log_key" and item.id in self._rows:
+                key = KeyId(item.id)
+                self._listed[item.id] = (item.hash, self._rows[key].certificate)
+        self._removed: set[StaffId] = set()
+        self._newest: dict[StaffId, CertificateId] = {}
+        self._teams = Teams(self.session)
+
+    def walk(self) -> Iterator[Said]:
+        """Every event in order, checked but for its signature. Raises `Stopped`."""
+        total = event_rows.count(self.session.database)
+        for row in event_rows.after(self.session.database, 0):
+            if self.stopped is not None and self.stopped():
+                raise Stopped
+            if self.report is not None:
+                self.report(row.seq, total)
+            broken, on_team = self._follow(row)
+            known = self.session.authority.certificates.get(row.actor)
+            staff = known.staff if known else None
+            yield self._said(row, staff, broken, on_team)
+
+    def signature_right(self, row: EventRow) -> bool:
+        """Whether an event is signed by its actor; checked once a session."""
+        try:
+            log.vouch(self.session, row)
+        except BadSignature:
+            return False
+        return True
+
+    def _follow(self, row: EventRow) -> tuple[bool, bool]:
+        """Whether the chain breaks here, and whether the actor was on the case's team."""
+        before = self.last
+        goes_on = self._excused.goes_on(before, row)
+        broken = not goes_on or event_chain.event_hash(row) != row.hash
+        known = self.session.authority.certificates.get(row.actor)
+        staff = known.staff if known else None
+        broken = broken or staff in self._removed
+        try:
+            items = event_chain.items_of(row)
+        except ValueError:
+            broken, items = True, []
+        begins = any(item.what == "opening" for item in items)
+        on_team = row.case_id is None or self._teams.has(row.case_id, staff)
+        self._teams.fold(items, row.actor)
+        if begins and row.case_id is not None:
+            on_team = self._teams.has(row.case_id, staff)
+        for item in items:
+            if item.what == "log_key":
+                self._listed.setdefault(item.id, (item.hash, row.actor))
+            said = self._says.get(item.id) if item.what == "statement" else None
+            if isinstance(said, Revocation):
+                self._removed.add(said.staff)
+            elif isinstance(said, Certificate) and said.id in self.session.authority.certificates:
+                self._newest[said.staff] = said.id
+        self.last = row
+        return broken, on_team
+
+    def _said(self, row: EventRow, staff: StaffId | None, broken: bool, on_team: bool) -> Said:
+        faults = [ChainBroken.code] if broken else []
+        words = self._words(row)
+        if words is None:
+            faults.append(LogUnreadable.code)
+        words = words or Words()
+        hits = _hits(words)
+        on_team = on_team and all(self._teams.has(case, staff) for case in hits)
+        in_force = staff is not None and (
+            staff in self._excused.loose or self._newest.get(staff, row.actor) == row.actor
+        )
+        return Said(row, staff, words, tuple(faults), on_team, in_force)
+
+    def _words(self, row: EventRow) -> Words | None:
+        key = self._key(row)
+        if key is None:
+            return None
+        place = canonical.bind("avhopp/event-payload/1", self.session.office, row.seq, row.log_key)
+        try:
+            plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
+            words = msgspec.convert(canonical.decode_object(plain), Words)
+            unstamp(words.time)
+        except (sealing.CannotOpen, ValueError, msgspec.ValidationError):
+            return None
+        told = row.case_id.hex() if row.case_id is not None else None
+        return words if words.case == told and words.action else None
+
+    def _key(self, row: EventRow) -> bytes | None:
+        """The key of an unlock, if it is the actor's and listed as it stands."""
+        sealed = self._rows.get(row.log_key)
+        listed = self._listed.get(row.log_key)
+        if sealed is None or listed is None or listed[1] != row.actor:
+            return None
+        if listed[0] != event_chain.log_key_item(sealed).hash:
+            return None
+        if row.log_key not in self._keys:
+            self._keys[row.log_key] = self._open(sealed) or ""
+        found = self._keys[row.log_key]
+        return found if isinstance(found, bytes) else None
+
+    def _open(self, row: LogKeyRow) -> bytes | None:
+        """None where it was sealed to a log key that this person was never given."""
+        secret = self.session.office_secrets.get(row.office_key)
+        if secret is None or secret.purpose is not Purpose.LOG:
+            return None
+        place = event_chain.log_key_place(self.session.office, row.log_key, row.office_key)
+        try:
+            return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
+        except sealing.CannotOpen:
+            return None
+
+
+def _hits(words: Words) -> list[CaseId]:
+    """The cases a look-up hit. Doubles are looked for among all cases: that is what it is for."""
+    hits = words.detail.get("hits")
+    if words.action != Action.LOOKED_UP or not isinstance(hits, list):
+        return []
+    if words.detail.get("keys") == [DOUBLES]:
+        return []
+    try:
+        return [CaseId(from_hex(hit)) for hit in hits]
+    except ValueError:
+        return []

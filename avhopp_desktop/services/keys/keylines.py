@@ -1,0 +1,302 @@
+"""A case's signed keys: its opening, their successors, and the line that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from avhopp_desktop.crypto import keys, signing
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import Authority, BadSignature
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.errors import KeyRefused
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, from_hex
+from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
+from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
+from avhopp_desktop.store.database import Database
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A case's signed beginning."""
+
+    case: CaseId
+    signer: CertificateId
+    time: str
+    first: Mapping[Compartment, tuple[KeyId, bytes]]
+    """compartment → (key id, commitment)"""
+
+
+@dataclass(frozen=True)
+class NewerKey:
+    """A signed successor of a case key."""
+
+    key: KeyId
+    case: CaseId
+    compartment: Compartment
+    commit: bytes
+    parents: tuple[KeyId, ...]
+    macs: Mapping[str, str]
+    signer: CertificateId
+
+
+class Held(msgspec.Struct, frozen=True, gc=False):
+    """A case key in the hand."""
+
+    key_id: KeyId
+    case: CaseId
+    compartment: Compartment
+    key: bytes
+
+    def __repr__(self) -> str:
+        """Nothing of the key."""
+        return "Held"
+
+
+def opening_signed(body_hash: bytes) -> bytes:
+    return canonical.bind("avhopp/opening/1", body_hash)
+
+
+def case_key_signed(body_hash: bytes) -> bytes:
+    return canonical.bind("avhopp/case-key/1", body_hash)
+
+
+def grant_place(
+    office: OfficeId, case: CaseId, compartment: Compartment, key_id: KeyId, grantee: bytes
+) -> bytes:
+    return canonical.bind("avhopp/grant/1", office, case, compartment, key_id, grantee)
+
+
+def grant_signed(office: OfficeId, row: GrantRow, sealed_hash: bytes) -> bytes:
+    compartment = COMPARTMENT_BY_NUMBER[row.compartment]
+    return canonical.bind(
+        "avhopp/grant-signature/1",
+        office,
+        row.case_id,
+        compartment,
+        row.key_id,
+        row.grantee,
+        sealed_hash,
+        row.time,
+    )
+
+
+def read_opening(authority: Authority, row: OpeningRow) -> Opening:
+    """Raises `KeyRefused` when the opening is not signed by an accepted certificate."""
+    try:
+        body = canonical.decode_object(row.body.encode())
+        signer = CertificateId(from_hex(body["signer"]))
+        _verify(authority, signer, row.signature, opening_signed(_body_hash(row.body)))
+        if (
+            body["kind"] != "opening"
+            or from_hex(body["case"]) != row.case_id
+            or from_hex(body["office"]) != authority.office
+        ):
+            raise KeyRefused("opening")
+        first = {
+            part: (
+                KeyId(from_hex(body["keys"][part]["key"])),
+                from_hex(body["keys"][part]["commit"], 32),
+            )
+            for part in Compartment
+        }
+        return Opening(row.case_id, signer, str(body["time"]), first)
+    except (KeyError, TypeError, ValueError, BadSignature):
+        raise KeyRefused("opening") from None
+
+
+def read_newer_key(authority: Authority, row: CaseKeyRow) -> NewerKey:
+    """Raises `KeyRefused` when the row is not what an accepted certificate signed."""
+    try:
+        body = canonical.decode_object(row.body.encode())
+        signer = CertificateId(from_hex(body["signer"]))
+        _verify(authority, signer, row.signature, case_key_signed(_body_hash(row.body)))
+        compartment = Compartment(body["compartment"])
+        newer = NewerKey(
+            KeyId(from_hex(body["key"])),
+            CaseId(from_hex(body["case"])),
+            compartment,
+            from_hex(body["commit"], 32),
+            tuple(KeyId(from_hex(parent)) for parent in body["parents"]),
+            dict(body["macs"]),
+            signer,
+        )
+        if (
+            body["kind"] != "case_key"
+            or from_hex(body["office"]) != authority.office
+            or newer.key != row.key_id
+            or newer.case != row.case_id
+            or COMPARTMENT_NUMBER[compartment] != row.compartment
+            or not newer.parents
+        ):
+            raise KeyRefused("case_key")
+    except (KeyError, TypeError, ValueError, BadSignature):
+        raise KeyRefused("case_key") from None
+    return newer
+
+
+class KeyLines:
+    """Opens the grants of one case and follows each key to the opening."""
+
+    def __init__(self, authority: Authority, database: Database, case: CaseId) -> None:
+        row = case_rows.opening(database, case)
+        if row is None:
+            raise KeyRefused("opening")
+        self.authority = authority
+        self.opening = read_opening(authority, row)
+        self.newer: dict[KeyId, NewerKey] = {}
+        self.refused: list[KeyId] = []
+        said: dict[KeyId, tuple[bytes, CertificateId]] = {}
+        for key_row in case_rows.case_keys(database, case):
+            try:
+                newer = read_newer_key(authority, key_row)
+            except KeyRefused:
+                self.refused.append(key_row.key_id)
+                continue
+            if authority.may_renew(newer.signer, newer.compartment):
+                self.newer[newer.key] = newer
+                said[newer.key] = _body_hash(key_row.body), newer.signer
+            else:
+                self.refused.append(key_row.key_id)
+        _check_listed(authority, database, row, self.opening, said)
+
+    def current(self, compartment: Compartment, known: Iterable[KeyId] = ()) -> KeyId:
+        """The key new revisions are written under: the end of the accepted line.
+
+        Raises `KeyRefused` when the line has two ends, of which one is not this office's,
+        or when one of `known`, keys that were followed before, is gone from it.
+        """
+        named = {p for n in self.newer.values() if n.compartment is compartment for p in n.parents}
+        ends = [key for key in self.line(compartment) if key not in named]
+        if len(ends) != 1 or not set(known) <= set(self.line(compartment)):
+            raise KeyRefused("case_key")
+        return ends[0]
+
+    def line(self, compartment: Compartment) -> list[KeyId]:
+        """All accepted keys of a compartment, the opening's first."""
+        first = self.opening.first[compartment][0]
+        return [first, *(n.key for n in self.newer.values() if n.compartment is compartment)]
+
+    def check_grant(self, row: GrantRow) -> None:
+        """The grant's signature and its signer's right. Raises `KeyRefused`."""
+        first_keys = {key for key, _commit in self.opening.first.values()}
+        by_opener = row.signer == self.opening.signer and row.key_id in first_keys
+        part = COMPARTMENT_BY_NUMBER.get(row.compartment)
+        if part is None or not (by_opener or self.authority.may_renew(row.signer, part)):
+            raise KeyRefused("grant")
+        try:
+            message = grant_signed(self.authority.office, row, sha256(row.sealed).digest())
+            _verify(self.authority, row.signer, row.signature, message)
+        except BadSignature:
+            raise KeyRefused("grant") from None
+
+    def check_key(
+        self, compartment: Compartment, key_id: KeyId, key: bytes, known: Mapping[KeyId, Held]
+    ) -> None:
+        """Commitment, and parents and MACs back to the opening. Raises `KeyRefused`.
+
+        `known` are keys of the same case that have been opened, unchecked ones included.
+        """
+        seen: set[KeyId] = set()
+        waiting = [(key_id, key)]
+        while waiting:
+            at_id, at_key = waiting.pop()
+            if at_id in seen:
+                continue
+            seen.add(at_id)
+            waiting.extend(self._step(compartment, at_id, at_key, known))
+        first = self.opening.first[compartment][0]
+        if first not in seen:
+            raise KeyRefused("case_key")
+
+    def _step(
+        self, compartment: Compartment, key_id: KeyId, key: bytes, known: Mapping[KeyId, Held]
+    ) -> list[tuple[KeyId, bytes]]:
+        office, case = self.authority.office, self.opening.case
+        made = keys.commit(office, case, compartment, key_id, key)
+        first, first_commit = self.opening.first[compartment]
+        if key_id == first:
+            if made != first_commit:
+                raise KeyRefused("case_key")
+            return []
+        newer = self.newer.get(key_id)
+        if newer is None or newer.compartment is not compartment or newer.commit != made:
+            raise KeyRefused("case_key")
+        parents: list[tuple[KeyId, bytes]] = []
+        names = [parent.hex() for parent in newer.parents]
+        for parent in newer.parents:
+            held = known.get(parent)
+            if held is None:
+                raise KeyRefused("case_key")
+            mac = keys.line_mac(held.key, office, case, compartment, key_id, made, names)
+            if newer.macs.get(parent.hex()) != mac.hex():
+                raise KeyRefused("case_key")
+            parents.append((parent, held.key))
+        return parents
+
+
+def _check_listed(
+    authority: Authority,
+    database: Database,
+    row: OpeningRow,
+    opening: Opening,
+    newer: Mapping[KeyId, tuple[bytes, CertificateId]],
+) -> None:
+    """The case's first event must be its opener's and list this very opening, and no other
+    may; each newer key that the case's events list must still be there.
+
+    Otherwise a colleague could put an opening of his own in its place, or take the
+    newest key away, so that people write under a key he knows. `newer`: hash and
+    signer of the accepted ones. There is no event yet while the case is being written.
+    Raises `KeyRefused`.
+    """
+    first = event_rows.first_of_case(database, row.case_id)
+    if first is None:
+        return
+    excused = losses.of(authority, database)
+    openings: list[tuple[int, CertificateId, Item]] = []
+    for event in event_rows.naming_keys(database, row.case_id):
+        try:
+            event_chain.check_signature(authority, event)
+            items = event_chain.items_of(event)
+        except (BadSignature, ValueError):
+            raise KeyRefused("opening") from None
+        openings += [(event.seq, event.actor, i) for i in items if i.what == "opening"]
+        if not authority.may_renew(event.actor, Compartment.RELOCATION):
+            continue  # whoever may not name a key cannot make one be missed either
+        for item in items:
+            if item.what != "case_key" or item in excused.lost:
+                continue
+            if newer.get(KeyId(item.id)) != (item.hash, event.actor):
+                raise KeyRefused("case_key")
+    listed = Item("opening", row.case_id, _body_hash(row.body))
+    if not openings and listed in excused.found:
+        return  # its first event was lost, and whoever salvaged the vault said so
+    if openings != [(first.seq, opening.signer, listed)]:
+        raise KeyRefused("opening")
+
+
+def _verify(authority: Authority, signer: CertificateId, signature: bytes, message: bytes) -> None:
+    public = authority.signing_key(signer)
+    if public is None:
+        raise BadSignature
+    signing.verify(public, signature, message)
+
+
+def _body_hash(body: str) -> bytes:
+    return sha256(body.encode()).digest()
+
+
+def body_of(value: dict[str, Any]) -> tuple[str, bytes]:
+    """A body as it is stored, and the hash its signature is made over."""
+    body = canonical.encode(value).decode()
+    return body, _body_hash(body)

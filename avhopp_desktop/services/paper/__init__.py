@@ -1,0 +1,1 @@
+"""A case on paper: its words, its charts, its type."""

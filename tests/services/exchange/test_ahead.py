@@ -1,0 +1,42 @@
+"""Pieces that are made in a thread of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from avhopp_desktop.services.exchange.ahead import ahead
+
+
+def counted(most: int, made: list[int]) -> Iterator[bytes]:
+    for number in range(most):
+        made.append(number)
+        yield number.to_bytes(2, "big")
+
+
+def test_all_come_in_order() -> None:
+    made: list[int] = []
+    found = [int.from_bytes(piece, "big") for piece in ahead(lambda: counted(500, made))]
+    assert found == made == list(range(500))
+
+
+def test_whoever_stops_leaves_no_thread() -> None:
+    made: list[int] = []
+    pieces = ahead(lambda: counted(10_000, made))
+    assert next(pieces) == b"\0\0"
+    pieces.close()
+    assert len(made) < 100, "not far ahead"
+    assert "ahead" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_what_goes_wrong_comes_out_in_its_place() -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"first"
+        raise KeyError("second")
+
+    pieces = ahead(broken)
+    assert next(pieces) == b"first"
+    with pytest.raises(KeyError):
+        next(pieces)
