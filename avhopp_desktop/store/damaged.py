@@ -6,6 +6,7 @@ the schema; leaves that no tree reaches any more are told by the shape of their 
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +66,11 @@ class DamagedFile:
         """Pages that are there, a cut one counted."""
         return max(-(-self.size // PAGE), *self._before, 0)
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether a journal stands in front of the file: what is behind its end was never so."""
+        return bool(self._before)
+
     def use(self, opener: OpenPage) -> None:
         """What opens a page."""
         self._open = opener
@@ -112,7 +118,8 @@ class DamagedTables:
     def _lay_out(self, report: Report | None) -> None:
         first = self._file.page(1)
         said = 0 if first is None else int.from_bytes(first[28:32], "big")
-        self.layout.pages = total = max(self._file.count, said)
+        grown = self._file.taken_back and said > 0
+        self.layout.pages = total = said if grown else max(self._file.count, said)
         for name, root in self._roots(first):
             self._walk(name, root)
         for number in range(2, total + 1):
@@ -190,24 +197,34 @@ _JOURNAL_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 
 
 def _journal(path: Path) -> dict[int, bytes]:
-    """Pages as they were before a transaction that never ended; first words win."""
+    """Pages as they were before a transaction that never ended; first words win.
+
+    A transaction that wrote to the file more than once has a head for each time, at the next
+    sector. As SQLite does, nothing is believed after the first page whose sum is wrong.
+    """
     try:
         data = path.read_bytes()
     except OSError:
         return {}
-    if data[:8] != _JOURNAL_MAGIC:
-        return {}
-    count, nonce = int.from_bytes(data[8:12], "big"), int.from_bytes(data[12:16], "big")
-    sector = int.from_bytes(data[20:24], "big")
-    place = sector
     found: dict[int, bytes] = {}
-    left = count if count != 0xFFFFFFFF else len(data) // (PAGE + 8)
-    while left > 0 and place + PAGE + 8 <= len(data):
-        number = int.from_bytes(data[place : place + 4], "big")
-        page = data[place + 4 : place + 4 + PAGE]
-        said = int.from_bytes(data[place + 4 + PAGE : place + 8 + PAGE], "big")
-        if (nonce + sum(page[i] for i in range(PAGE - 200, 0, -200))) & 0xFFFFFFFF != said:
+    place = 0
+    while data[place : place + 8] == _JOURNAL_MAGIC:
+        head = data[place + 8 : place + 28]
+        count, nonce, _size, sector, page_size = struct.unpack(">5I", head.ljust(20, b"\0"))
+        if page_size != PAGE or not sector:
             break
-        found.setdefault(number, page)
-        place, left = place + PAGE + 8, left - 1
+        end = place + sector + count * (PAGE + 8)
+        for start in range(place + sector, min(end, len(data)), PAGE + 8):
+            number, page, said = _record(data, start)
+            if (nonce + sum(page[PAGE - 200 : 0 : -200])) & 0xFFFFFFFF != said:
+                return found
+            found.setdefault(number, page)
+        place = -(-end // sector) * sector
     return found
+
+
+def _record(data: bytes, start: int) -> tuple[int, bytes, int | None]:
+    """Number, page and sum; what is cut off has no sum."""
+    whole = data[start : start + PAGE + 8]
+    said = int.from_bytes(whole[4 + PAGE :], "big") if len(whole) == PAGE + 8 else None
+    return int.from_bytes(whole[:4], "big"), whole[4 : 4 + PAGE], said

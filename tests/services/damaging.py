@@ -18,6 +18,7 @@ from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person, read_tables
 from avhopp_desktop.services.damage.salvage import Salvaged
 from avhopp_desktop.services.events import review
+from avhopp_desktop.store import database_file
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database_file import PAGE
 from tests.offices import ANSWERS, PHRASE, a_founded_office, an_entry, an_intake, hired
@@ -113,7 +114,7 @@ class Truth:
 
 def rows_of(path: Path, key: bytes) -> Rows:
     """All rows of a whole file, by what names them."""
-    raw = _opened(path, key)
+    raw = opened(path, key)
     try:
         return _rows(lambda sql: raw.execute(sql).fetchall())
     finally:
@@ -139,7 +140,7 @@ def readable_by_sqlcipher(path: Path, key: bytes, table: str, names: Iterable[Ro
     raw = None
     for name in names:
         try:
-            raw = raw or _opened(path, key)
+            raw = raw or opened(path, key)
             if raw.execute(f"SELECT * FROM {table} WHERE {where}", name).fetchone():  # noqa: S608
                 found.add(name)
         except (dbapi2.Error, MemoryError):  # it gives up a connection at the first bad page
@@ -151,8 +152,35 @@ def readable_by_sqlcipher(path: Path, key: bytes, table: str, names: Iterable[Ro
     return found
 
 
-def _opened(path: Path, key: bytes) -> Any:
-    raw = dbapi2.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+def hot(truth: Truth, work: Path, *changes: str, cache: int = 10) -> Path:
+    """The file in the middle of a transaction, its journal beside it, as SQLCipher writes them.
+
+    `cache`: pages that are kept in memory; the others are in the file already.
+    """
+    work.mkdir()
+    open_path = work / "open.db"
+    open_path.write_bytes(truth.data)
+    raw = opened(open_path, truth.key, "rw")
+    try:
+        raw.execute("PRAGMA journal_mode = TRUNCATE").fetchall()
+        raw.execute("PRAGMA synchronous = EXTRA")
+        raw.execute(f"PRAGMA cache_size = {cache}")
+        raw.execute("BEGIN IMMEDIATE")
+        for change in changes:
+            raw.execute(change)
+        path = work / "hot.db"
+        path.write_bytes(open_path.read_bytes())
+        database_file.journal(path).write_bytes(database_file.journal(open_path).read_bytes())
+        raw.execute("ROLLBACK")
+    finally:
+        raw.close()
+    assert path.read_bytes() != truth.data
+    return path
+
+
+def opened(path: Path, key: bytes, mode: str = "ro") -> Any:
+    """A connection of SQLCipher's own."""
+    raw = dbapi2.connect(f"file:{path}?mode={mode}", uri=True, isolation_level=None)
     raw.set_key(b"x'" + key.hex().encode() + b"'")
     raw.execute("PRAGMA cipher_log_level = NONE")
     return raw

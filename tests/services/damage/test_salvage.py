@@ -20,6 +20,7 @@ from avhopp_desktop.services import backup, cases, journal, status
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.events import review
+from avhopp_desktop.store import database_file
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database_file import PAGE
 from tests.offices import CHEAP, PHRASE, an_entry, an_intake, at_work, copied
@@ -28,6 +29,7 @@ from tests.services.damaging import (
     Truth,
     an_office_to_damage,
     database_of,
+    hot,
     salvaged,
 )
 
@@ -105,6 +107,37 @@ def test_several_destroyed_pages(truth: Truth, tmp_path: Path, seed: int) -> Non
 def test_a_file_that_ends_too_early(truth: Truth, tmp_path: Path, left: int) -> None:
     data = truth.data[: len(truth.data) - left * PAGE]
     salvaged(truth, data, tmp_path / "new").done.session.close()
+
+
+@pytest.mark.parametrize("places", [(3,), (3, 11)])
+def test_the_salt_is_damaged(truth: Truth, tmp_path: Path, places: tuple[int, ...]) -> None:
+    """One byte of it is guessed; with two, pages are read that nobody can check."""
+    data = bytearray(truth.data)
+    for place in places:
+        data[place] ^= 0x41
+    outcome = salvaged(truth, bytes(data), tmp_path / "new")
+    assert not any(outcome.lost.values())
+    outcome.done.session.close()
+
+
+def test_a_transaction_that_never_ended_is_taken_back(truth: Truth, tmp_path: Path) -> None:
+    """The power went in the middle of a change, and the disk lost a page."""
+    changes = (
+        "UPDATE revision SET sealed = randomblob(length(sealed))",
+        "UPDATE event SET payload = randomblob(length(payload))",
+        "DELETE FROM draft",
+    )
+    path = hot(truth, tmp_path / "work", *changes)
+    data = bytearray(path.read_bytes())
+    lost = truth.pages_of("blob")[-1]
+    data[(lost - 1) * PAGE : lost * PAGE] = b"\xff" * PAGE
+    beside = database_file.journal(database_of(truth.folder))
+    beside.write_bytes(database_file.journal(path).read_bytes())
+    outcome = salvaged(truth, bytes(data), tmp_path / "new")
+    assert outcome.lost.pop("blob")
+    assert not any(outcome.lost.values())
+    outcome.done.session.close()
+    assert beside.read_bytes() == database_file.journal(path).read_bytes()
 
 
 def test_people_go_on_in_the_new_vault(truth: Truth, tmp_path: Path) -> None:
