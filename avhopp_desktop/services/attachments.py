@@ -112,7 +112,8 @@ def attach(
             extra=[blob.item],
         )
     except BaseException:
-        drop(session, blob.blob)
+        if not rows.heads_of(session.database, case, record):
+            drop(session, blob.blob)  # where it was saved, what went wrong came after
         raise
     return record
 

@@ -211,9 +211,9 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
     except BaseException:
         casekeys.disown(session, new)
         raise
-    facts.show(session, line)
-    work.case, work.record, work.saved = new.case, record, saved
+    work.case, work.record, work.saved = new.case, record, saved  # at once: it is there now
     work.answers = dict(answers)
+    facts.show(session, line)
     return saved
 
 

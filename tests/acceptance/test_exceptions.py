@@ -37,6 +37,7 @@ from avhopp_desktop.services import (
     cover,
     credentials,
     endings,
+    facts,
     faultlog,
     founding,
     intake,
@@ -55,6 +56,7 @@ from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.paper import printing
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store.cases import count_openings
 from tests.acceptance.workers import made_up, offices
 
 CANARY = "Kanarie Fågelsson 19900101-2385"
@@ -80,7 +82,7 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[BaseException
         monkeypatch.setattr(owner, name, getattr(owner, name))
     monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
     said = io.StringIO()
-    faultlog.install_excepthooks("test", said.write)
+    faultlog.install_excepthooks("test", lambda line: said.write(f"{line}\n"))
 
     def report(error: BaseException) -> str:
         with contextlib.redirect_stderr(said):
@@ -439,6 +441,28 @@ def traced(trace: Callable[[FrameType, str, object], None], work: Callable[[], N
         work()
     finally:
         sys.settrace(before)
+
+
+def test_what_goes_wrong_after_a_save_takes_nothing_of_it_back(session: Session) -> None:
+    """The list of cases is told last; where that fails, what was saved is saved."""
+    case = first_case(session)
+    there = len(cases.reread_case(session, case).attachments)
+    told = facts.show.__code__
+    attached = broken_in(told, lambda: attachments.attach(session, case, "a.txt", b"a" * 70_000))
+    assert isinstance(attached, ValueError)
+    kept = cases.reread_case(session, case).attachments[there:]
+    assert [attachments.read_attachment(session, case, a.record).data for a in kept] == [
+        b"a" * 70_000
+    ]
+    begun = intake.begin(session)
+    answers = {**begun.answers, "channel": "phone", "codeword": CANARY}
+    before = count_openings(session.database)
+    assert broken_in(told, lambda: intake.autosave(session, begun, answers)) is not None
+    intake.autosave(session, begun, answers)
+    assert begun.case is not None
+    assert intake.resume(session, begun.case).answers["codeword"] == CANARY
+    assert count_openings(session.database) == before + 1
+    assert review.verify(session).faults == ()
 
 
 def spread(places: list[CodeType]) -> list[CodeType]:

@@ -31,6 +31,7 @@ from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.casekeys import NewCase
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import projection
 
 FORM = "received/1"
@@ -120,9 +121,10 @@ def receive(
         _store_all(session, new.case, opened, stored, report, stopped)
         line = session.write(lambda: _write(session, new, opened, stored))
     except BaseException:
-        for _entry, blob in stored:
-            attachments.drop(session, blob.blob)
-        casekeys.disown(session, new)
+        if case_rows.opening(session.database, new.case) is None:  # else it is saved
+            for _entry, blob in stored:
+                attachments.drop(session, blob.blob)
+            casekeys.disown(session, new)
         raise
     facts.show(session, line)
     return new.case
