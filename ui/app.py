@@ -1,7 +1,16 @@
-"""The window's process: plugs everything together, and ends it when it locks."""
+"""The window's process: plugs everything together, and ends it when it locks.
+
+Three steps, each loaded when it comes, so that the window is there at once:
+
+1. what the first window shows: `Program.__init__`, and the imports of this file;
+2. `Program.show` paints it, lets no key and no click through until what guards the program
+   stands (`ui/guards.py`) and the vault was looked at, then hands over to the person;
+3. `load_the_rest`: what a vault is made of, while somebody types.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -10,53 +19,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
 
 import resources
 from avhopp_desktop import NAME
-from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.services import clock, hardening
 from ui import launcher, settings
-from ui.common import messages, process, session_watch, theme, traces
-from ui.common.buttons import FocusRing
-from ui.common.clipboard import SecretClipboard
-from ui.common.copying import Copying
-from ui.common.curtain import Curtain, LockKey
-from ui.common.dialogs import Dialogs, ModalDialogs
-from ui.common.inactivity import Inactivity, boot_seconds
-from ui.common.session_watch import SessionWatch
+from ui.common import theme
 from ui.common.tasks import Tasks
+from ui.frame import Frame
 from ui.launcher import LOCKED, Note
-from ui.main_window.countdown import Countdown
-from ui.main_window.help_desk import HelpDesk
-from ui.main_window.leaving import Leaving
-from ui.session import Place, UiSession
 from ui.unlock.start import Start
 
 if TYPE_CHECKING:
     from avhopp_desktop.services.session import Session
+    from ui.common.dialogs import Dialogs
+    from ui.common.session_watch import SessionWatch
+    from ui.guards import Guards
     from ui.main_window.window import MainWindow
+    from ui.session import UiSession
 
 
-SMALLEST = (960, 600)
 FIRST = (1280, 800)
-_AFTER = 100
-"""Milliseconds, in which the first window is painted."""
-_START_IDLE = 5 * 60
 _INTAKE_IDLE = settings.INTAKE_IDLE_MINUTES * 60
-
-
-class Frame(QMainWindow):
-    """The one top-level window. Closing it asks first: `close_wanted`."""
-
-    close_wanted = Signal()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.close_wanted.emit()
 
 
 class Program(QObject):
@@ -77,46 +63,60 @@ class Program(QObject):
         dialogs: Dialogs | None = None,
         hand_over: Callable[[Note], object] = launcher.hand_over,
         end: Callable[[int], object] = os._exit,
-        seconds: Callable[[], float] = boot_seconds,
-        watch: SessionWatch | None = None,
+        seconds: Callable[[], float] | None = None,
+        watch: Callable[[QObject], SessionWatch] | None = None,
     ) -> None:
         super().__init__()
         self.app, self.folder, self._demo, self._note = app, folder, demo, note or Note()
         self._end, self._hand_over, self._first = end, hand_over, first
-        self.dialogs: Dialogs = dialogs or ModalDialogs()
+        self._given = dialogs, seconds, watch
+        self.guards: Guards | None = None
         self.settings = settings.load(folder, first)
         self.tasks = Tasks(self)
         self.ui: UiSession | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
-        traces.keep_settings_in(folder)
         theme.apply(app, self.settings.theme, self.settings.scale)
         self.frame = Frame()
-        self.frame.setWindowTitle(NAME)
-        self.frame.setMinimumSize(*SMALLEST)
-        self.ring = FocusRing(app)
-        self.clipboard = SecretClipboard(parent=self)
-        self.copying = Copying(app, self.clipboard, self)
-        self.curtain = Curtain(app, self)
-        self.inactivity = Inactivity(app, _START_IDLE, now=seconds, parent=self)
-        self.watch = watch or SessionWatch(self)
-        self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self)
-        self._countdown = Countdown(self.inactivity, self._say_countdown, self)
-        self._connect()
+        self.frame.close_wanted.connect(self.quit)
         self.start_page = self._make_start()
-        self.help = HelpDesk(self.frame, self.settings.language, self.start_page, self)
-
-    # Life
 
     def show(self) -> None:
-        """Open the window at its last size."""
+        """Open the window at its last size. Nothing is typed into it before it is guarded."""
         if not self.frame.restoreGeometry(bytes.fromhex(self.settings.geometry)):
             self.frame.resize(*FIRST)
         self.frame.show()
         self.start_page.focus_first()
-        process.hide_from_capture(int(self.frame.winId()))
-        self.watch.begin(int(self.frame.winId()))
-        self.inactivity.start()
+        self.frame.paint()
+        self._guard()
+        self.start_page.look()
+
+    def _guard(self) -> None:
+        """Everything that has to be there before a key, a click or a secret comes."""
+        from ui.common import traces
+        from ui.common.dialogs import ModalDialogs
+        from ui.guards import Guards
+        from ui.main_window.countdown import Countdown
+        from ui.main_window.help_desk import HelpDesk
+        from ui.main_window.leaving import Leaving
+
+        dialogs, seconds, watch = self._given
+        traces.keep_settings_in(self.folder)
+        self.dialogs = dialogs or ModalDialogs()
+        self.start_page.equip(self.dialogs)
+        guards = self.guards = Guards(self.app, self.frame, seconds, watch, self)
+        self.clipboard, self.curtain = guards.clipboard, guards.curtain
+        self.inactivity, self.watch = guards.inactivity, guards.watch
+        self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self)
+        self._countdown = Countdown(self.inactivity, self._say_countdown, self)
+        self.help = HelpDesk(self.frame, self.settings.language, self.start_page, self)
+        guards.lock_key.pressed.connect(self.lock)
+        self.curtain.lock_asked.connect(self.lock)
+        self.curtain.changed.connect(self._curtain_changed)
+        self.watch.left.connect(self._left)
+        self.inactivity.expired.connect(self._idle)
+        self.inactivity.warning.connect(self._warn)
+        self.inactivity.returned.connect(lambda: self._warn(0))
 
     @Slot()
     def lock(self, *, idle: bool = False) -> None:
@@ -134,7 +134,8 @@ class Program(QObject):
     def quit(self) -> None:
         """Save, back up, end. Nothing is lost by closing the window with its cross."""
         if self.session is None:
-            self.clipboard.clear()
+            if self.guards is not None:
+                self.guards.clipboard.clear()
             self._end(0)
         elif self.ui is None:
             self.leaving.quit_founding(self._closed)
@@ -144,49 +145,27 @@ class Program(QObject):
     def dispose(self) -> None:
         """Stop every timer and thread without ending the process: for tests and the tour."""
         self._countdown.stop()
-        self.inactivity.stop()
-        self.watch.stop()
-        self.app.removeEventFilter(self.curtain)
-        self.app.removeEventFilter(self._lock_key)
-        self.copying.stop()
+        if self.guards is not None:
+            self.guards.stop()
         self.help.close()
         self.tasks.close()
-        self.clipboard.clear()
         if self.session is not None:
             self.session.close()
         self.frame.hide()
-        self.ring.deleteLater()
         self.frame.deleteLater()
 
-    def trouble(self, line: str) -> None:
-        """An error nobody caught: said with its short description, never with its words."""
-        if self.window is not None:
-            text = messages.sentence("bug") + f" ({line})"
-            self.window.banners.add(text, "danger", dismissible=True)
-
     # Inside
-
-    def _connect(self) -> None:
-        self._lock_key = LockKey(self.app, self)
-        self._lock_key.pressed.connect(self.lock)
-        self.curtain.lock_asked.connect(self.lock)
-        self.curtain.changed.connect(self._curtain_changed)
-        self.watch.left.connect(self._left)
-        self.inactivity.expired.connect(self._idle)
-        self.inactivity.warning.connect(self._warn)
-        self.inactivity.returned.connect(lambda: self._warn(0))
-        self.frame.close_wanted.connect(self.quit)
 
     def _make_start(self) -> Start:
         start = Start(
             self.folder,
             self.tasks,
-            self.dialogs,
             clock.now(),
             language=self.settings.language,
             alias=self._note.alias,
             demo=self._demo,
             crashed=self._note.crashed,
+            parent=self.frame,
         )
         start.opened.connect(self._opened)
         start.session_begun.connect(self._session_begun)
@@ -197,6 +176,8 @@ class Program(QObject):
     @Slot(object)
     def _folder_changed(self, folder: Path) -> None:
         self.folder = folder
+        from ui.common import traces
+
         self._note = Note()
         traces.keep_settings_in(folder)
         self.settings = settings.load(folder, self._first)
@@ -214,6 +195,7 @@ class Program(QObject):
     def _opened(self, session: Session) -> None:
         from ui.features import CASE_FEATURES, FEATURES  # late: see `load_the_rest`
         from ui.main_window.window import MainWindow
+        from ui.session import UiSession
 
         self.session = session
         self.watch.hold()
@@ -239,7 +221,9 @@ class Program(QObject):
         """Where this person was before the lock; nobody else's place is shown to them."""
         if self.window is None or self.session is None:
             return
-        place = _place_of(self._note)
+        from ui.session import place_of
+
+        place = place_of(self._note)
         same = self._note.alias.casefold() == self.session.alias.casefold()
         self._note = Note()
         if place.page and same:
@@ -300,10 +284,12 @@ class Program(QObject):
 
     def _locked(self, field: str) -> None:
         """`field` had the keyboard before the curtain; the case may be new since the save."""
+        from ui.session import Place, note_of
+
         place = self.window.place() if self.window is not None else Place("")
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
-        self._hand_over(_note_of(self.folder, alias, replace(place, field=field)))
+        self._hand_over(note_of(self.folder, alias, replace(place, field=field)))
         self._end(LOCKED)
 
     def _closed(self) -> None:
@@ -311,6 +297,8 @@ class Program(QObject):
         self._end(0)
 
     def _put_away(self) -> None:
+        from avhopp_desktop.domain.errors import AvhoppError
+
         self.inactivity.stop()
         self._countdown.stop()
         self.clipboard.clear()
@@ -322,25 +310,6 @@ class Program(QObject):
                 self.session.close()
             except AvhoppError:
                 self.session.abandon()
-
-
-def _note_of(folder: Path, alias: str, place: Place) -> Note:
-    return Note(
-        vault=str(folder),
-        alias=alias,
-        page=place.page,
-        case=place.case.hex() if place.case else "",
-        part=place.part,
-        field=place.field,
-    )
-
-
-def _place_of(note: Note) -> Place:
-    try:
-        case = CaseId(from_hex(note.case)) if note.case else None
-    except ValueError:
-        case = None
-    return Place(note.page, case, note.part, note.field)
 
 
 def speak(app: QApplication, language: str) -> None:
@@ -358,9 +327,12 @@ def load_the_rest() -> None:
     """What the first window does without, while somebody types: pages, services, cryptography."""
 
     def load() -> None:
-        import ui.features
-        import ui.main_window.window
-        import ui.unlock.doors  # noqa: F401 - for those who ask for it later
+        try:
+            import ui.features
+            import ui.main_window.window
+            import ui.unlock.doors  # noqa: F401 - for those who ask for it later
+        finally:
+            gc.enable()  # `__main__` switched it off: there is garbage from now on
 
     threading.Thread(target=load, name="load the rest", daemon=True).start()
 
@@ -371,17 +343,34 @@ def main(argv: Sequence[str]) -> int:
     note = launcher.receive()
     asked = launcher.arguments(argv)
     folder = Path(note.vault) if note.vault else asked.vault or settings.default_vault()
+    theme.choose_style()
     app = QApplication([NAME])
     app.setApplicationName(NAME)
     app.setQuitOnLastWindowClosed(False)
     speak(app, settings.load(folder).language)
-    program = Program(
-        app, folder.absolute(), demo=asked.demo, note=note, watch=session_watch.of_this_system(app)
-    )
-    process.guard(program.trouble)
+    program = Program(app, folder.absolute(), demo=asked.demo, note=note, watch=_watch)
     program.show()
-    QTimer.singleShot(_AFTER, load_the_rest)
+    _say_errors(program)
+    load_the_rest()
     return app.exec()
+
+
+def _say_errors(program: Program) -> None:
+    """An error nobody caught is said with its short description, never with its words."""
+    from ui.common import messages, process
+
+    def tell(line: str) -> None:
+        if program.window is not None:
+            text = messages.sentence("bug") + f" ({line})"
+            program.window.banners.add(text, "danger", dismissible=True)
+
+    process.guard(tell)
+
+
+def _watch(parent: QObject) -> SessionWatch:
+    from ui.common import session_watch
+
+    return session_watch.of_this_system(parent)
 
 
 if __name__ == "__main__":

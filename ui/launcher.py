@@ -3,19 +3,22 @@
 The window's process ends when it locks, so that no key stays in memory; this one stays and
 keeps, in its own memory only, who was there and where: an alias, the name of a page, the
 random id of a case and the id of a field. Standard library only; Qt is never loaded here.
+
+On Linux the window begins as a copy of this process, which holds nothing, and not as a program
+that starts anew: one Python starts, not two, before somebody sees anything. For the same reason
+what only a lock or another system needs is imported where it is used.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import IO, Protocol
 
 LOCKED = 75
 """The window's exit code for "locked: start me again"."""
@@ -44,11 +47,15 @@ class Note:
 
     def encode(self) -> bytes:
         """One line of JSON."""
+        import json
+
         return json.dumps(asdict(self)).encode() + b"\n"
 
 
 def read_note(data: bytes) -> Note:
     """The note in `data`; an empty one for anything that is not a note."""
+    import json
+
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -73,6 +80,72 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+class Child(Protocol):
+    """A window that runs: `stdin` takes the note, `stdout` gives it back."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended; negative for a signal. May be asked twice."""
+
+
+class Copy:
+    """A copy of this process that goes on as the window."""
+
+    def __init__(self, window: Callable[[], int]) -> None:
+        """`window` is called in the copy, and gives its exit code."""
+        note_out, note_in = os.pipe()
+        said_out, said_in = os.pipe()
+        self._code: int | None = None
+        self._number = os.fork()
+        if self._number == 0:
+            os.dup2(note_out, 0)
+            os.dup2(said_in, 1)
+            for end in (note_out, note_in, said_out, said_in):
+                os.close(end)
+            _live(window)
+        os.close(note_out)
+        os.close(said_in)
+        self.stdin: IO[bytes] | None = open(note_in, "wb")  # noqa: SIM115 - closed by run_window
+        self.stdout: IO[bytes] | None = open(said_out, "rb")  # noqa: SIM115
+
+    def wait(self) -> int:
+        """See `Child`."""
+        if self._code is None:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self._number, 0)[1])
+        return self._code
+
+
+def _live(window: Callable[[], int]) -> None:
+    """Be the window and end with it: the copy never comes back to what the parent was doing."""
+    code = 1
+    try:
+        code = window()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        sys.excepthook(*sys.exc_info())  # the window's own by then: it quotes nothing
+    finally:
+        os._exit(code)
+
+
+def start_window(window: Callable[[], int], command: Sequence[str]) -> Child:
+    """Start the window as this system does it best: `window` in a copy, or a `command`."""
+    if sys.platform == "linux":  # macOS' own libraries do not survive being copied
+        return Copy(window)
+    return start_command(command)
+
+
+def start_command(command: Sequence[str]) -> Child:
+    """Start the window as a program of its own."""
+    import subprocess
+
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [*command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
 def window_command() -> list[str]:
     """How this program starts itself as the window, from source and installed alike."""
     if getattr(sys, "frozen", False):
@@ -80,26 +153,27 @@ def window_command() -> list[str]:
     return [sys.executable, "-m", "ui", WINDOW]
 
 
-def run_window(command: Sequence[str], note: Note) -> tuple[int, Note]:
+def run_window(window: Child, note: Note) -> tuple[int, Note]:
     """One life of the window: its exit code and what it handed over.
 
     The note goes in and out through the child's own pipes: nothing stands in a file, an
     argument or the environment, where other programs could read it.
     """
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [*command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as window:
-        assert window.stdin is not None  # noqa: S101 - said by PIPE
-        assert window.stdout is not None  # noqa: S101
-        try:
-            window.stdin.write(note.encode())
-            window.stdin.close()
-        except BrokenPipeError:
-            pass  # it ended before it read: its exit code tells
-        said = b""
-        while chunk := window.stdout.read(_LONGEST_NOTE):
-            said = (said + chunk)[:_LONGEST_NOTE]
-        return window.wait(), read_note(said)
+    assert window.stdin is not None  # noqa: S101 - both ways of starting make pipes
+    assert window.stdout is not None  # noqa: S101
+    said = b""
+    try:
+        with window.stdout:
+            try:
+                with window.stdin:
+                    window.stdin.write(note.encode())
+            except BrokenPipeError:
+                pass  # it ended before it read: its exit code tells
+            while chunk := window.stdout.read(_LONGEST_NOTE):
+                said = (said + chunk)[:_LONGEST_NOTE]
+    finally:
+        code = window.wait()
+    return code, read_note(said)
 
 
 def keep_running(
@@ -127,16 +201,16 @@ def keep_running(
         note = Note(vault=note.vault, alias=note.alias, crashed=True)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Be the parent. Returns the program's exit code."""
-    asked = arguments(sys.argv[1:] if argv is None else argv)
-    command = window_command()
-    if asked.vault is not None:
-        command += ["--vault", str(asked.vault)]
-    if asked.demo:
-        command.append("--demo")
+def main(window: Callable[[Sequence[str]], int], argv: Sequence[str]) -> int:
+    """Be the parent; `window(arguments)` is what the window's process runs. The exit code."""
+    arguments(argv)  # what is wrong with them is said once, and here
+
+    def run(note: Note) -> tuple[int, Note]:
+        child = start_window(lambda: window(argv), [*window_command(), *argv])
+        return run_window(child, note)
+
     try:
-        code = keep_running(lambda note: run_window(command, note), Note())
+        code = keep_running(run, Note())
     except KeyboardInterrupt:
         return 130  # Ctrl+C in the terminal reached the window too
     if code:

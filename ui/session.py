@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.domain.permissions import Permission
 from ui.common.dialogs import Dialogs
 from ui.common.session_watch import SessionWatch
 from ui.common.tasks import Runner
+from ui.launcher import Note
 
 if TYPE_CHECKING:
     from avhopp_desktop.domain.tasks import Task
@@ -203,3 +205,24 @@ class UiSession(QObject):
         if is_open != self._intake_open:
             self._intake_open = is_open
             self.intake_open_changed.emit(is_open)
+
+
+def note_of(folder: Path, alias: str, place: Place) -> Note:
+    """What crosses the lock."""
+    return Note(
+        vault=str(folder),
+        alias=alias,
+        page=place.page,
+        case=place.case.hex() if place.case else "",
+        part=place.part,
+        field=place.field,
+    )
+
+
+def place_of(note: Note) -> Place:
+    """Where a note says that somebody was."""
+    try:
+        case = CaseId(from_hex(note.case)) if note.case else None
+    except ValueError:
+        case = None
+    return Place(note.page, case, note.part, note.field)

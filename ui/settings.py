@@ -8,13 +8,11 @@ with a file that cannot be read, the defaults hold.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
-
-import msgspec
-import platformdirs
 
 from ui.common.theme import Mode
 
@@ -51,12 +49,13 @@ def load(folder: Path, first: Settings | None = None) -> Settings:
     first = first or Settings()
     try:
         with (folder / FILE).open("rb") as file:
-            found = msgspec.json.decode(file.read(_LIMIT), type=Settings)
-    except (OSError, msgspec.MsgspecError, ValueError):
+            found = _decoded(file.read(_LIMIT))
+    except (OSError, ValueError, RecursionError):
         return first
     good = found.text in TEXT_SIZES and found.idle in IDLE_MINUTES
     hexadecimal = set("".join((found.geometry, *found.guided))) <= set("0123456789abcdef")
-    return found if good and hexadecimal else replace(first, language=found.language)
+    whole = len(found.geometry) % 2 == 0
+    return found if good and hexadecimal and whole else replace(first, language=found.language)
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -65,10 +64,29 @@ def save(folder: Path, settings: Settings) -> None:
     with contextlib.suppress(OSError):
         handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with open(handle, "wb") as file:
-            file.write(msgspec.json.encode(settings))
+            file.write(json.dumps(asdict(settings)).encode())
         new.replace(folder / FILE)
 
 
 def default_vault() -> Path:
     """Where a vault lies if nobody says otherwise: on this machine, never in a roaming profile."""
+    import platformdirs
+
     return platformdirs.user_data_path("Avhopp", appauthor=False, roaming=False) / "vault"
+
+
+# msgspec would read this file in one line, and takes longer to load than the rest of the module.
+_KINDS = {"theme": str, "text": int, "language": str, "idle": int, "geometry": str, "guided": list}
+
+
+def _decoded(data: bytes) -> Settings:
+    """What stands in a file. Raises ValueError where something is of another kind."""
+    found = json.loads(data.decode())
+    given = {name: found[name] for name in _KINDS if name in found} if type(found) is dict else {}
+    marks = given.get("guided", [])
+    good = type(found) is dict and given.get("language", "sv") in ("sv", "en")
+    good = good and all(type(value) is _KINDS[name] for name, value in given.items())
+    if not good or any(type(mark) is not str for mark in marks):
+        raise ValueError("not what was written")
+    theme = Mode(given.get("theme", Mode.SYSTEM))
+    return Settings(**{**given, "theme": theme, "guided": tuple(marks)})

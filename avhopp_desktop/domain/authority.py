@@ -21,10 +21,8 @@ from avhopp_desktop.domain.ids import (
     unstamp,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.sealing import KEM, SEAL_PUBLIC_LENGTH
 
-KEM = "MLKEM768-X25519"
-"""How one seals to a person or an office; named beside every public sealing key."""
-SEAL_PUBLIC_LENGTH = 1216
 ROOT_NAME = "root"
 
 Verify: TypeAlias = Callable[[bytes, bytes, bytes], None]

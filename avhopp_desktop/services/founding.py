@@ -12,7 +12,7 @@ from avhopp_desktop.crypto import passphrase, recovery, sealing, signing
 from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.crypto.recovery import RecoverySheet
-from avhopp_desktop.domain.authority import KEM, Authority, Certificate, Purpose
+from avhopp_desktop.domain.authority import Authority, Certificate, Purpose
 from avhopp_desktop.domain.errors import HeaderDamaged
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
@@ -26,6 +26,7 @@ from avhopp_desktop.domain.ids import (
     stamp,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.sealing import KEM
 from avhopp_desktop.services import credentials, vault
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import platform
+import os
 import struct
 import sys
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ def this_machine() -> Machine | None:
     """None where the filter is not written for the system or the processor."""
     if sys.platform != "linux" or sys.maxsize < 1 << 32 or sys.byteorder != "little":
         return None
-    return MACHINES.get(platform.machine())
+    return MACHINES.get(os.uname().machine)
 
 
 def apply() -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import (
-    KEM,
     ROOT_NAME,
     Authority,
     Statement,
@@ -23,6 +22,7 @@ from avhopp_desktop.domain.ids import (
     StaffId,
 )
 from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.sealing import KEM
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.database import Database

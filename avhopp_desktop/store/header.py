@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import KEM
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.errors import (
     AvhoppError,
@@ -24,11 +23,13 @@ from avhopp_desktop.domain.errors import (
     NoVault,
 )
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
+from avhopp_desktop.domain.sealing import KEM
+from avhopp_desktop.store import there
 from avhopp_desktop.store.files import disk_errors, read_small, replace_file
 
 FORMAT = 1
 MAGIC = "avhopp-vault"
-NAMES = ("vault.hdr", "vault.hdr2")
+NAMES = there.NAMES
 SIZE_LIMIT = 256 * 1024
 MAX_SLOTS = 48
 KDF_NAME = "argon2id"
@@ -269,8 +270,8 @@ class _Newer:
 
 def _read_copy(path: Path) -> HeaderOnDisk | _Absent | _Damaged | _Newer:
     with disk_errors(path.name):  # a folder of somebody else's is not to be looked into
-        there = path.exists()
-    if not there:
+        found = path.exists()
+    if not found:
         return _Absent()
     data = read_small(path, SIZE_LIMIT)
     if data is None:

@@ -19,12 +19,13 @@ from typing import Any
 
 from avhopp_desktop.crypto import sealing, signing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import KEM, Certificate, says_of
+from avhopp_desktop.domain.authority import Certificate, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.errors import RelocationNotRenewed
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
 from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.sealing import KEM
 from avhopp_desktop.services import cases, cover, journal, roles, staff, team
 from avhopp_desktop.services.keys.keylines import Held, grant_place, grant_signed
 from avhopp_desktop.services.session import Session

@@ -10,7 +10,6 @@ import pytest
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import (
-    KEM,
     Authority,
     Purpose,
     Statement,
@@ -20,6 +19,7 @@ from avhopp_desktop.domain.authority import (
     statement_id,
 )
 from avhopp_desktop.domain.ids import CertificateId, OfficeId, StaffId
+from avhopp_desktop.domain.sealing import KEM
 
 OFFICE = OfficeId(b"o" * 16)
 ROOT = b"R" * 32

@@ -83,7 +83,7 @@ class Running:
             dialogs=self.dialogs,
             end=self.ended.append,
             hand_over=self.notes.append,
-            watch=watch,
+            watch=None if watch is None else lambda _parent: watch,
             **more,
         )
         self.program.show()

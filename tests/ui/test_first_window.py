@@ -1,11 +1,25 @@
-"""What the first window is made of: counted in a process of its own."""
+"""The first window: what it is made of, what waits, and that nothing moves once it is there."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+
+from avhopp_desktop.services import status, there
 from tests.assurance import ROOT
+from tests.ui.shell import Answers, Running, found
+from ui import settings
+from ui.app import Program, speak
+from ui.frame import Frame
+from ui.settings import Settings
+from ui.unlock.unlock_page import UnlockPage
 
 LISTED = "import sys, ui.app; print(*sorted(m for m in sys.modules))"
 LATER = (
@@ -25,6 +39,23 @@ LATER = (
     "ssl",
 )
 """What nobody needs before a vault is open."""
+AFTER_THE_PAINT = (
+    "ui.guards",
+    "ui.session",
+    "ui.common.copying",
+    "ui.common.curtain",
+    "ui.common.dialogs",
+    "ui.common.message_texts",
+    "avhopp_desktop.services.status",
+    "avhopp_desktop.store.header",
+    "PySide6.QtDBus",
+    "PySide6.QtPrintSupport",
+    "filelock",
+    "msgspec",
+    "platformdirs",
+    "subprocess",
+)
+"""What must stand before somebody types, and may wait until something is to be seen."""
 
 
 def loaded(code: str) -> list[str]:
@@ -38,7 +69,7 @@ def loaded(code: str) -> list[str]:
 def test_the_first_window_waits_for_nothing_that_a_vault_is_made_of() -> None:
     modules = loaded(LISTED)
     assert "ui.unlock.unlock_page" in modules
-    assert [one for one in LATER if one in modules] == []
+    assert [one for one in LATER + AFTER_THE_PAINT if one in modules] == []
 
 
 def test_the_rest_is_loaded_behind_the_first_window() -> None:
@@ -49,3 +80,120 @@ def test_the_rest_is_loaded_behind_the_first_window() -> None:
     assert "ui.features" in modules
     assert "avhopp_desktop.services.vault" in modules
     assert "ssl" not in modules
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def begun(app: QApplication, folder: Path) -> Program:
+    """A program that was made, and not shown."""
+    return Program(app, folder, dialogs=Answers(), end=lambda code: None, hand_over=lambda _: None)
+
+
+def places(frame: QMainWindow) -> dict[str, QRect]:
+    """Where everything lies that can be seen, by the class and the words of each."""
+    found: dict[str, QRect] = {}
+    for widget in frame.findChildren(QWidget):
+        leaf = type(widget) is not QWidget and not widget.findChildren(QWidget)
+        if leaf and widget.isVisible():
+            words = widget.property("text") or widget.objectName()
+            box = QRect(widget.mapTo(frame, widget.rect().topLeft()), widget.size())
+            if isinstance(widget, QLabel):
+                box.setWidth(0)  # what has no edge may end elsewhere
+            found[f"{type(widget).__name__} {words}"] = box
+    return found
+
+
+@pytest.fixture(params=["sv", "en"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The window speaks it, and forgets it again."""
+    before, locale = set(qapp.findChildren(QTranslator)), QLocale()
+    speak(qapp, request.param)
+    yield request.param
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
+
+
+@pytest.mark.parametrize("text", [100, 200])
+@pytest.mark.parametrize("kind", ["demo", "none"])
+def test_nothing_moves_under_anybodys_fingers(
+    qapp: QApplication, tmp_path: Path, text: int, language: str, kind: str
+) -> None:
+    """What is painted first stays where it is when the rest comes."""
+    folder = tmp_path / "vault"
+    if kind == "demo":
+        found(folder).close()
+    else:
+        folder.mkdir()
+    settings.save(folder, Settings(text=text, language=language))  # type: ignore[arg-type]
+    program = begun(qapp, folder)
+    seen: list[dict[str, QRect]] = []
+
+    class Seen(Frame):
+        def paint(self) -> None:
+            super().paint()
+            seen.append(places(self))
+
+    program.frame.__class__ = Seen
+    try:
+        program.show()
+        QApplication.processEvents()
+        after = places(program.frame)
+        [before] = seen
+        assert len(before) > 8
+        assert {name: box for name, box in after.items() if name in before} == before
+        assert any(" DEMO" in name for name in after) is (kind == "demo")
+    finally:
+        program.dispose()
+
+
+def test_the_first_paint_has_the_fields_and_nothing_is_typed_before_it_is_guarded(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    program = begun(qapp, tmp_path / "vault")
+    try:
+        program.frame.show()
+        program.frame.paint()
+        assert program.frame.windowHandle().isExposed()
+        assert program.guards is None
+        assert isinstance(program.start_page.page, UnlockPage)
+        assert program.start_page.page.phrase.edit.isVisible()
+        program.show()
+        assert program.guards is not None
+        program.frame.activateWindow()
+        QTest.qWaitForWindowActive(program.frame)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, "Anna")
+        QTest.keyClick(field, Qt.Key.Key_L, CTRL | SHIFT)  # the curtain
+        QTest.keyClicks(field, "x")
+        assert program.curtain.drawn
+        assert field.text() == "Anna"
+    finally:
+        program.dispose()
+
+
+def test_the_ring_is_there_for_whoever_has_the_keyboard_first(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    running = Running(qapp, tmp_path / "nothing here")
+    try:
+        button = QApplication.focusWidget()
+        assert isinstance(button, QPushButton)
+        assert running.program.guards is not None
+        assert running.program.guards.ring.isVisible()
+    finally:
+        running.close()
+
+
+def test_the_first_window_and_the_vault_agree_on_whether_there_is_one(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    assert not there.is_there(folder)
+    found(folder).close()
+    for name in ("vault.hdr", "vault.hdr2"):
+        assert there.is_there(folder) is status.vault_status(folder).exists is True
+        (folder / name).unlink()
+    assert there.is_there(folder) is status.vault_status(folder).exists is False

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui import launcher
-from ui.launcher import LOCKED, Note, keep_running, read_note, run_window
+from ui.launcher import LOCKED, Child, Note, keep_running, read_note, run_window, start_command
 
 PLACE = Note(vault="/v", alias="Anna", page="case", case="00" * 16, part="journal", field="facts")
 CHILD = """
@@ -56,17 +59,71 @@ def test_an_accident_much_later_is_a_first_one_again() -> None:
     assert len(seen) == 3
 
 
-def test_a_real_child_locks_and_comes_back() -> None:
+def the_window() -> int:
+    """`CHILD`, in a copy of this process."""
+    note = launcher.receive()
+    launcher.hand_over(Note(alias=note.alias or "Anna", field="seen" if note.alias else "facts"))
+    return 0 if note.alias else LOCKED
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda: start_command([sys.executable, "-c", CHILD]),
+        pytest.param(
+            lambda: launcher.Copy(the_window),
+            marks=pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies on this system"),
+        ),
+    ],
+    ids=["a program of its own", "a copy"],
+)
+def test_a_real_child_locks_and_comes_back(start: Callable[[], Child]) -> None:
     """The note crosses two real processes through pipes."""
     ends: list[int] = []
+    notes: list[Note] = []
 
     def run(note: Note) -> tuple[int, Note]:
-        code, said = run_window([sys.executable, "-c", CHILD], note)
+        code, said = run_window(start(), note)
         ends.append(code)
+        notes.append(said)
         return code, said
 
     assert keep_running(run, Note()) == 0
     assert ends == [LOCKED, 0]
+    assert notes == [Note(alias="Anna", field="facts"), Note(alias="Anna", field="seen")]
+
+
+COPY = """
+import ctypes, os, sys
+from avhopp_desktop.services import hardening
+from ui import launcher
+
+def window():
+    if sys.argv[1] == "fails":
+        raise ValueError
+    if sys.argv[1] == "ends":
+        sys.exit(7)
+    if sys.argv[1] == "dies":
+        os.kill(os.getpid(), 9)
+    held = hardening.found()
+    fits = held.no_core and held.unreadable and held.offline == hardening.offline.holds()
+    return 3 if fits else 4
+
+hardening.apply()
+code, note = launcher.run_window(launcher.Copy(window), launcher.Note(alias="Anna"))
+print(code, note == launcher.Note())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a copy is Linux' way")
+@pytest.mark.parametrize(("way", "code"), [("holds", 3), ("fails", 1), ("ends", 7), ("dies", -9)])
+def test_a_copy_is_protected_as_the_parent_and_ends_where_the_window_does(
+    way: str, code: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COPY, way], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{code} True\n"
 
 
 def test_the_parent_never_loads_qt() -> None:

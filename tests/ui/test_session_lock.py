@@ -30,7 +30,7 @@ from avhopp_desktop.services import vault
 from ui.app import Program
 from ui.common import session_watch
 app = QApplication(["x"])
-program = Program(app, Path(sys.argv[1]), demo=True, watch=session_watch.of_this_system(app))
+program = Program(app, Path(sys.argv[1]), demo=True, watch=session_watch.of_this_system)
 program.show()
 program.frame.activateWindow()
 QTest.qWaitForWindowActive(program.frame)

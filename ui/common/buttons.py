@@ -98,6 +98,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._focus_changed)
+        self._focus_changed(None, QApplication.focusWidget())
 
     @staticmethod
     def wants(widget: QWidget | None) -> bool:

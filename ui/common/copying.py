@@ -31,9 +31,7 @@ from PySide6.QtWidgets import (
 
 from ui.common.clipboard import SecretClipboard
 from ui.common.labels import announce
-
-KEPT_INSIDE = "kept_inside"
-"""The property of a widget whose words, and those of all within it, stay in the program."""
+from ui.common.sensitive import KEPT_INSIDE
 
 _LINES = "\u2028\u2029"  # how Qt writes line breaks in a selection
 _KEYS = {
@@ -43,15 +41,6 @@ _KEYS = {
 }
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _Text = QLineEdit | QPlainTextEdit | QTextEdit | QLabel
-
-
-SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-"""What an input says to the system's keyboard: learn nothing of what is typed here."""
-
-
-def keep_inside(widget: QWidget) -> None:
-    """What stands in `widget` never goes to the system's clipboard."""
-    widget.setProperty(KEPT_INSIDE, True)
 
 
 class Copying(QObject):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINEAR_LIMIT = 0.04045
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours named for what they say. Every value is `#rrggbb`.
 
     `*_soft` is a calm ground for a badge or a banner, `*_line` its edge and `*_text` the

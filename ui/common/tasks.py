@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -56,7 +58,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Job] = set()
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -94,7 +96,7 @@ class Tasks(QObject):
 
         job = Job(report)
         self._running.add(job)
-        self._pool.submit(work, job).add_done_callback(answer)
+        self._worker().submit(work, job).add_done_callback(answer)
         return job
 
     def stop(self) -> None:
@@ -105,7 +107,15 @@ class Tasks(QObject):
     def close(self) -> None:
         """Ask every job to stop, let the running one end, start no other."""
         self.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._worker().shutdown(wait=True, cancel_futures=True)
+
+    def _worker(self) -> ThreadPoolExecutor:
+        """Made for the first job: the first window has none."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._pool
 
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:

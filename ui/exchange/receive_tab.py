@@ -16,10 +16,10 @@ from avhopp_desktop.services.exchange import receiving
 from avhopp_desktop.services.exchange.receiving import OpenedFile
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.copying import SENSITIVE
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.paged_model import Column
+from ui.common.sensitive import SENSITIVE
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.words import SixWords, receipt_words

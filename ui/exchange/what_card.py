@@ -11,8 +11,8 @@ from avhopp_desktop.services import cases
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.paper import case_document
 from ui.common import theme
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.code_words import word
 from ui.parts.labelled import Labelled

@@ -9,8 +9,8 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.forms import Answers, Problem
 from avhopp_desktop.domain.grounds import Ground
 from avhopp_desktop.services.exchange import handover
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Card, Heading, Muted
+from ui.common.sensitive import SENSITIVE
 from ui.exchange.consent_picker import ConsentPicker
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.forms import Choice, Field
 from ui.common import theme
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Label, Muted
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.segmented import Option, SegmentedChoice

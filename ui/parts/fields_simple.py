@@ -15,8 +15,8 @@ from avhopp_desktop.domain.form_dates import read_utc
 from avhopp_desktop.domain.forms import Field, Kind
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Label
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.flow_layout import FlowLayout

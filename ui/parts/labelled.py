@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Label, Muted, announce, set_look
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 
 

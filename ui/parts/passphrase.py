@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.common.buttons import IconButton
-from ui.common.copying import SENSITIVE, keep_inside
 from ui.common.labels import Label
+from ui.common.sensitive import SENSITIVE, keep_inside
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled
 

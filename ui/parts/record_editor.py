@@ -17,8 +17,8 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
 from ui.common import keys
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Banner, Label
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext

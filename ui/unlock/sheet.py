@@ -16,28 +16,25 @@ class Sheet(QScrollArea):
     help_topic = "unlock"
     """The page of the help about this one."""
 
-    def __init__(self, title: str, text: str, width: int = 440) -> None:
-        """`width` in logical pixels at 100 % text."""
-        super().__init__()
+    def __init__(
+        self, title: str, text: str, width: int = 440, parent: QWidget | None = None
+    ) -> None:
+        """`width` in logical pixels at 100 % text.
+
+        Made from the outside in: whatever is moved into another widget is dressed anew with all
+        that is in it.
+        """
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.card = Card()
-        self.card.setMaximumWidth(theme.px(width))
-        self.card.setMinimumWidth(min(theme.px(width), 560))
-        self.card.body.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
-        self.title = Title(title)
-        self.lead = Muted(text)
-        self.card.body.addWidget(self.title)
-        self.card.body.addWidget(self.lead)
-        self.lead.setVisible(bool(text))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(Space.M)
-        self.card.body.addSpacing(Space.XS)
-        self.card.body.addLayout(self.body)
         holder = QWidget()
         holder.setProperty("scrolled", "true")
+        self.setWidget(holder)
+        self.card = Card(parent=holder)
+        self.card.setMaximumWidth(theme.px(width))
+        self.card.setMinimumWidth(min(theme.px(width), 560))
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         row = QHBoxLayout()
@@ -47,7 +44,19 @@ class Sheet(QScrollArea):
         outer.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(1)
-        self.setWidget(holder)
+        self.card.body.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
+        self.title = Title(title)
+        self.lead = Muted(text)
+        self.beside_title = QHBoxLayout()
+        """What may come and go without anything under it moving."""
+        self.beside_title.addWidget(self.title, 1)
+        self.card.body.addLayout(self.beside_title)
+        self.card.body.addWidget(self.lead)
+        self.lead.setVisible(bool(text))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.M)
+        self.card.body.addSpacing(Space.XS)
+        self.card.body.addLayout(self.body)
 
     def set_head(self, title: str, text: str) -> None:
         """Another title and lead."""

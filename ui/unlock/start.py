@@ -10,27 +10,28 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import avhopp_desktop
-from avhopp_desktop.services import status
+from avhopp_desktop.services import there
 from ui import settings
-from ui.common import messages
+from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.dialogs import Dialogs
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, clear_layout
 from ui.common.tasks import Runner
 from ui.common.theme import Space
-from ui.parts.backup_words import backup_words
-from ui.unlock.sheet import Sheet
+from ui.unlock.sheet import Sheet, Trouble
 from ui.unlock.unlock_page import UnlockPage
-from ui.unlock.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
     from avhopp_desktop.services.session import Session
+    from ui.common.dialogs import Dialogs
 
 
 class Start(QWidget):
     """`opened(Session)`: somebody is at work. `session_begun(Session)`: keys are in memory
     already, while the recovery sheet is still being dealt with. `folder_changed(Path)`.
+
+    Made with nothing but what is seen at once; `equip` and `look` come after the first paint,
+    before anybody can press anything.
     """
 
     opened = Signal(object)
@@ -42,29 +43,32 @@ class Start(QWidget):
         self,
         folder: Path,
         tasks: Runner,
-        dialogs: Dialogs,
         now: datetime,
         *,
         language: str = "sv",
         alias: str = "",
         demo: bool = False,
         crashed: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("ground", "page")
-        self._folder, self._tasks, self._dialogs, self._now = folder, tasks, dialogs, now
+        self._folder, self._tasks, self._now = folder, tasks, now
+        self._dialogs: Dialogs
         self._alias, self._demo, self._crashed = alias, demo, crashed
         self._language = language
-        self._stack = QStackedWidget()
-        self._status = QHBoxLayout()
+        self._stack = QStackedWidget(self)
+        self._foot = QWidget()
+        self._status = QHBoxLayout(self._foot)
         self._status.setSpacing(Space.S)
         self._status.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
+        self._keep_room()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._status)
-        self.begin()
+        column.addWidget(self._foot)
+        self._show_first()
 
     @property
     def folder(self) -> Path:
@@ -85,9 +89,26 @@ class Start(QWidget):
     @Slot()
     def begin(self) -> None:
         """The page that fits the folder: unlock where there is a vault, else welcome."""
+        self._show_first()
+        self.look()
+
+    def equip(self, dialogs: Dialogs) -> None:
+        """What the pages behind the first one ask with."""
+        self._dialogs = dialogs
+
+    def look(self) -> None:
+        """Say what can be known of the vault without a key. Nothing moves by it, but by a
+        warning that another window has the vault open.
+        """
+        from avhopp_desktop.services import status
+
         found = status.vault_status(self._folder)
         self._say_status(found.last_backup if found.exists else None, known=found.exists)
-        if found.exists:
+        if isinstance(self.page, UnlockPage):
+            self.page.look(found)
+
+    def _show_first(self) -> None:
+        if there.is_there(self._folder):
             self.show_unlock()
         else:
             self.show_welcome()
@@ -95,11 +116,17 @@ class Start(QWidget):
     @Slot()
     def show_unlock(self) -> None:
         """Unlock the vault in the folder."""
-        page = UnlockPage(self._folder, self._tasks, alias=self._alias, crashed=self._crashed)
+        page = UnlockPage(
+            self._folder,
+            self._tasks,
+            alias=self._alias,
+            crashed=self._crashed,
+            parent=self._stack,
+        )
         page.opened.connect(self.opened)
         page.recover_wanted.connect(self.show_recover)
         page.restore_wanted.connect(self.show_restore)
-        page.elsewhere_wanted.connect(self._open_elsewhere)
+        page.elsewhere_wanted.connect(lambda: self._open_elsewhere(page.trouble))
         page.damage_wanted.connect(self.show_damage)
         self._show(page)
 
@@ -122,9 +149,11 @@ class Start(QWidget):
     @Slot()
     def show_welcome(self) -> None:
         """There is no vault: what to do."""
+        from ui.unlock.welcome_page import WelcomePage
+
         page = WelcomePage(self._folder)
         page.found_wanted.connect(self.show_founding)
-        page.open_wanted.connect(self._open_elsewhere)
+        page.open_wanted.connect(lambda: self._open_elsewhere(page.trouble))
         page.restore_wanted.connect(self.show_restore)
         self._show(page)
 
@@ -154,8 +183,8 @@ class Start(QWidget):
         """Restore a backup."""
         from ui.unlock import doors
 
-        there = self._folder.is_dir() and any(self._folder.iterdir())
-        page = doors.RestorePage(self._folder, self._tasks, self._dialogs, vault_there=there)
+        taken = self._folder.is_dir() and any(self._folder.iterdir())
+        page = doors.RestorePage(self._folder, self._tasks, self._dialogs, vault_there=taken)
         page.restored.connect(self._restored)
         page.back_wanted.connect(self.begin)
         self._show(page)
@@ -187,15 +216,14 @@ class Start(QWidget):
         self._alias = alias
         self.begin()
 
-    @Slot()
-    def _open_elsewhere(self) -> None:
+    def _open_elsewhere(self, trouble: Trouble) -> None:
         folder = self._dialogs.choose_folder(self, self.tr("Open a vault folder"))
         if folder is None:
             return
-        if not status.vault_status(folder).exists:
-            page = self.page
-            if isinstance(page, UnlockPage | WelcomePage):
-                page.trouble.say(messages.sentence("no_vault"), "warning")
+        if not there.is_there(folder):
+            from ui.common import messages
+
+            trouble.say(messages.sentence("no_vault"), "warning")
             return
         self._move(folder)
         self.begin()
@@ -214,8 +242,15 @@ class Start(QWidget):
             old.deleteLater()
         page.focus_first()
 
+    def _keep_room(self) -> None:
+        """As high as the line will be, so that the page does not move when it comes."""
+        self._foot.setMinimumHeight(theme.px(34) + 2 + Space.M)
+
     def _say_status(self, last_backup: datetime | None, *, known: bool) -> None:
+        from ui.parts.backup_words import backup_words
+
         clear_layout(self._status)
+        self._keep_room()
         parts = [self.tr("Offline")]
         if known:
             parts.append(backup_words(last_backup, self._now, self._language))

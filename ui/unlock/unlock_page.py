@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from avhopp_desktop.services import status
-from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner
 from ui.common.tasks import Job, Runner
@@ -18,7 +17,7 @@ from ui.unlock.sheet import Sheet, Trouble
 
 if TYPE_CHECKING:
     from avhopp_desktop.services.session import Session
-
+    from avhopp_desktop.services.status import VaultStatus
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
 _DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
@@ -37,8 +36,16 @@ class UnlockPage(Sheet):
     elsewhere_wanted = Signal()
     damage_wanted = Signal()
 
-    def __init__(self, folder: Path, tasks: Runner, *, alias: str = "", crashed: bool = False):
-        super().__init__("Avhopp", "")
+    def __init__(
+        self,
+        folder: Path,
+        tasks: Runner,
+        *,
+        alias: str = "",
+        crashed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Avhopp", "", parent=parent)
         self.set_head("Avhopp", self.tr("The vault is locked. Nothing leaves this computer."))
         self._folder, self._tasks = folder, tasks
         self._busy = False
@@ -62,7 +69,6 @@ class UnlockPage(Sheet):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
-        self._look()
 
     def focus_first(self) -> None:
         """The passphrase, if the alias is known already."""
@@ -109,8 +115,9 @@ class UnlockPage(Sheet):
                 )
             )
         self._demo = Badge(self.tr("DEMO: invented people only"), "warning", "triangle-alert")
+        self._demo.hide()
+        self.beside_title.addWidget(self._demo)
         for widget in (
-            self._demo,
             self.alias_field,
             self.phrase,
             self.trouble,
@@ -129,12 +136,12 @@ class UnlockPage(Sheet):
         self.damage_link.clicked.connect(self.damage_wanted)
         self.elsewhere_link.clicked.connect(self.elsewhere_wanted)
 
-    @Slot()
-    def _look(self) -> None:
+    def look(self, found: VaultStatus) -> None:
         """What can be known without a key: whether it is busy, how long to wait."""
-        found = status.vault_status(self._folder)
         self._demo.setVisible(found.demo)
         if found.busy:
+            from ui.common import messages
+
             self.trouble.say(messages.sentence("vault_busy"), "warning")
         if found.wait_seconds > 0:
             self._wait = found.wait_seconds
@@ -186,13 +193,16 @@ class UnlockPage(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
+        from avhopp_desktop.services import status
+        from ui.common import messages
+
         code = messages.code_of(error)
         text = messages.sentence(code)
         if code in _BY_PHRASE:
             self.phrase.set_problem(text)
             self.phrase.edit.selectAll()
             self.phrase.edit.setFocus()
-            self._look()
+            self.look(status.vault_status(self._folder))
         elif code in _BY_ALIAS:
             self.alias_field.set_problem(text)
             self.alias.setFocus()

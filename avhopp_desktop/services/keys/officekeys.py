@@ -9,9 +9,10 @@ from typing import Any
 from avhopp_desktop.crypto import age_file, sealing
 from avhopp_desktop.crypto.keys import Seed
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import KEM, Authority, Certificate, OfficeKey, Purpose
+from avhopp_desktop.domain.authority import Authority, Certificate, OfficeKey, Purpose
 from avhopp_desktop.domain.errors import RecipientBad
 from avhopp_desktop.domain.ids import CertificateId, KeyId, OfficeId, Random, from_hex
+from avhopp_desktop.domain.sealing import KEM
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.database import Database

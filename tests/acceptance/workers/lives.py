@@ -25,7 +25,12 @@ ALIAS = "Anna"
 def parent(folder: Path) -> int:
     command = [sys.executable, "-m", "tests.acceptance.workers.lives", WINDOW, str(folder)]
     first = launcher.Note(vault=str(folder / "vault"), alias=ALIAS)
-    return launcher.keep_running(lambda note: launcher.run_window(command, note), first)
+
+    def run(note: launcher.Note) -> tuple[int, launcher.Note]:
+        child = launcher.start_window(lambda: window(folder), command)  # as the program does
+        return launcher.run_window(child, note)
+
+    return launcher.keep_running(run, first)
 
 
 def window(folder: Path) -> int:

@@ -115,19 +115,15 @@ def look(folder: Path, texts: list[str], there: str) -> dict[str, object]:
         [locked] = children(parent.pid)
         shown = {"it": {there.encode("utf-16-le")}}
         wait(lambda: bool(found_in(locked, shown)), parent)
-        left = [parent.pid, locked, *children(locked)]
-        after = {_name(pid): found_in(pid, wanted) for pid in left}
-        status = {_name(pid): _seccomp(pid) for pid in left}
+        left = {"parent": parent.pid, "window": locked}
+        left |= {f"child {pid}": pid for pid in children(locked)}
+        after = {name: found_in(pid, wanted) for name, pid in left.items()}
+        status = {name: _seccomp(pid) for name, pid in left.items()}
         return {"keys": len(keys), "before": before, "after": after, "seccomp": status}
     finally:
         for pid in (*children(parent.pid), parent.pid):
             os.kill(pid, 9)
         parent.wait()
-
-
-def _name(pid: int) -> str:
-    arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    return "window" if lives.WINDOW.encode() in arguments else "parent"
 
 
 def _seccomp(pid: int) -> str:

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.common.clipboard import HINTS, SecretClipboard
-from ui.common.copying import Copying, keep_inside, selected
+from ui.common.copying import Copying, selected
 from ui.common.labels import Label
+from ui.common.sensitive import keep_inside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Ringer på torsdag"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -91,7 +90,7 @@ def test_a_selected_row_differs_by_its_ground_in_high_contrast():
 
 def test_every_word_token_is_judged():
     judged = {name for pair in TEXT_PAIRS for name in pair}
-    words = {n for n in asdict(LIGHT) if n.endswith(("_text", "text", "muted")) or "on_" in n}
+    words = {n for n in LIGHT._asdict() if n.endswith(("_text", "text", "muted")) or "on_" in n}
     assert words - {"off_text"} <= judged
 
 

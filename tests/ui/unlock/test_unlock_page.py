@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.services import status
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
 from tests.ui.offices import HeldTasks
@@ -40,6 +41,7 @@ def page_on(folder: Path, qtbot: QtBot, opened: list[Session]) -> UnlockPage:
     page = UnlockPage(folder, InlineTasks(), alias="Anna")
     qtbot.addWidget(page)
     page.opened.connect(opened.append)
+    page.look(status.vault_status(folder))  # as `Start` does once it is painted
     page.show()
     return page
 

@@ -14,8 +14,8 @@ from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
 from avhopp_desktop.services.reference import journal_templates
 from ui.common import keys
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Badge, Banner, Label, Muted
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext

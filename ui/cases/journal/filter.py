@@ -18,8 +18,8 @@ from avhopp_desktop.domain.journal_search import CORRECTED, NEW, REMARKED, Wante
 from avhopp_desktop.services.case_words import listed
 from ui.common import keys, theme
 from ui.common.buttons import Button
-from ui.common.copying import SENSITIVE
 from ui.common.labels import Muted
+from ui.common.sensitive import SENSITIVE
 from ui.parts.code_words import word
 from ui.parts.filter_combo import FilterCombo
 from ui.parts.flow_layout import FlowLayout
