@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -13,8 +12,6 @@ from ui import launcher
 
 def window(arguments: Sequence[str]) -> int:
     """Be the window: its exit code."""
-    # Qt swallows Python's own answer to Ctrl+C, and the window outlived its parent.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # nothing to collect while modules are loaded; on again once they are
     from ui import app  # here, so that the parent never loads Qt
 

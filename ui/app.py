@@ -1,10 +1,10 @@
 """The window's process: plugs everything together, and ends it when it locks.
 
-Three steps, each loaded when it comes, so that the window is there at once:
+In steps, each of which loads what it needs, so that there is something to see at once:
 
-1. what the first window shows: `Program.__init__`, and the imports of this file;
-2. `Program.show` paints it, lets no key and no click through until what guards the program
-   stands (`ui/guards.py`) and the vault was looked at, then hands over to the person;
+1. `Program.__init__`: the first page with its fields, and nothing else. The imports of this file.
+2. `Program.show` paints it, then the rest of the page; then sets what guards the program
+   (`ui/guards.py`) and looks at the vault. Until that is done no key and no click is let through.
 3. `load_the_rest`: what a vault is made of, while somebody types.
 """
 
@@ -15,7 +15,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from avhopp_desktop import NAME
-from avhopp_desktop.services import clock, hardening
+from avhopp_desktop.services import hardening
 from ui import launcher, settings
 from ui.common import theme
 from ui.common.tasks import Tasks
@@ -76,7 +75,7 @@ class Program(QObject):
         self.ui: UiSession | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
-        theme.apply(app, self.settings.theme, self.settings.scale)
+        theme.begin(app, self.settings.theme, self.settings.scale, self.settings.last)
         self.frame = Frame()
         self.frame.close_wanted.connect(self.quit)
         self.start_page = self._make_start()
@@ -87,6 +86,9 @@ class Program(QObject):
             self.frame.resize(*FIRST)
         self.frame.show()
         self.start_page.focus_first()
+        self.frame.paint()
+        theme.apply(self.app, self.settings.theme, self.settings.scale)
+        self.start_page.finish()
         self.frame.paint()
         self._guard()
         self.start_page.look()
@@ -160,7 +162,6 @@ class Program(QObject):
         start = Start(
             self.folder,
             self.tasks,
-            clock.now(),
             language=self.settings.language,
             alias=self._note.alias,
             demo=self._demo,
@@ -289,7 +290,7 @@ class Program(QObject):
         place = self.window.place() if self.window is not None else Place("")
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
-        self._hand_over(note_of(self.folder, alias, replace(place, field=field)))
+        self._hand_over(note_of(self.folder, alias, place, field))
         self._end(LOCKED)
 
     def _closed(self) -> None:
@@ -302,14 +303,19 @@ class Program(QObject):
         self.inactivity.stop()
         self._countdown.stop()
         self.clipboard.clear()
-        geometry = bytes(self.frame.saveGeometry().data()).hex()
-        kept = settings.load(self.folder, self._first)
-        settings.save(self.folder, replace(kept, geometry=geometry))
+        _keep_look(self.folder, settings.load(self.folder, self._first), self.frame)
         if self.session is not None:
             try:
                 self.session.close()
             except AvhoppError:
                 self.session.abandon()
+
+
+def _keep_look(folder: Path, kept: settings.Settings, frame: Frame) -> None:
+    """Size and colours of the window, for the next one's first paint."""
+    geometry = bytes(frame.saveGeometry().data()).hex()
+    last = theme.mode() if kept.theme is theme.Mode.SYSTEM else kept.last
+    settings.save(folder, kept._replace(geometry=geometry, last=last))
 
 
 def speak(app: QApplication, language: str) -> None:
@@ -351,6 +357,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program(app, folder.absolute(), demo=asked.demo, note=note, watch=_watch)
     program.show()
     _say_errors(program)
+    _end_with_the_parent()
     load_the_rest()
     return app.exec()
 
@@ -365,6 +372,13 @@ def _say_errors(program: Program) -> None:
             program.window.banners.add(text, "danger", dismissible=True)
 
     process.guard(tell)
+
+
+def _end_with_the_parent() -> None:
+    """Qt swallows Python's own answer to Ctrl+C, and the window outlived its parent."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _watch(parent: QObject) -> SessionWatch:

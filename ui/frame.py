@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEventLoop, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from avhopp_desktop import NAME
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
 
 SMALLEST = (960, 600)
 _LONGEST = 500

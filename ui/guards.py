@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.common import process
-from ui.common.buttons import FocusRing
 from ui.common.clipboard import SecretClipboard
 from ui.common.copying import Copying
 from ui.common.curtain import Curtain, LockKey
+from ui.common.focus_ring import FocusRing
 from ui.common.inactivity import Inactivity, boot_seconds
 from ui.common.session_watch import SessionWatch
 

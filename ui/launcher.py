@@ -6,19 +6,18 @@ random id of a case and the id of a field. Standard library only; Qt is never lo
 
 On Linux the window begins as a copy of this process, which holds nothing, and not as a program
 that starts anew: one Python starts, not two, before somebody sees anything. For the same reason
-what only a lock or another system needs is imported where it is used.
+what only a lock or another system needs is imported where it is used, and named tuples stand
+where dataclasses would, which cost a millisecond each.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, NamedTuple, Protocol
 
 LOCKED = 75
 """The window's exit code for "locked: start me again"."""
@@ -26,12 +25,17 @@ LOCKED = 75
 WINDOW = "--window"
 """What makes the same program the window instead of the parent."""
 
+_USAGE = """\
+usage: avhopp-desktop [--vault DIR] [--demo]
+
+  --vault DIR  folder of the vault
+  --demo       a newly founded office is for invented people only
+"""
 _LONGEST_NOTE = 8_192  # bytes; a note is a few hundred
 _RESTLESS = 60.0  # seconds; a window that ends badly sooner than this is not started again
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """What the window hands over when it locks, and is given when it starts.
 
     `case` is hex or empty. `crashed`: the last window ended by accident.
@@ -46,14 +50,18 @@ class Note:
     crashed: bool = False
 
     def encode(self) -> bytes:
-        """One line of JSON."""
+        """One line of JSON; an empty one if there is nothing to say."""
+        if self == Note():
+            return b"\n"
         import json
 
-        return json.dumps(asdict(self)).encode() + b"\n"
+        return json.dumps(self._asdict()).encode() + b"\n"
 
 
 def read_note(data: bytes) -> Note:
     """The note in `data`; an empty one for anything that is not a note."""
+    if not data.strip():
+        return Note()
     import json
 
     try:
@@ -70,14 +78,29 @@ def read_note(data: bytes) -> Note:
     return Note(**texts, crashed=found.get("crashed") is True)
 
 
-def arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """`--vault DIR`, `--demo`; ends with exit code 2 for anything else."""
-    parser = argparse.ArgumentParser(prog="avhopp-desktop")
-    parser.add_argument("--vault", type=Path, help="folder of the vault")
-    parser.add_argument(
-        "--demo", action="store_true", help="a newly founded office is for invented people only"
-    )
-    return parser.parse_args(argv)
+class Asked(NamedTuple):
+    """What stands on the command line. `vault` None: where it lies if nobody says otherwise."""
+
+    vault: Path | None = None
+    demo: bool = False
+
+
+def arguments(argv: Sequence[str]) -> Asked:
+    """`--vault DIR`, `--demo`; ends with exit code 2 for anything else, with 0 for `--help`."""
+    asked, rest = Asked(), iter(argv)  # by hand: argparse takes longer than all of this file
+    for word in rest:
+        name, _, value = word.partition("=")
+        if word == "--demo":
+            asked = asked._replace(demo=True)
+        elif name == "--vault" and (folder := value or next(rest, "")):
+            asked = asked._replace(vault=Path(folder))
+        elif word in ("-h", "--help"):
+            sys.stdout.write(_USAGE)
+            sys.exit(0)
+        else:
+            sys.stderr.write(_USAGE)
+            sys.exit(2)
+    return asked
 
 
 class Child(Protocol):
@@ -193,7 +216,7 @@ def keep_running(
         if code == 0:
             return 0
         if code == LOCKED:
-            note = replace(said, vault=said.vault or note.vault, crashed=False)
+            note = said._replace(vault=said.vault or note.vault, crashed=False)
             continue
         if note.crashed and clock() - started < _RESTLESS:
             return code if 0 < code < 256 else 1

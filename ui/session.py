@@ -207,15 +207,15 @@ class UiSession(QObject):
             self.intake_open_changed.emit(is_open)
 
 
-def note_of(folder: Path, alias: str, place: Place) -> Note:
-    """What crosses the lock."""
+def note_of(folder: Path, alias: str, place: Place, field: str) -> Note:
+    """What crosses the lock; `field` had the keyboard."""
     return Note(
         vault=str(folder),
         alias=alias,
         page=place.page,
         case=place.case.hex() if place.case else "",
         part=place.part,
-        field=place.field,
+        field=field,
     )
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ui.common.theme import Mode
 
@@ -23,10 +22,10 @@ INTAKE_IDLE_MINUTES = 15
 _LIMIT = 4_096
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`text` in percent, `idle` in minutes, `geometry` as Qt saves it, in hex. `guided`: marks
     of those who have seen the guide (`ui/main_window/guide.py`), in hex; they name nobody.
+    `last`: how the desktop wanted it last; `SYSTEM` where nobody knows.
     """
 
     theme: Mode = Mode.SYSTEM
@@ -35,6 +34,7 @@ class Settings:
     idle: int = 5
     geometry: str = ""
     guided: tuple[str, ...] = ()
+    last: Mode = Mode.SYSTEM
 
     @property
     def scale(self) -> float:
@@ -55,7 +55,7 @@ def load(folder: Path, first: Settings | None = None) -> Settings:
     good = found.text in TEXT_SIZES and found.idle in IDLE_MINUTES
     hexadecimal = set("".join((found.geometry, *found.guided))) <= set("0123456789abcdef")
     whole = len(found.geometry) % 2 == 0
-    return found if good and hexadecimal and whole else replace(first, language=found.language)
+    return found if good and hexadecimal and whole else first._replace(language=found.language)
 
 
 def save(folder: Path, settings: Settings) -> None:
@@ -64,7 +64,7 @@ def save(folder: Path, settings: Settings) -> None:
     with contextlib.suppress(OSError):
         handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with open(handle, "wb") as file:
-            file.write(json.dumps(asdict(settings)).encode())
+            file.write(json.dumps(settings._asdict()).encode())
         new.replace(folder / FILE)
 
 
@@ -76,7 +76,15 @@ def default_vault() -> Path:
 
 
 # msgspec would read this file in one line, and takes longer to load than the rest of the module.
-_KINDS = {"theme": str, "text": int, "language": str, "idle": int, "geometry": str, "guided": list}
+_KINDS = {
+    "theme": str,
+    "text": int,
+    "language": str,
+    "idle": int,
+    "geometry": str,
+    "guided": list,
+    "last": str,
+}
 
 
 def _decoded(data: bytes) -> Settings:
@@ -88,5 +96,5 @@ def _decoded(data: bytes) -> Settings:
     good = good and all(type(value) is _KINDS[name] for name, value in given.items())
     if not good or any(type(mark) is not str for mark in marks):
         raise ValueError("not what was written")
-    theme = Mode(given.get("theme", Mode.SYSTEM))
-    return Settings(**{**given, "theme": theme, "guided": tuple(marks)})
+    modes = {name: Mode(given.get(name, Mode.SYSTEM)) for name in ("theme", "last")}
+    return Settings(**{**given, **modes, "guided": tuple(marks)})

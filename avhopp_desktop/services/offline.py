@@ -20,7 +20,7 @@ import os
 import struct
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK, _AF_PACKET = 1, 2, 10, 16, 17
 _NO_TYPE = 15
@@ -33,8 +33,7 @@ _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(NamedTuple):
     """How a kind of machine numbers what the filter names. `x32`: where x32's numbers begin."""
 
     architecture: int

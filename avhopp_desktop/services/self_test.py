@@ -27,9 +27,9 @@ from avhopp_desktop.services import (
     cases,
     credentials,
     founding,
-    hardening,
     intake,
     journal,
+    protection,
     vault,
 )
 from avhopp_desktop.services.events import review
@@ -68,7 +68,7 @@ class SelfTest:
 
     passed: tuple[str, ...]
     versions: dict[str, str]
-    process: hardening.Protection
+    process: protection.Protection
     seconds: float
 
 
@@ -93,7 +93,7 @@ def run(told: Told | None = None) -> SelfTest:
         found = _sqlcipher(folder, done)
         _main_job(folder, done)
     versions = {**_versions(), **found}
-    return SelfTest(tuple(passed), versions, hardening.found(), time.monotonic() - begun)
+    return SelfTest(tuple(passed), versions, protection.found(), time.monotonic() - begun)
 
 
 @contextlib.contextmanager

@@ -14,18 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avhopp_desktop.services import hardening, offline
+from avhopp_desktop.services import offline, protection
 
 ROOT = Path(__file__).resolve().parents[2]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="prctl and seccomp are Linux's")
 filtered = pytest.mark.skipif(offline.this_machine() is None, reason="no filter for this machine")
 
 LOOK = """
-from avhopp_desktop.services import hardening
-print(hardening.found())
+from avhopp_desktop.services import hardening, protection
+print(protection.found())
 hardening.apply()
 hardening.apply()
-print(hardening.found())
+print(protection.found())
 """
 CRASH = """
 import os
@@ -110,8 +110,8 @@ def run(
     )
 
 
-def said(text: str) -> hardening.Protection:
-    return eval(text, {"Protection": hardening.Protection})  # noqa: S307 - what we printed
+def said(text: str) -> protection.Protection:
+    return eval(text, {"Protection": protection.Protection})  # noqa: S307 - what we printed
 
 
 @linux
@@ -120,7 +120,7 @@ def test_no_core_not_dumpable_no_network(tmp_path: Path) -> None:
     before, after = map(said, run(LOOK, tmp_path).stdout.splitlines())
     assert not before.unreadable
     assert not before.offline
-    assert after == hardening.Protection(
+    assert after == protection.Protection(
         no_core=True, unreadable=True, offline=offline.this_machine() is not None
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,13 +11,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from avhopp_desktop.services import status, there
 from tests.assurance import ROOT
 from tests.ui.shell import Answers, Running, found
 from ui import settings
 from ui.app import Program, speak
+from ui.common import early, theme
+from ui.common.sensitive import SENSITIVE
+from ui.common.theme import Mode
 from ui.frame import Frame
 from ui.settings import Settings
 from ui.unlock.unlock_page import UnlockPage
@@ -47,6 +59,7 @@ AFTER_THE_PAINT = (
     "ui.common.dialogs",
     "ui.common.message_texts",
     "avhopp_desktop.services.status",
+    "dataclasses",
     "avhopp_desktop.store.header",
     "PySide6.QtDBus",
     "PySide6.QtPrintSupport",
@@ -83,6 +96,71 @@ def test_the_rest_is_loaded_behind_the_first_window() -> None:
 
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+PAINTED = """
+import sys
+from pathlib import Path
+import PySide6.QtCore
+from ui.app import Program
+from ui.common import theme
+from ui.frame import Frame
+from PySide6.QtWidgets import QApplication
+theme.choose_style()
+app = QApplication(["x"])
+paint = Frame.paint
+def painted(frame):
+    paint(frame)
+    print("named" if "Qt" in vars(PySide6.QtCore) else "not named")
+Frame.paint = painted
+Program(app, Path(sys.argv[1])).show()
+"""
+
+
+def test_the_first_paint_names_nothing_that_makes_all_keys_of_all_keyboards(
+    tmp_path: Path,
+) -> None:
+    found(tmp_path / "vault").close()
+    settings.save(tmp_path / "vault", Settings(last=Mode.DARK))
+    command = [sys.executable, "-c", PAINTED, str(tmp_path / "vault")]
+    ran = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.splitlines() == ["not named", "named"]
+
+
+def test_the_first_colours_are_what_the_desktop_wanted_last(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    settings.save(tmp_path / "vault", Settings(last=Mode.DARK))
+    program = begun(qapp, tmp_path / "vault")
+    assert theme.mode() is Mode.DARK
+    program.show()
+    assert theme.mode() is theme.resolve(qapp, Mode.SYSTEM)
+    program.dispose()
+
+
+def test_the_numbers_of_what_is_early_are_qts_own(qapp: QApplication) -> None:
+    label, area, edit = QLabel("<b>x</b>"), QScrollArea(), QLineEdit()
+    early.never_rendered(label)
+    early.never_sideways(area)
+    early.learn_nothing(edit, hidden=True)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    hint = Qt.InputMethodHint
+    hidden = hint.ImhHiddenText | hint.ImhNoAutoUppercase
+    assert edit.inputMethodHints() == SENSITIVE | hidden
+    early.learn_nothing(edit)
+    assert edit.inputMethodHints() == SENSITIVE
+    for widget in (label, area, edit):
+        widget.deleteLater()
 
 
 def begun(app: QApplication, folder: Path) -> Program:
@@ -141,9 +219,13 @@ def test_nothing_moves_under_anybodys_fingers(
         program.show()
         QApplication.processEvents()
         after = places(program.frame)
-        [before] = seen
-        assert len(before) > 8
-        assert {name: box for name, box in after.items() if name in before} == before
+        first, whole = seen
+        assert [name.startswith("QLineEdit") for name in first].count(True) == (
+            0 if kind == "none" else 2
+        )
+        for before in (first, whole):
+            assert len(before) > 5
+            assert {name: box for name, box in after.items() if name in before} == before
         assert any(" DEMO" in name for name in after) is (kind == "demo")
     finally:
         program.dispose()
@@ -161,6 +243,7 @@ def test_the_first_paint_has_the_fields_and_nothing_is_typed_before_it_is_guarde
         assert program.guards is None
         assert isinstance(program.start_page.page, UnlockPage)
         assert program.start_page.page.phrase.edit.isVisible()
+        assert program.start_page.page.phrase.edit.echoMode() is QLineEdit.EchoMode.Password
         program.show()
         assert program.guards is not None
         program.frame.activateWindow()

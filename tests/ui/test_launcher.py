@@ -7,13 +7,23 @@ import subprocess
 import sys
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui import launcher
-from ui.launcher import LOCKED, Child, Note, keep_running, read_note, run_window, start_command
+from ui.launcher import (
+    LOCKED,
+    Asked,
+    Child,
+    Note,
+    keep_running,
+    read_note,
+    run_window,
+    start_command,
+)
 
 PLACE = Note(vault="/v", alias="Anna", page="case", case="00" * 16, part="journal", field="facts")
 CHILD = """
@@ -95,7 +105,7 @@ def test_a_real_child_locks_and_comes_back(start: Callable[[], Child]) -> None:
 
 COPY = """
 import ctypes, os, sys
-from avhopp_desktop.services import hardening
+from avhopp_desktop.services import hardening, offline, protection
 from ui import launcher
 
 def window():
@@ -105,8 +115,8 @@ def window():
         sys.exit(7)
     if sys.argv[1] == "dies":
         os.kill(os.getpid(), 9)
-    held = hardening.found()
-    fits = held.no_core and held.unreadable and held.offline == hardening.offline.holds()
+    held = protection.found()
+    fits = held.no_core and held.unreadable and held.offline == offline.holds()
     return 3 if fits else 4
 
 hardening.apply()
@@ -138,4 +148,24 @@ def test_a_note_that_is_none_is_empty(data: bytes) -> None:
 
 def test_a_note_survives_its_journey() -> None:
     assert read_note(PLACE.encode()) == PLACE
+    assert read_note(Note().encode()) == Note()
     assert launcher.read_note(b'{"alias": 3, "case": null}') == Note()
+
+
+def test_what_stands_on_the_command_line() -> None:
+    assert launcher.arguments([]) == Asked()
+    assert launcher.arguments(["--vault", "a b", "--demo"]) == Asked(Path("a b"), demo=True)
+    assert launcher.arguments(["--vault=/x"]) == Asked(Path("/x"))
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"), [(["--vault"], 2), (["--vault="], 2), (["x"], 2), (["--de"], 2), (["-h"], 0)]
+)
+def test_what_nobody_knows_is_refused_with_the_usage(
+    argv: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        launcher.arguments(argv)
+    assert ended.value.code == code
+    said = capsys.readouterr()
+    assert "--vault DIR" in (said.err if code else said.out)

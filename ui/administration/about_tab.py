@@ -9,7 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QGridLayout
 
 import avhopp_desktop
-from avhopp_desktop.services import hardening
+from avhopp_desktop.services import protection
 from ui.administration.tab import Tab, buttons
 from ui.common.buttons import Button
 from ui.common.labels import Label, Muted
@@ -46,7 +46,7 @@ class AboutTab(Tab):
         self.locks = Muted("")
         self.locks.setObjectName("about.locks")
         card.body.addWidget(self.locks)
-        self.process = Muted(self._process_words(hardening.found()))
+        self.process = Muted(self._process_words(protection.found()))
         self.process.setObjectName("about.process")
         card.body.addWidget(self.process)
         self.guide_button = Button(self.tr("Show the short guide"), "secondary", "info")
@@ -83,7 +83,7 @@ class AboutTab(Tab):
             " Ctrl+L before you leave; otherwise only the idle time locks the vault."
         )
 
-    def _process_words(self, held: hardening.Protection) -> str:
+    def _process_words(self, held: protection.Protection) -> str:
         if held.offline and held.unreadable:
             return self.tr(
                 "The system refuses this program every connection to a network, and other programs"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, cast
 
 from PySide6.QtCore import Slot
@@ -79,8 +78,7 @@ class LookTab(Tab):
     def _save(self) -> None:
         folder = self._ui.session.folder
         before = settings.load(folder)
-        new = replace(
-            before,
+        new = before._replace(
             theme=Mode(self.theme.currentData()),
             text=int(self.text.currentData()),
             language=cast("Literal['sv', 'en']", self.language.currentData()),

@@ -12,9 +12,9 @@ from avhopp_desktop.domain.cases import FieldLine
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import field_history
+from ui.common.early import keep_inside
 from ui.common.labels import Label, Muted, rule
 from ui.common.paged_model import Column
-from ui.common.sensitive import keep_inside
 from ui.common.theme import Space
 from ui.parts.code_words import record_name
 from ui.parts.filter_combo import FilterCombo

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common.clipboard import SecretClipboard
+from ui.common.early import KEPT_INSIDE
 from ui.common.labels import announce
-from ui.common.sensitive import KEPT_INSIDE
 
 _LINES = "\u2028\u2029"  # how Qt writes line breaks in a selection
 _KEYS = {

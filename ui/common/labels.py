@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -18,6 +17,23 @@ from ui.common import theme
 from ui.common.buttons import Button, IconButton
 from ui.common.icons import IconLabel
 from ui.common.theme import Space
+from ui.common.words import Card, Heading, Label, Muted, Title, announce, set_look
+
+__all__ = [
+    "Badge",
+    "Banner",
+    "Card",
+    "ElidedLabel",
+    "EmptyState",
+    "Heading",
+    "Label",
+    "Muted",
+    "Title",
+    "announce",
+    "clear_layout",
+    "rule",
+    "set_look",
+]
 
 TONE_ICONS = {
     "danger": "triangle-alert",
@@ -25,53 +41,6 @@ TONE_ICONS = {
     "info": "info",
     "good": "circle-check",
 }
-
-
-class Label(QLabel):
-    """Plain text. `role`: title, heading, subheading, question, lead, muted, small, figure, …"""
-
-    def __init__(
-        self,
-        text: str = "",
-        role: str = "",
-        *,
-        wrap: bool = True,
-        selectable: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
-        if role:
-            self.setProperty("role", role)
-        if selectable:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setText(text)
-
-    def set_tone(self, tone: str) -> None:
-        """Colour the words: accent, danger, warning, good, neutral, or empty for none."""
-        set_look(self, "tone", tone)
-
-
-class Title(Label):
-    """The name of the page."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "title", parent=parent)
-
-
-class Heading(Label):
-    """The name of a card or a group."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "heading", parent=parent)
-
-
-class Muted(Label):
-    """Help and asides."""
-
-    def __init__(self, text: str = "", *, small: bool = False) -> None:
-        super().__init__(text, "small" if small else "muted")
 
 
 class ElidedLabel(QWidget):
@@ -222,19 +191,6 @@ class Banner(QFrame):
         self.dismissed.emit()
 
 
-class Card(QFrame):
-    """A white sheet on the page. Put things into `body`."""
-
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", "true")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
-        self.body.setSpacing(Space.M)
-        if title:
-            self.body.addWidget(Heading(title))
-
-
 class EmptyState(QWidget):
     """What stands where nothing is yet: why it is empty and what to do first."""
 
@@ -283,24 +239,6 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("rule", "true")
     return line
-
-
-def set_look(widget: QWidget, name: str, value: str | None) -> None:
-    """Set a property that the style sheet reads, and dress the widget again."""
-    if widget.property(name) == value:
-        return
-    widget.setProperty(name, value)
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        return  # it will be; what is dressed before it has its place is dressed at every move
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say `text` when it has nothing more urgent to say."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._running: set[Job] = set()
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -113,7 +112,10 @@ class Tasks(QObject):
         """Made for the first job: the first window has none."""
         from concurrent.futures import ThreadPoolExecutor
 
+        from PySide6.QtCore import Qt
+
         if self._pool is None:
+            self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         return self._pool
 

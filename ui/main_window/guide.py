@@ -6,7 +6,6 @@ It takes no key and stops nothing: a call that comes is taken with Ctrl+N as alw
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -75,7 +74,7 @@ class Guide(QWidget):
         now = settings.load(folder)
         mark = _mark(self._ui)
         if mark not in now.guided:
-            settings.save(folder, replace(now, guided=(*now.guided, mark)[-_MOST:]))
+            settings.save(folder, now._replace(guided=(*now.guided, mark)[-_MOST:]))
         self.ended.emit()
 
     def _go(self, number: int) -> None:

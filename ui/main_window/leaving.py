@@ -12,11 +12,11 @@ from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from ui.common import messages
 from ui.common.dialogs import Dialogs, run_with_progress
 from ui.common.tasks import Job, Tasks
-from ui.session import UiSession
 
 if TYPE_CHECKING:
     from avhopp_desktop.services.backup import BackupInfo
     from avhopp_desktop.services.session import Session
+    from ui.session import UiSession
 
 
 _LOOK_MS = 30

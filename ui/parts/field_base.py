@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.forms import Field, Level
+from ui.common.early import keep_inside
 from ui.common.labels import set_look
-from ui.common.sensitive import keep_inside
 
 # Who and where the person is never lies on the system's clipboard.
 _INSIDE = (Compartment.IDENTITY, Compartment.RELOCATION)

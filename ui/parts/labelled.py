@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.common.labels import Label, Muted, announce, set_look
-from ui.common.sensitive import SENSITIVE
+from ui.common import early
 from ui.common.theme import Space
+from ui.common.words import Label, Muted, announce, set_look
 
 
 class Labelled(QWidget):
@@ -20,8 +20,8 @@ class Labelled(QWidget):
         self._help = help_text
         field.setAccessibleName(question)
         field.setAccessibleDescription(help_text)
-        if isinstance(field, QLineEdit | QPlainTextEdit):
-            field.setInputMethodHints(field.inputMethodHints() | SENSITIVE)
+        if not early.learns_nothing(field):
+            _learn_nothing(field)
         self.label = Label(question, "question")
         self.label.setBuddy(field)
         self.hint = Muted(help_text, small=True)
@@ -49,10 +49,21 @@ class Labelled(QWidget):
         self.problem_label.setText(text)
         self.problem_label.setVisible(bool(text))
         self.field.setAccessibleDescription(text or self._help)
+        from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
         if isinstance(self.field, QLineEdit | QComboBox | QPlainTextEdit):
             set_look(self.field, "wrong", "true" if text else "false")
         if text:
             announce(self.field, text)
+
+
+def _learn_nothing(field: QWidget) -> None:
+    from PySide6.QtWidgets import QPlainTextEdit  # late: see early.py
+
+    from ui.common.sensitive import SENSITIVE
+
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        field.setInputMethodHints(field.inputMethodHints() | SENSITIVE)
 
 
 def line_edit(name: str, limit: int = 200) -> QLineEdit:
@@ -60,5 +71,5 @@ def line_edit(name: str, limit: int = 200) -> QLineEdit:
     edit = QLineEdit()
     edit.setObjectName(name)
     edit.setMaxLength(limit)
-    edit.setInputMethodHints(SENSITIVE)
+    early.learn_nothing(edit)
     return edit

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.common.buttons import IconButton
-from ui.common.labels import Label
-from ui.common.sensitive import SENSITIVE, keep_inside
+from ui.common import early, theme
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
 
 LONGEST = 256
 
@@ -21,23 +24,36 @@ class PassphraseField(Labelled):
     submitted = Signal()
     edited = Signal()
 
-    def __init__(self, question: str, name: str, help_text: str = "") -> None:
+    def __init__(
+        self, question: str, name: str, help_text: str = "", *, later: bool = False
+    ) -> None:
+        """`later`: `finish` adds the button that shows the words; there is room for it."""
         self.edit = QLineEdit()
         self.edit.setObjectName(name)
         self.edit.setMaxLength(LONGEST)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        keep_inside(self.edit)
+        early.keep_inside(self.edit)
+        early.learn_nothing(self.edit, hidden=True)
+        holder = QWidget()
+        self._row = QHBoxLayout(holder)
+        self._row.setContentsMargins(0, 0, Space.XS + theme.px(30) + 2, 0)
+        self._row.setSpacing(Space.XS)
+        self._row.addWidget(self.edit, 1)
+        super().__init__(question, self.edit, help_text, holder)
+        self.edit.returnPressed.connect(self.submitted)
+        self.edit.textEdited.connect(lambda _text: self.edited.emit())
+        if not later:
+            self.finish()
+
+    def finish(self) -> None:
+        """What one does without until it is painted."""
+        from ui.common.buttons import IconButton
+        from ui.common.labels import Label
+
         self.eye = IconButton("eye", "")
         self.eye.setCheckable(True)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.XS)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.eye)
-        super().__init__(question, self.edit, help_text, holder)
-        hints = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoAutoUppercase
-        self.edit.setInputMethodHints(SENSITIVE | hints)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.eye)
         self.caps = Label(self.tr("Caps Lock seems to be on."), "small")
         self.caps.set_tone("warning")
         self.caps.hide()
@@ -45,8 +61,6 @@ class PassphraseField(Labelled):
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - made so by Labelled
         column.addWidget(self.caps)
         self.eye.toggled.connect(self._show)
-        self.edit.returnPressed.connect(self.submitted)
-        self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.installEventFilter(self)
         self._show(shown=False)
 
@@ -62,12 +76,17 @@ class PassphraseField(Labelled):
         self.caps.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        from PySide6.QtCore import QEvent  # late: see early.py
+        from PySide6.QtGui import QKeyEvent
+
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._notice_caps(event)
         return False
 
     def _notice_caps(self, event: QKeyEvent) -> None:
         """A capital without Shift, or a small letter with it: no system needs to be asked."""
+        from PySide6.QtCore import Qt  # late: see early.py
+
         letter = event.text()
         if len(letter) == 1 and letter.upper() != letter.lower():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

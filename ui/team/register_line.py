@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services.register import EntryVersion, RegisterEntry
 from ui.common.buttons import Button
+from ui.common.early import keep_inside
 from ui.common.labels import Badge, Label, Muted
-from ui.common.sensitive import keep_inside
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import stamp_words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.common import theme
-from ui.common.sensitive import keep_inside
+from ui.common.early import keep_inside
 from ui.parts.labelled import Labelled
 
 LETTERS = 56

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from ui.common import theme
-from ui.common.labels import Banner, Card, Muted, Title, announce
+from ui.common import early, theme
 from ui.common.theme import Space
+from ui.common.words import Card, Muted, Title, announce
+
+if TYPE_CHECKING:
+    from ui.common.labels import Banner
 
 
 class Sheet(QScrollArea):
@@ -27,8 +31,7 @@ class Sheet(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        early.never_sideways(self)
         holder = QWidget()
         holder.setProperty("scrolled", "true")
         self.setWidget(holder)
@@ -123,6 +126,8 @@ class Trouble(QWidget):
 
     def say(self, text: str, tone: str = "danger") -> None:
         """Say what went wrong, here and to a screen reader."""
+        from ui.common.labels import Banner  # late: the first window has none
+
         self.clear()
         self.rest()
         self._banner = Banner(text, tone)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,14 @@ import avhopp_desktop
 from avhopp_desktop.services import there
 from ui import settings
 from ui.common import theme
-from ui.common.buttons import Button
-from ui.common.icons import IconLabel
-from ui.common.labels import Label, clear_layout
 from ui.common.tasks import Runner
 from ui.common.theme import Space
 from ui.unlock.sheet import Sheet, Trouble
 from ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from avhopp_desktop.services.session import Session
     from ui.common.dialogs import Dialogs
 
@@ -30,8 +28,8 @@ class Start(QWidget):
     """`opened(Session)`: somebody is at work. `session_begun(Session)`: keys are in memory
     already, while the recovery sheet is still being dealt with. `folder_changed(Path)`.
 
-    Made with nothing but what is seen at once; `equip` and `look` come after the first paint,
-    before anybody can press anything.
+    Made with nothing but what is seen at once; `finish`, `equip` and `look` come after the first
+    paint, before anybody can press anything.
     """
 
     opened = Signal(object)
@@ -43,7 +41,6 @@ class Start(QWidget):
         self,
         folder: Path,
         tasks: Runner,
-        now: datetime,
         *,
         language: str = "sv",
         alias: str = "",
@@ -53,7 +50,7 @@ class Start(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("ground", "page")
-        self._folder, self._tasks, self._now = folder, tasks, now
+        self._folder, self._tasks = folder, tasks
         self._dialogs: Dialogs
         self._alias, self._demo, self._crashed = alias, demo, crashed
         self._language = language
@@ -90,7 +87,13 @@ class Start(QWidget):
     def begin(self) -> None:
         """The page that fits the folder: unlock where there is a vault, else welcome."""
         self._show_first()
+        self.finish()
         self.look()
+
+    def finish(self) -> None:
+        """The rest of the first page."""
+        if isinstance(self.page, UnlockPage):
+            self.page.finish()
 
     def equip(self, dialogs: Dialogs) -> None:
         """What the pages behind the first one ask with."""
@@ -113,7 +116,6 @@ class Start(QWidget):
         else:
             self.show_welcome()
 
-    @Slot()
     def show_unlock(self) -> None:
         """Unlock the vault in the folder."""
         page = UnlockPage(
@@ -247,13 +249,17 @@ class Start(QWidget):
         self._foot.setMinimumHeight(theme.px(34) + 2 + Space.M)
 
     def _say_status(self, last_backup: datetime | None, *, known: bool) -> None:
+        from avhopp_desktop.services import clock
+        from ui.common.buttons import Button
+        from ui.common.icons import IconLabel
+        from ui.common.labels import Label, clear_layout
         from ui.parts.backup_words import backup_words
 
         clear_layout(self._status)
         self._keep_room()
         parts = [self.tr("Offline")]
         if known:
-            parts.append(backup_words(last_backup, self._now, self._language))
+            parts.append(backup_words(last_backup, clock.now(), self._language))
         parts.append(self.tr("version {version}").format(version=avhopp_desktop.__version__))
         words = Label(" · ".join(parts), "small", wrap=False)
         words.setObjectName("status")

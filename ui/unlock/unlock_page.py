@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.common.buttons import Button
-from ui.common.labels import Badge, Banner
+from ui.common import theme
 from ui.common.tasks import Job, Runner
+from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
@@ -18,6 +18,7 @@ from ui.unlock.sheet import Sheet, Trouble
 if TYPE_CHECKING:
     from avhopp_desktop.services.session import Session
     from avhopp_desktop.services.status import VaultStatus
+    from ui.common.labels import Badge
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
 _DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
@@ -28,7 +29,10 @@ _BY_ALIAS = frozenset({"alias_bad", "own_certificate_revoked", "certificate_refu
 
 
 class UnlockPage(Sheet):
-    """`opened(Session)` once; `recover_wanted`, `elsewhere_wanted` for the two links."""
+    """`opened(Session)` once; `recover_wanted`, `elsewhere_wanted` for the two links.
+
+    Made with its two fields; `finish` adds the rest once they are painted.
+    """
 
     opened = Signal(object)
     recover_wanted = Signal()
@@ -50,11 +54,29 @@ class UnlockPage(Sheet):
         self._folder, self._tasks = folder, tasks
         self._busy = False
         self._wait = 0
+        self._demo: Badge | None = None
         self._since = QElapsedTimer()
         self.alias = line_edit("alias", 40)
         self.alias.setText(alias)
         self.alias_field = Labelled(self.tr("Alias"), self.alias)
-        self.phrase = PassphraseField(self.tr("Passphrase"), "passphrase")
+        self.phrase = PassphraseField(self.tr("Passphrase"), "passphrase", later=True)
+        if crashed:
+            self.body.addWidget(self._accident())
+        self.body.addWidget(self.alias_field)
+        self.body.addWidget(self.phrase)
+        self._room = QWidget()
+        """As much as `finish` fills, so that nothing moves when it does."""
+        self._room.setFixedHeight(5 * (theme.px(34) + 2) + 5 * Space.M)
+        self.body.addWidget(self._room)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._count_down)
+
+    def finish(self) -> None:
+        """What is below the fields, and what they do: made when they are on the screen."""
+        from ui.common.buttons import Button
+
+        self.phrase.finish()
         self.trouble = Trouble()
         self.button = Button(self.tr("Unlock"), "accent", "lock-open")
         self.button.setObjectName("unlock")
@@ -65,10 +87,24 @@ class UnlockPage(Sheet):
         self.damage_link = Button(self.tr("The vault is damaged"), "quiet")
         self.damage_link.setObjectName("damage")
         self.elsewhere_link = Button(self.tr("Another vault folder …"), "quiet")
-        self._build(crashed=crashed)
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self._count_down)
+        self._room.setParent(None)
+        self._room.deleteLater()
+        for widget in (
+            self.trouble,
+            self.button,
+            self.recover_link,
+            self.restore_link,
+            self.damage_link,
+            self.elsewhere_link,
+        ):
+            self.body.addWidget(widget)
+        self.alias.returnPressed.connect(self.phrase.edit.setFocus)
+        self.phrase.submitted.connect(self.unlock)
+        self.button.clicked.connect(self.unlock)
+        self.recover_link.clicked.connect(self.recover_wanted)
+        self.restore_link.clicked.connect(self.restore_wanted)
+        self.damage_link.clicked.connect(self.damage_wanted)
+        self.elsewhere_link.clicked.connect(self.elsewhere_wanted)
 
     def focus_first(self) -> None:
         """The passphrase, if the alias is known already."""
@@ -103,42 +139,23 @@ class UnlockPage(Sheet):
 
         self._tasks.run(self, work, self._done, self._failed, self._went)
 
-    def _build(self, *, crashed: bool) -> None:
-        if crashed:
-            self.body.addWidget(
-                Banner(
-                    self.tr(
-                        "The program ended by accident and has started again. What you had"
-                        " written is kept: unlock and go on."
-                    ),
-                    "warning",
-                )
-            )
-        self._demo = Badge(self.tr("DEMO: invented people only"), "warning", "triangle-alert")
-        self._demo.hide()
-        self.beside_title.addWidget(self._demo)
-        for widget in (
-            self.alias_field,
-            self.phrase,
-            self.trouble,
-            self.button,
-            self.recover_link,
-            self.restore_link,
-            self.damage_link,
-            self.elsewhere_link,
-        ):
-            self.body.addWidget(widget)
-        self.alias.returnPressed.connect(self.phrase.edit.setFocus)
-        self.phrase.submitted.connect(self.unlock)
-        self.button.clicked.connect(self.unlock)
-        self.recover_link.clicked.connect(self.recover_wanted)
-        self.restore_link.clicked.connect(self.restore_wanted)
-        self.damage_link.clicked.connect(self.damage_wanted)
-        self.elsewhere_link.clicked.connect(self.elsewhere_wanted)
+    def _accident(self) -> QWidget:
+        from ui.common.labels import Banner
+
+        text = self.tr(
+            "The program ended by accident and has started again. What you had"
+            " written is kept: unlock and go on."
+        )
+        return Banner(text, "warning")
 
     def look(self, found: VaultStatus) -> None:
         """What can be known without a key: whether it is busy, how long to wait."""
-        self._demo.setVisible(found.demo)
+        if found.demo and self._demo is None:
+            from ui.common.labels import Badge
+
+            text = self.tr("DEMO: invented people only")
+            self._demo = Badge(text, "warning", "triangle-alert")
+            self.beside_title.addWidget(self._demo)
         if found.busy:
             from ui.common import messages
 

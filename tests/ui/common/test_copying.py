@@ -23,8 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.common.clipboard import HINTS, SecretClipboard
 from ui.common.copying import Copying, selected
+from ui.common.early import keep_inside
 from ui.common.labels import Label
-from ui.common.sensitive import keep_inside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Ringer på torsdag"

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout,
 
 from tests.ui.audit import tab_walk, unnamed
 from ui.common import theme
-from ui.common.buttons import Button, FocusRing, IconButton
+from ui.common.buttons import Button, IconButton
 from ui.common.clipboard import HINTS, SecretClipboard
 from ui.common.curtain import Curtain
+from ui.common.focus_ring import FocusRing
 from ui.common.inactivity import LONGEST, SHORTEST, Inactivity, boot_seconds
 from ui.common.labels import Badge, Banner, Card, ElidedLabel, EmptyState, Label
 

@@ -39,6 +39,7 @@ def opened() -> Iterator[list[Session]]:
 
 def page_on(folder: Path, qtbot: QtBot, opened: list[Session]) -> UnlockPage:
     page = UnlockPage(folder, InlineTasks(), alias="Anna")
+    page.finish()
     qtbot.addWidget(page)
     page.opened.connect(opened.append)
     page.look(status.vault_status(folder))  # as `Start` does once it is painted
@@ -65,6 +66,7 @@ def test_the_keyboard_stays_while_it_unlocks(
 ) -> None:
     tasks = HeldTasks()
     page = UnlockPage(folder, tasks, alias="Anna")
+    page.finish()
     qtbot.addWidget(page)
     page.opened.connect(opened.append)
     page.show()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from avhopp_desktop.domain.lookup import LONGEST
 from ui.common import keys, theme
 from ui.common.buttons import Button
+from ui.common.early import keep_inside
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, Muted, announce
-from ui.common.sensitive import SENSITIVE, keep_inside
+from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 

@@ -1,0 +1,96 @@
+"""The plainest words on the screen, and the card they stand on: all that the first window needs.
+
+Plain text always, so that nothing a person typed is ever rendered. `labels.py` gives them on,
+with whatever else says something.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui.common import early
+from ui.common.theme import Space
+
+
+class Label(QLabel):
+    """Plain text. `role`: title, heading, subheading, question, lead, muted, small, figure, …"""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        wrap: bool = True,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        early.never_rendered(self)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if selectable:
+            from PySide6.QtCore import Qt  # late: see early.py
+
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the words: accent, danger, warning, good, neutral, or empty for none."""
+        set_look(self, "tone", tone)
+
+
+class Title(Label):
+    """The name of the page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "title", parent=parent)
+
+
+class Heading(Label):
+    """The name of a card or a group."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "heading", parent=parent)
+
+
+class Muted(Label):
+    """Help and asides."""
+
+    def __init__(self, text: str = "", *, small: bool = False) -> None:
+        super().__init__(text, "small" if small else "muted")
+
+
+class Card(QFrame):
+    """A white sheet on the page. Put things into `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
+        self.body.setSpacing(Space.M)
+        if title:
+            self.body.addWidget(Heading(title))
+
+
+def set_look(widget: QWidget, name: str, value: str | None) -> None:
+    """Set a property that the style sheet reads, and dress the widget again."""
+    if widget.property(name) == value:
+        return
+    from PySide6.QtCore import Qt  # late: see early.py
+
+    widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be; what is dressed before it has its place is dressed at every move
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say `text` when it has nothing more urgent to say."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 2 ms of the first window
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
