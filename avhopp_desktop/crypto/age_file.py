@@ -6,9 +6,10 @@ byte strings only, so the file is held in memory about four times over; callers 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, Protocol
 
 import pyrage
@@ -136,30 +137,49 @@ class _Watched:
     """Source and sink as pyrage wants them, remembering what they themselves raise.
 
     pyrage turns an exception of the caller's into one of its own with the text of the first in
-    it; here the first one is raised again, and the other forgotten.
+    it; here the first one is raised again, and the other forgotten. It asks for 8 KiB at a time
+    and gives no more; here they are asked and given 64.
     """
 
     def __init__(self, source: Source, sink: Sink) -> None:
         self._source = source
         self._sink = sink
+        self._unread = memoryview(b"")
+        self._unwritten: list[bytes] = []
+        self._waiting = 0
         self._failure: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self._source.read(size)
-        except BaseException as failure:
-            self._failure = failure
-            raise
+    def read(self, size: int) -> bytes:
+        if not self._unread:
+            with self._watching():
+                self._unread = memoryview(self._source.read(_PIECE))
+        piece, self._unread = self._unread[:size], self._unread[size:]
+        return bytes(piece)
 
     def write(self, data: bytes) -> int:
-        try:
-            return self._sink.write(data)
-        except BaseException as failure:
-            self._failure = failure
-            raise
+        self._unwritten.append(data)
+        self._waiting += len(data)
+        if self._waiting >= _PIECE:
+            with self._watching():
+                self._hand_on()
+        return len(data)
 
     def flush(self) -> None:
         """The owner of the sink syncs it."""
+
+    def _hand_on(self) -> None:
+        piece = b"".join(self._unwritten)
+        self._unwritten.clear()
+        self._waiting = 0
+        self._sink.write(piece)
+
+    @contextlib.contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as failure:
+            self._failure = failure
+            raise
 
     def __enter__(self) -> _Watched:
         return self
@@ -171,6 +191,8 @@ class _Watched:
             raise failure from None
         if isinstance(error, OSError):
             raise _AgeRefused from None
+        if error is None:
+            self._hand_on()
 
 
 def _recipient(text: str) -> Any:

@@ -31,6 +31,7 @@ from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import wreck
 
 FORM = "attachment/1"
 LIMIT = 256 * 1024 * 1024
@@ -167,6 +168,18 @@ def pieces(
         raise AttachmentDamaged
     if add_up and (hashed.hexdigest(), crc) != sums:
         raise AttachmentDamaged
+
+
+def drop_closed(session: Session, case: CaseId, content: dict[str, Any]) -> None:
+    """Inside a transaction: drop the pieces that are there and do not open."""
+    blob, key = BlobId(bytes.fromhex(content["blob"])), bytes.fromhex(content["key"])
+    for number, sealed in wreck.numbered_chunks(session.database, blob):
+        try:
+            sealing.decrypt(
+                key, sealed, _place(session, case, blob, number, int(content["chunks"]))
+            )
+        except sealing.CannotOpen:
+            wreck.drop_chunk(session.database, blob, number)
 
 
 def store(

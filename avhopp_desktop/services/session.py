@@ -15,6 +15,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services.damage import losses
 from avhopp_desktop.services.events.event_chain import LogKey
 from avhopp_desktop.services.keys.keylines import Held, KeyLines
 from avhopp_desktop.services.keys.keyring import Fault, KeyRing, ring_place
@@ -195,7 +196,8 @@ class Session:
         try:
             return held.get(self.key_lines(case).current(compartment, held))
         except KeyRefused as error:
-            self.note(Fault(error.code, error.place, case))
+            if not losses.of(self.authority, self.database).broke_line(held):
+                self.note(Fault(error.code, error.place, case))
             return None
 
     def note(self, fault: Fault) -> None:

@@ -115,6 +115,15 @@ class DamagedTables:
                 if shapes.fits(table, cell.values, whole=cell.whole):
                     yield Row(cell.number, cell.values, cell.whole)
 
+    def strays(self) -> Iterator[list[tuple[Value, ...]]]:
+        """The whole entries of each page of an index that no tree reaches."""
+        for number, owner in sorted(self.layout.owner.items()):
+            page = self._file.page(number) if owner == shapes.STRAY else None
+            if page is not None:
+                found = [cell.values for cell in self._cells(page) if cell.whole]
+                if found:
+                    yield found
+
     def _lay_out(self, report: Report | None) -> None:
         first = self._file.page(1)
         said = 0 if first is None else int.from_bytes(first[28:32], "big")
@@ -173,6 +182,8 @@ class DamagedTables:
         what = btree.kind(page)
         if what not in (btree.LEAF_TABLE, btree.LEAF_INDEX, btree.INNER_INDEX):
             return
+        if what != btree.LEAF_TABLE:
+            self.layout.owner[number] = shapes.STRAY
         for cell in self._cells(page):
             leaf = what == btree.LEAF_TABLE
             name = shapes.named(cell.values, leaf=leaf, whole=cell.whole)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from avhopp_desktop.store.btree import Value
 
 SCHEMA: Final = "sqlite_schema"
+STRAY: Final = "index"
+"""Pages of an index that no tree reaches; of which one, `store/wreck.py` finds out."""
 
 # A word a column. b: 16 bytes, h: 32, s: 64, B: any bytes, i: a whole number, T: text, N: NULL.
 _LEAVES: Final = {
@@ -60,8 +63,8 @@ def _is(value: Value, column: str) -> bool:
     return "B" in column or {16: "b", 32: "h", 64: "s"}.get(len(value), "-") in column
 
 
-def begins(values: tuple[Value, ...], letters: str) -> bool:
-    """Whether an entry of an index begins with values like these."""
+def begins(values: tuple[Value, ...], letters: Sequence[str]) -> bool:
+    """Whether an entry of an index begins with values like these, a word each."""
     if len(values) < len(letters):
         return False
     return all(_is(value, letter) for value, letter in zip(values, letters, strict=False))

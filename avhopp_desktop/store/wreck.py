@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
 from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId
 from avhopp_desktop.domain.long_work import Stopping, go_on
-from avhopp_desktop.store import schema, shapes
+from avhopp_desktop.store import schema, shapes, stray
 from avhopp_desktop.store.btree import Value
 from avhopp_desktop.store.damaged import DamagedTables
 from avhopp_desktop.store.database import Database
@@ -60,6 +60,7 @@ class Traces:
     drafts: dict[tuple[RecordId, int], CaseId] = field(default_factory=dict)
     events: dict[int, CaseId] = field(default_factory=dict)
     last_event: int = 0
+    """The highest number of an event that anything names."""
 
 
 def make(database: Database) -> None:
@@ -116,6 +117,16 @@ def count(database: Database, table: str) -> int:
     return int(database.execute(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
 
 
+def numbered_chunks(database: Database, blob: bytes) -> list[tuple[int, bytes]]:
+    """The chunks of an attachment that are there, with their numbers."""
+    rows = database.execute("SELECT chunk, sealed FROM blob WHERE blob_id = ?", (blob,))
+    return [(int(number), bytes(sealed)) for number, sealed in rows]
+
+
+def drop_chunk(database: Database, blob: bytes, number: int) -> None:
+    database.execute("DELETE FROM blob WHERE blob_id = ? AND chunk = ?", (blob, number))
+
+
 def _batches(
     table: str, tables: DamagedTables, keep: Keep | None, *, blobs: bool
 ) -> Iterator[list[tuple[Value, ...]]]:
@@ -138,47 +149,46 @@ def _mark(values: tuple[Value, ...]) -> tuple[Value, ...]:
 
 def traces(tables: DamagedTables) -> Traces:
     """What indexes, heads and half rows say of rows; also of those that are there."""
-    found = Traces()
-    _of_revisions(tables, found)
-    for values in _index(tables, "sqlite_autoindex_grant__1", "bb"):
+    found, strays = Traces(), stray.told(tables)
+    _of_revisions(tables, found, strays.revision_case)
+    for values in [*_index(tables, "sqlite_autoindex_grant__1", "bb"), *strays.grant_key]:
         found.grants.add((KeyId(_bytes(values[0])), _bytes(values[1])))
     for row in tables.rows("grant_"):
         if not row.whole and len(row.values) > 4:
             found.grants.add((KeyId(_bytes(row.values[3])), _bytes(row.values[4])))
-    for values in _index(tables, "draft_case", "bbi"):
+    for values in [*_index(tables, "draft_case", "bbi"), *strays.draft_case]:
         at = RecordId(_bytes(values[1])), _int(values[2])
         found.drafts[at] = CaseId(_bytes(values[0]))
     for row in tables.rows("draft"):
         if not row.whole and len(row.values) > 2:
             at = RecordId(_bytes(row.values[0])), _int(row.values[1])
             found.drafts[at] = CaseId(_bytes(row.values[2]))
-    for values in _index(tables, "event_case", "bi"):
-        found.events[_int(values[1])] = CaseId(_bytes(values[0]))
-    _ends(tables, found)
+    for values in [*_index(tables, "event_case", ("bN", "i")), *strays.event_case]:
+        found.last_event = max(found.last_event, _int(values[1]))
+        if values[0] is not None:
+            found.events[_int(values[1])] = CaseId(_bytes(values[0]))
+    _of_events(tables, found)
     return found
 
 
-def _of_revisions(tables: DamagedTables, found: Traces) -> None:
+def _of_revisions(
+    tables: DamagedTables, found: Traces, strays: Iterable[tuple[Value, ...]]
+) -> None:
     for row in tables.rows("head"):
         _place(found, row.values)
     for row in tables.rows("revision"):
         if not row.whole and len(row.values) > 4:
             _, revision, case, record, number = row.values[:5]
             _place(found, (case, record, number, revision))
-    for values in _index(tables, "revision_case", "bbib"):
+    for values in [*_index(tables, "revision_case", "bbib"), *strays]:
         _place(found, values[:4])
 
 
-def _ends(tables: DamagedTables, found: Traces) -> None:
-    """The highest event that anything names."""
-    last = max(found.events, default=0)
+def _of_events(tables: DamagedTables, found: Traces) -> None:
     for row in tables.rows("event"):
-        last = max(last, row.number or 0)
+        found.last_event = max(found.last_event, row.number or 0)
         if not row.whole and len(row.values) > 7 and isinstance(row.values[7], bytes):
             found.events[row.number or 0] = CaseId(row.values[7])
-    for values in _index(tables, "event_case", "Ni"):
-        last = max(last, _int(values[1]))
-    found.last_event = last
 
 
 def _place(found: Traces, values: tuple[Value, ...]) -> None:
@@ -187,7 +197,7 @@ def _place(found: Traces, values: tuple[Value, ...]) -> None:
     found.revisions[name] = CaseId(_bytes(case)), RecordId(_bytes(record)), _int(number)
 
 
-def _index(tables: DamagedTables, name: str, letters: str) -> Iterator[tuple[Value, ...]]:
+def _index(tables: DamagedTables, name: str, letters: Sequence[str]) -> Iterator[tuple[Value, ...]]:
     for row in tables.rows(name):
         if row.whole and shapes.begins(row.values, letters):
             yield row.values

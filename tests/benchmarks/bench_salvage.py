@@ -1,4 +1,5 @@
-"""A vault with every one of its pages destroyed in turn, several at once, and cut anywhere."""
+"""A vault with every one of its pages destroyed in turn, several at once, with the beginning
+among them, and cut anywhere."""
 
 from __future__ import annotations
 
@@ -17,13 +18,16 @@ CUTS = 20
 
 
 def damages(truth: Truth) -> Iterator[tuple[str, bytes]]:
-    """Each destroyed page by itself, then 2 to 10 at once, then the end of the file gone."""
+    """Each page by itself, then 2 to 10 at once, the first and others, the end of the file."""
     chance = random.Random(11)  # noqa: S311 - the same in every run
     for number in range(1, truth.pages + 1):
         yield "one", truth.destroyed([number], ("noise", "zeros", "bit")[number % 3])
     for _ in range(SEVERAL):
         numbers = chance.sample(range(1, truth.pages + 1), chance.randrange(2, 11))
         yield "several", truth.destroyed(numbers)
+    for _ in range(SEVERAL):
+        numbers = [1, *chance.sample(range(2, truth.pages + 1), chance.randrange(1, 11))]
+        yield "beginning", truth.destroyed(numbers)
     for _ in range(CUTS):
         yield "cut", truth.data[: chance.randrange(2, truth.pages) * PAGE]
 
@@ -32,7 +36,7 @@ def test_every_page(tmp_path: Path, figure: Callable[[str, str], None]) -> None:
     an_office_to_damage(tmp_path / "made")
     truth = Truth.of(copied(tmp_path / "made", tmp_path / "vault"))
     texts = len(truth.rows["revision"])
-    done = {"one": 0, "several": 0, "cut": 0}
+    done = {"one": 0, "several": 0, "beginning": 0, "cut": 0}
     closed = 0
     for how, data in damages(truth):
         try:
@@ -49,6 +53,7 @@ def test_every_page(tmp_path: Path, figure: Callable[[str, str], None]) -> None:
     assert done["one"] == truth.pages
     figure(
         "salvage",
-        f"{done['one']} pages one by one, {done['several']} times several, {done['cut']} cuts"
-        f" of {texts} texts: all others saved; {closed} times nobody could be told to work there",
+        f"{done['one']} pages one by one, {done['several']} times several,"
+        f" {done['beginning']} times the first and more, {done['cut']} cuts of {texts} texts:"
+        f" all others saved; {closed} times nobody could be told to work there",
     )

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,31 @@ def test_a_cut_between_two_pieces_is_noticed_though_clear_text_came_out() -> Non
     with pytest.raises(ExportDamaged):
         age_file.decrypt_with_identities(io.BytesIO(file[: -(65536 + 16)]), sink, [secret])
     assert 0 < len(sink.getvalue()) < 3 * 65536
+
+
+class Counted(io.BytesIO):
+    """Counts how often it is asked and given anything."""
+
+    calls = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.calls += 1
+        return super().read(size)
+
+    def write(self, data: Any, /) -> int:
+        self.calls += 1
+        return super().write(data)
+
+
+def test_nobody_is_called_for_every_few_bytes() -> None:
+    secret, recipient = age_file.new_identity()
+    clear, sealed, opened = Counted(bytes(64 * 65536)), Counted(), Counted()
+    age_file.encrypt_to_recipients(clear, sealed, [recipient])
+    given = sealed.calls
+    sealed.seek(0)
+    age_file.decrypt_with_identities(sealed, opened, [secret])
+    assert opened.getvalue() == clear.getvalue()
+    assert max(clear.calls, given, sealed.calls - given, opened.calls) < 70
 
 
 class Marker(Exception):

@@ -7,7 +7,7 @@ still have is put beside what the damaged file gives (docs/vault-format.md 12).
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -189,6 +189,16 @@ def gather(
         _drop_wrong(database)
     _from_spares(found)
     return found
+
+
+def take_blobs(found: Gathered, names: Collection[bytes]) -> None:
+    """Of these attachments the pieces themselves, where only their hashes were taken."""
+    if not found.stripped:
+        return
+    wreck.drop(found.database, "blob", "blob_id", names)
+    path, key = found.folder / found.way.on_disk.header.database, found.way.key
+    with read_tables(path, key, None, None) as (tables, _checked):
+        wreck.fill(found.database, tables, lambda t, row: t == "blob" and row[0] in names)
 
 
 def _drop_wrong(database: Database) -> None:

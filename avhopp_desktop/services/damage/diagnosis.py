@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,11 +117,13 @@ def look(
         lock = lock or VaultLock.idle(gathered.folder)
         session = _session(gathered, lock, bundle, clock, random)
     if session is not None:
+        damage_ledger.doubt(ledger, session, gathered)
         damage_ledger.vouch(ledger, session)
         losses.suppose(database, ledger.excuses(prior))
         session.lines.clear()
         if ledger.holes:
-            damage_ledger.incomplete(ledger, session)
+            damage_ledger.incomplete(ledger, session, gathered)
+            damage_ledger.ungranted(ledger, session)
             losses.suppose(database, ledger.excuses(prior))
         projection.build(session)
     return Look(gathered, ledger, session, bundle, _faults(session, stopped))
@@ -221,6 +224,20 @@ def lost_drafts(found: Look) -> dict[tuple[bytes, int], CaseId]:
     return {at: case for at, case in traced.items() if at not in there}
 
 
+def _unlisted(found: Look) -> Iterable[CaseId]:
+    """Cases of which something is there without the event that listed it."""
+    names = {item.id for item in found.ledger.found}
+    for place, name, _parents in case_rows.revision_tree(_database(found)):
+        if name in names:
+            yield place[0]
+    for row in case_rows.openings(_database(found)):
+        if row.case_id in names:
+            yield row.case_id
+    for key in case_rows.all_case_keys(_database(found)):
+        if key.key_id in names:
+            yield key.case_id
+
+
 def cases_hit(found: Look) -> list[CaseDamage]:
     """Every case of which something is gone, by name."""
     texts = _lost_texts(found)
@@ -235,10 +252,12 @@ def cases_hit(found: Look) -> list[CaseDamage]:
     events: dict[CaseId, int] = defaultdict(int)
     for seq, case in found.gathered.traces.events.items():
         events[case] += any(first <= seq <= last for first, last, _ in found.ledger.holes)
+    for case in _unlisted(found):  # it was, whatever the indexes still tell
+        events[case] = max(events[case], 1)
     waiting: dict[CaseId, int] = defaultdict(int)
     for name in found.ledger.left:
         waiting[found.ledger.case_of["revision", name]] += 1
-    gone = _gone(found)
+    gone = _gone(found) - waiting.keys()
     locked, closed = damage_keys.closed_texts(found.session)
     for case, parts in closed.items():
         texts[case] += parts

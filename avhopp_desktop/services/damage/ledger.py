@@ -6,21 +6,24 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.errors import AvhoppError, RevisionForged
 from avhopp_desktop.domain.ids import BlobId, CaseId, RevisionId
 from avhopp_desktop.domain.records import Kind, heads
-from avhopp_desktop.services import records
-from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services import attachments, records
+from avhopp_desktop.services.damage import damaged_vault, losses
 from avhopp_desktop.services.damage.damaged_vault import Gathered
 from avhopp_desktop.services.damage.losses import Losses
 from avhopp_desktop.services.events import event_chain
 from avhopp_desktop.services.events.event_chain import FIRST_PREV, Item
 from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import damaged
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
@@ -37,20 +40,26 @@ class Ledger:
     holes: list[tuple[int, int, bytes]] = field(default_factory=list)
     last: int = 0
     """The highest number of an event that anything names."""
+    last_hash: bytes = FIRST_PREV
+    """Of the last event that is left."""
     lost: list[Item] = field(default_factory=list)
     found: list[Item] = field(default_factory=list)
     """There, but the event that listed it is gone; revisions come with `vouch`."""
     unlisted: list[RevisionId] = field(default_factory=list)
     """Revisions of which that is so."""
     left: list[RevisionId] = field(default_factory=list)
-    """Those of them that the person has no key to vouch with."""
+    """Those of them that the person has no key to vouch with: they stay in the damaged file."""
+    aside: list[Item] = field(default_factory=list)
+    """Of these, what a text that is taken over goes on from."""
+    listed: dict[bytes, Item] = field(default_factory=dict)
+    """What the events that are left say of revisions."""
     case_of: dict[tuple[str, bytes], CaseId] = field(default_factory=dict)
     event_of: dict[bytes, EventRow] = field(default_factory=dict)
     """The event that lists a lost revision."""
 
     def excuses(self, prior: Losses) -> Losses:
         """What will be excused once somebody has signed it."""
-        lost = prior.lost | frozenset(self.lost)
+        lost = prior.lost.union(self.lost, self.aside)
         return Losses(
             prior.salvages,
             prior.holes | frozenset(self.holes),
@@ -74,7 +83,11 @@ def take(gathered: Gathered, authority: Authority) -> Ledger:
     prior = losses.of(authority, database)
     ledger = Ledger(last=gathered.traces.last_event)
     listed = _walk(database, ledger, prior)
-    there = _there(database, stripped=gathered.stripped)
+    ledger.listed = listed.revisions
+    there = set(_there(database, stripped=gathered.stripped))
+    if not ledger.holes and _lost_its_end(gathered, listed, there, prior):
+        ledger.last += 1  # how many there were nothing says any more
+        ledger.holes.append((ledger.last, ledger.last, ledger.last_hash))
     _compare(ledger, listed, there, prior)
     _compare_revisions(ledger, gathered, listed, prior)
     rebuild_heads(database)
@@ -108,7 +121,7 @@ def _walk(database: Database, ledger: Ledger, prior: Losses) -> _Listed:
         with contextlib.suppress(ValueError):
             for item in event_chain.items_of(row):
                 _enter(ledger, listed, item, row)
-    ledger.last = max(ledger.last, last)
+    ledger.last, ledger.last_hash = max(ledger.last, last), hashed
     if ledger.last > last:
         ledger.holes.append((last + 1, ledger.last, hashed))
     return listed
@@ -150,9 +163,20 @@ def _there(database: Database, *, stripped: bool) -> Iterator[Item]:
         yield Item("blob", blob, hashed.digest())
 
 
-def _compare(ledger: Ledger, listed: _Listed, there: Iterator[Item], prior: Losses) -> None:
+def _lost_its_end(gathered: Gathered, listed: _Listed, there: set[Item], prior: Losses) -> bool:
+    """Whether the newest events are gone without a trace of their own: on a page that is hit
+    and may have been the log's, while what they listed is there."""
+    hit = gathered.layout.hit
+    if not any(number == 1 or owner in ("event", damaged.UNKNOWN) for number, owner in hit.items()):
+        return False
+    said = listed.newest.keys() | {(i.what, i.id) for i in listed.grants | prior.found}
+    texts = {name for _place, name, _parents in case_rows.revision_tree(gathered.database)}
+    known = {i.id for i in prior.found if i.what == "revision"} | listed.revisions.keys()
+    return bool({(i.what, i.id) for i in there} - said or texts - known)
+
+
+def _compare(ledger: Ledger, listed: _Listed, seen: set[Item], prior: Losses) -> None:
     said = set(listed.newest.values()) | listed.grants
-    seen = set(there)
     gone = [i for i in said - seen - prior.lost if i.hash != contacts.GONE]
     ledger.lost += sorted(gone, key=_order)
     if not ledger.holes:
@@ -190,6 +214,30 @@ def _compare_revisions(ledger: Ledger, gathered: Gathered, listed: _Listed, prio
     ledger.lost += sorted(lost.values(), key=_order)
 
 
+def doubt(ledger: Ledger, session: Session, gathered: Gathered) -> None:
+    """Leave out what does not open, where no page could be checked: it may have been put
+    together from a page that is damaged."""
+    if gathered.checked:
+        return
+    database = session.database
+    with database.transaction():
+        for row in list(case_rows.all_revisions(database)):
+            try:
+                records.open_revision(session, row)
+            except RevisionForged:
+                name = row.revision_id
+                case_rows.drop_revision(database, name)
+                ledger.lost.append(ledger.listed.get(name) or Item("revision", name, UNLISTED))
+                ledger.case_of["revision", name] = row.case_id
+                ledger.unlisted = [each for each in ledger.unlisted if each != name]
+            except AvhoppError:
+                continue
+        put_heads(database)
+        if not gathered.stripped:
+            for case, content in _attachments(session):
+                attachments.drop_closed(session, case, content)
+
+
 def vouch(ledger: Ledger, session: Session) -> None:
     """Take in the revisions that lost their event and that the person can open."""
     known = set(ledger.unlisted)
@@ -205,6 +253,19 @@ def vouch(ledger: Ledger, session: Session) -> None:
         else:
             item = Item("revision", row.revision_id, revision.commitment())
             ledger.found.append(item)
+    _set_aside(ledger, session.database)
+
+
+def _set_aside(ledger: Ledger, database: Database) -> None:
+    left = set(ledger.left)
+    if not left:
+        return
+    with database.transaction():
+        for name in ledger.left:
+            case_rows.drop_revision(database, name)
+        put_heads(database)
+    named = {p for _place, _name, parents in case_rows.revision_tree(database) for p in parents}
+    ledger.aside = [Item("revision", name, UNLISTED) for name in sorted(left & named)]
 
 
 def rebuild_heads(database: Database) -> None:
@@ -226,19 +287,53 @@ def put_heads(database: Database) -> None:
     case_rows.put_heads(database, found)
 
 
-def incomplete(ledger: Ledger, session: Session) -> None:
+def ungranted(ledger: Ledger, session: Session) -> None:
+    """Keys that no office has any more, where the event that gave them is gone as well."""
+    database = session.database
+    known = {item.id for item in ledger.lost_of("grant")}
+    for opening in case_rows.openings(database):
+        for part in Compartment:
+            with contextlib.suppress(AvhoppError):
+                key = session.key_lines(opening.case_id).current(part)
+                if key not in known and not casekeys.office_has(session, key, part):
+                    ledger.lost.append(Item("grant", key, UNLISTED))
+
+
+def incomplete(ledger: Ledger, session: Session, gathered: Gathered) -> None:
     """Attachments with a hole whose event is gone as well: only their record tells how many
-    pieces there were."""
-    known = {item.id for item in ledger.lost_of("blob")}
+    pieces there were, and only their key whether these are whole, where no page could be checked.
+    """
+    lost = {item.id for item in ledger.lost_of("blob")}
+    listed = {item.id for item in ledger.found if item.what == "blob"}
+    doubtful = set() if gathered.checked else listed
+    if doubtful:
+        damaged_vault.take_blobs(gathered, doubtful)
+    for case, content in _attachments(session):
+        name = BlobId(bytes.fromhex(content["blob"]))
+        if name not in lost and not _is_there(session, case, content, name in doubtful):
+            ledger.found = [i for i in ledger.found if (i.what, i.id) != ("blob", name)]
+            ledger.lost.append(Item("blob", name, UNLISTED))
+            ledger.case_of["blob", name] = case
+
+
+def _attachments(session: Session) -> Iterator[tuple[CaseId, dict[str, Any]]]:
     for case in list(session.ring.cases()):
         if not session.holds(case, Compartment.CORE):
             continue
         with contextlib.suppress(AvhoppError):
             found = records.read_case(session, case, [Compartment.CORE])
             for part in found.of_kind(Kind.ATTACHMENT).values():
-                name = BlobId(bytes.fromhex(part.head.content["blob"]))
-                pieces = sum(1 for _ in case_rows.chunks(session.database, name))
-                if name not in known and pieces != part.head.content["chunks"]:
-                    ledger.found = [i for i in ledger.found if (i.what, i.id) != ("blob", name)]
-                    ledger.lost.append(Item("blob", name, UNLISTED))
-                    ledger.case_of["blob", name] = case
+                yield case, part.head.content
+
+
+def _is_there(session: Session, case: CaseId, content: dict[str, Any], doubtful: bool) -> bool:
+    name = BlobId(bytes.fromhex(content["blob"]))
+    pieces = sum(1 for _ in case_rows.chunks(session.database, name))
+    if pieces != content["chunks"] or not doubtful:
+        return bool(pieces == content["chunks"])
+    try:
+        for _piece in attachments.pieces(session, case, content):
+            pass
+    except AvhoppError:
+        return False
+    return True

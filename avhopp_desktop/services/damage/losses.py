@@ -21,7 +21,7 @@ from avhopp_desktop.domain.authority import (
     Revocation,
     says_of,
 )
-from avhopp_desktop.domain.ids import CertificateId, StaffId
+from avhopp_desktop.domain.ids import CertificateId, KeyId, StaffId
 from avhopp_desktop.services.events import event_chain
 from avhopp_desktop.services.events.event_chain import FIRST_PREV, Item
 from avhopp_desktop.store import events as rows
@@ -75,6 +75,11 @@ class Losses:
     def has_lost(self, what: str, name: bytes) -> bool:
         """Whether something is gone, whatever its hash was."""
         return (what, name) in self._ids
+
+    def broke_line(self, keys: Iterable[KeyId]) -> bool:
+        """Whether the signed words of one of these newer keys of a case are gone: then nobody
+        can follow the line to its end, and who holds them has been told."""
+        return any(self.has_lost("case_key", key) for key in keys)
 
     def hides(self, seq: int) -> bool:
         """Whether an event is among the lost ones."""

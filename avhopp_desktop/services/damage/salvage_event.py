@@ -27,8 +27,6 @@ _COUNTED = (Compartment.FACTS, Compartment.CORE)
 def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> int:
     """Inside the transaction. How many keys were granted anew."""
     database, ledger = session.database, found.ledger
-    for name in ledger.left:
-        case_rows.drop_revision(database, name)
     if used_backup:
         _under_newest(session)
     granted = _grant_anew(found, session)
@@ -38,7 +36,7 @@ def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> i
     items = [
         Item(losses.MARK, old, before.hash if before else FIRST_PREV),
         *(losses.hole(*hole) for hole in ledger.holes),
-        *(losses.lost(item) for item in ledger.lost),
+        *(losses.lost(item) for item in [*ledger.lost, *ledger.aside]),
         *ledger.found,
         *granted,
         event_chain.log_key_item(session.log_key.row),
@@ -125,10 +123,8 @@ def _to_offices(session: Session, case: CaseId) -> list[Item]:
             held = session.current_key(case, part)
         except AvhoppError:
             continue
-        purpose = Purpose(part.value)
-        offices = [k.id for k in session.authority.office_keys.values() if k.purpose is purpose]
-        if not any(case_rows.has_grant(session.database, held.key_id, o) for o in offices):
-            office = session.office_key(purpose)
+        if not casekeys.office_has(session, held.key_id, part):
+            office = session.office_key(Purpose(part.value))
             items.append(casekeys.grant(session, held, office.id, office.seal))
     return items
 

@@ -28,6 +28,7 @@ from avhopp_desktop.services.events import event_chain, log, presence
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.log import Checkpoint
 from avhopp_desktop.services.events.presence import Listed
+from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.keylines import KeyLines
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
@@ -274,6 +275,7 @@ def _check_cases(session: Session, faults: list[Fault]) -> tuple[int, int]:
 
 def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fault]) -> int:
     checked = 0
+    excused = losses.of(session.authority, session.database)
     for part in Compartment:
         held = session.ring.at(case, part)
         for key in held.values():
@@ -281,7 +283,8 @@ def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fa
                 lines.check_key(part, key.key_id, key.key, held)
                 checked += 1
             except KeyRefused as error:
-                faults.append(Fault(error.code, error.place, case))
+                if not excused.broke_line(held):
+                    faults.append(Fault(error.code, error.place, case))
         if not _office_has(session, lines, case, part):
             faults.append(Fault(KeyRefused.code, "office_grant", case))
     for grant in case_rows.grants_of(session.database, case):
@@ -299,8 +302,7 @@ def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartme
         return False  # nobody knows which key it is to hold
     if losses.of(session.authority, session.database).has_lost("grant", current):
         return True  # it cannot be made again, and whoever salvaged the vault said so
-    offices = [k.id for k in session.authority.office_keys.values() if k.purpose == part.value]
-    return any(case_rows.has_grant(session.database, current, office) for office in offices)
+    return casekeys.office_has(session, current, part)
 
 
 def _check_revisions(
@@ -319,7 +321,10 @@ def _check_revisions(
             continue
         read += outcome == "read"
         unreadable += outcome == "unreadable"
-        if outcome == "forged" and not listed.excused.has_lost("opening", row.case_id):
+        known = listed.excused.has_lost("opening", row.case_id) or listed.excused.broke_line(
+            [row.key_id]
+        )
+        if outcome == "forged" and not known:
             faults.append(Fault(RevisionForged.code, "revision", row.case_id))
     return read, unreadable
 

@@ -8,13 +8,18 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from queue import Empty, Queue
 from typing import TypeAlias
 
-from avhopp_desktop.domain.errors import Stopped
-from avhopp_desktop.domain.long_work import Report, Stopping
+from avhopp_desktop.domain.long_work import Stopping, go_on
 
-_MOST = 32
-"""Pieces that wait at most: what is ahead stays in memory."""
+_TOGETHER = 16
+"""Pieces handed over together: to wake the other thread costs almost as much as to make one."""
+_MOST = 3
+"""Such lots that wait at most: what is ahead stays in memory."""
 
 _End: TypeAlias = BaseException | None
+
+
+class _All(Exception):
+    """There are no more pieces."""
 
 
 class _Over(Exception):
@@ -27,37 +32,40 @@ def ahead(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, None, None]
     What making them raises comes out in its place. Close it where it may not be taken to its
     end: the thread is over then.
     """
-    ready: Queue[tuple[bytes, bool, _End]] = Queue(_MOST)
+    ready: Queue[tuple[list[bytes], _End]] = Queue(_MOST)
     over = threading.Event()
 
-    def give(piece: bytes, last: bool = False, error: _End = None) -> None:
-        ready.put((piece, last, error))
+    def give(lot: list[bytes], end: _End = None) -> None:
+        ready.put((lot, end))
         if over.is_set():
             raise _Over
 
     def make() -> None:
+        lot: list[bytes] = []
         try:
             for piece in pieces():
-                give(piece)
+                lot.append(piece)
+                if len(lot) == _TOGETHER:
+                    give(lot)
+                    lot = []
         except _Over:
             return
         except BaseException as error:  # it is raised where the pieces are taken
-            end: _End = error
+            end = error
         else:
-            end = None
+            end = _All()
         with contextlib.suppress(_Over):
-            give(b"", True, end)
+            give(lot, end)
 
     thread = threading.Thread(target=make, name="ahead", daemon=True)
     thread.start()
     try:
-        while True:
-            piece, last, error = ready.get()
-            if error is not None:
-                raise error
-            if last:
-                return
-            yield piece
+        end: _End = None
+        while end is None:
+            lot, end = ready.get()
+            yield from lot
+        if not isinstance(end, _All):
+            raise end
     finally:
         over.set()
         while thread.is_alive():  # it may wait for room
@@ -67,25 +75,27 @@ def ahead(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, None, None]
 
 
 class Pieces:
-    """Pieces of bytes as something with `read`; told how far it is, asked whether to stop."""
+    """Pieces of bytes as something with `read`; tells how far it is, asks whether to stop."""
 
-    def __init__(self, pieces: Iterator[bytes], report: Report, stopped: Stopping) -> None:
+    def __init__(
+        self, pieces: Iterator[bytes], tell: Callable[[int], None], stopped: Stopping
+    ) -> None:
         self._pieces = pieces
-        self._rest = memoryview(b"")
-        self._done = 0
-        self._report = report
+        self._unread = memoryview(b"")
+        self._tell = tell
         self._stopped = stopped
+        self.done = 0
 
     def read(self, size: int = -1) -> bytes:
-        if self._stopped():
-            raise Stopped
-        while not self._rest:
+        """The rest of a piece, at most `size` bytes; empty after the last. Raises `Stopped`."""
+        go_on(self._stopped)
+        while not self._unread:
             piece = next(self._pieces, None)
             if piece is None:
                 return b""
-            self._rest = memoryview(piece)
-        end = len(self._rest) if size < 0 else size
-        data, self._rest = bytes(self._rest[:end]), self._rest[end:]
-        self._done += len(data)
-        self._report(self._done, 0)
+            self._unread = memoryview(piece)
+        end = len(self._unread) if size < 0 else size
+        data, self._unread = bytes(self._unread[:end]), self._unread[end:]
+        self.done += len(data)
+        self._tell(self.done)
         return data

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, TypeVar
 
 from avhopp_desktop.crypto import age_file
 from avhopp_desktop.domain.authority import BadSignature
@@ -24,7 +24,6 @@ from avhopp_desktop.domain.errors import (
     ExportTooLarge,
     ExportUnlistedEntry,
     ExportUnreadable,
-    Stopped,
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.manifest import (
@@ -41,7 +40,7 @@ from avhopp_desktop.domain.manifest import (
     passphrase_digest,
     signed_message,
 )
-from avhopp_desktop.services.exchange.ahead import ahead
+from avhopp_desktop.services.exchange.ahead import Pieces, ahead
 from avhopp_desktop.services.exchange.export_container import (
     EXPORT_LIMIT,
     LOCAL,
@@ -60,10 +59,13 @@ from avhopp_desktop.services.exchange.export_container import (
 Accept: TypeAlias = Callable[[bytes, bytes], Manifest]
 """Given manifest and signature as bytes; returns the manifest or raises a domain error."""
 
-Take: TypeAlias = Callable[[Entry, bytes], None]
-"""Given each entry's content in order, in pieces of at most 64 KiB (an empty entry: none)."""
+Take: TypeAlias = Callable[[Entry, memoryview], None]
+"""Given each entry's content in order, in pieces to copy from (an empty entry: none)."""
 
-_Walk: TypeAlias = Generator[int, bytes, Manifest]
+T = TypeVar("T")
+_Part: TypeAlias = Generator[int, memoryview, T]
+"""A part of the walk through the archive: yields how many bytes it takes at most, is sent one of
+them at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def open_export(
         seen.append((manifest, signature))
         return _accept(manifest, signature, opener, known_senders, verify)
 
-    def take(entry: Entry, piece: bytes) -> None:
+    def take(entry: Entry, piece: memoryview) -> None:
         if entry.name in kept:
             kept[entry.name] += piece
 
@@ -150,7 +152,7 @@ def read_attachments(
             raise ExportDamaged(MANIFEST)
         return opened.manifest
 
-    def take_attachment(entry: Entry, piece: bytes) -> None:
+    def take_attachment(entry: Entry, piece: memoryview) -> None:
         if entry.name not in (CASE_PDF, CASE_JSON):
             take(entry, piece)
 
@@ -161,8 +163,25 @@ def read_through(
     path: Path, opener: Opener, accept: Accept, take: Take, *, report: Report, stopped: Stopping
 ) -> tuple[Manifest, bytes]:
     """Decrypt and check the file once; returns the manifest and the SHA-256 of the file."""
-    with _open(path) as file, contextlib.closing(_File(file, report, stopped)) as source:
-        return _decrypt(source, opener, _ArchiveSink(_walk(accept, take))), source.digest()
+    with _open(path) as file:
+        head, size = _read(file, age_file.HEAD_LENGTH), os.fstat(file.fileno()).st_size
+        _check_means(head, size, opener)
+        hashed, sink = hashlib.sha256(), _ArchiveSink(_walk(accept, take))
+
+        def pieces() -> Iterator[bytes]:
+            piece = head
+            while piece:
+                hashed.update(piece)
+                yield piece
+                piece = _read(file, PIECE)
+
+        with contextlib.closing(ahead(pieces)) as ready:
+            source = Pieces(ready, lambda done: report(done, size), stopped)
+            _decrypt(source, opener, sink)
+        manifest = sink.finish()
+        if source.done != size:
+            raise ExportDamaged("length")
+        return manifest, hashed.digest()
 
 
 def _open(path: Path) -> BinaryIO:
@@ -175,20 +194,31 @@ def _open(path: Path) -> BinaryIO:
     raise ExportUnreadable
 
 
-def _decrypt(source: _File, opener: Opener, sink: _ArchiveSink) -> Manifest:
-    mode = age_file.mode_of(source.head)
+def _read(file: BinaryIO, size: int) -> bytes:
+    try:
+        return file.read(size)
+    except OSError:
+        raise ExportUnreadable from None
+
+
+def _check_means(head: bytes, size: int, opener: Opener) -> None:
+    """Whether a file that begins so is of an allowed size, and `opener` of its kind."""
+    mode = age_file.mode_of(head)
     content = EXPORT_LIMIT if mode == "keys" else PASSPHRASE_LIMIT
-    if source.size > content + OVERHEAD_LIMIT:
+    if size > content + OVERHEAD_LIMIT:
         raise ExportTooLarge
     if isinstance(opener, Passphrase):
         if mode == "keys":
             raise ExportPassphraseWrong
+    elif mode == "passphrase" or not opener.pairs:
+        raise ExportNotForUs
+
+
+def _decrypt(source: Pieces, opener: Opener, sink: _ArchiveSink) -> None:
+    if isinstance(opener, Passphrase):
         age_file.decrypt_with_passphrase(source, sink, opener.text)
     else:
-        if mode == "passphrase" or not opener.pairs:
-            raise ExportNotForUs
         age_file.decrypt_with_identities(source, sink, [secret for _, secret in opener.pairs])
-    return sink.finish()
 
 
 def _accept(
@@ -217,72 +247,24 @@ def check_signature(manifest: Manifest, data: bytes, signature: bytes, verify: V
         raise ExportSignatureBad from None
 
 
-class _File:
-    """The sealed file as it is read: hashed a little ahead, counted, stoppable; `close` it."""
-
-    def __init__(self, file: BinaryIO, report: Report, stopped: Stopping) -> None:
-        self._file = file
-        self.size = os.fstat(file.fileno()).st_size
-        self.head = self._next(age_file.HEAD_LENGTH)
-        self._unread = memoryview(self.head)
-        self._hash = hashlib.sha256(self.head)
-        self._pieces = ahead(self._rest)
-        self._done = 0
-        self._report = report
-        self._stopped = stopped
-
-    def read(self, size: int = -1) -> bytes:
-        if self._stopped():
-            raise Stopped
-        wanted = PIECE if size < 0 else size
-        if not self._unread:
-            self._unread = memoryview(next(self._pieces, b""))
-        piece, self._unread = bytes(self._unread[:wanted]), self._unread[wanted:]
-        self._done += len(piece)
-        self._report(self._done, self.size)
-        return piece
-
-    def _rest(self) -> Iterator[bytes]:
-        while piece := self._next(PIECE):
-            self._hash.update(piece)
-            yield piece
-
-    def close(self) -> None:
-        self._pieces.close()
-
-    def _next(self, size: int) -> bytes:
-        try:
-            return self._file.read(size)
-        except OSError:
-            raise ExportUnreadable from None
-
-    def digest(self) -> bytes:
-        """SHA-256 of what was read; ExportDamaged if that was not the whole file."""
-        if self._done != self.size:
-            raise ExportDamaged("length")
-        return self._hash.digest()
-
-
 class _ArchiveSink:
-    """Cuts what age gives into the exact lengths that the walk through the archive asks for."""
+    """Hands what age gives to the walk through the archive, never more than it asks for."""
 
-    def __init__(self, walk: _Walk) -> None:
+    def __init__(self, walk: _Part[Manifest]) -> None:
         self._walk = walk
-        self._buffer = bytearray()
         self._manifest: Manifest | None = None
         self._wanted = next(walk)
 
     def write(self, data: bytes) -> int:
-        self._buffer += data
-        while self._manifest is None and len(self._buffer) >= self._wanted:
-            piece = bytes(self._buffer[: self._wanted])
-            del self._buffer[: self._wanted]
+        left = memoryview(data)
+        while left:
+            if self._manifest is not None:
+                raise ExportDamaged("after the archive")
+            piece, left = left[: self._wanted], left[self._wanted :]
             try:
                 self._wanted = self._walk.send(piece)
             except StopIteration as end:
                 self._manifest = end.value
-        if self._manifest is not None and self._buffer:
-            raise ExportDamaged("after the archive")
         return len(data)
 
     def finish(self) -> Manifest:
@@ -292,12 +274,11 @@ class _ArchiveSink:
         return self._manifest
 
 
-def _walk(accept: Accept, take: Take) -> _Walk:
-    """Asks for the archive piece by piece: yields a length, is sent that many bytes."""
+def _walk(accept: Accept, take: Take) -> _Part[Manifest]:
     first = yield from _first(MANIFEST, range(1, MANIFEST_LIMIT + 1))
-    data = yield first.length
+    data = yield from _exactly(first.length)
     second = yield from _first(SIGNATURE, range(SIGNATURE_LENGTH, SIGNATURE_LENGTH + 1))
-    signature = yield second.length
+    signature = yield from _exactly(second.length)
     for member, content in ((first, data), (second, signature)):
         if zlib.crc32(content) != member.crc:
             raise ExportDamaged(member.name)
@@ -309,30 +290,37 @@ def _walk(accept: Accept, take: Take) -> _Walk:
         member = yield from _entry(entry, take)
         members.append(member)
     expected = directory(members)
-    found = yield len(LOCAL_MARK)
+    found = yield from _exactly(len(LOCAL_MARK))
     if found == LOCAL_MARK:
         raise ExportUnlistedEntry
-    found += yield len(expected) - len(found)
+    found += yield from _exactly(len(expected) - len(found))
     if found != expected:
         raise ExportDamaged("directory")
     return manifest
 
 
-def _first(name: str, lengths: range) -> Generator[int, bytes, Member]:
+def _exactly(length: int) -> _Part[bytes]:
+    found = bytearray()
+    while len(found) < length:
+        found += yield length - len(found)
+    return bytes(found)
+
+
+def _first(name: str, lengths: range) -> _Part[Member]:
     """The header of one of the two entries whose length no manifest has told yet."""
-    header = yield LOCAL.size
+    header = yield from _exactly(LOCAL.size)
     crc, length, name_length = header_numbers(header)
     member = Member(name, length, crc)
     if length not in lengths or name_length != len(name):
         raise ExportDamaged(name)
-    header += yield name_length
+    header += yield from _exactly(name_length)
     if header != local_header(member):
         raise ExportDamaged(name)
     return member
 
 
-def _entry(entry: Entry, take: Take) -> Generator[int, bytes, Member]:
-    header = yield LOCAL.size
+def _entry(entry: Entry, take: Take) -> _Part[Member]:
+    header = yield from _exactly(LOCAL.size)
     crc, _, name_length = header_numbers(header)
     member = Member(entry.name, entry.length, crc)
     expected = local_header(member)
@@ -341,11 +329,11 @@ def _entry(entry: Entry, take: Take) -> Generator[int, bytes, Member]:
         raise ExportUnlistedEntry
     if header != expected[: LOCAL.size]:
         raise ExportDamaged("entry header")
-    if (yield len(name)) != name:
+    if (yield from _exactly(len(name))) != name:
         raise ExportUnlistedEntry
     digest, check, left = hashlib.sha256(), 0, entry.length
     while left:
-        piece = yield min(PIECE, left)
+        piece = yield left
         digest.update(piece)
         check = zlib.crc32(piece, check)
         left -= len(piece)

@@ -180,7 +180,7 @@ class _Progress:
         self._report = report
         self._total = total
 
-    def writing(self, done: int, _all: int) -> None:
+    def writing(self, done: int) -> None:
         self._report(min(done, self._total // 2), self._total)
 
     def reading(self, done: int, size: int) -> None:

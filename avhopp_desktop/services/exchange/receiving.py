@@ -88,7 +88,7 @@ def document(opened: OpenedFile, name: str) -> bytes:
         return opened.export.case_json
     kept = bytearray()
 
-    def take(entry: Entry, piece: bytes) -> None:
+    def take(entry: Entry, piece: memoryview) -> None:
         if entry.name == name:
             kept.extend(piece)
 
@@ -140,7 +140,7 @@ def _store_all(
 ) -> None:
     kept: dict[str, bytearray] = {}
 
-    def take(entry: Entry, piece: bytes) -> None:
+    def take(entry: Entry, piece: memoryview) -> None:
         kept.setdefault(entry.name, bytearray()).extend(piece)
 
     export_reader.read_attachments(

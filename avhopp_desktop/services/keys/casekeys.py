@@ -39,6 +39,12 @@ class NewCase:
     item: Item
 
 
+def office_has(session: Session, key: KeyId, part: Compartment) -> bool:
+    """Whether an office key of the compartment, today's or an earlier one, was given a case key."""
+    offices = [k.id for k in session.authority.office_keys.values() if k.purpose == part.value]
+    return any(rows.has_grant(session.database, key, office) for office in offices)
+
+
 def plan_case(session: Session) -> NewCase:
     """Random keys for all four compartments and the opening that commits to them."""
     case = CaseId(session.random(16))

@@ -16,6 +16,7 @@ from avhopp_desktop.domain.errors import (
     RestoreTargetNotEmpty,
     WrongPassphrase,
 )
+from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import backup, cases, journal, status
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -138,6 +139,42 @@ def test_a_transaction_that_never_ended_is_taken_back(truth: Truth, tmp_path: Pa
     assert not any(outcome.lost.values())
     outcome.done.session.close()
     assert beside.read_bytes() == database_file.journal(path).read_bytes()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_beginning_and_more(truth: Truth, tmp_path: Path, seed: int) -> None:
+    """No tree can be followed, and no page be checked."""
+    chance = random.Random(seed)  # noqa: S311
+    others = sorted(set(range(2, truth.pages + 1)) - set(truth.pages_of("authority")))
+    numbers = [1, *chance.sample(others, chance.randrange(1, 12))]
+    salvaged(truth, truth.destroyed(numbers), tmp_path / "new").done.session.close()
+
+
+def test_the_beginning_and_the_newest_events(truth: Truth, tmp_path: Path) -> None:
+    """Where no tree leads to it, the index of their cases is known by what it says."""
+    newest = truth.pages_of("event")[-1:]
+    outcome = salvaged(truth, truth.destroyed([1, *newest]), tmp_path / "new")
+    assert outcome.lost["event"]
+    outcome.done.session.close()
+    index = truth.pages_of("event_case")
+    outcome = salvaged(truth, truth.destroyed([1, *newest, *index]), tmp_path / "newer")
+    ((first, last),) = outcome.done.report.events_lost  # that some are gone shows in the texts
+    assert (first, last) == (min(outcome.lost["event"])[0],) * 2
+    outcome.done.session.close()
+
+
+def test_newer_keys_gone_twice_close_their_cases(truth: Truth, tmp_path: Path) -> None:
+    """Whoever checks the new vault finds no fault in what was said to be lost."""
+    outcome = salvaged(
+        truth, truth.destroyed(truth.pages_of("case_key", "spare")), tmp_path / "new"
+    )
+    report = outcome.done.report
+    assert report.office == {Office.KEYS: len(truth.rows["case_key"])}
+    assert {case.case for case in report.hit} == {
+        CaseId(row["case_id"]) for row in truth.rows["case_key"].values()
+    }
+    assert report.faults == ()
+    outcome.done.session.close()
 
 
 def test_people_go_on_in_the_new_vault(truth: Truth, tmp_path: Path) -> None:

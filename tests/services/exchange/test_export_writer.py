@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import io
+import math
 import os
 import secrets
 import shutil
@@ -147,13 +149,28 @@ def test_progress_is_true_and_ends_at_the_end(us: Office, them: Office, tmp_path
     assert seen[-1][0] == seen[-1][1]
 
 
-@pytest.mark.parametrize("after", [0, 1, 5, 20, 40])
-def test_stopping_leaves_nothing(us: Office, them: Office, tmp_path: Path, after: int) -> None:
-    asked = iter(range(10_000))
-    content = us.content(attachments=(attachment("a.jpg", PHOTO),))
-    with pytest.raises(Stopped):
-        us.write(tmp_path, (them.age,), content=content, stopped=lambda: next(asked) >= after)
-    assert not list(tmp_path.iterdir())
+def test_stopping_leaves_nothing(us: Office, them: Office, tmp_path: Path) -> None:
+    """Whenever it is asked."""
+    content = us.content(attachments=(attachment("a.jpg", PHOTO * 8),))
+
+    def asked(most: float) -> int:
+        """How often it was asked until it was to stop."""
+        times = 0
+
+        def stopped() -> bool:
+            nonlocal times
+            times += 1
+            return times > most
+
+        with contextlib.suppress(Stopped):
+            us.write(tmp_path, (them.age,), content=content, stopped=stopped).path.unlink()
+            assert most == math.inf
+        assert not list(tmp_path.iterdir())
+        return times
+
+    assert asked(math.inf) > 40
+    for most in (*range(10), *range(10, asked(math.inf), 5)):
+        assert asked(most) == most + 1
 
 
 def test_a_medium_that_keeps_other_bytes_is_found(
