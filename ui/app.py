@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 
 FIRST = (1280, 800)
+DAMAGE = "damage"
+"""In the note of a lock: begin with the page for a damaged vault."""
 _INTAKE_IDLE = settings.INTAKE_IDLE_MINUTES * 60
 
 
@@ -92,6 +94,8 @@ class Program(QObject):
         self.frame.paint()
         self._guard()
         self.start_page.look()
+        if self._note.page == DAMAGE:
+            self.start_page.show_damage()
 
     def _guard(self) -> None:
         """Everything that has to be there before a key, a click or a secret comes."""
@@ -121,8 +125,8 @@ class Program(QObject):
         self.inactivity.returned.connect(lambda: self._warn(0))
 
     @Slot()
-    def lock(self, *, idle: bool = False) -> None:
-        """Save what is typed, let jobs stop, forget everything: the process ends here."""
+    def lock(self, *, idle: bool = False, page: str = "") -> None:
+        """Save what is typed, let jobs stop, forget all: the process ends. `page`: what is next."""
         if self.session is None:
             self.start_page.forget()
             return
@@ -130,7 +134,7 @@ class Program(QObject):
             return
         field = self.window.place().field if self.window is not None else ""
         self.curtain.draw()
-        self.leaving.lock(lambda: self._locked(field), self.curtain.open, idle=idle)
+        self.leaving.lock(lambda: self._locked(field, page), self.curtain.open, idle=idle)
 
     @Slot()
     def quit(self) -> None:
@@ -210,6 +214,7 @@ class Program(QObject):
         self.window = MainWindow(ui, FEATURES, CASE_FEATURES)
         self.help.follow(self.window)
         self.window.lock_wanted.connect(self.lock)
+        ui.damage_wanted.connect(lambda: self.lock(page=DAMAGE))
         self.frame.setCentralWidget(self.window)
         self.window.show()  # now: what cannot be seen cannot have the keyboard
         self.inactivity.set_limit(self.settings.idle * 60)
@@ -227,7 +232,7 @@ class Program(QObject):
         place = place_of(self._note)
         same = self._note.alias.casefold() == self.session.alias.casefold()
         self._note = Note()
-        if place.page and same:
+        if place.page not in ("", DAMAGE) and same:
             self.window.return_to(place)
         else:
             self.window.begin()
@@ -261,10 +266,8 @@ class Program(QObject):
     @Slot()
     def _idle(self) -> None:
         if self.session is None:
-            self.start_page.forget()
             self.inactivity.start()
-        else:
-            self.lock(idle=True)
+        self.lock(idle=True)
 
     @Slot()
     def _left(self) -> None:
@@ -283,11 +286,11 @@ class Program(QObject):
 
     # The end
 
-    def _locked(self, field: str) -> None:
+    def _locked(self, field: str, page: str) -> None:
         """`field` had the keyboard before the curtain; the case may be new since the save."""
         from ui.session import Place, note_of
 
-        place = self.window.place() if self.window is not None else Place("")
+        place = Place(page) if page or self.window is None else self.window.place()
         alias = self.session.alias if self.session is not None else ""
         self._put_away()
         self._hand_over(note_of(self.folder, alias, place, field))
@@ -348,7 +351,8 @@ def main(argv: Sequence[str]) -> int:
     hardening.keep_temporary_in_memory()
     note = launcher.receive()
     asked = launcher.arguments(argv)
-    folder = Path(note.vault) if note.vault else asked.vault or settings.default_vault()
+    asked_for = settings.followed(asked.vault or settings.default_vault())
+    folder = Path(note.vault) if note.vault else asked_for
     theme.choose_style()
     app = QApplication([NAME])
     app.setApplicationName(NAME)

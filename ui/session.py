@@ -105,6 +105,7 @@ class UiSession(QObject):
     help_wanted = Signal(str)  # a page of the help
     guide_wanted = Signal()  # the short guide of the first day
     lock_wanted = Signal()
+    damage_wanted = Signal()  # lock, and look at the vault as one that is damaged
     look_changed = Signal()  # the settings in the vault folder were saved anew
 
     def __init__(

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from avhopp_desktop.services import there
 from ui.common.theme import Mode
 
 FILE = "window.json"
@@ -73,6 +74,46 @@ def default_vault() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("Avhopp", appauthor=False, roaming=False) / "vault"
+
+
+def lead_on(old: Path, new: Path) -> bool:
+    """From now on start with `new` where `old` is asked for; whether that could be noted down.
+
+    Beside the old folder, into which nothing is written, and only the name of a neighbour: a
+    path could say whose computer it is.
+    """
+    if old.absolute().parent != new.absolute().parent:
+        return False
+    try:
+        _leads(old).write_text(new.name, "utf-8")
+    except OSError:
+        return False
+    return True
+
+
+def followed(folder: Path) -> Path:
+    """The folder to start with: `folder`, or the neighbour that took its place."""
+    seen = {folder}
+    while (name := _leads_to(folder)) is not None:
+        neighbour = folder.with_name(name)
+        if neighbour in seen or not there.is_there(neighbour):
+            break
+        seen.add(neighbour)
+        folder = neighbour
+    return folder
+
+
+def _leads(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.next")
+
+
+def _leads_to(folder: Path) -> str | None:
+    try:
+        with _leads(folder).open("rb") as file:
+            name = file.read(_LIMIT).decode()
+    except (OSError, ValueError):
+        return None
+    return name if name and Path(name).name == name and name not in (".", "..") else None
 
 
 # msgspec would read this file in one line, and takes longer to load than the rest of the module.

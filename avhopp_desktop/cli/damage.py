@@ -94,6 +94,6 @@ def salvage(call: Call) -> None:
             text = "".join(f"{line}\n" for line in lines)
             files.write_new(args.report, text.encode(), "--report")
         if args.json:
-            call.say_json(as_json(done.report, named=True))
+            call.say_json(as_json(done.report))
         else:
             call.say(*lines)

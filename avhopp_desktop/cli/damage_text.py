@@ -56,14 +56,17 @@ def diagnosis(found: Diagnosis) -> Iterator[str]:
     yield from _hit(found.hit, found.office, found.events_lost)
     yield f"cases whole: {max(0, found.cases - len(found.hit))} of {found.cases}"
     yield from (f"does not agree with what was signed: {code}" for code in found.faults)
+    if found.taken_out:
+        yield "This is gone although every page of the file is whole: no disk did that. Somebody"
+        yield "took it out, or the file was put together from several. Keep the folder as evidence."
     yield from _backup(found)
     if found.whole and not found.damaged:
         yield "Nothing is damaged."
     elif found.whole:
         yield "Nothing is lost: every damaged page held what is there twice or is computed."
-    if found.damaged and found.may_salvage:
+    if not found.whole and found.may_salvage:
         yield "To do: avhopp salvage saves what can be read into a new folder."
-    elif found.damaged:
+    elif not found.whole:
         yield "To do: a supervisor, or both keepers of the recovery sheet, runs avhopp salvage."
 
 

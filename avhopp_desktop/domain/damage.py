@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from avhopp_desktop.domain.canonical import Json
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.domain.log_review import short_case
 from avhopp_desktop.domain.records import Kind
 
@@ -154,6 +155,12 @@ class Diagnosis:
     """False: who works here cannot be read, so cases have no names here."""
 
     @property
+    def taken_out(self) -> bool:
+        """Lines of the log, or what they list, are gone although every page is whole: no disk
+        does that."""
+        return not self.damaged and bool(self.events_lost or self.office or self.hit)
+
+    @property
     def whole(self) -> bool:
         """Nothing is lost, whatever was damaged."""
         return not (self.hit or self.office or self.events_lost or self.faults)
@@ -185,14 +192,14 @@ class SalvageReport:
         return not (self.hit or self.office or self.events_lost)
 
 
-def as_json(report: SalvageReport, *, named: bool) -> dict[str, Json]:
-    """The report for programs; `named`: with code names and case numbers, else short codes."""
+def as_json(report: SalvageReport) -> dict[str, Json]:
+    """The report for programs, with code names and case numbers."""
     return {
         "made": report.made,
         "complete": report.complete,
         "events_lost": [[first, last] for first, last in report.events_lost],
-        "whole": list(report.whole) if named else len(report.whole),
-        "hit": [_case(case, named=named) for case in report.hit],
+        "whole": list(report.whole),
+        "hit": [{"case": case.name, **_numbers(case)} for case in report.hit],
         "office": dict(report.office),
         "saved": dict(report.saved),
         "from_backup": dict(report.from_backup),
@@ -202,16 +209,33 @@ def as_json(report: SalvageReport, *, named: bool) -> dict[str, Json]:
     }
 
 
-def _case(case: CaseDamage, *, named: bool) -> Json:
+def as_detail(report: SalvageReport) -> dict[str, Json]:
+    """What of the report stands in the log, encrypted (docs/vault-format.md 8): no name."""
     return {
-        "case": case.name if named else short_case(case.case),
-        "state": case.state.value,
-        "texts": dict(case.texts),
-        "attachments": case.attachments,
-        "drafts": case.drafts,
-        "events": case.events,
-        "waiting": case.waiting,
+        "whole": len(report.whole),
+        "hit": [{"case": case.case.hex(), **_numbers(case)} for case in report.hit],
+        "office": dict(report.office),
     }
+
+
+def hit_of_detail(told: Mapping[str, Any], names: Mapping[CaseId, str]) -> list[CaseDamage]:
+    """The cases that `as_detail` wrote down. Raises KeyError, TypeError, ValueError."""
+    found = []
+    for each in told["hit"]:
+        case = CaseId(from_hex(each["case"]))
+        numbers = {name: int(each[name]) for name in _COUNTED}
+        texts = {str(part): int(number) for part, number in each["texts"].items()}
+        name = names.get(case) or short_case(case)
+        found.append(CaseDamage(case, name, State(each["state"]), texts, **numbers))
+    return sorted(found, key=lambda each: (each.name.casefold(), each.case))
+
+
+_COUNTED = ("attachments", "drafts", "events", "waiting")
+
+
+def _numbers(case: CaseDamage) -> dict[str, Json]:
+    numbers: dict[str, Json] = {name: getattr(case, name) for name in _COUNTED}
+    return {"state": case.state.value, "texts": dict(case.texts), **numbers}
 
 
 def count(parts: Iterable[str]) -> dict[str, int]:

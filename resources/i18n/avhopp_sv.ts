@@ -654,6 +654,10 @@
         <translation>Kontrollera nu</translation>
     </message>
     <message>
+        <source>Is the vault damaged? …</source>
+        <translation>Är valvet skadat? …</translation>
+    </message>
+    <message>
         <source>Code for the paper log</source>
         <translation>Kod till pappersloggen</translation>
     </message>
@@ -668,6 +672,26 @@
     <message>
         <source>Checking the vault</source>
         <translation>Kontrollerar valvet</translation>
+    </message>
+    <message>
+        <source>Look at the vault as a damaged one?</source>
+        <translation>Se på valvet som skadat?</translation>
+    </message>
+    <message>
+        <source>The vault is locked first. Then you see which cases are hit, and can save what can be read into a new folder. Nothing is written into this one.</source>
+        <translation>Valvet låses först. Sedan ser du vilka ärenden som är drabbade och kan rädda det som går att läsa till en ny mapp. Ingenting skrivs i den här.</translation>
+    </message>
+    <message>
+        <source>Lock and look</source>
+        <translation>Lås och se efter</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Inte sparad</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>Spara rapporten …</translation>
     </message>
     <message>
         <source>Everything holds together.</source>
@@ -1300,16 +1324,28 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Uppgifterna om vilka som arbetar här är borta. Det som finns kvar kan bara öppnas med en säkerhetskopia.</translation>
     </message>
     <message>
+        <source>The file is whole, and yet lines of the log or what they list are gone. No disk does that: somebody took them out, or put the file together from several. Keep the old folder as it is, and tell whoever is responsible for security.</source>
+        <translation>Filen är hel, och ändå saknas rader i loggen eller det som de räknar upp. Så gör ingen trasig disk: någon har tagit bort dem eller satt ihop filen av flera. Låt den gamla mappen vara som den är och berätta för den som ansvarar för säkerheten.</translation>
+    </message>
+    <message>
         <source>Cases hit: {n}. The rest can be read.</source>
         <translation>Drabbade ärenden: {n}. Resten går att läsa.</translation>
     </message>
     <message>
-        <source>The new vault is there</source>
-        <translation>Det nya valvet finns nu</translation>
+        <source>Keep the old folder until everybody has looked through their cases. Then make a backup of the new vault on another disk.</source>
+        <translation>Spara den gamla mappen tills alla har tittat igenom sina ärenden. Säkerhetskopiera sedan det nya valvet till en annan disk.</translation>
     </message>
     <message>
-        <source>Keep the old folder until everybody has looked through their cases. Then make a backup of the new vault on another disk. The program starts with the old folder until somebody changes the names of the two: until then, choose the new one under Another vault folder.</source>
-        <translation>Spara den gamla mappen tills alla har tittat igenom sina ärenden. Gör sedan en säkerhetskopia av det nya valvet på en annan disk. Programmet startar med den gamla mappen tills mapparna har bytt namn med varandra. Välj till dess den nya med En annan valvmapp.</translation>
+        <source>The program starts with the new vault now.</source>
+        <translation>Programmet startar med det nya valvet från och med nu.</translation>
+    </message>
+    <message>
+        <source>The program starts with the old folder until somebody changes the names of the two: until then, choose the new one under Another vault folder.</source>
+        <translation>Programmet startar med den gamla mappen tills någon låter mapparna byta namn med varandra. Välj till dess den nya under En annan valvmapp.</translation>
+    </message>
+    <message>
+        <source>The new vault is there</source>
+        <translation>Det nya valvet finns nu</translation>
     </message>
     <message>
         <source>… and {n} more.</source>
@@ -1419,6 +1455,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Rädda det som går att läsa</translation>
     </message>
     <message>
+        <source>Backups elsewhere …</source>
+        <translation>Kopior på annan plats …</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>Återställ en säkerhetskopia</translation>
     </message>
@@ -1433,6 +1473,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Reading the vault around the damage …</source>
         <translation>Läser valvet runt skadan …</translation>
+    </message>
+    <message>
+        <source>Folder with backups</source>
+        <translation>Mapp med säkerhetskopior</translation>
     </message>
     <message>
         <source>Saving what can be read, and checking the new vault …</source>
@@ -1469,10 +1513,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Report</source>
         <translation>Rapport</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Spara rapporten</translation>
     </message>
 </context>
 <context>
@@ -4874,6 +4914,13 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>End today</source>
         <translation>Avsluta i dag</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFile</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Spara rapporten</translation>
     </message>
 </context>
 <context>

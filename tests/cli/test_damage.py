@@ -44,8 +44,7 @@ def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
     done = avhopp.ok("salvage", *avhopp.person(), "--into", "new", "--report", "report.txt")
     assert f"case {name}: " in done.out
     assert (avhopp.folder / "report.txt").read_text("utf-8") == done.out
-    told = (avhopp.folder / "new" / "report.json").read_text("utf-8")
-    assert name not in told
+    assert not list((avhopp.folder / "new").glob("*.json"))
     assert _database(avhopp.folder / "v").read_bytes() == data
     new = ("--vault", "new", *avhopp.person()[2:])
     assert "faults: 0" in avhopp.ok("verify", *new).out

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from avhopp_desktop.services.damage import report
+from avhopp_desktop.services.damage.report import ToldLosses
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.events.review import VerifyReport
 from ui.administration.tab import Tab, buttons
@@ -14,6 +16,8 @@ from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Label, Muted, clear_layout
 from ui.common.tasks import Job
 from ui.common.theme import Space
+from ui.parts import damage_words
+from ui.parts.report_file import save_report
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
@@ -24,6 +28,7 @@ class CheckTab(Tab):
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._ui = ui
+        self._told: list[ToldLosses] = []
         card = self.card(
             self.tr("Check the vault"),
             self.tr(
@@ -33,7 +38,12 @@ class CheckTab(Tab):
         )
         self.button = Button(self.tr("Check now"), "accent", "shield-check")
         self.button.setObjectName("check.now")
-        card.body.addLayout(buttons(self.button))
+        self.damage_button = Button(
+            self.tr("Is the vault damaged? …"), "secondary", "triangle-alert"
+        )
+        self.damage_button.setObjectName("check.damage")
+        self.damage_button.clicked.connect(self.to_damage)
+        card.body.addLayout(buttons(self.button, self.damage_button))
         self._answer = QVBoxLayout()
         self._answer.setSpacing(Space.S)
         card.body.addLayout(self._answer)
@@ -85,20 +95,56 @@ class CheckTab(Tab):
         )
 
     @Slot()
+    def to_damage(self) -> None:
+        """Lock, and look at the vault around what is damaged."""
+        if self._ui.dialogs.ask(
+            self,
+            self.tr("Look at the vault as a damaged one?"),
+            self.tr(
+                "The vault is locked first. Then you see which cases are hit, and can save what"
+                " can be read into a new folder. Nothing is written into this one."
+            ),
+            self.tr("Lock and look"),
+        ):
+            self._ui.damage_wanted.emit()
+
+    @Slot()
+    def keep_report(self) -> None:
+        """Save what was lost when this vault was saved, as a text file."""
+        lines = [line for one in self._told for line in damage_words.told_lines(one)]
+        try:
+            save_report(self._ui.dialogs, self, lines)
+        except OSError:
+            text = messages.sentence("out_not_writable")
+            self._ui.dialogs.tell(self, self.tr("Not saved"), text, tone="warning")
+
+    def _show_losses(self) -> None:
+        """Of each salvage whose report this person can read."""
+        self._told = report.told(self._ui.session)
+        for one in self._told:
+            for line in damage_words.told_lines(one, damage_words.MOST):
+                self._answer.addWidget(Label(line, selectable=True))
+        if self._told:
+            keep = Button(self.tr("Save the report …"), "secondary", "save")
+            keep.setObjectName("check.report")
+            keep.clicked.connect(self.keep_report)
+            self._answer.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
     def show_code(self) -> None:
         """The point the log has reached, as a short code."""
         self.code.setText(review.checkpoint(self._ui.session).short)
         self.code.show()
 
-    def _show(self, report: VerifyReport) -> None:
+    def _show(self, found: VerifyReport) -> None:
         clear_layout(self._answer)
-        codes = sorted({fault.code for fault in report.faults})
+        codes = sorted({fault.code for fault in found.faults})
         if codes:
             for code in codes:
                 self._answer.addWidget(Banner(messages.sentence(code), "danger"))
         else:
             self._answer.addWidget(Banner(self.tr("Everything holds together."), "good"))
-        for one in report.salvages:
+        for one in found.salvages:
             text = self.tr(
                 "On {time} {alias} saved this vault out of a damaged one. Gone since then:"
                 " {events} lines of the log, {things} other things."
@@ -107,21 +153,22 @@ class CheckTab(Tab):
             alias = self._ui.session.authority.alias_of(one.actor)
             told = text.format(time=one.time[:10], alias=alias, events=events, things=one.things)
             self._answer.addWidget(Banner(told, "info"))
+        self._show_losses()
         lines = [
-            self.tr("%n event(s) in the log, followed one by one.", "", report.events),
-            self.tr("%n statement(s) about staff and keys.", "", report.statements),
-            self.tr("%n case key(s) followed to their beginning.", "", report.keys),
+            self.tr("%n event(s) in the log, followed one by one.", "", found.events),
+            self.tr("%n statement(s) about staff and keys.", "", found.statements),
+            self.tr("%n case key(s) followed to their beginning.", "", found.keys),
             self.tr(
-                "%n saved text(s) compared with what their authors signed.", "", report.revisions
+                "%n saved text(s) compared with what their authors signed.", "", found.revisions
             ),
-            self.tr("%n attachment(s) read whole.", "", report.blobs),
+            self.tr("%n attachment(s) read whole.", "", found.blobs),
         ]
-        if report.unreadable:
+        if found.unreadable:
             lines.append(
                 self.tr(
                     "%n text(s) you hold no key to: compared by checksum only.",
                     "",
-                    report.unreadable,
+                    found.unreadable,
                 )
             )
         for line in lines:

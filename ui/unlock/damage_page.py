@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
+from ui import settings
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
 from ui.common.labels import Banner, Card, Label, Muted, clear_layout
 from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
+from ui.parts import damage_words
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
-from ui.unlock import damage_words
+from ui.parts.report_file import save_report
 from ui.unlock.damage_person import PersonFields
 from ui.unlock.sheet import Sheet, Trouble
 
@@ -46,6 +48,8 @@ class DamagePage(Sheet):
         self._person: Person | None = None
         self._job: Job | None = None
         self._report: SalvageReport | None = None
+        self._backups: Path | None = None
+        """Where to look for backups, if not in the vault itself."""
         self._doing = ""
         self._aside: list[QWidget] = []
         """What makes room for the progress, so that it is seen wherever the page stood."""
@@ -62,6 +66,8 @@ class DamagePage(Sheet):
         )
         self.save = Button(self.tr("Save what can be read"), "accent", "shield-check")
         self.save.setObjectName("damage.save")
+        self.others = Button(self.tr("Backups elsewhere …"), "secondary", "folder-open")
+        self.others.setObjectName("damage.backups")
         self.restore = Button(self.tr("Restore a backup"), "secondary", "history")
         self.keep = Button(self.tr("Save the report …"), "secondary", "save")
         self.open = Button(self.tr("Open the new vault"), "accent", "lock-open")
@@ -96,18 +102,30 @@ class DamagePage(Sheet):
         person = self.fields.person()
         if person is None:
             return
-        self._person, folder = person, self._folder
+        self._person, folder, backup = person, self._folder, self._backups
         self._clear()
         self.fields.phrase.set_problem("")
 
         def work(job: Job) -> Diagnosis:
             return diagnosis.diagnose(
-                folder, person, report=job.report, stopped=lambda: job.stopped
+                folder, person, backup=backup, report=job.report, stopped=lambda: job.stopped
             )
 
         self._work(self.tr("Reading the vault around the damage …"))
         job = self._tasks.run(self, work, self._found, self._failed, self._went)
         self._job = job if self.stop.isVisibleTo(self) else None
+
+    @Slot()
+    def _choose_backups(self) -> None:
+        """What the vault lost may be in a backup on another disk: look again with that."""
+        if self._person is None or self._job is not None:
+            return
+        folder = self._dialogs.choose_folder(self, self.tr("Folder with backups"))
+        if folder is not None:
+            self._backups = folder
+            self.fields.show()  # where one goes on if it fails
+            self.look.show()
+            self.begin()
 
     @Slot()
     def salvage(self) -> None:
@@ -116,10 +134,16 @@ class DamagePage(Sheet):
         if person is None or self._job is not None:
             return
         self.where_field.set_problem("")
+        backup = self._backups
 
         def work(job: Job) -> SalvageReport:
             done = salvage.salvage(
-                folder, target, person, report=job.report, stopped=lambda: job.stopped
+                folder,
+                target,
+                person,
+                backup=backup,
+                report=job.report,
+                stopped=lambda: job.stopped,
             )
             done.session.close()
             return done.report
@@ -147,6 +171,7 @@ class DamagePage(Sheet):
         self.stop.clicked.connect(self._stop)
         self.save.clicked.connect(self.salvage)
         self.restore.clicked.connect(self.restore_wanted)
+        self.others.clicked.connect(self._choose_backups)
         self.keep.clicked.connect(self._keep)
         self.open.clicked.connect(
             lambda: self.saved.emit(Path(self.where.text().strip()), self.fields.alias.text())
@@ -154,7 +179,8 @@ class DamagePage(Sheet):
 
     def _clear(self) -> None:
         self._answer.hide()
-        for widget in (self.where_field, self.save, self.restore, self.keep, self.open):
+        ours = (self.where_field, self.save, self.others, self.restore, self.keep, self.open)
+        for widget in ours:
             widget.setParent(self)
             widget.hide()
         clear_layout(self._column)
@@ -195,33 +221,10 @@ class DamagePage(Sheet):
         hint = hint if any(case.texts for case in found.hit) else ""
         lines = damage_words.hit_lines(found)
         self._column.addWidget(_listing(self.tr("What is hit"), lines, hint))
-        self._column.addWidget(self._save_card(found))
-        card = Card(self.tr("Use a backup"))
-        card.body.addWidget(Muted(damage_words.backup_line(found.backup)))
-        card.body.addWidget(self.restore)
-        self.restore.show()
-        self._column.addWidget(card)
+        self._column.addWidget(_save_card(found, self.where_field, self.save))
+        self._column.addWidget(_backup_card(found, self.others, self.restore))
         self._answer.show()
         (self.save if found.may_salvage else self.restore).setFocus()
-
-    def _save_card(self, found: Diagnosis) -> Card:
-        card = Card(self.tr("Save what can be read into a new folder"))
-        text = self.tr(
-            "A new vault with everybody's passphrases as they are, and with what the backup still"
-            " has. What is lost is written into the log, in your name."
-        )
-        if not found.may_salvage:
-            text = self.tr(
-                "A supervisor does this, or both keepers of the recovery sheet together."
-            )
-        card.body.addWidget(Muted(text))
-        self.save.setEnabled(found.may_salvage)
-        if found.may_salvage:
-            card.body.addWidget(self.where_field)
-            self.where_field.show()
-        card.body.addWidget(self.save)
-        self.save.show()
-        return card
 
     def _done(self, report: SalvageReport) -> None:
         self._rest()
@@ -229,7 +232,8 @@ class DamagePage(Sheet):
         self._report, self._person = report, None
         self.fields.forget()
         self.back.hide()
-        self.set_head(*damage_words.report_head())
+        led_on = settings.lead_on(self._folder, Path(self.where.text().strip()))
+        self.set_head(*damage_words.report_head(led_on=led_on))
         text, tone = damage_words.report_verdict(report)
         self._column.addWidget(Banner(text, tone))
         lines = damage_words.report_lines(report, damage_words.MOST)
@@ -248,13 +252,8 @@ class DamagePage(Sheet):
     def _keep(self) -> None:
         if self._report is None:
             return
-        title = self.tr("Save the report")
-        path = self._dialogs.choose_save_file(self, title, "report.txt")
-        if path is None:
-            return
-        lines = damage_words.report_lines(self._report)
         try:
-            path.write_text("\n".join([*lines, ""]), "utf-8")
+            save_report(self._dialogs, self, damage_words.report_lines(self._report))
         except OSError:
             self.trouble.say(messages.sentence("out_not_writable"))
 
@@ -281,6 +280,38 @@ def _listing(title: str, lines: list[str], hint: str = "") -> Card:
         card.body.addWidget(Muted(hint, small=True))
     for line in lines:
         card.body.addWidget(Label(line, selectable=True))
+    return card
+
+
+def _save_card(found: Diagnosis, where: Labelled, save: Button) -> Card:
+    card = Card(QCoreApplication.translate("DamagePage", "Save what can be read into a new folder"))
+    text = QCoreApplication.translate(
+        "DamagePage",
+        "A new vault with everybody's passphrases as they are, and with what the backup still"
+        " has. What is lost is written into the log, in your name.",
+    )
+    if not found.may_salvage:
+        text = QCoreApplication.translate(
+            "DamagePage", "A supervisor does this, or both keepers of the recovery sheet together."
+        )
+    card.body.addWidget(Muted(text))
+    save.setEnabled(found.may_salvage)
+    if found.may_salvage:
+        card.body.addWidget(where)
+        where.show()
+    card.body.addWidget(save)
+    save.show()
+    return card
+
+
+def _backup_card(found: Diagnosis, others: Button, restore: Button) -> Card:
+    card = Card(QCoreApplication.translate("DamagePage", "Use a backup"))
+    card.body.addWidget(Muted(damage_words.backup_line(found.backup)))
+    row = FlowLayout(gap=Space.S)
+    for button in (others, restore):
+        row.addWidget(button)
+        button.show()
+    card.body.addLayout(row)
     return card
 
 

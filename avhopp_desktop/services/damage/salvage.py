@@ -12,8 +12,7 @@ from pathlib import Path
 
 from avhopp_desktop.crypto import passphrase
 from avhopp_desktop.crypto.passphrase import Cost
-from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.damage import SalvageReport, as_json
+from avhopp_desktop.domain.damage import SalvageReport, as_detail
 from avhopp_desktop.domain.errors import (
     AuthorityBroken,
     AvhoppError,
@@ -56,7 +55,6 @@ from avhopp_desktop.store.header import Header, database_name
 
 PART = "salvage.part"
 """The new database until it is whole: nothing that anybody takes for a vault."""
-REPORT = "report.json"
 MARK = "salvage.mark"
 """There from before the database is begun until after the header: the folder may be cleared."""
 
@@ -170,8 +168,10 @@ class _Work:
                 raise AuthorityBroken("authority")
             session.require(Permission.SALVAGE)
             session.header = self._header(session, key)
-            granted = self._sign(found, session, used_backup=backup is not None)
-            told = self._report(found, session, backup, granted)
+            told = self._report(found, session, backup)
+            granted = self._sign(found, session, told, used_backup=backup is not None)
+            saved = {table: wreck.count(database, table) for table in schema.TABLES}
+            told = dataclasses.replace(told, granted_anew=granted, saved=saved)
             self._count_anew(told, session)
             database.full_check()
             session.header = epoch.sealed_anew(session, key)
@@ -179,7 +179,7 @@ class _Work:
         finally:
             losses.suppose(database, None)
             database.close()
-        self._name(path, header, key, told)
+        self._name(path, header, key)
         return told
 
     def _gather(
@@ -206,11 +206,15 @@ class _Work:
             epoch=number, database=database_name(number), vault=VaultId(self.random(16))
         )
 
-    def _sign(self, found: Look, session: Session, *, used_backup: bool) -> int:
+    def _sign(
+        self, found: Look, session: Session, told: SalvageReport, *, used_backup: bool
+    ) -> int:
         """The signed event, with all that goes with it; how many keys were granted anew."""
         old = self.way.on_disk.header.vault
         return session.write(
-            lambda: salvage_event.sign(found, session, old, used_backup=used_backup)
+            lambda: salvage_event.sign(
+                found, session, old, as_detail(told), used_backup=used_backup
+            )
         )
 
     def _count_anew(self, told: SalvageReport, session: Session) -> None:
@@ -221,24 +225,21 @@ class _Work:
             with contextlib.suppress(AvhoppError, KeyError, ValueError):
                 salvage_event.count_anew(session, hit.case)
 
-    def _report(
-        self, found: Look, session: Session, backup: Backup | None, granted: int
-    ) -> SalvageReport:
+    def _report(self, found: Look, session: Session, backup: Backup | None) -> SalvageReport:
         hit = tuple(diagnosis.cases_hit(found))
         names, bad = diagnosis.names_of(found), {case.case for case in hit}
         openings = [row.case_id for row in case_rows.openings(session.database)]
         whole = [names.get(case) or short_case(case) for case in openings if case not in bad]
-        saved = {table: wreck.count(session.database, table) for table in schema.TABLES}
         return SalvageReport(
             stamp(self.clock()),
             tuple((first, last) for first, last, _ in found.ledger.holes),
             tuple(sorted(whole, key=str.casefold)),
             hit,
             diagnosis.office_hit(found),
-            saved,
+            {},
             found.gathered.taken,
             "" if backup is None else stamp(backup.made),
-            granted,
+            0,
             (),
         )
 
@@ -256,12 +257,11 @@ class _Work:
         )
         return vault.with_slot(header, slot)
 
-    def _name(self, path: Path, header: Header, key: bytes, told: SalvageReport) -> None:
+    def _name(self, path: Path, header: Header, key: bytes) -> None:
         """The header is the moment from which this is a vault."""
         with disk_errors(path.name):
             path.rename(self.target / header.database)
             fsync_folder(self.target)
-        write_file(self.target / REPORT, canonical.encode(as_json(told, named=False)))
         folders.make_reserve(self.target)
         vault.write_header(self.target, header, key)
         (self.target / MARK).unlink()

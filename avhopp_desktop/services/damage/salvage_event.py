@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from avhopp_desktop.domain.authority import Purpose
+from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.events import Action
@@ -24,7 +25,14 @@ from avhopp_desktop.store.events import EventRow
 _COUNTED = (Compartment.FACTS, Compartment.CORE)
 
 
-def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> int:
+def sign(
+    found: Look,
+    session: Session,
+    old: VaultId,
+    report: dict[str, Json],
+    *,
+    used_backup: bool,
+) -> int:
     """Inside the transaction. How many keys were granted anew."""
     database, ledger = session.database, found.ledger
     if used_backup:
@@ -44,7 +52,7 @@ def sign(found: Look, session: Session, old: VaultId, *, used_backup: bool) -> i
     row = log.write(
         session,
         Action.SALVAGED,
-        detail=_detail(old, before, used_backup=used_backup),
+        detail={**_detail(old, before, used_backup=used_backup), "report": report},
         items=items,
         beyond=ledger.last,
     )

@@ -255,6 +255,23 @@ def test_both_headers_are_gone(truth: Truth, tmp_path: Path) -> None:
         diagnosis.diagnose(truth.folder, ANNA)
 
 
+def test_a_whole_file_that_lacks_lines_is_told_from_a_damaged_one(truth: Truth) -> None:
+    """A colleague with tools of his own took out what he did; no disk does that."""
+    with at_work(truth.folder) as session:
+        last = session.database.execute("SELECT max(seq) FROM event")[0][0]
+        session.database.execute(
+            "DELETE FROM event WHERE seq BETWEEN ? AND ?", (last - 4, last - 3)
+        )
+    found = diagnosis.diagnose(truth.folder, ANNA)
+    assert found.damaged == 0
+    assert found.events_lost == ((last - 4, last - 3),)
+    assert found.taken_out
+    truth = Truth.of(truth.folder)
+    data = truth.destroyed(truth.pages_of("revision")[2:3])
+    database_of(truth.folder).write_bytes(data)
+    assert not diagnosis.diagnose(truth.folder, ANNA).taken_out
+
+
 def test_who_may(truth: Truth, tmp_path: Path) -> None:
     """Whoever works here may ask; a supervisor salvages."""
     database_of(truth.folder).write_bytes(truth.destroyed(truth.pages_of("revision")[2:4]))

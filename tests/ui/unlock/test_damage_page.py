@@ -7,19 +7,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.damage import SalvageReport
-from avhopp_desktop.services import cases, intake
+from avhopp_desktop.domain.ids import stamp
+from avhopp_desktop.services import backup, cases, intake
 from avhopp_desktop.services.cases import CaseFilter
+from avhopp_desktop.services.damage import report
 from avhopp_desktop.store.database_file import PAGE
 from tests.offices import an_intake
-from tests.ui.shell import PHRASE, Running, found, unlock
+from tests.ui.shell import PHRASE, Answers, Running, found, unlock
 from ui import settings
+from ui.administration.check_tab import CheckTab
+from ui.administration.page import AdministrationPage
+from ui.common.tasks import InlineTasks
+from ui.launcher import LOCKED
+from ui.parts.damage_words import report_lines
+from ui.session import UiSession
 from ui.settings import Settings
 from ui.unlock.damage_page import DamagePage
-from ui.unlock.damage_words import report_lines
 from ui.unlock.unlock_page import UnlockPage
 
 
@@ -34,6 +43,7 @@ def hurt(tmp_path: Path) -> tuple[Path, str, bytes]:
     assert row is not None
     session.close()
     (path,) = folder.glob("vault-*.db")
+    folder.with_name("whole").write_bytes(path.read_bytes())
     data = bytearray(path.read_bytes())
     data[-2 * PAGE :] = os.urandom(2 * PAGE)
     path.write_bytes(data)
@@ -76,6 +86,7 @@ def test_from_the_unlock_page_to_the_new_vault(
         running.dialogs.path = folder.parent / "report.txt"
         page.keep.click()
         assert name in running.dialogs.path.read_text("utf-8")
+        assert "starts with the new vault now" in page.lead.text()
         page.open.click()
         assert start.folder == folder.with_name("vault-2")
         assert isinstance(start.page, UnlockPage)
@@ -84,10 +95,108 @@ def test_from_the_unlock_page_to_the_new_vault(
     finally:
         running.close()
     assert next(folder.glob("vault-*.db")).read_bytes() == data
+    assert settings.followed(folder) == folder.with_name("vault-2")
+    assert {file.name for file in folder.parent.iterdir()} >= {"vault", "vault-2", "vault.next"}
     session = unlock(folder.with_name("vault-2"))
+    ui = UiSession(session, InlineTasks(), Answers(), language="en")
+    tab = CheckTab(ui)
+    qtbot.addWidget(tab)
+    tab.check()
+    assert any(line.startswith(f"{name}: ") for line in tab.answer)
+    assert isinstance(ui.dialogs, Answers)
+    ui.dialogs.path = folder.parent / "later.txt"
+    tab.keep_report()
+    assert name in ui.dialogs.path.read_text("utf-8")
+    (told,) = report.told(session)
+    assert [case.name for case in told.hit] == [name]
+    assert (told.alias, told.whole) == ("Anna", 1)
     assert len(cases.list_cases(session, CaseFilter())) == 2
     intake.begin(session)
     session.close()
+
+
+def test_a_backup_on_another_disk_is_looked_into(
+    qapp: QApplication, qtbot: QtBot, hurt: tuple[Path, str, bytes], tmp_path: Path
+) -> None:
+    folder, name, data = hurt
+    (path,) = folder.glob("vault-*.db")
+    whole = folder.with_name("whole")
+    path.write_bytes(whole.read_bytes())
+    session = unlock(folder)
+    (tmp_path / "disk").mkdir()
+    info = backup.back_up(session, tmp_path / "disk")
+    session.close()
+    path.write_bytes(data)
+    running = Running(qapp, folder)
+    try:
+        running.program.start_page.show_damage()
+        page = running.program.start_page.page
+        assert isinstance(page, DamagePage)
+        page.fields.alias.setText("Anna")
+        page.fields.phrase.edit.setText(PHRASE)
+        page.look.click()
+        waited(qtbot, lambda: page._job is None and bool(page.lines))
+        assert any(line.startswith("No backup that opens") for line in page.lines)
+        running.dialogs.path = tmp_path / "disk"
+        page.others.click()
+        waited(qtbot, lambda: page._job is None and any("2026" in line for line in page.lines))
+        assert any(line.startswith(f"{name}: ") for line in page.lines)
+        page.save.click()
+        waited(qtbot, lambda: page._report is not None)
+        assert page._report is not None
+        assert page._report.complete
+        assert page._report.backup == stamp(info.made)
+    finally:
+        running.close()
+
+
+def test_the_check_leads_to_the_damage_by_keyboard(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    running = Running(qapp, tmp_path / "vault")
+    running.program.start_page.opened.emit(found(running.program.folder))
+    window = running.program.window
+    assert window is not None
+    window.show_page("administration")
+    page = window.findChild(AdministrationPage)
+    assert page is not None
+    tab = page.tab("check")
+    assert isinstance(tab, CheckTab)
+    running.dialogs.yes = False
+    tab.damage_button.setFocus()
+    QTest.keyClick(tab.damage_button, Qt.Key.Key_Space)
+    assert len(running.dialogs.asked) == 1
+    assert not running.ended
+    running.dialogs.yes = True
+    QTest.keyClick(tab.damage_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: running.ended == [LOCKED])
+    running.close()
+    again = Running(qapp, running.program.folder, note=running.notes[0])
+    try:
+        damage = again.program.start_page.page
+        assert isinstance(damage, DamagePage)
+        assert damage.fields.alias.text() == "Anna"
+        assert damage.fields.phrase.edit.hasFocus()
+        again.program.start_page.opened.emit(unlock(again.program.folder))
+        assert again.program.window is not None  # the page is not one of hers
+        assert again.program.window.page_name
+    finally:
+        again.close()
+
+
+def test_the_start_follows_only_to_a_vault_beside(tmp_path: Path) -> None:
+    old, new = tmp_path / "vault", tmp_path / "vault-2"
+    assert not settings.lead_on(old, tmp_path / "disk" / "vault")
+    assert settings.followed(old) == old
+    for said in (b"vault-2", b"..", b"../vault", b"", b"\xff", str(new).encode()):
+        (tmp_path / "vault.next").write_bytes(said)
+        assert settings.followed(old) == old
+    found(new).close()
+    assert settings.lead_on(old, new)
+    assert settings.followed(old) == new
+    found(old).close()
+    assert settings.lead_on(new, old)  # a ring ends somewhere
+    assert settings.followed(old) in (old, new)
 
 
 def texts(widget: QWidget) -> list[str]:

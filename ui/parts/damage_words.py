@@ -16,6 +16,7 @@ from avhopp_desktop.domain.damage import (
     SalvageReport,
     State,
 )
+from avhopp_desktop.services.damage.report import ToldLosses
 from ui.common import messages
 from ui.common.texts import QT_TRANSLATE_NOOP
 
@@ -66,6 +67,13 @@ def verdict(found: Diagnosis) -> tuple[str, str]:
             "Damage",
             "The words about who works here are gone. What is left can only be opened with a"
             " backup.",
+        ), "danger"
+    if found.taken_out:
+        return QCoreApplication.translate(
+            "Damage",
+            "The file is whole, and yet lines of the log or what they list are gone. No disk does"
+            " that: somebody took them out, or put the file together from several. Keep the old"
+            " folder as it is, and tell whoever is responsible for security.",
         ), "danger"
     text = QCoreApplication.translate("Damage", "Cases hit: {n}. The rest can be read.")
     return text.format(n=len(found.hit)), "warning"
@@ -129,18 +137,29 @@ def report_lines(report: SalvageReport, most: int | None = None) -> list[str]:
     return lines + [messages.sentence(code) for code in report.faults]
 
 
-def report_head() -> tuple[str, str]:
-    """The title over the report, and what is to be done now."""
-    return (
-        QCoreApplication.translate("Damage", "The new vault is there"),
-        QCoreApplication.translate(
-            "Damage",
-            "Keep the old folder until everybody has looked through their cases. Then make a"
-            " backup of the new vault on another disk. The program starts with the old folder"
-            " until somebody changes the names of the two: until then, choose the new one under"
-            " Another vault folder.",
-        ),
+def told_lines(told: ToldLosses, most: int | None = None) -> list[str]:
+    """What a vault that was saved still knows of its losses; `most`: names at most."""
+    lines = _lines(told.hit[:most], {}, ()) + _more(len(told.hit), most)
+    return [*lines, *_lines((), told.office, told.events), _whole(told.whole)]
+
+
+def report_head(*, led_on: bool) -> tuple[str, str]:
+    """The title over the report, and what is to be done now. `led_on`: the program starts with
+    the new folder from now on.
+    """
+    keep = QCoreApplication.translate(
+        "Damage",
+        "Keep the old folder until everybody has looked through their cases. Then make a"
+        " backup of the new vault on another disk.",
     )
+    starts = QCoreApplication.translate("Damage", "The program starts with the new vault now.")
+    if not led_on:
+        starts = QCoreApplication.translate(
+            "Damage",
+            "The program starts with the old folder until somebody changes the names of the two:"
+            " until then, choose the new one under Another vault folder.",
+        )
+    return QCoreApplication.translate("Damage", "The new vault is there"), f"{keep} {starts}"
 
 
 def report_verdict(report: SalvageReport) -> tuple[str, str]:

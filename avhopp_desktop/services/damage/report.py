@@ -1,0 +1,101 @@
+"""The report of a salvage, read again out of the log of the vault that it made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from avhopp_desktop.crypto import sealing
+from avhopp_desktop.domain import canonical, damage
+from avhopp_desktop.domain.authority import BadSignature, Purpose
+from avhopp_desktop.domain.damage import CaseDamage
+from avhopp_desktop.domain.ids import CaseId, from_hex
+from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import cases
+from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events.log_reader import Words
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.events import EventRow, LogKeyRow
+
+
+@dataclass(frozen=True)
+class ToldLosses:
+    """What one salvage lost, as it was told when it was made."""
+
+    seq: int
+    time: str
+    alias: str
+    hit: tuple[CaseDamage, ...]
+    office: dict[str, int]
+    events: tuple[tuple[int, int], ...]
+    whole: int
+    """How many cases lost nothing."""
+
+
+def told(session: Session) -> list[ToldLosses]:
+    """Of each salvage whose report this person can open: who made it, and log reviewers.
+
+    Names of cases are those that the person may read. Raises `NotPermitted`.
+    """
+    session.require(Permission.VERIFY)
+    found = []
+    for salvage in losses.of(session.authority, session.database).salvages:
+        row = event_rows.at(session.database, salvage.seq)
+        words = None if row is None else _words(session, row)
+        said = None if words is None else words.detail.get("report")
+        try:
+            if not isinstance(said, dict):
+                continue
+            hit = damage.hit_of_detail(said, _names(session, said))
+            office = {str(code): int(number) for code, number in said["office"].items()}
+            whole = int(said["whole"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue  # of another program, or none
+        alias = session.authority.alias_of(salvage.actor)
+        found.append(
+            ToldLosses(salvage.seq, salvage.time, alias, tuple(hit), office, salvage.events, whole)
+        )
+    return found
+
+
+def _names(session: Session, said: dict[str, list[dict[str, str]]]) -> dict[CaseId, str]:
+    if not session.may(Permission.READ_CASES):
+        return {}
+    ids = [CaseId(from_hex(each["case"])) for each in said["hit"]]
+    rows = cases.case_rows(session, ids)
+    return {row.id: row.code_name or row.case_no for row in rows if row is not None}
+
+
+def _words(session: Session, row: EventRow) -> Words | None:
+    """The payload of an event, for its actor and for whoever holds the log's key."""
+    rows = event_rows.log_keys(session.database)
+    sealed = next((each for each in rows if each.log_key == row.log_key), None)
+    key = None if sealed is None else _open(session, sealed)
+    if key is None:
+        return None
+    place = canonical.bind("avhopp/event-payload/1", session.office, row.seq, row.log_key)
+    try:
+        log.vouch(session, row)
+        plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
+        return msgspec.convert(canonical.decode_object(plain), Words)
+    except (BadSignature, sealing.CannotOpen, ValueError, msgspec.ValidationError):
+        return None
+
+
+def _open(session: Session, row: LogKeyRow) -> bytes | None:
+    ways: list[tuple[bytes, bytes, bytes]] = [
+        (session.bundle.seal, row.certificate, row.sealed_actor)
+    ]
+    secret = session.office_secrets.get(row.office_key)
+    if secret is not None and secret.purpose is Purpose.LOG:
+        ways.append((secret.seed.seal, row.office_key, row.sealed_office))
+    for private, whose, sealed in ways:
+        try:
+            place = event_chain.log_key_place(session.office, row.log_key, whose)
+            return sealing.open_sealed(private, sealed, place)
+        except sealing.CannotOpen:
+            continue
+    return None
