@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any, TypeAlias
+
+import msgspec
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Bindable: TypeAlias = "bytes | str | int | list[Any] | tuple[Any, ...] | dict[str, Any] | None"
 
 _LARGEST = 2**53
 _DEEPEST = 64
-_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_DIGITS = bytes(0x30 if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
+_MANY = b"0" * 16
+"""Numbers of fewer digits are none too large; ids may look like one, and are looked at."""
 
 
 class NotCanonical(ValueError):
@@ -24,15 +27,32 @@ def encode(value: Json) -> bytes:
     return _written(value)
 
 
+def encode_again(value: Json) -> bytes:
+    """The same of what `decode` gave: it was looked through then."""
+    return _written(value)
+
+
 def decode(data: bytes) -> Json:
     """Read canonical JSON; refuse every other spelling. Raises `NotCanonical`."""
     try:
-        value: Json = _READER.decode(data.decode())
+        value: Json = _READER.decode(data)
     except (ValueError, RecursionError):
         raise NotCanonical("not JSON") from None
-    if data.count(b"[") + data.count(b"{") > _DEEPEST:  # else it cannot be too deep
+    deep = data.count(b"[") + data.count(b"{") > _DEEPEST  # else it cannot be too deep
+    if deep or _MANY in data.translate(_DIGITS):
         _check(value, 0)
     if _written(value) != data:
+        raise NotCanonical("not canonical")
+    return value
+
+
+def decode_texts(data: bytes) -> list[tuple[str, str, str]]:
+    """Read a canonical JSON list of three texts each. Raises `NotCanonical`."""
+    try:
+        value = _TEXTS.decode(data)
+    except (ValueError, RecursionError):
+        raise NotCanonical("not a list of texts") from None
+    if _WRITER.encode(value) != data:
         raise NotCanonical("not canonical")
     return value
 
@@ -47,7 +67,24 @@ def decode_object(data: bytes) -> dict[str, Any]:
 
 def bind(label: str, *parts: Bindable) -> bytes:
     """`B(label, …)`: the input of every hash, MAC, signature and associated data."""
-    return _written([label, *[_plain(part, 1) for part in parts]])
+    return _written(
+        [
+            label,
+            *[
+                part.hex()
+                if type(part) is bytes
+                else part
+                if type(part) is str or part is None
+                else _plain(part, 1)
+                for part in parts
+            ],
+        ]
+    )
+
+
+def bind_on(begun: bytes, *parts: Bindable) -> bytes:
+    """The same with more parts behind what `bind` made: many begin alike."""
+    return begun[:-1] + b"," + _written([_plain(part, 1) for part in parts])[1:]
 
 
 def digest(label: str, *parts: Bindable) -> bytes:
@@ -63,7 +100,7 @@ def digest_ending(last: bytes, label: str, *parts: Bindable) -> bytes:
 def _written(value: Json) -> bytes:
     """The bytes of a value that was looked through."""
     try:
-        return _WRITER.encode(value).encode()
+        return _WRITER.encode(value)
     except UnicodeEncodeError:
         raise NotCanonical("lone surrogate") from None
 
@@ -78,6 +115,8 @@ def _plain(part: Any, depth: int) -> Json:
         return part  # type: ignore[no-any-return]
     if kind is bytes:
         return part.hex()  # type: ignore[no-any-return]
+    if kind is int and -_LARGEST <= part <= _LARGEST:
+        return part  # type: ignore[no-any-return]
     if isinstance(part, str):
         return part  # a code of a list: it stands for its text
     if depth > _DEEPEST:
@@ -121,15 +160,18 @@ def _check(value: Json, depth: int) -> None:
         raise NotCanonical("no canonical form")
 
 
-def _whole(digits: str) -> int:
-    """A number as it is read: none is longer than those that are written."""
-    if len(digits) > len(str(-_LARGEST)) or abs(int(digits)) > _LARGEST:
-        raise NotCanonical("integer too large")
-    return int(digits)
+def _text(value: Any) -> str:
+    """Text of a type of its own."""
+    if not isinstance(value, str):
+        raise NotCanonical("no canonical form")
+    return str(value)
 
 
 def _refuse(_number: str) -> None:
     raise NotCanonical("no canonical form")
 
 
-_READER = json.JSONDecoder(parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+# Held to the standard library character by character: `tests/domain/test_canonical.py`.
+_WRITER = msgspec.json.Encoder(order="sorted", enc_hook=_text)
+_READER = msgspec.json.Decoder(float_hook=_refuse)
+_TEXTS = msgspec.json.Decoder(list[tuple[str, str, str]])

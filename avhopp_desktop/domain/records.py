@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.compartments import Compartment
@@ -109,8 +110,10 @@ FORMAT = 1
 """Version of the content of a record; readers bring old ones up."""
 
 
-@dataclass(frozen=True)
-class Place:
+# A case has hundreds of both: made in a tenth of the time that a frozen dataclass takes.
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a revision stands; bound into its encryption and its commitment."""
 
     office: OfficeId
@@ -121,8 +124,7 @@ class Place:
     parents: tuple[RevisionId, ...]
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True, gc=False):
     """One saved state of one part, decrypted."""
 
     place: Place

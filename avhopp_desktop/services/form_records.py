@@ -82,7 +82,7 @@ def read(
                 by_record.setdefault(record, []).append(part)
         if by_record:
             whole = [
-                _states(found, record, parts, compartments).go_on(session, parts, found.order)
+                _states(found, record, parts, compartments).go_on(session, parts, found)
                 for record, parts in by_record.items()
             ]
             made[kind] = tuple(sorted(whole, key=lambda record: record.versions[0].number))
@@ -113,9 +113,8 @@ class _States:
     group: list[Revision] = field(default_factory=list)
     whole: FormRecord | None = None
 
-    def go_on(
-        self, session: Session, parts: Sequence[Part], order: Mapping[bytes, int]
-    ) -> FormRecord:
+    def go_on(self, session: Session, parts: Sequence[Part], found: CaseRecords) -> FormRecord:
+        order = found.order
         added: list[Revision] = []
         for part in parts:
             at = part.revisions[0].place.compartment
@@ -123,19 +122,21 @@ class _States:
             self.taken[at] = len(part.revisions)
         # By the events, which are signed: a time is only what somebody's clock said.
         for revision in sorted(added, key=lambda revision: order[revision.id]):
-            self._add(session, revision, order[revision.id])
+            fitting = _fitting(found, self.kind, revision)
+            self._add(session, revision, fitting, order[revision.id])
         if added or self.whole is None:
             self.whole = FormRecord(self.record, self.kind, tuple(self.versions))
         return self.whole
 
-    def _add(self, session: Session, revision: Revision, number: int) -> None:
+    def _add(
+        self, session: Session, revision: Revision, fitting: Mapping[str, Any], number: int
+    ) -> None:
         if not _together(self.group, revision):
             self.group = []
         elif self.versions:
             self.versions.pop()
         self.group.append(revision)
-        form = reference.form_of(self.kind)
-        self.answers[revision.place.compartment] = contents.fitting(form, revision.answers)
+        self.answers[revision.place.compartment] = fitting
         said = [one.content for one in self.group]
         self.versions.append(
             FormVersion(
@@ -148,6 +149,15 @@ class _States:
                 number,
             )
         )
+
+
+def _fitting(found: CaseRecords, kind: Kind, revision: Revision) -> Mapping[str, Any]:
+    """Its answers that can be ones: facts and pages ask for them, one after the other."""
+    known = found.made.get(revision.id)
+    if known is None:
+        known = contents.fitting(reference.form_of(kind), revision.answers)
+        found.made[revision.id] = known
+    return known  # type: ignore[no-any-return]
 
 
 def _together(group: Sequence[Revision], revision: Revision) -> bool:

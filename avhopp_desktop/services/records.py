@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical, contents
@@ -58,16 +61,14 @@ _WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
 
 
 def revision_place(place: Place, key: bytes) -> bytes:
-    return canonical.bind(
-        "avhopp/revision/1",
-        place.office,
-        place.case,
-        place.compartment,
-        key,
-        place.record,
-        place.revision,
-        place.parents,
-    )
+    begun = _place_of_key(place.office, place.case, place.compartment, key)
+    return canonical.bind_on(begun, place.record, place.revision, place.parents)
+
+
+@lru_cache(maxsize=64)
+def _place_of_key(office: bytes, case: bytes, compartment: Compartment, key: bytes) -> bytes:
+    """All that is the same in the hundreds of revisions under one key."""
+    return canonical.bind("avhopp/revision/1", office, case, compartment, key)
 
 
 def decrypt(session: Session, row: RevisionRow) -> Revision:
@@ -282,7 +283,7 @@ def _open(session: Session, row: RevisionRow, own: Opened | None) -> tuple[Revis
         _check_shape(own[1])
         return own[1:]
     revision = decrypt(session, row)
-    return revision, revision.commitment()
+    return revision, revision.commitment(canonical.encode_again(revision.content))
 
 
 # Writing
@@ -377,7 +378,7 @@ def _add(
     rows.add_revision(session.database, row)
     commitment = revision.commitment(said)
     # What the caller holds of the content may change; what was written does not.
-    written = replace(revision, content=json.loads(said))
+    written = msgspec.structs.replace(revision, content=json.loads(said))
     session.seen.written[place.revision] = row, written, commitment
     return Item("revision", place.revision, commitment)
 

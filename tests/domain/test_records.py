@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
+import msgspec
 import pytest
 
 from avhopp_desktop.domain import canonical
@@ -48,7 +48,7 @@ def test_there_and_back() -> None:
         {"time": "2026-11-20T18:30:06Z"},
         {"content": {"facts": "y"}},
         *[
-            {"place": dataclasses.replace(PLACE, **place)}  # type: ignore[arg-type]
+            {"place": msgspec.structs.replace(PLACE, **place)}  # type: ignore[arg-type]
             for place in (
                 {"office": OfficeId(b"1" * 16)},
                 {"case": CaseId(b"1" * 16)},
@@ -61,7 +61,7 @@ def test_there_and_back() -> None:
     ],
 )
 def test_every_member_is_committed_to(changed: dict[str, Any]) -> None:
-    assert dataclasses.replace(REVISION, **changed).commitment() != REVISION.commitment()
+    assert msgspec.structs.replace(REVISION, **changed).commitment() != REVISION.commitment()
 
 
 def test_bytes_that_are_no_revision() -> None:

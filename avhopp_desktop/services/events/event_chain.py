@@ -115,11 +115,7 @@ def check_signature(authority: Authority, row: EventRow) -> None:
 
 def items_of(row: EventRow) -> list[Item]:
     """Raises ValueError when the column is not what we write."""
-    parsed = canonical.decode(row.items.encode())
-    try:
-        return [
-            Item(sys.intern(what), bytes.fromhex(item_id), bytes.fromhex(hashed))
-            for what, item_id, hashed in msgspec.convert(parsed, list[tuple[str, str, str]])
-        ]
-    except msgspec.ValidationError:
-        raise ValueError("items") from None
+    return [
+        Item(sys.intern(what), bytes.fromhex(item_id), bytes.fromhex(hashed))
+        for what, item_id, hashed in canonical.decode_texts(row.items.encode())
+    ]
