@@ -113,5 +113,6 @@ CASE_FEATURES: tuple[CaseFeature, ...] = (
         entry="cases",
         permission=Permission.READ_CASES,
         make=_case_page,
+        make_ahead=case_page.make_ahead,
     ),
 )

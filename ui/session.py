@@ -57,6 +57,14 @@ class Page(Protocol):
         """The page has come to the front."""
 
 
+@runtime_checkable
+class Ahead(Protocol):
+    """A page that was made before it was known of which case."""
+
+    def open(self, case: CaseId) -> None:
+        """Show this case. Raises the errors of the program."""
+
+
 @dataclass(frozen=True)
 class Feature:
     """One entry of the side bar, whose page is made once, when it is first wanted.
@@ -79,13 +87,15 @@ class CaseFeature:
     """A page about one case, made anew each time: `intake` or `case`.
 
     `entry` names the side bar's entry that is lit while it is shown. A page that has a signal
-    `left` is taken away when it emits it.
+    `left` is taken away when it emits it. `make_ahead`: the same page before it is known of which
+    case, made while nobody waits; its `open(case)` is called once.
     """
 
     name: str
     entry: str
     permission: Permission
     make: Callable[[UiSession, CaseId | None], QWidget]
+    make_ahead: Callable[[UiSession], QWidget] | None = None
 
 
 class UiSession(QObject):

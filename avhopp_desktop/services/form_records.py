@@ -157,7 +157,7 @@ def _fitting(found: CaseRecords, kind: Kind, revision: Revision) -> Mapping[str,
     if known is None:
         known = contents.fitting(reference.form_of(kind), revision.answers)
         found.made[revision.id] = known
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _together(group: Sequence[Revision], revision: Revision) -> bool:

@@ -19,7 +19,7 @@ from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import cases, intake
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.case_head import CaseHead
-from ui.cases.case_tab import CaseTab
+from ui.cases.case_tab import NO_CASE, CaseTab
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
@@ -89,7 +89,14 @@ AnyTab = TypeVar("AnyTab", bound=QWidget)
 
 def make(ui: UiSession, case: CaseId) -> QWidget:
     """The case; its opening is logged before anything is read."""
-    return CasePage(ui, case)
+    page = CasePage(ui)
+    page.open(case)
+    return page
+
+
+def make_ahead(ui: UiSession) -> QWidget:
+    """The page before anybody has chosen a case: `open` shows one, once."""
+    return CasePage(ui)
 
 
 class _Tab(Generic[AnyTab]):
@@ -103,8 +110,13 @@ class _Tab(Generic[AnyTab]):
 
 
 class CasePage(QWidget):
-    """Head, safe-contact card and tabs. The card stands beside every tab."""
+    """Head, safe-contact card and tabs. The card stands beside every tab.
 
+    It is made before it is known of which case, and shows one only: what was shown of a case
+    goes with its page.
+    """
+
+    file: CaseFile
     overview: _Tab[OverviewTab] = _Tab()
     journal: _Tab[JournalTab] = _Tab()
     threat: _Tab[ThreatTab] = _Tab()
@@ -115,12 +127,11 @@ class CasePage(QWidget):
     disclosures: _Tab[DisclosuresTab] = _Tab()
     history: _Tab[HistoryTab] = _Tab()
 
-    def __init__(self, ui: UiSession, case: CaseId) -> None:
+    def __init__(self, ui: UiSession) -> None:
         super().__init__(ui.room)
         self._ui = ui
-        self.case = case
+        self.case = NO_CASE
         self.print_desk: PrintDesk | None = None
-        self.file: CaseFile = cases.open_case(ui.session, case)
         self._stale: set[str] = set()
         """Tabs that were made and do not show the case as it is now."""
         column = QVBoxLayout(self)
@@ -147,12 +158,17 @@ class CasePage(QWidget):
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.write_note)
         ui.changed.connect(self._changed)
-        if ui.back is not None and ui.back.case == case:
-            self.head.offer_back(ui.back)
-        ui.back = None
-        for name in TABS:
-            self.tabs.add_later(partial(self._make_tab, name), "")
-        self._show_around()
+        for name, title in zip(TABS, self._titles(), strict=True):
+            self.tabs.add_later(partial(self._make_tab, name), title)
+
+    def open(self, case: CaseId) -> None:
+        """Show a case; its opening is logged before anything is read. Raises `UnknownCase`."""
+        self.file = cases.open_case(self._ui.session, case)
+        self.case = case
+        back, self._ui.back = self._ui.back, None
+        if back is not None and back.case == case:
+            self.head.offer_back(back)
+        self._show()
 
     # What the main window asks for
 
@@ -288,7 +304,7 @@ class CasePage(QWidget):
         return found
 
     def _catch_up(self, name: str) -> None:
-        if name in self._stale:
+        if name in self._stale and self.case != NO_CASE:
             self._stale.discard(name)
             tab = self.tabs.widget(NAMES.index(name))
             assert isinstance(tab, CaseTab)  # noqa: S101 - as `_make_tab` makes them

@@ -8,6 +8,9 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
 from ui.session import UiSession
 
+NO_CASE = CaseId(b"")
+"""The case of a page that was made before anybody chose one."""
+
 
 class CaseTab(QWidget):
     """Made when it is first wanted; told of the case when it is looked at, not before."""

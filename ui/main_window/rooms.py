@@ -11,22 +11,43 @@ from ui.session import UiSession
 
 
 class Rooms(QStackedWidget):
-    """A page is made where it will stand: one that is moved is dressed anew, part by part."""
+    """A page is made where it will stand: one that is moved is dressed anew, part by part.
+
+    One that is made ahead stands there too, unseen, and is not yet one of the pages.
+    """
 
     def make(self, ui: UiSession, make: Callable[[], QWidget]) -> QWidget:
         """A page, not in front yet. Raises what `make` raises."""
+        page = self.make_ahead(ui, make)
+        self.addWidget(_room(page))
+        return page
+
+    def make_ahead(self, ui: UiSession, make: Callable[[], QWidget]) -> QWidget:
+        """A page that is dressed while nobody waits for it; `admit` makes it one of the pages."""
         room = PageScroll()
-        self.addWidget(room)
+        room.hide()
+        room.setParent(self)
         ui.room = room.viewport()
         try:
             page = make()
         except Exception:
-            self._let_go(room)
+            room.deleteLater()
             raise
         finally:
             ui.room = None
         room.hold(page)
         return page
+
+    def dress(self, page: QWidget) -> None:
+        """Do now what showing the page for the first time would do."""
+        room = _room(page)
+        room.resize(self.size())
+        for widget in (room, *room.findChildren(QWidget)):
+            widget.ensurePolished()
+
+    def admit(self, page: QWidget) -> None:
+        """What was made ahead is one of the pages from now on."""
+        self.addWidget(_room(page))
 
     def bring(self, page: QWidget) -> None:
         """Put a page in front."""

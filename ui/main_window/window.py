@@ -14,6 +14,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
 from ui.common import keys, messages
+from ui.main_window.ahead import PagesAhead
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
@@ -48,6 +49,7 @@ class MainWindow(ReadInOrder):
         self.banners = Banners(ui)
         self.guide = Guide(ui)
         self._rooms = Rooms()
+        self.ahead = PagesAhead(ui, self._rooms, self._case_features.values())
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
@@ -225,7 +227,9 @@ class MainWindow(ReadInOrder):
             return
         try:
             self.ui.flush()
-            page = self._rooms.make(self.ui, lambda: feature.make(self.ui, case))
+            page = self.ahead.open(feature, case) or self._rooms.make(
+                self.ui, lambda: feature.make(self.ui, case)
+            )
         except AvhoppError as error:
             self.ui.dialogs.tell(
                 self, self.tr("That did not work"), messages.sentence(error.code), tone="warning"
@@ -251,6 +255,7 @@ class MainWindow(ReadInOrder):
             shown()
         if name == CASES and kept:
             self._drop(CASE)  # a case that is closed is dropped from memory
+        self.ahead.wait()
 
     def _leave(self, name: str, page: QWidget) -> None:
         if self._pages.get(name) is not page:

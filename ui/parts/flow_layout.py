@@ -27,6 +27,8 @@ class FlowLayout(QLayout):
         self._pushed: int | None = None
         self._sizes: list[QSize] = []
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_right(self, right: bool) -> None:
@@ -40,13 +42,16 @@ class FlowLayout(QLayout):
         self._pushed = len(self._items)
 
     def invalidate(self) -> None:
-        # What was measured holds until something in here changes: Qt asks a dozen times between.
-        self._sizes, self._heights = [], {}
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        # What was measured holds until something in here changes: Qt asks a dozen times between.
+        self._sizes, self._heights, self._hint, self._least = [], {}, None, None
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._sizes, self._heights = [], {}
+        self._forget()
 
     def count(self) -> int:
         return len(self._items)
@@ -55,7 +60,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._sizes, self._heights = [], {}
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -75,15 +80,20 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Everything in one line."""
-        shown = [size for _, size in self._shown()]
-        width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
-        return self._with_margins(QSize(width, max((s.height() for s in shown), default=0)))
+        if self._hint is None:
+            shown = [size for _, size in self._shown()]
+            width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+            high = max((size.height() for size in shown), default=0)
+            self._hint = self._with_margins(QSize(width, high))
+        return self._hint
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return self._with_margins(size)
+        if self._least is None:
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            self._least = self._with_margins(size)
+        return self._least
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()

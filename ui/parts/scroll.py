@@ -48,6 +48,7 @@ class Scroller(QScrollArea):
             return
         self._settling = True
         still = 0
+        self._show_fresh()
         for _ in range(_ROUNDS):
             before = self._measures()
             self._lay_out()
@@ -76,15 +77,18 @@ class Scroller(QScrollArea):
             return 0, 0, 0
         return holder.width(), holder.height(), holder.heightForWidth(holder.width())
 
-    def _lay_out(self) -> None:
+    def _show_fresh(self) -> None:
         holder = self.widget()
-        if holder is None:
-            return
-        for new in holder.findChildren(QWidget):
+        for new in holder.findChildren(QWidget) if holder is not None else ():
             # Neither shown nor hidden by anybody: Qt would show it in the next round.
             fresh = not new.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
             if fresh and new.isHidden() and not new.isWindow() and _is_laid_out(new):
                 new.show()
+
+    def _lay_out(self) -> None:
+        holder = self.widget()
+        if holder is None:
+            return
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         layout = holder.layout()
         if layout is not None:

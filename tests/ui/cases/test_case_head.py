@@ -19,7 +19,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_case(qtbot, session, case) -> CasePage:
-    page = CasePage(page_session(session), case)
+    page = CasePage(page_session(session))
+    page.open(case)
     qtbot.addWidget(page)
     page.resize(1072, 800)
     page.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,15 +15,16 @@ from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
 from ui.cases.records.words import Lines, task_lines
 from ui.common.buttons import Button
-from ui.common.labels import Badge, Card, Heading, Label, Muted, announce, clear_layout
+from ui.common.labels import Badge, Card, Heading, Label, Muted, announce
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
-from ui.parts.times import due_words, local_words
+from ui.parts.times import BadgeWords, due_words, local_words
 from ui.session import UiSession
 
 FIRST = 5
 """Tasks that are shown before one asks for all."""
+_NO_DAY = BadgeWords("", "danger", "circle-alert")
 
 
 class NextCard(Card):
@@ -53,22 +55,32 @@ class NextCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.M)
         self.body.addLayout(self._rows)
+        self._lines: list[_Row] = []
+        for _ in range(FIRST):
+            self._add_row()
+        self._none = Muted("")
+        self._none.hide()
+        self.body.addWidget(self._none)
         self.more_button = Button("", "quiet", "chevron-down")
         self.more_button.clicked.connect(self._show_more)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
+        self._case = file.row.id
         self._file = file
         self.setVisible(file.received is None)
-        clear_layout(self._rows)
-        self.buttons = []
         today = self._ui.now().date()
         shown = file.tasks if self._all else file.tasks[:FIRST]
-        for task in shown:
-            self._rows.addWidget(self._row(task, file, today))
-        if not shown:
-            self._rows.addWidget(Muted(self._nothing(file)))
+        while len(self._lines) < len(shown):
+            self._add_row()
+        for row, task in zip(self._lines, shown, strict=False):
+            self._fill(row, task, file, today)
+        for row in self._lines[len(shown) :]:
+            row.empty()
+        self.buttons = [] if file.read_only else [row.button for row in self._lines[: len(shown)]]
+        self._none.setVisible(not shown)
+        self._none.setText("" if shown else self._nothing(file))
         more = len(file.tasks) - len(shown)
         self.more_button.setVisible(more > 0)
         self.more_button.setText(self.tr("%n more", "", more))
@@ -88,48 +100,41 @@ class NextCard(Card):
         self._ui.tell(changes)
         self._focus(0)
 
+    def _add_row(self) -> None:
+        """Lines are used again for other tasks: they are made, and dressed, with the page."""
+        row = _Row(self.tr("Done"), self)
+        row.button.clicked.connect(lambda: self._pressed(row))
+        self._lines.append(row)
+        self._rows.addWidget(row)
+
     def _nothing(self, file: CaseFile) -> str:
         if file.read_only:
             return self.tr("Nothing is waited for.")
         return self.tr("Nothing is planned. Agree on a next contact.")
 
-    def _row(self, task: Task, file: CaseFile, today: date) -> QWidget:
+    def _fill(self, row: _Row, task: Task, file: CaseFile, today: date) -> None:
         lines = task_lines(task, file, self._ui.language)
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(Space.S)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(lines.first, "strong"))
-        below = FlowLayout(gap=Space.S, line_gap=2)
         due = due_words(task.due, today, self._ui.language)
-        if due is not None:
-            timed = "T" in task.due and due.tone != "danger"
-            text = local_words(task.due, today, self._ui.language) if timed else due.text
-            below.addWidget(Badge(text, due.tone, due.icon))
-        if lines.below:
-            below.addWidget(Muted(lines.below))
-        words.addLayout(below)
-        across.addLayout(words, 1)
-        button = self._button(task, lines)
-        if button is not None and not file.read_only:
-            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self.buttons.append(button)
-        return row
+        if due is not None and "T" in task.due and due.tone != "danger":
+            due = replace(due, text=local_words(task.due, today, self._ui.language))
+        row.task, row.lines = task, lines
+        row.say(lines, due)
+        button = row.button
+        tick = tasks.may_tick(task.code)
+        button.setText(self.tr("Done") if tick else self._act(task))
+        button.set_icon("check" if tick else "arrow-right")
+        name = self.tr("Done: {what}") if tick else self.tr("{act}: {what}")
+        button.setAccessibleName(name.format(act=button.text(), what=lines.first))
+        button.setVisible(not file.read_only)
+        row.show()
 
-    def _button(self, task: Task, lines: Lines) -> Button:
-        if tasks.may_tick(task.code):
-            button = Button(self.tr("Done"), "secondary", "check")
-            button.setAccessibleName(self.tr("Done: {what}").format(what=lines.first))
-            button.clicked.connect(lambda: self._tick(task, lines))
-            return button
-        button = Button(self._act(task), "secondary", "arrow-right")
-        button.setAccessibleName(
-            self.tr("{act}: {what}").format(act=button.text(), what=lines.first)
-        )
-        button.clicked.connect(lambda: self.wanted.emit(task))
-        return button
+    def _pressed(self, row: _Row) -> None:
+        if row.task is None:
+            return
+        if tasks.may_tick(row.task.code):
+            self._tick(row.task, row.lines)
+        else:
+            self.wanted.emit(row.task)
 
     def _act(self, task: Task) -> str:
         now = self._ui.now().strftime("%Y-%m-%dT%H:%M")
@@ -169,3 +174,44 @@ class NextCard(Card):
             self.show_case(self._file)
             if len(self.buttons) > FIRST:
                 self.buttons[FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Row(QWidget):
+    """A task in words, its day, and the button with which it is done."""
+
+    def __init__(self, done: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.task: Task | None = None
+        self.lines = Lines("", "")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Space.S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._first = Label("", "strong")
+        words.addWidget(self._first)
+        below = FlowLayout(gap=Space.S, line_gap=2)
+        self._due, self._below = Badge(_NO_DAY.text, _NO_DAY.tone, _NO_DAY.icon), Muted("")
+        below.addWidget(self._due)
+        below.addWidget(self._below)
+        words.addLayout(below)
+        across.addLayout(words, 1)
+        self.button = Button(done, "secondary", "check")
+        across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(self, lines: Lines, due: BadgeWords | None) -> None:
+        """Say what it is, and when."""
+        self._first.setText(lines.first)
+        self._below.setText(lines.below)
+        self._below.setVisible(bool(lines.below))
+        self._due.setVisible(due is not None)
+        shown = due or _NO_DAY
+        self._due.show_state(shown.text, shown.tone, shown.icon)
+
+    def empty(self) -> None:
+        """Stand for no task."""
+        self.task = None
+        self.say(Lines("", ""), None)
+        self.button.setAccessibleName(self.button.text())
+        self.hide()

@@ -10,7 +10,7 @@ from avhopp_desktop.domain.recent import Deed, Happening, newest
 from avhopp_desktop.domain.records import Kind
 from ui.cases.records.words import headline
 from ui.common.buttons import Button
-from ui.common.labels import Card, ElidedLabel, Heading, Label, Muted, clear_layout
+from ui.common.labels import Card, ElidedLabel, Heading, Label, Muted
 from ui.common.theme import Space
 from ui.parts.code_words import record_name, word
 from ui.parts.flow_layout import FlowLayout
@@ -30,9 +30,15 @@ class RecentCard(Card):
         self._ui = ui
         self.body.setContentsMargins(20, Space.L, 20, Space.L)
         self.body.addWidget(Heading(self.tr("Latest")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.M)
-        self.body.addLayout(self._rows)
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.M)
+        self._rows = [_Row(self) for _ in range(RECENT)]
+        self._none = Muted(self.tr("Nothing is in the journal yet. Ctrl+J begins an entry."))
+        self._none.setParent(self)
+        self._none.hide()
+        for row in (*self._rows, self._none):
+            rows.addWidget(row)
+        self.body.addLayout(rows)
         more = FlowLayout(gap=Space.XS)
         for tab, text in (("journal", self.tr("Journal")), ("history", self.tr("History"))):
             button = Button(text, "quiet", "arrow-right")
@@ -43,28 +49,17 @@ class RecentCard(Card):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
-        clear_layout(self._rows)
         self.setVisible(file.received is None)
         found = newest(file, RECENT)
-        for one in found:
-            self._rows.addWidget(self._row(one, file))
-        if not file.journal and not file.read_only:
-            self._rows.addWidget(
-                Muted(self.tr("Nothing is in the journal yet. Ctrl+J begins an entry."))
-            )
+        for row, one in zip(self._rows, found, strict=False):
+            self._fill(row, one, file)
+        for row in self._rows[len(found) :]:
+            row.say()
+        self._none.setVisible(not file.journal and not file.read_only)
 
-    def _row(self, one: Happening, file: CaseFile) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(Label(self._what(one, file), "strong"))
-        text = self._text(one, file)
-        if text:
-            column.addWidget(ElidedLabel(text))
+    def _fill(self, row: _Row, one: Happening, file: CaseFile) -> None:
         when = stamp_words(one.time, self._ui.now().date(), self._ui.language)
-        column.addWidget(Muted(f"{when} · {one.author}", small=True))
-        return row
+        row.say(self._what(one, file), self._text(one, file), f"{when} · {one.author}")
 
     def _what(self, one: Happening, file: CaseFile) -> str:
         what = self._name(one, file)
@@ -97,3 +92,26 @@ class RecentCard(Card):
             if document.record == one.record:
                 return document.title or document.name
         return ""
+
+
+class _Row(QWidget):
+    """What it was, the beginning of what was written, when and by whom."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self._what, self._text = Label("", "strong"), ElidedLabel("")
+        self._when = Muted("", small=True)
+        for line in (self._what, self._text, self._when):
+            column.addWidget(line)
+        self.hide()
+
+    def say(self, what: str = "", text: str = "", when: str = "") -> None:
+        """Say what happened; nothing: it takes no room."""
+        self._what.setText(what)
+        self._text.set_text(text)
+        self._text.setVisible(bool(text))
+        self._when.setText(when)
+        self.setVisible(bool(what))

@@ -68,6 +68,7 @@ class StageCard(Card):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being typed is not touched."""
+        self._case = file.row.id
         self._file = file
         today, language = self._ui.now().date(), self._ui.language
         self.setVisible(bool(file.stages) and file.received is None)

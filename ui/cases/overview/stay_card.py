@@ -56,6 +56,7 @@ class StayCard(Card):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
+        self._case = file.row.id
         self._writable = not file.read_only
         self._buttons.setVisible(file.holds_relocation)
         self.setVisible(file.received is None)

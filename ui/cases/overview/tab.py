@@ -30,7 +30,10 @@ TWO_COLUMNS = 640
 
 
 class OverviewTab(CaseTab):
-    """The first tab. `wanted(tab)`: show another; `task_wanted(task)`: do it where it is done."""
+    """The first tab, made with its page before it is known of which case.
+
+    `wanted(tab)`: show another; `task_wanted(task)`: do it where it is done.
+    """
 
     wanted = Signal(str)
     task_wanted = Signal(object)
@@ -68,6 +71,7 @@ class OverviewTab(CaseTab):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
+        self._case = file.row.id
         self._show_received(file)
         for card in (self.stage, self.next_card, self.recent_card, self.team, self.stay):
             card.show_case(file)

@@ -26,7 +26,7 @@ class TeamCard(Card):
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
         self._ui, self._case = ui, case
-        self._may = ui.may(Permission.ASSIGN)
+        self._may = False
         self._others: list[StaffRow] = []
         self._plans: list[cover.Plan] = []
         self.body.addWidget(Heading(self.tr("Team")))
@@ -47,7 +47,9 @@ class TeamCard(Card):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
+        self._case = file.row.id
         clear_layout(self._members)
+        self._may = self._ui.may(Permission.ASSIGN)
         plans = [cover.of_answers(record.answers) for record in file.live(Kind.COVER)]
         self._plans = [plan for plan in plans if plan is not None]
         for member in file.team:
