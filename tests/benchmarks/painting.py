@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 
@@ -13,6 +14,13 @@ def milliseconds(work: Callable[[], object]) -> float:
     begun = time.thread_time()
     work()
     return 1000 * (time.thread_time() - begun)
+
+
+def painted() -> None:
+    """Lay out and paint what waits for it, and no more: timers wait, as what is made in pieces
+    once the page is on the screen does."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
 
 
 def settle() -> None:

@@ -37,6 +37,7 @@ class PagesAhead(QObject):
     @Slot()
     def make(self) -> None:
         """Make the next one that is not there."""
+        self._timer.stop()
         missing = [one for one in self._features if one.name not in self._pages]
         if not missing or self._ui.session.ended:
             return
@@ -53,6 +54,7 @@ class PagesAhead(QObject):
 
         None where nothing was. Raises what the page raises.
         """
+        self._timer.stop()
         page = self._pages.pop(feature.name, None) if case is not None else None
         if page is None or case is None:
             return None

@@ -255,7 +255,8 @@ class MainWindow(ReadInOrder):
             shown()
         if name == CASES and kept:
             self._drop(CASE)  # a case that is closed is dropped from memory
-        self.ahead.wait()
+        if name in self.names():  # in a case, or during an intake, nobody is made to wait for it
+            self.ahead.wait()
 
     def _leave(self, name: str, page: QWidget) -> None:
         if self._pages.get(name) is not page:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from avhopp_desktop.domain.forms import Field, Problem, Step, is_asked, notices_for
 from ui.common import theme
 from ui.common.buttons import IconButton
-from ui.common.icons import IconLabel
-from ui.common.labels import Banner, Heading, Label, Muted, clear_layout
+from ui.common.labels import Banner, Heading, Label, Muted
 from ui.common.messages import sentence
 from ui.common.theme import Space
 from ui.parts.field_base import TONES, FieldWidget, FormContext
+from ui.parts.field_remarks import Below, Notices, Place, Remark
 from ui.parts.fields import field_widget
 from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
@@ -36,6 +36,9 @@ class FieldRow(QWidget):
         self._help = field.help.in_(self._language) if field.help else ""
         self._avoid = field.avoid.in_(self._language) if field.avoid else ""
         self._shown_notices: tuple[int, ...] = ()
+        self._problem: Remark | None = None
+        self._notices: Notices | None = None
+        self._help_label: Label | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 4, 4, 4)
         self._grid.setHorizontalSpacing(Space.L)
@@ -43,8 +46,10 @@ class FieldRow(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._head = self._make_head(field.label.in_(self._language))
         self.input: FieldWidget = field_widget(field, context)
-        self._below = self._make_below()
         self._wide: bool | None = None
+        self._below: Below | None = None
+        if self._avoid:
+            self._under().add(Place.AVOID, Remark("ban", self._avoid))
         self.set_wide(False)
         self.input.changed.connect(self._changed)
         self.input.unfolded.connect(self._fold)
@@ -57,18 +62,17 @@ class FieldRow(QWidget):
         if self._wide == beside:
             return
         self._wide = beside
-        for widget in (self._head, self.input, self._below):
+        for widget in (self._head, self.input):
             self._grid.removeWidget(widget)
         self.input.set_right(beside)
         if beside:
             middle = Qt.AlignmentFlag.AlignVCenter
             self._grid.addWidget(self._head, 0, 0, middle)
             self._grid.addWidget(self.input, 0, 1, middle | Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(self._below, 1, 0, 1, 2)
         else:
             self._grid.addWidget(self._head, 0, 0, 1, 2)
             self._grid.addWidget(self.input, 1, 0, 1, 2)
-            self._grid.addWidget(self._below, 2, 0, 1, 2)
+        self._place_below()
 
     def show_answer(self, value: object | None) -> None:
         """Put an answer into the row."""
@@ -79,11 +83,12 @@ class FieldRow(QWidget):
         """Say what is wrong or lacking; nothing of it keeps anybody from saving."""
         texts = list(dict.fromkeys(sentence(problem.code) for problem in problems))
         wrong = any(not (problem.is_reminder or problem.is_advice) for problem in problems)
-        self._problem.setText(" ".join(texts))
-        self._problem.set_tone("danger" if wrong else "warning")
-        self._problem_icon.show_icon("circle-alert", "danger_text" if wrong else "warning_text")
-        self._problem_line.setVisible(bool(texts))
-        self._describe(self._problem.text(), wrong=wrong)
+        if self._problem is None and texts:
+            self._problem = Remark("circle-alert")
+            self._under().add(Place.PROBLEM, self._problem)
+        if self._problem is not None:
+            self._problem.say(" ".join(texts), "danger" if wrong else "warning")
+        self._describe(self.problem_text, wrong=wrong)
         self._fold()
 
     @property
@@ -94,15 +99,25 @@ class FieldRow(QWidget):
     @property
     def notices(self) -> list[str]:
         """The notices on the screen now."""
-        return [b.text for b in self._notices.findChildren(Banner) if not b.isHidden()]
+        return [] if self._notices is None else self._notices.texts()
 
     @property
     def problem_text(self) -> str:
         """The problem on the screen now."""
-        return self._problem.text()
+        return "" if self._problem is None else self._problem.text
+
+    @property
+    def help_shown(self) -> str:
+        """The help that is unfolded under the question."""
+        label = self._help_label
+        return "" if label is None or label.isHidden() else label.text()
 
     def toggle_help(self) -> None:
         """Show the help under the question, or take it away."""
+        if self._help_label is None:
+            self._help_label = Label(self._help, "muted")
+            self._help_label.hide()
+            self._under().add(Place.HELP, self._help_label)
         self._help_label.setVisible(self._help_label.isHidden())
         self._fold()
 
@@ -140,49 +155,31 @@ class FieldRow(QWidget):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _make_below(self) -> QWidget:
-        below = QWidget(self)
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._problem_line, self._problem_icon, self._problem = self._icon_line("circle-alert")
-        self._help_label = Label(self._help, "muted", parent=below)
-        self._help_label.hide()
-        avoid_line, _, avoid = self._icon_line("ban")
-        avoid.setText(self._avoid)
-        avoid_line.setVisible(bool(self._avoid))
-        self._notices = QWidget(below)
-        self._notice_column = QVBoxLayout(self._notices)
-        self._notice_column.setContentsMargins(0, 2, 0, 2)
-        self._notice_column.setSpacing(6)
-        self._notices.hide()
-        own = self.input.below
-        for widget in (own, self._problem_line, self._notices, avoid_line, self._help_label):
-            if widget is not None:
-                column.addWidget(widget)
-        self._problem_line.hide()
-        below.setVisible(bool(self._avoid))
-        return below
+    def _under(self) -> Below:
+        """What stands under the answer; made when there is something to say: a form has dozens
+        of questions, and most say nothing there."""
+        if self._below is None:
+            self._below = Below(self)
+            self._place_below()
+        return self._below
 
-    def _icon_line(self, icon: str) -> tuple[QWidget, IconLabel, Label]:
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        picture, words = IconLabel(icon, "muted", 15), Label("", "small")
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        return line, picture, words
+    def _place_below(self) -> None:
+        if self._below is not None:
+            self._grid.removeWidget(self._below)
+            self._grid.addWidget(self._below, 1 if self._wide else 2, 0, 1, 2)
 
     def _describe(self, problem: str, *, wrong: bool) -> None:
         words = " ".join(part for part in (problem, self._avoid, self._help) if part)
         self.input.set_description(words, wrong=wrong)
 
+    @Slot()
     def _fold(self) -> None:
         """Take no room where there is nothing to say."""
-        parts = (self.input.below, self._problem_line, self._notices, self._help_label)
-        shown = any(part is not None and not part.isHidden() for part in parts)
-        self._below.setVisible(bool(self._avoid) or shown)
+        own = self.input.below
+        if own is not None and own.parentWidget() is None:
+            self._under().add(Place.OWN, own)
+        if self._below is not None:
+            self._below.setVisible(self._below.says_something())
 
     def _show_notices(self) -> None:
         called = notices_for(self.field, self.input.value())
@@ -190,12 +187,10 @@ class FieldRow(QWidget):
         if shown == self._shown_notices:
             return
         self._shown_notices = shown
-        clear_layout(self._notice_column)
-        for notice in called:
-            self._notice_column.addWidget(
-                Banner(notice.text.in_(self._language), TONES[notice.level])
-            )
-        self._notices.setVisible(bool(called))
+        if self._notices is None:
+            self._notices = Notices()
+            self._under().add(Place.NOTICES, self._notices)
+        self._notices.say((n.text.in_(self._language), TONES[n.level]) for n in called)
         self._fold()
 
     @Slot()

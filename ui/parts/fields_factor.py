@@ -56,7 +56,8 @@ class FactorField(FieldWidget):
         self.fold_button.clicked.connect(self.toggle)
         row.addWidget(self.steps)
         row.addWidget(self.fold_button)
-        self.below = self._under = self._make_below()
+        self._lines: _Said | None = None
+        self._details: QWidget | None = None
         self._show_said()
 
     @property
@@ -66,12 +67,22 @@ class FactorField(FieldWidget):
     @property
     def is_open(self) -> bool:
         """Whether the details are unfolded."""
-        return not self._details.isHidden()
+        return self._details is not None and not self._details.isHidden()
 
     @property
     def said(self) -> str:
         """What the folded details say, in one line."""
-        return self._words.text()
+        return "" if self._lines is None else self._lines.words.text()
+
+    @property
+    def says_critical(self) -> bool:
+        """Whether it is marked as critical on the screen."""
+        return self._lines is not None and self._lines.critical.isVisible()
+
+    @property
+    def says_carried(self) -> bool:
+        """Whether it says on the screen that the rating is that of last time."""
+        return self._lines is not None and self._lines.carried.isVisible()
 
     def value(self) -> object | None:
         given: dict[str, object] = {}
@@ -115,8 +126,14 @@ class FactorField(FieldWidget):
 
     def unfold(self, *, open_: bool) -> None:
         """Show the details, or what they say in one line."""
-        if open_ and not self._widgets:
-            self._build_details()
+        if self._details is None:
+            if not open_:
+                return
+            self._details = QWidget()
+            self._details.hide()
+            self._room().addWidget(self._details)
+            self.unfolded.emit()  # it gets its place, and with it a window
+            self._build_details(self._details)
         inside = self._details.isAncestorOf(self.focusWidget() or self)
         self._details.setVisible(open_)
         if not open_ and inside:
@@ -158,26 +175,19 @@ class FactorField(FieldWidget):
         steps.changed.connect(self._touched)
         return steps
 
-    def _make_below(self) -> QWidget:
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, Space.XS)
-        column.setSpacing(Space.S)
-        self._line = QWidget()
-        line = FlowLayout(self._line, gap=Space.S, line_gap=Space.XS)
-        self.critical_badge = Badge(self.tr("Critical"), "danger", "triangle-alert")
-        self.carried_badge = Badge(self.tr("From last time – go through it"), "warning", "history")
-        self._words = Muted("", small=True)
-        for widget in (self.critical_badge, self.carried_badge, self._words):
-            line.addWidget(widget)
-        self._details = QWidget()
-        self._details.hide()
-        column.addWidget(self._line)
-        column.addWidget(self._details)
-        return below
+    def _room(self) -> QVBoxLayout:
+        """What stands below, made when it is first wanted: most factors say nothing there."""
+        if self.below is None:
+            self.below = QWidget()
+            column = QVBoxLayout(self.below)
+            column.setContentsMargins(0, 0, 0, Space.XS)
+            column.setSpacing(Space.S)
+        layout = self.below.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as it was made
+        return layout
 
-    def _build_details(self) -> None:
-        column = QVBoxLayout(self._details)
+    def _build_details(self, details: QWidget) -> None:
+        column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, Space.S)
         column.setSpacing(Space.S)
         placed = {name for line in _LINES for name in line}
@@ -242,13 +252,17 @@ class FactorField(FieldWidget):
 
     def _show_said(self) -> None:
         said = self._details_said()
-        self.critical_badge.setVisible(said.get(_CRITICAL) == "yes")
-        self.carried_badge.setVisible(self._carried)
-        self._words.setText("" if self.is_open else self._in_words(said))
-        self._words.setVisible(bool(self._words.text()))
-        parts = (self.critical_badge, self.carried_badge, self._words)
-        self._line.setVisible(any(not part.isHidden() for part in parts))
-        self._under.setVisible(self.is_open or not self._line.isHidden())
+        critical, words = said.get(_CRITICAL) == "yes", self._in_words(said)
+        if self.is_open:
+            words = ""
+        if self._lines is None and (critical or words or self._carried):
+            self._lines = _Said(self.tr("Critical"), self.tr("From last time – go through it"))
+            self._room().insertWidget(0, self._lines)
+        if self._lines is not None:
+            self._lines.say(words, critical=critical, carried=self._carried)
+        if self.below is not None:
+            lines = self._lines
+            self.below.setVisible(self.is_open or (lines is not None and not lines.isHidden()))
         self.fold_button.set_icon("chevron-up" if self.is_open else "chevron-down")
         name = self.tr("Fold the details") if self.is_open else self.tr("Source and details")
         self.fold_button.set_name(name)
@@ -278,3 +292,24 @@ class _Rating(SegmentedChoice):
 
     def key(self, segment: Segment, event: QKeyEvent) -> bool:
         return self._factor.key(event) or super().key(segment, event)
+
+
+class _Said(QWidget):
+    """What the folded details of a factor say, in one line."""
+
+    def __init__(self, critical: str, carried: str) -> None:
+        super().__init__()
+        line = FlowLayout(self, gap=Space.S, line_gap=Space.XS)
+        self.critical = Badge(critical, "danger", "triangle-alert")
+        self.carried = Badge(carried, "warning", "history")
+        self.words = Muted("", small=True)
+        for widget in (self.critical, self.carried, self.words):
+            line.addWidget(widget)
+
+    def say(self, words: str, *, critical: bool, carried: bool) -> None:
+        """Nothing to say: it takes no room."""
+        self.critical.setVisible(critical)
+        self.carried.setVisible(carried)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setVisible(critical or carried or bool(words))

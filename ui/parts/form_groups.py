@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,12 +14,17 @@ from avhopp_desktop.domain.forms import Field, Form, Problem, Step
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
+from ui.parts.question_keys import QuestionKeys
 
 
 class FormGroups(QWidget):
-    """`leave_out`: fields that are not asked here; what was answered to them stays."""
+    """`leave_out`: fields that are not asked here; what was answered to them stays. `left`: after
+    the last question. With `later`, steps are made by `make_next`, or when they are asked for.
+    """
 
     changed = Signal()
+    left = Signal()
+    whole = Signal()
 
     def __init__(
         self,
@@ -26,26 +32,58 @@ class FormGroups(QWidget):
         context: FormContext,
         leave_out: Collection[str] = (),
         parent: QWidget | None = None,
+        *,
+        later: bool = False,
     ) -> None:
         super().__init__(parent)
         self.form = form
+        self._context = context
         self._other: dict[str, Any] = {}
-        self.groups: list[FieldGroup] = []
+        self._groups: list[FieldGroup] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         steps = [_without(step, leave_out) for step in form.steps]
-        for step in steps:
-            alone = len(steps) == 1  # its title is that of whatever holds it
-            group = (
-                FieldGroup(step.fields, context, parent=self)
-                if alone
-                else FieldGroup.for_step(step, context, self)
-            )
-            group.changed.connect(lambda _: self._changed())
-            self.groups.append(group)
-            column.addWidget(group)
+        self._alone = len(steps) == 1
+        self._missing = deque(steps)
         self._asked = frozenset(field.id for step in steps for field in step.fields)
+        if not later:
+            self.finish()
+
+    @property
+    def groups(self) -> list[FieldGroup]:
+        """The steps in their order."""
+        self.finish()
+        return self._groups
+
+    @property
+    def steps_missing(self) -> int:
+        """How many steps are not made yet."""
+        return len(self._missing)
+
+    def finish(self) -> None:
+        """Make what is not made yet."""
+        while self._missing:
+            self.make_next()
+
+    def make_next(self) -> None:
+        """Make one more step, dressed for the place where it stands; no more than there are."""
+        if not self._missing:
+            return
+        step, context = self._missing.popleft(), self._context
+        group = (
+            FieldGroup(step.fields, context, parent=self)  # its title is that of what holds it
+            if self._alone
+            else FieldGroup.for_step(step, context, self)
+        )
+        group.changed.connect(lambda _: self._changed())
+        self._groups.append(group)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(group)
+        if not self._missing:
+            QuestionKeys(*self._groups).left.connect(self.left)
+            self.whole.emit()
 
     def answers(self) -> dict[str, Any]:
         """What stands in the fields, and what was answered to those that are not asked here."""

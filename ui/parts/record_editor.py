@@ -24,7 +24,6 @@ from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.form_groups import FormGroups, offering
-from ui.parts.question_keys import QuestionKeys
 from ui.session import UiSession
 
 
@@ -48,13 +47,15 @@ class RecordEditor(DraftEditor):
         leave_out: Collection[str] = (),
         title: str = "",
         parent: QWidget | None = None,
+        later: bool = False,
     ) -> None:
-        """`parent`: what it will stand on; moved there later, it would be dressed anew."""
+        """`parent`: what it will stand on; moved there later, it would be dressed anew.
+        `later`: see `FormGroups`."""
         super().__init__(ui, case, parent)
         self.hide()
         self.kind = kind
         self.form = reference.form_of(kind)
-        self._leave_out, self._own_title = leave_out, title
+        self._leave_out, self._own_title, self._later = leave_out, title, later
         self._offered: tuple[str, ...] | None = None
         self.record: RecordId | None = None
         self.changing = False
@@ -243,9 +244,9 @@ class RecordEditor(DraftEditor):
 
     def _make_fields(self) -> FormGroups:
         context = FormContext(self._ui.language, self._ui.now)
-        fields = FormGroups(self.form, context, self._leave_out, self)
+        fields = FormGroups(self.form, context, self._leave_out, self, later=self._later)
         fields.changed.connect(self._changed)
-        QuestionKeys(*fields.groups).left.connect(self._to_save)
+        fields.left.connect(self._to_save)
         return fields
 
     @Slot()

@@ -115,12 +115,12 @@ def test_problems_stand_by_their_fields_and_are_heard(danger, form):
 def test_help_comes_on_f1(danger, qtbot):
     row = danger.row("can_talk")
     row.input.focus_first()
-    assert row._help_label.isHidden()
+    assert row.help_shown == ""
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
-    assert not row._help_label.isHidden()
-    assert row._help_label.text() == row.help_text
+    assert row.help_text
+    assert row.help_shown == row.help_text
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
-    assert row._help_label.isHidden()
+    assert row.help_shown == ""
 
 
 def test_the_hint_follows_the_keyboard(danger):

@@ -24,11 +24,14 @@ from ui.common.labels import Banner, EmptyState, Label, clear_layout
 from ui.common.theme import Space
 from ui.parts.record_editor import RecordEditor
 from ui.parts.scroll import ScrollColumn
+from ui.parts.slices import Slices, on_screen
 from ui.parts.times import month_words, stamp_words
 from ui.session import UiSession
 
 PAGE = 8
 """Entries that are made at a time: a screenful. More come when one scrolls down to them."""
+_CARD = 150
+"""Least height of an entry with the gap below it: so many are made before the first paint."""
 _NEAR = 400
 """Pixels above the end at which they come."""
 
@@ -63,6 +66,7 @@ class JournalTab(CaseTab):
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.M)
         self._cards: list[EntryCard] = []
+        self._later = Slices(self)
         self._scroll.column.addWidget(self.news)
         self._forms = _Forms(ui, case, self._ended)
         self._scroll.column.addLayout(self._forms)
@@ -94,6 +98,7 @@ class JournalTab(CaseTab):
     @property
     def cards(self) -> list[EntryCard]:
         """The entries on the screen, the newest first."""
+        self._later.finish()
         return list(self._cards)
 
     def show_case(self, file: CaseFile) -> None:
@@ -171,7 +176,9 @@ class JournalTab(CaseTab):
             if wanted.fits(record, len(beside[record.record]), new=is_new(record, file))
         ]
         self.filter.say(len(self._fitting), len(file.journal))
-        self._add(max(PAGE, self._shown))
+        at_once = max(self._shown, min(PAGE, on_screen(self, _CARD)))
+        self._add(at_once)
+        self._later.begin([self._fill_page] * max(0, PAGE - at_once))
         if not file.journal:
             self._list.addWidget(self._make_empty(writable=not file.read_only))
         elif not self._fitting:
@@ -208,6 +215,10 @@ class JournalTab(CaseTab):
         if self._shown < len(self._fitting):
             self._list.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.more_button.setVisible(self._shown < len(self._fitting))
+
+    def _fill_page(self) -> None:
+        if len(self._cards) < PAGE:
+            self._add(1)
 
     def _card(
         self,
@@ -247,6 +258,7 @@ class JournalTab(CaseTab):
     @Slot()
     def _next_hit(self) -> None:
         """The keyboard to the next entry that fits, from the first after the last."""
+        self._later.finish()
         if not self._cards:
             return
         here = self.focusWidget()
@@ -267,6 +279,7 @@ class JournalTab(CaseTab):
     @Slot(object)
     def _ended(self, record: object) -> None:
         """The keyboard goes to the entry that has just been made."""
+        self._later.finish()
         for card in self._cards:
             if card.record.record == record:
                 card.correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -283,6 +296,7 @@ class JournalTab(CaseTab):
     @Slot()
     def _show_more(self) -> None:
         """The keyboard goes to the first of those that come."""
+        self._later.finish()
         first = len(self._cards)
         self._add(PAGE)
         self._scroll.settle()

@@ -61,7 +61,7 @@ class NextCard(Card):
         self._none = Muted("")
         self._none.hide()
         self.body.addWidget(self._none)
-        self.more_button = Button("", "quiet", "chevron-down")
+        self.more_button = Button(self.tr("%n more", "", 0), "quiet", "chevron-down")
         self.more_button.clicked.connect(self._show_more)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -37,6 +37,7 @@ class StagePath(QWidget):
         self._steps: tuple[Step, ...] = ()
         self._names: tuple[tuple[str, str], ...] = ()
         self._cells: list[_Cell] = []
+        self.setAccessibleName(self.tr("The way of the case"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,7 +47,6 @@ class StagePath(QWidget):
         self._names = tuple(
             (stage_name(step.stage, language), self._note(step, today, language)) for step in steps
         )
-        self.setAccessibleName(self.tr("The way of the case"))
         self.setAccessibleDescription(self.words())
         self._arrange()
 

@@ -41,9 +41,9 @@ class ChildTrackSection(RecordSection):
         )
         self.step_buttons: list[Button] = []
 
-    def show_case(self, file: CaseFile) -> None:
+    def show_case(self, file: CaseFile, room: int | None = None) -> None:
         """Show this state of the case."""
-        super().show_case(file)
+        super().show_case(file, room)
         clear_layout(self.top)
         self.step_buttons = []
         for report in file.live(Kind.CHILD_REPORT):

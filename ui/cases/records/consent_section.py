@@ -41,15 +41,28 @@ class ConsentSection(RecordSection):
             ),
             empty=self.tr("No consent is given. Help from us never depends on one."),
         )
-        others = {f.id for f in reference.form_of(Kind.CONSENT).fields()} - set(WITHDRAWN)
-        self.withdrawing = RecordEditor(
-            ui, case, Kind.CONSENT, leave_out=others, title=self.tr("The consent is withdrawn")
-        )
-        self._what = Banner("", "info")
-        self.withdrawing.body.insertWidget(1, self._what)
-        self.withdrawing.saved.connect(lambda record: self._saved(Kind.CONSENT, record))
-        self.withdrawing.left.connect(lambda: self._left(Kind.CONSENT))
-        self.top.addWidget(self.withdrawing)
+        self._what = Banner("", "info", parent=self)
+        self._what.hide()
+        self._withdrawing: RecordEditor | None = None
+
+    @property
+    def withdrawing(self) -> RecordEditor:
+        """Where a withdrawal is written up; made when it is first wanted."""
+        if self._withdrawing is None:
+            others = {f.id for f in reference.form_of(Kind.CONSENT).fields()} - set(WITHDRAWN)
+            title = self.tr("The consent is withdrawn")
+            made = RecordEditor(self.ui, self.case, Kind.CONSENT, leave_out=others, title=title)
+            made.body.insertWidget(1, self._what)
+            self._what.show()
+            made.saved.connect(lambda record: self._saved(Kind.CONSENT, record))
+            made.left.connect(lambda: self._left(Kind.CONSENT))
+            self.top.addWidget(made)
+            self._withdrawing = made
+        return self._withdrawing
+
+    @property
+    def _is_withdrawing(self) -> bool:
+        return self._withdrawing is not None and not self._withdrawing.isHidden()
 
     def look(self, record: FormRecord) -> Look:
         language = self.ui.language
@@ -103,7 +116,7 @@ class ConsentSection(RecordSection):
     def return_to(self, field_id: str, part: str) -> bool:
         """Take one's own newest draft up again, after the lock."""
         found = super().return_to(field_id, part)
-        if found and not self.withdrawing.isHidden():
+        if found and self._is_withdrawing:
             self.withdrawing.focus_field(field_id, part)
         return found
 
@@ -125,7 +138,7 @@ class ConsentSection(RecordSection):
         )
 
     def _waiting(self) -> list[FormDraft]:
-        if self.withdrawing.isHidden():
+        if not self._is_withdrawing:
             return super()._waiting()
         return [one for one in super()._waiting() if one.record != self.withdrawing.record]
 

@@ -37,9 +37,9 @@ class _Measured(RecordSection):
     DATE = ""
     CHART = ""
 
-    def show_case(self, file: CaseFile) -> None:
+    def show_case(self, file: CaseFile, room: int | None = None) -> None:
         """Show this state of the case."""
-        super().show_case(file)
+        super().show_case(file, room)
         clear_layout(self.top)
         standing = self.in_order([one for kind in self._adds for one in file.live(kind)])
         if standing:

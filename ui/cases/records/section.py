@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -23,6 +24,7 @@ from ui.parts.code_words import record_name
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
+from ui.parts.slices import Slices
 from ui.parts.times import stamp_words
 from ui.session import UiSession
 
@@ -58,7 +60,8 @@ class RecordSection(Card):
         self._adds, self._empty = {add.kind: add for add in adds}, empty
         self._editors: dict[Kind, RecordEditor] = {}
         self._showing_removed = False
-        self.lines: list[RecordLine] = []
+        self._lines: list[RecordLine] = []
+        self._later = Slices(self)
         self.body.setContentsMargins(20, Space.L, 20, Space.L)
         head = FlowLayout(gap=Space.S)
         head.addWidget(Heading(title))
@@ -100,21 +103,27 @@ class RecordSection(Card):
 
     # Showing
 
-    def show_case(self, file: CaseFile) -> None:
-        """Show this state of the case; what is being typed is not touched."""
+    def show_case(self, file: CaseFile, room: int | None = None) -> None:
+        """Show this state of the case; what is being typed is not touched.
+
+        `room`: so many lines at once, and as many as there were; the others when there is time.
+        """
         self.file = file
         writable = not file.read_only
         for button in self.add_buttons.values():
             button.setVisible(writable)
         self._show_drafts(file)
+        at_once = None if room is None else max(room, len(self._lines))
         clear_layout(self._list)
-        self.lines = []
+        self._lines = []
         records = [one for kind in self._adds for one in file.records.get(kind, ())]
         standing = [one for one in records if not one.removed]
         removed = [one for one in records if one.removed]
         shown = self.in_order(standing) + (removed if self._showing_removed else [])
-        for record in shown:
-            self._list.addWidget(self._line(record, writable=writable))
+        adding = [partial(self._add_line, record, writable=writable) for record in shown]
+        for add in adding[:at_once]:
+            add()
+        self._later.begin(adding[at_once:] if at_once is not None else ())
         if not standing:
             self._list.addWidget(Muted(self._empty))
         self.removed_button.setVisible(bool(removed))
@@ -138,12 +147,28 @@ class RecordSection(Card):
             editor.focus_field(field_id)
         return editor
 
+    def show_soon(self, file: CaseFile) -> None:
+        """The same when there is time, or when somebody asks for a line: it is out of sight."""
+        self._later.begin([partial(self.show_case, file, 0)])
+
+    @property
+    def lines(self) -> list[RecordLine]:
+        """The lines of all records."""
+        self._later.finish()
+        return self._lines
+
+    @property
+    def height_in_lines(self) -> int:
+        """About how many lines it takes as it is now, with its head."""
+        return len(self._lines) + 1
+
     def line_of(self, name: str) -> RecordLine | None:
         """The line of the record with this hexadecimal id."""
         return next((line for line in self.lines if line.record.record.hex() == name), None)
 
     def return_to(self, field_id: str, part: str) -> bool:
         """Take one's own newest draft with such a question up again, after the lock."""
+        self._later.finish()
         for draft in sorted(self._waiting(), key=lambda one: one.saved, reverse=True):
             known = reference.form_of(draft.kind).field(field_id) is not None
             if draft.owner == self.ui.session.alias and (known or field_id == "reason"):
@@ -176,12 +201,12 @@ class RecordSection(Card):
 
     # Inside
 
-    def _line(self, record: FormRecord, *, writable: bool) -> RecordLine:
+    def _add_line(self, record: FormRecord, *, writable: bool) -> None:
         line = RecordLine(self.ui, record, self.look(record), self.acts(record), writable=writable)
         line.change_wanted.connect(lambda: self.change(record))
         line.remove_wanted.connect(lambda: self._remove(record))
-        self.lines.append(line)
-        return line
+        self._lines.append(line)
+        self._list.addWidget(line)
 
     def _records(self, kind: Kind) -> Sequence[FormRecord]:
         return self.file.records.get(kind, ()) if self.file is not None else ()

@@ -10,7 +10,11 @@ from ui.cases.case_tab import CaseTab
 from ui.cases.records.section import RecordSection
 from ui.common.theme import Space
 from ui.parts.scroll import ScrollColumn
+from ui.parts.slices import on_screen
 from ui.session import UiSession
+
+_LINE = 70
+"""Least height of a record's line with the gap below it."""
 
 
 class SectionsTab(CaseTab):
@@ -34,9 +38,14 @@ class SectionsTab(CaseTab):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case in every section."""
-        self.file = file
+        known, self.file = self.file is not None, file
+        room = on_screen(self, _LINE)
         for section in self.sections:
-            section.show_case(file)
+            if room or known:
+                section.show_case(file, room)
+            else:
+                section.show_soon(file)
+            room = max(0, room - section.height_in_lines)
 
     def return_to(self, field: str, part: str) -> None:
         """Take what was being filled in up again, after the lock."""

@@ -34,7 +34,7 @@ class ThreatEditor(RecordEditor):
     """
 
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
-        super().__init__(ui, case, Kind.THREAT, parent=parent)
+        super().__init__(ui, case, Kind.THREAT, parent=parent, later=True)
         self._suggested = ""
         self._told: tuple[str, ...] = ()
         self._from_last = Banner("", "info")
@@ -47,7 +47,7 @@ class ThreatEditor(RecordEditor):
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(Space.S)
         self.body.insertLayout(self.body.count() - 1, self._warnings)
-        self._join()
+        self.fields.whole.connect(self._join)
         self.bar = ThreatBar(self)
         self.changed.connect(self._follow)
 
@@ -100,6 +100,7 @@ class ThreatEditor(RecordEditor):
 
     # Inside
 
+    @Slot()
     def _join(self) -> None:
         """Up and Down lead from one part to the next, as Enter does."""
         groups = self.fields.groups

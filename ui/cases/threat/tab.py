@@ -23,6 +23,7 @@ from ui.parts.field_group import FieldRow
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
+from ui.parts.slices import Slices
 from ui.session import UiSession
 
 _LOW = 340
@@ -41,6 +42,7 @@ class ThreatTab(CaseTab):
         outer.addLayout(self._top)
         self._editor: ThreatEditor | None = None
         self._reading: RecordEditor | None = None
+        self._later = Slices(self)
         self._scroll = _Questions()
         outer.addWidget(self._scroll, 1)
         self.view = ThreatView(ui)
@@ -64,6 +66,11 @@ class ThreatTab(CaseTab):
         return self._editor
 
     @property
+    def is_ready(self) -> bool:
+        """Whether an assessment can begin without anything having to be made first."""
+        return self._editor is not None and not self._editor.fields.steps_missing
+
+    @property
     def reading(self) -> RecordEditor:
         """Where a second reader writes; built when it is first wanted."""
         if self._reading is None:
@@ -81,6 +88,14 @@ class ThreatTab(CaseTab):
         self._file = file
         self._show_view()
         self._arrange()
+        if not file.read_only and self._editor is None:
+            self._later.begin([self._make_step] * len(form_of(Kind.THREAT).steps))
+
+    def _make_step(self) -> None:
+        """The form is long: it is made while somebody reads what stands here."""
+        self.editor.fields.make_next()
+        for widget in self.editor.findChildren(QWidget):
+            widget.ensurePolished()
 
     def return_to(self, field: str, part: str = "") -> None:
         """Take up what was being written, at the same field; without a field, begin."""

@@ -1,0 +1,69 @@
+"""Makes what is not on the screen yet piece by piece, between what somebody does."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.common import theme
+
+FIRST_MS = 30
+"""What is on the screen is painted before."""
+PAUSE_MS = 5
+BUDGET = 0.008
+"""Seconds in one go; a piece that takes longer is done all the same."""
+
+
+class Slices(QObject):
+    """`begin` pieces of work, each with no claim on when; `finish` does now what is left."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left."""
+        return not self._pieces
+
+    def begin(self, pieces: Iterable[Callable[[], object]]) -> None:
+        """Do these, once what is there is painted; what was left of others is dropped."""
+        self._pieces = deque(pieces)
+        if self._pieces:
+            self._timer.start(FIRST_MS)
+        else:
+            self._timer.stop()
+
+    def finish(self) -> None:
+        """Do what is left now: somebody asks for it."""
+        self._timer.stop()
+        while self._pieces:
+            self._pieces.popleft()()
+
+    @Slot()
+    def _go_on(self) -> None:
+        until = time.monotonic() + BUDGET
+        while self._pieces:
+            self._pieces.popleft()()
+            if time.monotonic() >= until:
+                break
+        if self._pieces:
+            self._timer.start(PAUSE_MS)
+
+
+def on_screen(widget: QWidget, least: int) -> int:
+    """How many things of this height, in pixels at 100 % text, fill the room at the most.
+
+    A widget that was not laid out yet is taken to be as high as what it will stand in.
+    """
+    high, around = widget.height(), widget.parentWidget()
+    if around is not None:
+        high = max(high, around.height())
+    return high // theme.px(least) + 1
