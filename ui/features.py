@@ -107,6 +107,7 @@ CASE_FEATURES: tuple[CaseFeature, ...] = (
         entry="intake",
         permission=Permission.TAKE_IN,
         make=intake.make,
+        make_ahead=intake.make_ahead,
     ),
     CaseFeature(
         name="case",

@@ -61,8 +61,8 @@ class Page(Protocol):
 class Ahead(Protocol):
     """A page that was made before it was known of which case."""
 
-    def open(self, case: CaseId) -> None:
-        """Show this case. Raises the errors of the program."""
+    def open(self, case: CaseId | None) -> None:
+        """Show this case, or begin a new one. Raises the errors of the program."""
 
 
 @dataclass(frozen=True)

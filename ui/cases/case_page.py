@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import Task
@@ -161,8 +162,10 @@ class CasePage(QWidget):
         for name, title in zip(TABS, self._titles(), strict=True):
             self.tabs.add_later(partial(self._make_tab, name), title)
 
-    def open(self, case: CaseId) -> None:
+    def open(self, case: CaseId | None) -> None:
         """Show a case; its opening is logged before anything is read. Raises `UnknownCase`."""
+        if case is None:
+            raise UnknownCase
         self.file = cases.open_case(self._ui.session, case)
         self.case = case
         back, self._ui.back = self._ui.back, None

@@ -35,7 +35,14 @@ DANGER = ("yes", "unsure")
 
 def make(ui: UiSession, case: CaseId | None = None) -> QWidget:
     """A new intake, or the one of `case` with what was typed last."""
-    return IntakePage(ui, case)
+    page = IntakePage(ui)
+    page.open(case)
+    return page
+
+
+def make_ahead(ui: UiSession) -> QWidget:
+    """The page before anybody calls: `open` begins an intake, once."""
+    return IntakePage(ui)
 
 
 class IntakePage(QWidget):
@@ -47,17 +54,12 @@ class IntakePage(QWidget):
 
     left = Signal()
 
-    def __init__(self, ui: UiSession, case: CaseId | None = None) -> None:
+    def __init__(self, ui: UiSession) -> None:
         super().__init__(ui.room)
         self._ui = ui
-        if case is None:
-            work = intake.begin(ui.session)
-        else:
-            cases.open_case(ui.session, case)
-            work = intake.resume(ui.session, case)
         self._reminding, self._seen, self._step = False, False, ""
         self.stepper = Stepper(self.tr("Finish the first contact"))
-        self.desk = IntakeDesk(ui, work, self.stepper, self)
+        self.desk = IntakeDesk(ui, intake.IntakeWork(), self.stepper, self)
         self._add_summary()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
@@ -76,6 +78,17 @@ class IntakePage(QWidget):
             shortcut = QShortcut(QKeySequence(pressed), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def open(self, case: CaseId | None) -> None:
+        """A new intake, or the one of `case`. Raises `NotPermitted`, `UnknownCase`."""
+        if case is None:
+            work = intake.begin(self._ui.session)
+        else:
+            cases.open_case(self._ui.session, case)
+            work = intake.resume(self._ui.session, case)
+            self._title.setText(self.tr("Intake"))
+        self.desk.show_work(work)
+        self._show_state()
 
     @property
     def case(self) -> CaseId | None:
@@ -111,11 +124,11 @@ class IntakePage(QWidget):
 
     def _make_head(self) -> FlowLayout:
         row = FlowLayout(gap=Space.M)
-        title = Title(self.tr("Intake") if self.case else self.tr("New intake"))
+        self._title = Title(self.tr("New intake"))
         self.rename_button = Button("", "quiet", "pencil")
         self.rename_button.setToolTip(self.tr("Change the code name"))
         self.rename_button.clicked.connect(lambda: self.desk.focus_field("code_name"))
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(self.desk.state.badge)
         row.push()
         row.addWidget(self.rename_button)

@@ -22,7 +22,8 @@ class PagesAhead(QObject):
     def __init__(self, ui: UiSession, rooms: Rooms, features: Iterable[CaseFeature]) -> None:
         super().__init__(rooms)
         self._ui, self._rooms = ui, rooms
-        self._features = [one for one in features if one.make_ahead is not None]
+        ready = [one for one in features if one.make_ahead is not None]
+        self._features = ready[::-1]  # a case is opened more often than an intake is begun
         self._pages: dict[str, QWidget] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,13 +51,13 @@ class PagesAhead(QObject):
             self._timer.start()
 
     def open(self, feature: CaseFeature, case: CaseId | None) -> QWidget | None:
-        """What was made ahead, with this case in it, as one of the rooms' pages.
+        """What was made ahead, with this case or a new one in it, as one of the rooms' pages.
 
         None where nothing was. Raises what the page raises.
         """
         self._timer.stop()
-        page = self._pages.pop(feature.name, None) if case is not None else None
-        if page is None or case is None:
+        page = self._pages.pop(feature.name, None)
+        if page is None:
             return None
         assert isinstance(page, Ahead)  # noqa: S101 - `CaseFeature` says so
         try:

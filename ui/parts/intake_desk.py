@@ -128,6 +128,7 @@ class IntakeDesk(QObject):
         self.work = work
         for group in self._built.values():
             group.set_answers(work.answers)
+            group.skip(self._not_asked())
         self._work_out()
         self.show_states()
         if work.saved and not work.finished:
@@ -201,8 +202,7 @@ class IntakeDesk(QObject):
         self._built[step.id] = group
         group.set_answers(answers)
         group.setEnabled(self._writable)
-        if not intake.may_say_stay(self._ui.session, self.work):
-            group.skip(frozenset({intake.STAY}))
+        group.skip(self._not_asked())
         group.changed.connect(self._changed)
         group.hint_changed.connect(self.stepper.set_hint)
         group.wanted.connect(self._wanted)
@@ -211,6 +211,11 @@ class IntakeDesk(QObject):
         if step.id in self._reminding:
             self.show_problems(step.id, reminding=self._reminding[step.id])
         return group
+
+    def _not_asked(self) -> frozenset[str]:
+        """What this person may not say of this case."""
+        may = intake.may_say_stay(self._ui.session, self.work)
+        return frozenset() if may else frozenset({intake.STAY})
 
     def _show_rights(self) -> None:
         """On the step about children: what holds for the person at that age."""

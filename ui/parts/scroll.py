@@ -156,6 +156,15 @@ class PageScroll(Scroller):
         page.resize(width, max(room.height(), height, page.minimumHeight()))
 
 
+def settle_around(widget: QWidget) -> None:
+    """What was added to a widget is shown at once: what is not shown yet takes no keyboard."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Scroller):
+        around = around.parentWidget()
+    if around is not None:
+        around.settle()
+
+
 def _is_laid_out(widget: QWidget) -> bool:
     """Whether a layout of its parent holds the widget: only then Qt shows it by itself."""
     parent = widget.parentWidget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common import theme
+from ui.parts.scroll import settle_around
 
 FIRST_MS = 30
 """What is on the screen is painted before."""
@@ -19,10 +20,14 @@ BUDGET = 0.008
 
 
 class Slices(QObject):
-    """`begin` pieces of work, each with no claim on when; `finish` does now what is left."""
+    """`begin` pieces of work, each with no claim on when; `finish` does now what is left.
 
-    def __init__(self, parent: QObject) -> None:
+    `parent`: what scrolls, or what stands in it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._home = parent
         self._pieces: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,8 +49,10 @@ class Slices(QObject):
     def finish(self) -> None:
         """Do what is left now: somebody asks for it."""
         self._timer.stop()
-        while self._pieces:
-            self._pieces.popleft()()
+        if self._pieces:
+            while self._pieces:
+                self._pieces.popleft()()
+            settle_around(self._home)
 
     @Slot()
     def _go_on(self) -> None:

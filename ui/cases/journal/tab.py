@@ -66,7 +66,7 @@ class JournalTab(CaseTab):
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.M)
         self._cards: list[EntryCard] = []
-        self._later = Slices(self)
+        self._later = Slices(self._scroll)
         self._scroll.column.addWidget(self.news)
         self._forms = _Forms(ui, case, self._ended)
         self._scroll.column.addLayout(self._forms)

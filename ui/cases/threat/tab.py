@@ -42,8 +42,8 @@ class ThreatTab(CaseTab):
         outer.addLayout(self._top)
         self._editor: ThreatEditor | None = None
         self._reading: RecordEditor | None = None
-        self._later = Slices(self)
         self._scroll = _Questions()
+        self._later = Slices(self._scroll)
         outer.addWidget(self._scroll, 1)
         self.view = ThreatView(ui)
         self.view.new_wanted.connect(self.begin)
