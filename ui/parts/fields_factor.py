@@ -261,8 +261,11 @@ class FactorField(FieldWidget):
         if self._lines is not None:
             self._lines.say(words, critical=critical, carried=self._carried)
         if self.below is not None:
+            if self.below.parentWidget() is None:
+                self.unfolded.emit()  # shown before it has its place it would be a window
             lines = self._lines
-            self.below.setVisible(self.is_open or (lines is not None and not lines.isHidden()))
+            shown = self.is_open or (lines is not None and not lines.isHidden())
+            self.below.setVisible(shown and self.below.parentWidget() is not None)
         self.fold_button.set_icon("chevron-up" if self.is_open else "chevron-down")
         name = self.tr("Fold the details") if self.is_open else self.tr("Source and details")
         self.fold_button.set_name(name)

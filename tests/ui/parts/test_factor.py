@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from avhopp_desktop.domain.forms import check_fields
+from avhopp_desktop.domain.forms import Problem, check_fields
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
 from tests.ui.audit import unnamed
@@ -110,3 +110,33 @@ def test_everything_in_it_has_a_name(group):
     press("d")
     assert unnamed(group) == []
     assert "Stämmer tydligt" in factor(group, "h1").steps.segments[2].accessibleName()
+
+
+class Windows(QObject):
+    """What is shown as a window of its own, were it for a moment: it takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_what_is_said_below_is_never_a_window(group, qapp):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    rated = {"rating": "2", "source": "police", "critical": "yes", "carried": "yes"}
+    group.set_answers({"h1": rated, "h2": rated})
+    factor(group, "h2").unfold(open_=True)
+    factor(group, "h3").unfold(open_=True)
+    group.row("h4").toggle_help()
+    group.show_problems([Problem("h5", "incomplete")])
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
+    assert factor(group, "h1").says_critical
+    assert factor(group, "h3").is_open
+    assert group.window() is group
+    assert qapp.activeWindow() is group
