@@ -71,7 +71,7 @@ class Feature:
 
     `title` and `help` are English source texts of the context `features`; `help` is the one
     sentence that the entry's tool tip says, the rest stands in `resources/help/`. `permission`
-    None: everybody.
+    None: everybody. `make_ahead`: the same page with nothing read, made while nobody waits.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Feature:
     help: str
     permission: Permission | None
     make: Callable[[UiSession], QWidget]
+    make_ahead: Callable[[UiSession], QWidget] | None = None
 
 
 @dataclass(frozen=True)

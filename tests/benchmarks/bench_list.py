@@ -1,5 +1,8 @@
 """The page of cases with 10 000 lines: first paint, jumps, orders; and what a look-up costs.
 
+The window makes the page while somebody looks at another one; told apart is what it takes when
+it is asked for at once.
+
 The yardstick is a bare table of the same size on the same screen, whose rows are made up.
 """
 
@@ -13,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cases import CaseRow
@@ -26,7 +29,7 @@ from tests.benchmarks.painting import milliseconds, settle
 from tests.offices import an_intake
 from tests.people import known_as
 from tests.ui.offices import found, page_session
-from ui.cases.listing.page import ListPage, make
+from ui.cases.listing.page import ListPage, make, make_ahead
 from ui.common import theme
 from ui.common.paged_model import Column, PagedModel
 
@@ -113,24 +116,29 @@ def test_ten_thousand_lines(
     bare_paint, bare_jumps = bare(qtbot)
     pages: list[ListPage] = []
 
-    def show() -> None:
+    def add(page: QWidget) -> None:
         for old in pages:
             old.hide()
-        page = make(ui)
         assert isinstance(page, ListPage)
         qtbot.addWidget(page)
         pages.append(page)
         page.resize(*SIZE)
-        page.show()
-        settle()
 
-    firsts = [milliseconds(show) for _ in range(5)]
+    def first_paint() -> float:
+        add(make_ahead(ui))
+        for widget in pages[-1].findChildren(QWidget):
+            widget.ensurePolished()
+        return milliseconds(lambda: (pages[-1].show(), pages[-1].shown(), settle()))
+
+    firsts = [first_paint() for _ in range(5)]
+    at_once = [milliseconds(lambda: (add(make(ui)), pages[-1].show(), settle())) for _ in range(5)]
     page = pages[-1]
     spent = jumps(page.table, [chance.randrange(LINES) for _ in range(JUMPS)])
     spent += jumps(page.table, [0, LINES - 1, 0])
     print(f"\n{LINES} lines: put into the projection in {filled:.0f} ms")
     print(f"first paint {firsts[0]:.1f} ms, again {median(firsts[1:]):.1f} ms", end=" ")
     print(f"({median(firsts[1:]) / bare_paint:.1f} times a bare table, {bare_paint:.1f} ms)")
+    print(f"asked for before the page is ready {median(at_once):.1f} ms")
     print(f"a jump {median(spent):.1f} ms, the slowest {max(spent):.1f} ms", end=" ")
     print(f"({median(spent) / median(bare_jumps):.1f} times a bare table)")
     for number in range(page.filters.order.count()):

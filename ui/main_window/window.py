@@ -49,7 +49,7 @@ class MainWindow(ReadInOrder):
         self.banners = Banners(ui)
         self.guide = Guide(ui)
         self._rooms = Rooms()
-        self.ahead = PagesAhead(ui, self._rooms, self._case_features.values())
+        self.ahead = PagesAhead(ui, self._rooms, self._features, self._case_features.values())
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banners)
@@ -101,7 +101,9 @@ class MainWindow(ReadInOrder):
         if feature is None:
             return
         if name not in self._pages:
-            self._pages[name] = self._rooms.make(self.ui, lambda: feature.make(self.ui))
+            self._pages[name] = self.ahead.take(name) or self._rooms.make(
+                self.ui, lambda: feature.make(self.ui)
+            )
         self._bring(name, name)
 
     @Slot(object)

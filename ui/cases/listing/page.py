@@ -35,6 +35,13 @@ _LIST, _EMPTY = 0, 1
 
 def make(ui: UiSession) -> QWidget:
     """The page for the main window."""
+    page = ListPage(ui)
+    page.read()
+    return page
+
+
+def make_ahead(ui: UiSession) -> QWidget:
+    """The same before anybody asks for it: it has read nothing, and logged nothing."""
     return ListPage(ui)
 
 
@@ -67,7 +74,6 @@ class ListPage(SeenPage):
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         self._connect()
-        self.read()
 
     def place(self) -> Place:
         """See `ui.session.Page`."""
