@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormRecord
@@ -182,12 +182,7 @@ class JournalTab(CaseTab):
         if not file.journal:
             self._list.addWidget(self._make_empty(writable=not file.read_only))
         elif not self._fitting:
-            nothing = EmptyState(
-                "search",
-                self.tr("No entry fits"),
-                self.tr("Nothing in this journal fits what you have chosen above."),
-                self.tr("Show all"),
-            )
+            nothing = _nothing_fits()
             nothing.acted.connect(self.filter.clear)
             self._list.addWidget(nothing)
 
@@ -287,9 +282,7 @@ class JournalTab(CaseTab):
         self.left.emit()
 
     def _make_empty(self, *, writable: bool) -> EmptyState:
-        text = self.tr("What is entered here cannot be changed, only corrected with a reason.")
-        action = self.tr("Write the first entry (Ctrl+J)") if writable else ""
-        empty = EmptyState("file-text", self.tr("No entries yet"), text, action)
+        empty = _no_entries(writable=writable)
         empty.acted.connect(self.begin)
         return empty
 
@@ -308,6 +301,29 @@ class JournalTab(CaseTab):
         bar = self._scroll.verticalScrollBar()
         if value > 0 and value >= bar.maximum() - theme.px(_NEAR):
             self._add(PAGE)
+
+
+def _no_entries(*, writable: bool) -> EmptyState:
+    first = QCoreApplication.translate("JournalTab", "Write the first entry (Ctrl+J)")
+    return EmptyState(
+        "file-text",
+        QCoreApplication.translate("JournalTab", "No entries yet"),
+        QCoreApplication.translate(
+            "JournalTab", "What is entered here cannot be changed, only corrected with a reason."
+        ),
+        first if writable else "",
+    )
+
+
+def _nothing_fits() -> EmptyState:
+    return EmptyState(
+        "search",
+        QCoreApplication.translate("JournalTab", "No entry fits"),
+        QCoreApplication.translate(
+            "JournalTab", "Nothing in this journal fits what you have chosen above."
+        ),
+        QCoreApplication.translate("JournalTab", "Show all"),
+    )
 
 
 class _Forms(QVBoxLayout):
