@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -30,8 +30,7 @@ MET = frozenset({"meeting", "home_visit"})
 """Kinds in which somebody met the person: the assessment has begun."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An entered journal entry: its kind, local time of the event, date of the entering."""
 
     kind: str
@@ -52,18 +51,17 @@ class Journal:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Journal:
-        journal = cls()
-        for entry in entries:
-            journal = journal.with_one_more(entry)
-        return journal
+        return cls().with_more(entries)
 
-    def with_one_more(self, entry: Entry) -> Journal:
-        talk = entry.event_time if entry.kind in CONVERSATIONS else ""
-        return Journal(
-            self.met or entry.kind in MET,
-            max(self.last_talk, talk),
-            max(self.last_entry, entry.entered),
-        )
+    def with_more(self, entries: Iterable[Entry]) -> Journal:
+        """What they amount to with these, too."""
+        met, talk, last = self.met, self.last_talk, self.last_entry
+        for entry in entries:
+            met = met or entry.kind in MET
+            if entry.kind in CONVERSATIONS:
+                talk = max(talk, entry.event_time)
+            last = max(last, entry.entered)
+        return Journal(met, talk, last)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class JournalEntry:
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> JournalEntry:
         """Members it does not know, and what is not text, are left out."""
-        texts = {k: v for k, v in content.items() if k in _NAMES and isinstance(v, str)}
+        texts = {k: v for k, v in content.items() if k in _KNOWN and isinstance(v, str)}
         roles = content.get("roles")
         named = roles if isinstance(roles, list | tuple) else ()
         texts.pop("roles", None)
@@ -83,6 +83,7 @@ class JournalEntry:
 
 
 _NAMES = tuple(one.name for one in fields(JournalEntry))
+_KNOWN = frozenset(_NAMES)
 _TEXTS = ("facts", "assessment", "action", "source", "participants")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import RecordId, unstamp
@@ -22,8 +22,7 @@ class Deed(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """One thing that was written: UTC stamp, alias, kind of record, what was done to it."""
 
     time: str

@@ -181,11 +181,15 @@ def _journal(found: CaseRecords) -> facts.Journal:
     told = found.made.get(Kind.JOURNAL)
     if not isinstance(told, _Told) or written - told.revisions != len(parts) - told.entries:
         told = _Told()  # one was corrected
-    journal = told.journal
-    for part in islice(parts.values(), told.entries, None):
-        content = part.head.content
-        kind, when = str(content.get("kind", "")), str(content.get("event_time", ""))
-        journal = journal.with_one_more(facts.Entry(kind, when, part.head.time[:10]))
+    heads = (part.head for part in islice(parts.values(), told.entries, None))
+    journal = told.journal.with_more(
+        facts.Entry(
+            str(head.content.get("kind", "")),
+            str(head.content.get("event_time", "")),
+            head.time[:10],
+        )
+        for head in heads
+    )
     found.made[Kind.JOURNAL] = _Told(len(parts), written, journal)
     return journal
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from avhopp_desktop.domain import minors
+from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.compartments import SHARED, TYPED, Compartment
 from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
@@ -157,13 +158,19 @@ def name_taken(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -
     )
 
 
-def resume(session: Session, case: CaseId) -> IntakeWork:
+def resume(session: Session, case: CaseId, known: CaseFile | None = None) -> IntakeWork:
     """Take an intake up again, with what was typed last.
 
-    Call after `open_case`, which logs the reading. Raises `UnknownCase`,
-    `UnknownRecord` when the case has none.
+    Call after `open_case`, which logs the reading. `known`: the case as it is now; where nobody
+    is typing, nothing of it has to be read again. Raises `UnknownCase`, `UnknownRecord` when the
+    case has none.
     """
     session.require_case(case)
+    if known is not None and known.intake is not None and not known.intake.draft_saved:
+        told = known.intake
+        return IntakeWork(
+            dict(told.answers), case, told.record, told.finished, told.saved, dict(told.answers)
+        )
     found = records.read_case(session, case, SHARED)
     typed = drafts.read(session, case, session.faults)
     structured = form_records.read(session, found)

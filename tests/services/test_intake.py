@@ -209,3 +209,18 @@ def test_what_will_be_waited_for_is_known_before_it_is_saved(folder: Path) -> No
         assert work.case is not None
         made = tasks.waiting(bo)
         assert [(t.code, t.due) for t in shown] == [(t.code, t.due) for t in made]
+
+
+def test_what_is_known_of_the_case_need_not_be_read_again(folder: Path) -> None:
+    with at_work(folder, "Bo") as bo:
+        case = an_intake(bo, finish=True, code_name="Granit 7")
+        known = cases.reread_case(bo, case)
+        read = intake.resume(bo, case)
+        assert intake.resume(bo, case, known) == read
+        work = intake.resume(bo, case, known)
+        intake.autosave(bo, work, {**work.answers, "channel": "visit"})
+        typed = cases.reread_case(bo, case)
+        again = intake.resume(bo, case, typed)
+        assert again == intake.resume(bo, case)
+        assert again.stored == read.stored, "a draft keeps what differs from what was saved"
+        assert again.answers["channel"] == "visit"

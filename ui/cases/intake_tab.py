@@ -48,7 +48,7 @@ class IntakeTab(CaseTab):
         """Show this state of the case; what is being typed is not touched."""
         self._file = file
         if self.desk is not None and not self.desk.autosave.dirty and file.intake is not None:
-            self.desk.show_work(intake.resume(self._ui.session, self._case))
+            self.desk.show_work(intake.resume(self._ui.session, self._case, file))
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -73,7 +73,7 @@ class IntakeTab(CaseTab):
 
     def _build(self) -> None:
         self.stepper = Stepper(self.tr("Save"))
-        work = intake.resume(self._ui.session, self._case)
+        work = intake.resume(self._ui.session, self._case, self._file)
         self.desk = IntakeDesk(self._ui, work, self.stepper, self)
         self.stepper.close_button.setText(self.tr("Save"))
         self.stepper.closed.connect(self.save)
