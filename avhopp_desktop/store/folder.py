@@ -262,7 +262,7 @@ def _is_leftover(name: str, current: str) -> bool:
     database = _DATABASE_FILE.fullmatch(name)
     if database is not None:
         return database[1] != current
-    return name.endswith((".tmp", ".part"))
+    return name.endswith((".tmp", ".part", ".mark"))
 
 
 # --- failed attempts: advice for the unlock page, never trusted --------------------------------

@@ -18,8 +18,8 @@ from tests.acceptance.workers.watching import strace
 pytestmark = pytest.mark.skipif(not strace(), reason="strace may not look into programs here")
 
 STATES = 20_000
-AT_ONCE = 335
-"""States of one trace: twenty thousand are four traces of each of the fifteen operations."""
+AT_ONCE = 315
+"""States of one trace: twenty thousand are four traces of each of the sixteen operations."""
 
 
 def in_a_process(what: str, seed: int) -> Cuts:

@@ -45,9 +45,9 @@ from avhopp_desktop.services.damage.diagnosis import Look
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import database_file, schema, wreck
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store import schema, wreck
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.files import disk_errors, fsync_folder, write_file
 from avhopp_desktop.store.folder import VaultLock
@@ -260,6 +260,7 @@ class _Work:
     def _name(self, path: Path, header: Header, key: bytes) -> None:
         """The header is the moment from which this is a vault."""
         with disk_errors(path.name):
+            database_file.journal(path).unlink(missing_ok=True)  # empty: the file is closed
             path.rename(self.target / header.database)
             fsync_folder(self.target)
         folders.make_reserve(self.target)

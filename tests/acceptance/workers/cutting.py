@@ -46,11 +46,13 @@ CUT = (
     "passphrase",
     "discard",
     "found",
+    "salvage",
     "unlock",
 )
 AGAIN = "unlock"
 """The unlock that follows a cut in a change of epoch, and then some work."""
 TIMES = 2
+"""How often it is done; a salvage once, as it has as many points as two of anything else."""
 CARELESS = ("database", "folders", "header")
 """What is not synced where losses are to be found: proof that this here finds them."""
 
@@ -112,13 +114,14 @@ def room() -> Iterator[Path]:
 
 
 def traced(place: Path, what: str, seed: int, careless: str = "") -> Traced:
-    """Do an operation, twice, in a new office."""
+    """Do an operation, mostly twice, in a new office."""
     place.mkdir(exist_ok=True)
     before, box, trace = place / "before", place / "box", place / "trace"
     judge = _cut_once(place, box, seed) if what == AGAIN else _prepared(box, what)
     shutil.copytree(box, before)
     does = "draft" if what == AGAIN else what
-    arguments = ["-m", operations.__name__, str(box), does, str(TIMES)]
+    times = 1 if what == "salvage" else TIMES
+    arguments = ["-m", operations.__name__, str(box), does, str(times)]
     arguments += ["--unsynced"] if careless == "database" else []
     code = tracing.trace(arguments, trace)
     assert code == 0, f"the operation failed: {code}"

@@ -52,7 +52,7 @@ _LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)$")
 _OPENS = re.compile(r"O_(CREAT|WRONLY|RDWR)|O_RDONLY\|O_CLOEXEC\|O_DIRECTORY")
 """To write, or a folder that is to be synced; one that is listed is opened in another way."""
 _PLACE = re.compile(
-    r"folder|backup|database|begun\.tmp|checkpoint\.txt|"
+    r"folder|backup|database|begun\.tmp|checkpoint\.txt|salvage\.(part|mark)|"
     r"(vault\.(hdr2?|lock)|vault-\d{6}\.db|reserve\.bin|unlock\.json)(\.tmp)?"
 )
 

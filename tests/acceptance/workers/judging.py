@@ -79,7 +79,7 @@ class Known:
         return [self, *steps, self.after(pending)]
 
 
-_BESIDE = {"backup_elsewhere", "restore", "export", "found"}
+_BESIDE = {"backup_elsewhere", "restore", "export", "found", "salvage"}
 """What changes nothing that `Known` compares; it is looked at by itself."""
 
 
@@ -155,6 +155,7 @@ class Judge:
         """What was known when a backup was made."""
         self.restored: dict[str, Known] = {}
         self.founded: set[str] = set()
+        self.salvaged: set[str] = set()
         self._checked: set[Path] = set()
         self.sheet_again = 0
         """Recoveries that were cut so that the sheet had to be typed once more."""
@@ -184,6 +185,8 @@ class Judge:
             self.copies[done["file"]] = self.known
         elif what == "found":
             self.founded.add(done["into"])
+        elif what == "salvage":
+            self.salvaged.add(done["into"])
         elif what == "restore":
             self.restored[done["into"]] = self.copies[done["backup"]]
         elif what == "revoke":
@@ -260,6 +263,7 @@ class Judge:
         self._look_at_backups(session)
         self._look_at_restored()
         self._look_at_founded()
+        self._look_at_salvaged()
 
     def _opens(self, alias: str, phrase: int) -> bool:
         on_disk = headers.read_header(self.folder)
@@ -340,6 +344,38 @@ class Judge:
                 session.close()
             shutil.rmtree(self.box / place)
         self.founded = set()
+
+    def _look_at_salvaged(self) -> None:
+        """A saved vault is whole; or it is not there, and can be saved in its place. The damaged
+        one was only read.
+        """
+        damaged = _damaged(self.box)
+        places = {f"salvaged/{path.name}" for path in (self.box / "salvaged").iterdir()}
+        assert self.salvaged <= places
+        for place in places:
+            try:
+                phrase = made_up.phrase(0)
+                session = vault.unlock(self.box / place, made_up.ALIAS, phrase)
+            except NoVault:
+                assert place not in self.salvaged
+                session = operations.salvaged(self.box, place)
+            try:
+                self._is_whole(session)
+                (case,) = _cases_of(session)[0].values()
+                assert case == nothing() | {"finished": True, "journal": [[1], [2]]}
+            finally:
+                session.close()
+            database = session.header.database
+            left = {path.name for path in (self.box / place).iterdir()}
+            assert left <= {*_KEPT, database, f"{database}-journal"}
+            shutil.rmtree(self.box / place)
+        assert _damaged(self.box) == damaged
+        self.salvaged = set()
+
+
+def _damaged(box: Path) -> dict[str, bytes]:
+    files = (path for path in (box / "damaged").iterdir() if path.is_file())
+    return {path.name: path.read_bytes() for path in files if path.name != "vault.lock"}
 
 
 def _cases_of(session: Session) -> tuple[dict[str, State], set[str]]:

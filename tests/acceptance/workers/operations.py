@@ -2,8 +2,9 @@
 
     python -m tests.acceptance.workers.operations BOX OPERATION TIMES [FIRST] [--unsynced]
 
-BOX is a folder that `prepare` made: `vault`, `out` for exports, `elsewhere` for backups, and the
-recovery sheet. The process unlocks the vault, does one of `WORKS` TIMES times and locks it again.
+BOX is a folder that `prepare` made: `vault`, `out` for exports, `elsewhere` for backups, a vault
+of another office that is `damaged`, and the recovery sheet. The process unlocks the vault, does
+one of `WORKS` TIMES times and locks it again.
 It says on standard output, as one JSON line each, its process id (`begun`), what it is about to
 do (`try`), what a service has confirmed (`did`), how a service refused (`refused`, then it ends
 with 3), and that it has locked the vault (`locked`). What has been confirmed is what a user saw.
@@ -37,12 +38,16 @@ from avhopp_desktop.services import (
     team,
     vault,
 )
+from avhopp_desktop.services.damage import damaged_vault, salvage
+from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.exchange import contacts, handover
 from avhopp_desktop.services.founding import Founding
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow
+from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import sqlite_rules
+from avhopp_desktop.store.database_file import PAGE
 from tests.acceptance.workers import made_up
 
 Tell: TypeAlias = Callable[[dict[str, Any]], None]
@@ -72,6 +77,7 @@ WORKS = (
     "recover",
     "export",
     "found",
+    "salvage",
 )
 NEEDS = {"correct": "enter", "discard": "draft", "revoke": "enrol", "restore": "backup"}
 """What must have been done before each of these."""
@@ -131,6 +137,8 @@ class Worker:
             return {"backup": newest.folder.name, "into": f"restored/{serial}"}
         elif what == "found":
             return {"into": f"founded/{serial}"}
+        elif what == "salvage":
+            return {"into": f"salvaged/{serial}"}
         return {}
 
     def to_go(self) -> list[StaffRow]:
@@ -231,6 +239,35 @@ class Worker:
         """Another office, in a folder of its own; how one locks is looked at by itself."""
         found_at(self.box / "founded" / str(serial), serial).session.abandon()
 
+    def salvage(self, serial: int) -> None:
+        """What is left of the damaged vault, into a folder of its own."""
+        salvaged(self.box, f"salvaged/{serial}").close()
+
+
+def salvaged(box: Path, into: str) -> Session:
+    """The damaged vault of the box, saved."""
+    person = Person(made_up.ALIAS, made_up.phrase(0))
+    return salvage.salvage(box / "damaged", box / into, person).session
+
+
+def damage(folder: Path) -> None:
+    """An office with a case, and no page of its newest events."""
+    session = found_at(folder, 0).session
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers, "channel": "phone"}, finish=True)
+    assert work.case is not None
+    for serial in (1, 2):
+        journal.enter(session, work.case, made_up.entry(serial))
+    key = session.database_key
+    session.close()
+    path = folder / headers.read_header(folder).header.database
+    with damaged_vault.read_tables(path, key, None, None) as (tables, _checked):
+        page = max(number for number, name in tables.layout.owner.items() if name == "event")
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(bytes(PAGE))
+    (folder / "reserve.bin").unlink()
+
 
 def found_at(folder: Path, serial: int) -> Founding:
     """An office whose founder took this passphrase."""
@@ -278,8 +315,9 @@ def prepare(box: Path, what: str, times: int, tell: Tell) -> None:
 
 def found(box: Path) -> Session:
     """An office with a colleague and nothing else, and what a `Worker` needs beside it."""
-    for name in ("out", "elsewhere", "restored", "founded"):
+    for name in ("out", "elsewhere", "restored", "founded", "salvaged"):
         (box / name).mkdir(parents=True)
+    damage(box / "damaged")
     made = found_at(box / "vault", 0)
     sheet = [made.sheet.half_1, made.sheet.half_2]
     (box / "sheet.json").write_text(json.dumps(sheet), "ascii")
