@@ -13,7 +13,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import credentials, epoch, vault
+from avhopp_desktop.services import credentials, epoch, slots, vault
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.session import Session
@@ -82,7 +82,7 @@ def restore(
     and what `unlock` raises; nothing is left in `folder` then.
     """
     on_disk = headers.read_header(backup)
-    bundle, database_key = vault.open_slot(on_disk, credentials.clean_alias(alias), phrase)
+    bundle, database_key = slots.open_slot(on_disk, credentials.clean_alias(alias), phrase)
     backups.check_backup(backup, database_key)
     try:
         folders.create_folder(folder)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import VaultId
 from avhopp_desktop.domain.long_work import Report, Stopping
-from avhopp_desktop.services import vault
+from avhopp_desktop.services import slots
 from avhopp_desktop.services.session import Session, reserve_of
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.database_file import remove
@@ -49,9 +49,9 @@ def change(
         session.write(inside)
         new.full_check()
         session.header = sealed_anew(session, key)
-        vault.write_header(session.folder, session.header, key)
+        slots.write_header(session.folder, session.header, key)
     except BaseException:
-        if new is not None and vault.header_stands(session.folder, session.header, key):
+        if new is not None and slots.header_stands(session.folder, session.header, key):
             # It counts, but a power cut may still bring the old header back: both files stay.
             session.database_key = key
             before.database.close()
@@ -96,15 +96,15 @@ def sealed_anew(session: Session, key: bytes) -> Header:
     header, authority = session.header, session.authority
     if not authority.root_seal:
         raise AuthorityBroken("root_key")
-    slots: list[Slot] = []
+    kept: list[Slot] = []
     for certificate in authority.in_force.values():
-        slot = header.slot_for(certificate.alias)
-        if slot is not None:
-            sealed = vault.seal_database_key(header, slot.locator, certificate.seal, key)
-            slots.append(dataclasses.replace(slot, key=sealed))
+        both = certificate.alias, slots.beside(certificate.alias)
+        for slot in filter(None, map(header.slot_for, both)):
+            sealed = slots.seal_database_key(header, slot.locator, certificate.seal, key)
+            kept.append(dataclasses.replace(slot, key=sealed))
     recovery = Recovery(
         authority.root_sign,
         authority.root_seal,
-        vault.seal_database_key(header, "recovery", authority.root_seal, key),
+        slots.seal_database_key(header, "recovery", authority.root_seal, key),
     )
-    return dataclasses.replace(header, slots=tuple(slots), recovery=recovery)
+    return dataclasses.replace(header, slots=tuple(kept), recovery=recovery)

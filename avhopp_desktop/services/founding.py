@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.crypto.recovery import RecoverySheet
 from avhopp_desktop.domain.authority import Authority, Certificate, Purpose
-from avhopp_desktop.domain.errors import HeaderDamaged
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
     ROOT,
@@ -27,7 +27,7 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.sealing import KEM
-from avhopp_desktop.services import credentials, vault
+from avhopp_desktop.services import credentials, slots, vault
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.events.event_chain import Item
@@ -41,7 +41,7 @@ from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
-from avhopp_desktop.store.header import Header, Recovery
+from avhopp_desktop.store.header import MAX_SLOTS, Header, Recovery, Slot
 
 FIRST_DATABASE = "vault-000001.db"
 FOUNDER_ROLES = frozenset(Role)
@@ -94,11 +94,11 @@ def found_office(
             _first_meta(database, vault_id, office_id, office, demo, clock, random)
             items = _first_words(database, root, bundle, alias, stamp(clock()), random)
         header = _first_header(vault_id, bundle, root, demo, salt, database_key)
-        slot = vault.make_slot(header, alias, bundle, phrase, cost, database_key, random)
+        slot = slots.make_slot(header, alias, bundle, phrase, cost, database_key, random)
         header = dataclasses.replace(header, slots=(slot,))
         _first_event(lock, folder, database, header, bundle, database_key, items, clock, random)
         folders.make_reserve(folder)
-        vault.write_header(folder, header, database_key)
+        slots.write_header(folder, header, database_key)
         on_disk = headers.read_header(folder)
         session = vault.start(
             folder, lock, vault.Opened(on_disk, database_key), bundle, clock, random
@@ -127,7 +127,7 @@ def _first_header(
         slots=(),
         recovery=Recovery(root.sign_public, root.seal_public, b""),
     )
-    key = vault.seal_database_key(bare, "recovery", root.seal_public, database_key)
+    key = slots.seal_database_key(bare, "recovery", root.seal_public, database_key)
     return dataclasses.replace(bare, recovery=dataclasses.replace(bare.recovery, key=key))
 
 
@@ -286,18 +286,22 @@ def recover(
     folders.check_writable(folder)
     lock = folders.VaultLock.acquire(folder)
     try:
-        try:
-            database_key = sealing.open_sealed(
-                root.seal,
-                header.recovery.key,
-                vault.database_key_place(header.vault, header.epoch, "recovery"),
-            )
-        except sealing.CannotOpen:
-            raise HeaderDamaged("vault.hdr") from None
+        database_key = slots.key_by_root(root, header)
         opened = vault.Opened(on_disk, database_key)
-        bundle = _reinstate(lock, folder, opened, root, alias, clock, random)
-        slot = vault.make_slot(header, alias, bundle, phrase, cost, database_key, random)
-        vault.write_header(folder, vault.with_slot(header, slot), database_key)
+
+        def slot_as(name: str, bundle: Bundle) -> Slot:
+            return slots.make_slot(header, name, bundle, phrase, cost, database_key, random)
+
+        def first(bundle: Bundle) -> None:
+            """A way in by the new passphrase, before the old one is shut."""
+            taken = header.slot_for(alias) is not None
+            more = slots.with_slot(header, slot_as(slots.beside(alias) if taken else alias, bundle))
+            if len(more.slots) <= MAX_SLOTS:
+                slots.write_header(folder, more, database_key)
+
+        bundle = _reinstate(lock, folder, opened, root, alias, clock, random, first)
+        own = slots.with_slot(headers.read_header(folder).header, slot_as(alias, bundle))
+        slots.write_header(folder, slots.without_slot(own, slots.beside(alias)), database_key)
         fresh = headers.read_header(folder)
         opened = vault.Opened(fresh, database_key)
         session = vault.start(folder, lock, opened, bundle, clock, random)
@@ -336,8 +340,12 @@ def _reinstate(
     alias: str,
     clock: Clock,
     random: Random,
+    first: Callable[[Bundle], None],
 ) -> Bundle:
-    """Certify `alias` anew by the root, and seal every office key to the new keys."""
+    """Certify `alias` anew by the root, and seal every office key to the new keys.
+
+    `first` is done with these before anything is written.
+    """
     header = opened.on_disk.header
     database = vault.open_database(folder, opened)
     authority = read_authority(database, header.office, root.sign_public)
@@ -356,6 +364,7 @@ def _reinstate(
         log.write(session, Action.RECOVERED, items=[*items, key])
 
     try:
+        first(bundle)
         database.write(work)
     finally:
         database.close()

@@ -23,7 +23,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import ROOT, CaseId, CertificateId, StaffId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import credentials, epoch, register, vault
+from avhopp_desktop.services import credentials, epoch, register, slots, vault
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.keys import casekeys, officekeys
 from avhopp_desktop.services.session import Session
@@ -107,7 +107,7 @@ def change_phrase(session: Session, old: str, new: str, cost: Cost | None = None
     raises for the new one.
     """
     credentials.check_phrase(new)
-    vault.open_slot(HeaderOnDisk(session.header, b"", healed=False), session.alias, old)
+    slots.open_slot(HeaderOnDisk(session.header, b"", healed=False), session.alias, old)
     before = session.header.slots
     _put_slot(session, session.alias, session.bundle, new, cost)
     try:
@@ -207,17 +207,17 @@ def _put_slot(session: Session, alias: str, bundle: Bundle, phrase: str, cost: C
             Cost(own.kdf.memory_kib, own.kdf.passes, own.kdf.lanes) if own else passphrase.DEFAULT
         )
     passphrase.check_cost(cost, demo=session.demo)
-    slot = vault.make_slot(
+    slot = slots.make_slot(
         session.header, alias, bundle, phrase, cost, session.database_key, session.random
     )
-    _put_header(session, vault.with_slot(session.header, slot))
+    _put_header(session, slots.with_slot(session.header, slot))
 
 
 def _put_header(session: Session, header: Header) -> None:
     try:
-        vault.write_header(session.folder, header, session.database_key)
+        slots.write_header(session.folder, header, session.database_key)
     except BaseException:
-        if vault.header_stands(session.folder, header, session.database_key):
+        if slots.header_stands(session.folder, header, session.database_key):
             session.header = header
         raise
     session.header = header

@@ -7,10 +7,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from avhopp_desktop.crypto import keys, passphrase, sealing, signing
+from avhopp_desktop.crypto import keys, sealing, signing
 from avhopp_desktop.crypto.keys import Bundle
-from avhopp_desktop.crypto.passphrase import Cost
-from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.errors import (
     AuthorityBroken,
@@ -24,9 +22,9 @@ from avhopp_desktop.domain.errors import (
     WrongPassphrase,
 )
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, OfficeId, Random, VaultId
+from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, Random
 from avhopp_desktop.domain.long_work import Report
-from avhopp_desktop.services import credentials, projection, team
+from avhopp_desktop.services import credentials, projection, slots, team
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.keys import officekeys
@@ -39,7 +37,7 @@ from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import many_cases
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
-from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
+from avhopp_desktop.store.header import HeaderOnDisk
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,7 +70,8 @@ def unlock(
     lock = folders.VaultLock.acquire(folder)
     try:
         on_disk = headers.read_header(folder)  # whoever had the lock before may have written
-        bundle, database_key = open_slot(on_disk, credentials.clean_alias(alias), phrase)
+        ways = slots.ways(on_disk, credentials.clean_alias(alias), phrase)
+        first, found = next(ways)
     except WrongPassphrase:
         folders.note_failed_unlock(folder, clock())
         lock.release()
@@ -80,81 +79,28 @@ def unlock(
     except BaseException:
         lock.release()
         raise
+
+    def begin(bundle: Bundle, database_key: bytes) -> Session:
+        opened = Opened(on_disk, database_key)
+        return start(folder, lock, opened, bundle, clock, random, report)
+
     try:
-        session = start(folder, lock, Opened(on_disk, database_key), bundle, clock, random, report)
+        try:
+            session = begin(*found)
+        except CertificateRefused:
+            if not first:  # the recovery was cut short before it counted
+                raise WrongPassphrase from None
+            other = next(ways, None)  # or it was done with the same passphrase
+            if other is None:
+                raise
+            first, found = other
+            session = begin(*found)
     except BaseException:
         lock.release()
         raise
+    slots.end_recovery(session, phrase, random, came_back=not first)
     folders.clear_failed_unlocks(folder)
     return session
-
-
-def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
-    """Bundle and database key of one person.
-
-    Raises `WrongPassphrase`, `KdfRefused`, `HeaderDamaged`, `ForeignVault`.
-
-    An unknown alias costs the same time as a wrong passphrase.
-    """
-    header = on_disk.header
-    if not header.slots:
-        raise HeaderDamaged("vault.hdr")
-    slot = header.slot_for(alias)
-    tried = slot or header.slots[0]
-    key = passphrase.derive(phrase, tried.kdf.salt, cost_of(tried.kdf, demo=header.demo))
-    if slot is None:
-        raise WrongPassphrase
-    try:
-        bundle = Bundle.open(key, slot.bundle, bundle_place(header.office, slot.locator, slot.kdf))
-    except (sealing.CannotOpen, ValueError, KeyError):
-        raise WrongPassphrase from None
-    if bundle.office != header.office or bundle.root != header.recovery.sign:
-        raise ForeignVault("vault.hdr")
-    place = database_key_place(header.vault, header.epoch, slot.locator)
-    try:
-        database_key = sealing.open_sealed(bundle.seal, slot.key, place)
-    except sealing.CannotOpen:
-        raise HeaderDamaged("vault.hdr") from None
-    return bundle, database_key
-
-
-def cost_of(kdf: Kdf, *, demo: bool) -> Cost:
-    """The slot's parameters, once they are known to be within bounds."""
-    cost = Cost(kdf.memory_kib, kdf.passes, kdf.lanes)
-    passphrase.check_cost(cost, demo=demo)
-    return cost
-
-
-def make_slot(
-    header: Header,
-    alias: str,
-    bundle: Bundle,
-    phrase: str,
-    cost: Cost,
-    database_key: bytes,
-    random: Random,
-) -> Slot:
-    """A slot for one person: the bundle under the passphrase, the database key to the bundle."""
-    locator = header.locator(alias)
-    kdf = Kdf(cost.memory_kib, cost.passes, cost.lanes, random(passphrase.SALT_LENGTH))
-    key = passphrase.derive(phrase, kdf.salt, cost)
-    closed = bundle.close(key, bundle_place(header.office, locator, kdf), random)
-    public = sealing.seal_public(bundle.seal)
-    return Slot(locator, kdf, closed, seal_database_key(header, locator, public, database_key))
-
-
-def bundle_place(office: OfficeId, locator: bytes, kdf: Kdf) -> bytes:
-    return canonical.bind("avhopp/bundle/1", office, locator, kdf.body())
-
-
-def database_key_place(vault: VaultId, epoch: int, locator: bytes | str) -> bytes:
-    """`locator` is `"recovery"` for the root's copy."""
-    return canonical.bind("avhopp/database-key/1", vault, epoch, locator)
-
-
-def seal_database_key(header: Header, locator: bytes | str, public: bytes, key: bytes) -> bytes:
-    """The database key for whoever holds the private half of `public`."""
-    return sealing.seal(public, key, database_key_place(header.vault, header.epoch, locator))
 
 
 def open_database(folder: Path, opened: Opened) -> Database:
@@ -365,19 +311,3 @@ def refresh(session: Session) -> None:
     session.authority = read_authority(session.database, session.office, session.bundle.root)
     session.certificate = own_certificate(session.authority, session.bundle)
     session.lines.clear()
-
-
-def with_slot(header: Header, slot: Slot) -> Header:
-    """The next header, in which `slot` stands in for any with the same locator."""
-    others = tuple(s for s in header.slots if s.locator != slot.locator)
-    return header.next(slots=(*others, slot))
-
-
-def write_header(folder: Path, header: Header, database_key: bytes) -> None:
-    """Both copies, with the MAC under the database key."""
-    headers.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
-
-
-def header_stands(folder: Path, header: Header, database_key: bytes) -> bool:
-    """Whether this one counts, whatever `write_header` said."""
-    return headers.stands(folder, header, headers.mac(header, keys.mac_key(database_key)))

@@ -34,7 +34,7 @@ from avhopp_desktop.domain.grounds import parse_grounds
 from avhopp_desktop.domain.journal import parse_templates
 from avhopp_desktop.domain.manifest import parse_manifest, signed_message
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services import cases, clock, form_records, reference, vault
+from avhopp_desktop.services import cases, clock, form_records, reference, slots
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts, receiving
 from avhopp_desktop.services.session import Session
@@ -61,7 +61,7 @@ def header(folder: Path) -> Target:
         on_disk = headers.read_header(folder / "h")
         for slot in on_disk.header.slots:
             with contextlib.suppress(AvhoppError):
-                cost = vault.cost_of(slot.kdf, demo=on_disk.header.demo)
+                cost = slots.cost_of(slot.kdf, demo=on_disk.header.demo)
                 assert cost.memory_kib <= 2 * 2**20
                 assert cost.passes <= 10
         assert len(on_disk.header.slots) <= headers.MAX_SLOTS

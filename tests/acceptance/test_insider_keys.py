@@ -25,7 +25,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, journal, staff, team, vault
+from avhopp_desktop.services import cases, journal, slots, staff, team, vault
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.exchange import contacts
@@ -426,7 +426,7 @@ def test_a_seal_to_a_key_of_his_own_is_refused(cast: Cast, mats: Insider) -> Non
 def rewritten(who: Insider, **changed: Any) -> None:
     """The header with other contents and a MAC that fits: he has the database key."""
     header = headers.read_header(who.folder).header.next(**changed)
-    vault.write_header(who.folder, header, who.database_key)
+    slots.write_header(who.folder, header, who.database_key)
 
 
 def test_the_roots_sealing_key_in_the_header_cannot_be_his(cast: Cast, mats: Insider) -> None:
@@ -436,7 +436,7 @@ def test_the_roots_sealing_key_in_the_header_cannot_be_his(cast: Cast, mats: Ins
         assert ("authority_broken", "recovery") in {(f.code, f.place) for f in anna.faults}
         staff.remove_staff(anna, cast.people["Olle"])  # seals the new key to the true root
         assert anna.header.recovery.seal == header.recovery.seal
-        place = vault.database_key_place(anna.header.vault, anna.header.epoch, "recovery")
+        place = slots.database_key_place(anna.header.vault, anna.header.epoch, "recovery")
         with pytest.raises(sealing.CannotOpen):
             sealing.open_sealed(mats.bundle.seal, anna.header.recovery.key, place)
 
@@ -507,7 +507,7 @@ def test_a_removed_person_gets_nothing_from_the_new_folder(cast: Cast, olle: Ins
         Database.open(cast.folder / name, olle.database_key)
     header = headers.read_header(cast.folder).header
     for slot in header.slots:
-        place = vault.database_key_place(header.vault, header.epoch, slot.locator)
+        place = slots.database_key_place(header.vault, header.epoch, slot.locator)
         with pytest.raises(sealing.CannotOpen):
             sealing.open_sealed(olle.bundle.seal, slot.key, place)
 

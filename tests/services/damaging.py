@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from avhopp_desktop.domain.damage import Office
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.services import attachments, intake, journal, team, vault
+from avhopp_desktop.services import attachments, intake, journal, slots, team
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person, read_tables
 from avhopp_desktop.services.damage.salvage import Salvaged
@@ -81,7 +81,7 @@ class Truth:
 
     @classmethod
     def of(cls, folder: Path) -> Truth:
-        _bundle, key = vault.open_slot(headers.read_header(folder), "Anna", PHRASE)
+        _bundle, key = slots.open_slot(headers.read_header(folder), "Anna", PHRASE)
         path = database_of(folder)
         whole = folder.with_name(f"{folder.name}.whole")
         whole.write_bytes(path.read_bytes())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
+import shutil
 from pathlib import Path
 
 import pytest
 
 from avhopp_desktop.crypto.passphrase import Cost
+from avhopp_desktop.crypto.recovery import RecoverySheet
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import cases, founding, journal, vault
+from avhopp_desktop.services import cases, founding, journal, slots, staff, vault
 from avhopp_desktop.services.events import review
+from avhopp_desktop.store import header as headers
 from tests.offices import (
     CHEAP,
     PHRASE,
@@ -19,6 +23,7 @@ from tests.offices import (
     an_entry,
     an_intake,
     at_work,
+    copied,
     hired,
     seeded,
 )
@@ -123,6 +128,69 @@ def test_recovery_with_the_halves_in_either_order(turned: bool, tmp_path: Path) 
         assert not again.faults
     with at_work(folder, "Bo") as bo:
         assert not bo.faults
+
+
+def cut_short(folder: Path, sheet: RecoverySheet, phrase: str, *, counts: bool) -> None:
+    """A recovery whose power goes between its last two writes, or (not `counts`) its first two."""
+    before, kept = headers.read_header(folder), folder.with_name("before")
+    copied(folder, kept)
+    session = founding.recover(
+        folder, sheet.half_1, sheet.half_2, alias="Anna", phrase=phrase, cost=CHEAP
+    )
+    bundle, key = session.bundle, session.database_key
+    session.close()
+    more = slots.make_slot(
+        before.header, slots.beside("Anna"), bundle, phrase, CHEAP, key, secrets.token_bytes
+    )
+    if not counts:
+        shutil.rmtree(folder)
+        copied(kept, folder)
+    slots.write_header(folder, slots.with_slot(before.header, more), key)
+
+
+@pytest.mark.parametrize("phrase", [NEW, PHRASE])
+def test_a_recovery_cut_before_its_last_write_needs_no_sheet(tmp_path: Path, phrase: str) -> None:
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    hired(founded.session, "Bo")
+    founded.session.close()
+    cut_short(folder, founded.sheet, phrase, counts=True)
+    with at_work(folder, "Bo") as bo:
+        assert not bo.faults
+    for _ in range(2):
+        with at_work(folder, "Anna", phrase) as anna:
+            assert review.verify(anna).faults == ()
+            assert len(anna.header.slots) == 2
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, "Anna", PHRASE if phrase == NEW else NEW)
+
+
+def test_a_recovery_cut_before_it_counts_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    founded.session.close()
+    cut_short(folder, founded.sheet, NEW, counts=False)
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, "Anna", NEW)
+    assert headers.read_header(folder).header.slot_for(slots.beside("Anna"))
+    with at_work(folder, "Anna") as anna:
+        assert review.verify(anna).faults == ()
+        assert len(anna.header.slots) == 1
+    assert len(headers.read_header(folder).header.slots) == 1
+
+
+def test_a_change_of_epoch_keeps_both_ways_of_a_recovery(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    hired(founded.session, "Bo", frozenset({Role.SUPERVISOR}))
+    leaves = hired(founded.session, "Cia")
+    founded.session.close()
+    cut_short(folder, founded.sheet, NEW, counts=True)
+    with at_work(folder, "Bo") as bo:
+        staff.remove_staff(bo, leaves)
+    with at_work(folder, "Anna", NEW) as anna:
+        assert review.verify(anna).faults == ()
+        assert len(anna.header.slots) == 2
 
 
 def test_recovery_for_a_new_alias_and_with_a_foreign_sheet(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.errors import AvhoppError, ForeignVault
 from avhopp_desktop.domain.ids import ROOT, CertificateId
 from avhopp_desktop.domain.long_work import Stopping
-from avhopp_desktop.services import vault
+from avhopp_desktop.services import slots
 from avhopp_desktop.services.damage import damaged_vault
 from avhopp_desktop.services.damage.damaged_vault import Gathered, Way
 from avhopp_desktop.services.events import event_chain
@@ -80,7 +80,7 @@ def _key(way: Way, on_disk: HeaderOnDisk) -> bytes | None:
             return None
         name, private, sealed = slot.locator, way.bundle.seal, slot.key
     try:
-        place = vault.database_key_place(header.vault, header.epoch, name)
+        place = slots.database_key_place(header.vault, header.epoch, name)
         return sealing.open_sealed(private, sealed, place)
     except sealing.CannotOpen:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from avhopp_desktop.crypto import pages, recovery, sealing
+from avhopp_desktop.crypto import pages, recovery
 from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import statement_id
@@ -24,7 +24,7 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import credentials, vault
+from avhopp_desktop.services import credentials, slots
 from avhopp_desktop.services.events import event_chain
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -134,14 +134,10 @@ def _open(on_disk: HeaderOnDisk, person: Person, state: str) -> Way:
     header = on_disk.header
     if not person.by_sheet:
         alias = credentials.clean_alias(person.alias)
-        bundle, key = vault.open_slot(on_disk, alias, person.phrase)
+        bundle, key = slots.open_slot(on_disk, alias, person.phrase)
         return Way(alias, on_disk, key, bundle, None, state)
     root = recovery.join(person.half_1, person.half_2, header.recovery.sign)
-    place = vault.database_key_place(header.vault, header.epoch, "recovery")
-    try:
-        key = sealing.open_sealed(root.seal, header.recovery.key, place)
-    except sealing.CannotOpen:
-        raise HeaderDamaged("vault.hdr") from None
+    key = slots.key_by_root(root, header)
     return Way(person.alias, on_disk, key, None, root, state)
 
 

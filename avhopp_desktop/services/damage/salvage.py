@@ -30,7 +30,7 @@ from avhopp_desktop.domain.ids import (
 from avhopp_desktop.domain.log_review import short_case
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import credentials, epoch, vault
+from avhopp_desktop.services import credentials, epoch, slots, vault
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.damage import (
     backup_rows,
@@ -246,7 +246,7 @@ class _Work:
     def _with_own_slot(self, header: Header, found: Look, key: bytes) -> Header:
         if self.way.root is None or found.bundle is None:
             return header
-        slot = vault.make_slot(
+        slot = slots.make_slot(
             header,
             credentials.clean_alias(self.person.alias),
             found.bundle,
@@ -255,7 +255,7 @@ class _Work:
             key,
             self.random,
         )
-        return vault.with_slot(header, slot)
+        return slots.with_slot(header, slot)
 
     def _name(self, path: Path, header: Header, key: bytes) -> None:
         """The header is the moment from which this is a vault."""
@@ -264,5 +264,5 @@ class _Work:
             path.rename(self.target / header.database)
             fsync_folder(self.target)
         folders.make_reserve(self.target)
-        vault.write_header(self.target, header, key)
+        slots.write_header(self.target, header, key)
         (self.target / MARK).unlink()

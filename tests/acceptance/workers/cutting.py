@@ -80,7 +80,6 @@ class Cuts:
     """Those of them that nobody found anything wrong in."""
     undone: int = 0
     """Of what was under way, how much was not kept; the rest was."""
-    sheet_again: int = 0
     seconds: float = 0.0
     """Of the processor, for looking."""
 
@@ -209,7 +208,6 @@ def _look(found: Cuts, index: int, state: State, done: Traced, left: Path) -> No
         if not (found.kept or found.careless):
             found.kept = str(Path(tempfile.mkdtemp(prefix="lost-")) / "box")
             state.put(Path(found.kept))
-    found.sheet_again += judge.sheet_again
 
 
 def _is_gone(state: State, done: Traced, judge: Judge) -> bool:
@@ -239,7 +237,7 @@ def _generation(data: bytes | int) -> int:
 
 def added(one: Cuts, two: Cuts) -> Cuts:
     """Both together; of different seeds, so that only the sums say anything."""
-    names = ("states", "near", "lost_near", "gone", "unseen", "undone", "sheet_again", "seconds")
+    names = ("states", "near", "lost_near", "gone", "unseen", "undone", "seconds")
     sums = {name: getattr(one, name) + getattr(two, name) for name in names}
     return Cuts(one.what, 0, points=max(one.points, two.points), lost=one.lost | two.lost, **sums)
 
@@ -270,8 +268,6 @@ def told(found: Cuts) -> str:
     told = [f"{found.what}: {found.states} states at {found.points} points"]
     told.append(f"{len(found.lost)} wrong ({found.lost_near} of {found.near} near a confirmation)")
     told.append(f"under way and not kept {found.undone}")
-    if found.sheet_again:
-        told.append(f"the sheet typed once more {found.sheet_again}")
     told.append(f"{1000 * found.seconds / found.states:.0f} ms each")
     return ", ".join(told)
 

@@ -191,7 +191,7 @@ class Injector:
         _copied(judge.box, aside)
         other = judge.copy(aside)
         done = [judge.known.after(judge.pending)] if judge.pending else []
-        undone = other.look() or other.sheet_again > judge.sheet_again
+        undone = other.look()
         if undone or other.known not in done:
             return refused
         judge.known, judge.pending = other.known, None

@@ -15,7 +15,7 @@ from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.errors import CertificateRefused, NoVault, WrongPassphrase
 from avhopp_desktop.domain.long_work import never, silent
-from avhopp_desktop.services import attachments, backup, cases, staff, vault
+from avhopp_desktop.services import attachments, backup, cases, slots, staff, vault
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts, export_reader
 from avhopp_desktop.services.session import Session
@@ -157,8 +157,6 @@ class Judge:
         self.founded: set[str] = set()
         self.salvaged: set[str] = set()
         self._checked: set[Path] = set()
-        self.sheet_again = 0
-        """Recoveries that were cut so that the sheet had to be typed once more."""
         self.unlock_seconds: list[float] = []
 
     def copy(self, box: Path) -> Judge:
@@ -229,11 +227,7 @@ class Judge:
                 return vault.unlock(self.folder, made_up.ALIAS, phrase), known.phrase
             except (WrongPassphrase, CertificateRefused) as error:
                 refused.append(error.code)
-        # Who has the sheet in the hand takes it once more.
-        pending = self.pending
-        assert pending is not None and pending["what"] == "recover", refused  # noqa: PT018
-        self.sheet_again += 1
-        return operations.recovered(self.box, pending["serial"]), pending["serial"]
+        raise AssertionError(refused)  # nobody needs the sheet a second time
 
     def _left_over(self, session: Session) -> set[str]:
         """What a whole vault has no use for."""
@@ -268,7 +262,7 @@ class Judge:
     def _opens(self, alias: str, phrase: int) -> bool:
         on_disk = headers.read_header(self.folder)
         try:
-            vault.open_slot(on_disk, alias, made_up.phrase(phrase))
+            slots.open_slot(on_disk, alias, made_up.phrase(phrase))
         except WrongPassphrase:
             return False
         return True

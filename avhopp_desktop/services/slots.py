@@ -1,0 +1,164 @@
+"""Slots of the header: by passphrase to a person's bundle, and by that to the database key."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+from avhopp_desktop.crypto import keys, passphrase, sealing
+from avhopp_desktop.crypto.keys import Bundle, Seed
+from avhopp_desktop.crypto.passphrase import Cost
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.errors import (
+    AvhoppError,
+    ForeignVault,
+    HeaderDamaged,
+    WrongPassphrase,
+)
+from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import header as headers
+from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
+
+
+def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
+    """Bundle and database key of one person.
+
+    Raises `WrongPassphrase`, `KdfRefused`, `HeaderDamaged`, `ForeignVault`.
+
+    An unknown alias costs the same time as a wrong passphrase.
+    """
+    header = on_disk.header
+    if not header.slots:
+        raise HeaderDamaged("vault.hdr")
+    slot = header.slot_for(alias)
+    tried = slot or header.slots[0]
+    key = passphrase.derive(phrase, tried.kdf.salt, cost_of(tried.kdf, demo=header.demo))
+    if slot is None:
+        raise WrongPassphrase
+    try:
+        bundle = Bundle.open(key, slot.bundle, bundle_place(header.office, slot.locator, slot.kdf))
+    except (sealing.CannotOpen, ValueError, KeyError):
+        raise WrongPassphrase from None
+    if bundle.office != header.office or bundle.root != header.recovery.sign:
+        raise ForeignVault("vault.hdr")
+    place = database_key_place(header.vault, header.epoch, slot.locator)
+    try:
+        database_key = sealing.open_sealed(bundle.seal, slot.key, place)
+    except sealing.CannotOpen:
+        raise HeaderDamaged("vault.hdr") from None
+    return bundle, database_key
+
+
+def ways(
+    on_disk: HeaderOnDisk, alias: str, phrase: str
+) -> Iterator[tuple[bool, tuple[Bundle, bytes]]]:
+    """What the passphrase opens: the person's slot (True), and the one that a recovery which
+    was cut short has left beside it. Raises what `open_slot` raises where neither opens.
+    """
+    refused: WrongPassphrase | None = None
+    try:
+        yield True, open_slot(on_disk, alias, phrase)
+    except WrongPassphrase as error:
+        refused = error
+    if on_disk.header.slot_for(beside(alias)) is not None:
+        with contextlib.suppress(WrongPassphrase, HeaderDamaged):
+            yield False, open_slot(on_disk, beside(alias), phrase)
+            return
+    if refused is not None:
+        raise refused
+
+
+def beside(alias: str) -> str:
+    """An alias that nobody can type: of the slot by which somebody who is coming back with the
+    sheet can get in until the slot under the alias is theirs."""
+    return f"{alias}\n"
+
+
+def end_recovery(session: Session, phrase: str, random: Random, *, came_back: bool) -> None:
+    """A slot beside somebody's own takes its place, or goes; on a disk that refuses, later."""
+    header, alias = session.header, session.alias
+    slot = header.slot_for(beside(alias))
+    if slot is None:
+        return
+    after = without_slot(header.next(), beside(alias))
+    if came_back:
+        cost = Cost(slot.kdf.memory_kib, slot.kdf.passes, slot.kdf.lanes)
+        key, bundle = session.database_key, session.bundle
+        own = make_slot(header, alias, bundle, phrase, cost, key, random)
+        after = dataclasses.replace(with_slot(after, own), generation=after.generation)
+    with contextlib.suppress(AvhoppError):
+        write_header(session.folder, after, session.database_key)
+        session.header = after
+
+
+def key_by_root(root: Seed, header: Header) -> bytes:
+    """The database key for whoever holds both halves of the sheet. Raises `HeaderDamaged`."""
+    place = database_key_place(header.vault, header.epoch, "recovery")
+    try:
+        return sealing.open_sealed(root.seal, header.recovery.key, place)
+    except sealing.CannotOpen:
+        raise HeaderDamaged("vault.hdr") from None
+
+
+def cost_of(kdf: Kdf, *, demo: bool) -> Cost:
+    """The slot's parameters, once they are known to be within bounds."""
+    cost = Cost(kdf.memory_kib, kdf.passes, kdf.lanes)
+    passphrase.check_cost(cost, demo=demo)
+    return cost
+
+
+def make_slot(
+    header: Header,
+    alias: str,
+    bundle: Bundle,
+    phrase: str,
+    cost: Cost,
+    database_key: bytes,
+    random: Random,
+) -> Slot:
+    """A slot for one person: the bundle under the passphrase, the database key to the bundle."""
+    locator = header.locator(alias)
+    kdf = Kdf(cost.memory_kib, cost.passes, cost.lanes, random(passphrase.SALT_LENGTH))
+    key = passphrase.derive(phrase, kdf.salt, cost)
+    closed = bundle.close(key, bundle_place(header.office, locator, kdf), random)
+    public = sealing.seal_public(bundle.seal)
+    return Slot(locator, kdf, closed, seal_database_key(header, locator, public, database_key))
+
+
+def bundle_place(office: OfficeId, locator: bytes, kdf: Kdf) -> bytes:
+    return canonical.bind("avhopp/bundle/1", office, locator, kdf.body())
+
+
+def database_key_place(vault: VaultId, epoch: int, locator: bytes | str) -> bytes:
+    """`locator` is `"recovery"` for the root's copy."""
+    return canonical.bind("avhopp/database-key/1", vault, epoch, locator)
+
+
+def seal_database_key(header: Header, locator: bytes | str, public: bytes, key: bytes) -> bytes:
+    """The database key for whoever holds the private half of `public`."""
+    return sealing.seal(public, key, database_key_place(header.vault, header.epoch, locator))
+
+
+def with_slot(header: Header, slot: Slot) -> Header:
+    """The next header, in which `slot` stands in for any with the same locator."""
+    others = tuple(s for s in header.slots if s.locator != slot.locator)
+    return header.next(slots=(*others, slot))
+
+
+def without_slot(header: Header, alias: str) -> Header:
+    """The same without somebody's slot; not another generation."""
+    locator = header.locator(alias)
+    return dataclasses.replace(header, slots=tuple(s for s in header.slots if s.locator != locator))
+
+
+def write_header(folder: Path, header: Header, database_key: bytes) -> None:
+    """Both copies, with the MAC under the database key."""
+    headers.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
+
+
+def header_stands(folder: Path, header: Header, database_key: bytes) -> bool:
+    """Whether this one counts, whatever `write_header` said."""
+    return headers.stands(folder, header, headers.mac(header, keys.mac_key(database_key)))
