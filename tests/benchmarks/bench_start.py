@@ -3,7 +3,7 @@
 The program starts as a user starts it: `python -m ui`, the parent, which starts the window. The
 window's own process is measured by itself, too. Three moments: the unlock page with its two real
 fields is on the screen; so is all that stands below them; a key in the field of the alias has
-become a letter there.
+become a letter there. Of many turns the quickest counts: others may be using the machine.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from tests.assurance import ROOT
 from tests.offices import a_founded_office
 from ui import settings
 from ui.common.theme import Mode
 
-TURNS = 10
+TURNS = 60
 WATCH = '''
 import os, sys, time
 from importlib.machinery import PathFinder
@@ -129,7 +128,7 @@ def test_the_first_window(tmp_path: Path, figure: Callable[[str, str], None]) ->
             if turn:  # the first of each compiles, and warms the disk
                 spent[name].append(passed)
     (bare,), (window, *_), (whole, page, ready) = (
-        [median(one) for one in zip(*spent[name], strict=True)] for name in commands
+        [min(one) for one in zip(*spent[name], strict=True)] for name in commands
     )
     figure(
         "first_window",
