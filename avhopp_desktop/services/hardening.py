@@ -9,6 +9,7 @@ from pathlib import Path
 
 from avhopp_desktop.services import offline
 
+_LAST_STREAM = 2
 _PR_SET_DUMPABLE = 4
 _SEM_FAILCRITICALERRORS = 0x0001
 _SEM_NOGPFAULTERRORBOX = 0x0002
@@ -20,17 +21,28 @@ def apply() -> None:
     Linux: no core file, no debugger or `/proc/<pid>/mem` for other programs of the same user,
     no network. macOS: no core file. Windows: no crash dialog that offers to send memory away.
     Children inherit the core limit and the network's; that they cannot be read is their own to
-    ask for. Where the system refuses, `protection.py` says so and the program goes on.
+    ask for. Where the system refuses, `protection.py` says so and the program goes on. On both:
+    no file of the vault is ever opened under the number of a standard stream.
     """
     if sys.platform == "win32":
         ctypes.windll.kernel32.SetErrorMode(_SEM_FAILCRITICALERRORS | _SEM_NOGPFAULTERRORBOX)
         return
+    _take_standard_streams()
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
         offline.apply()
+
+
+def _take_standard_streams() -> None:
+    """Give the streams that whoever started us has closed to the null device: the next file would
+    get such a number, and words meant for a terminal, or for our parent, would stand in the vault.
+    """
+    while (lowest := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(lowest, True)
+    os.close(lowest)
 
 
 def keep_temporary_in_memory() -> None:

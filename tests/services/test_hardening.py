@@ -33,6 +33,25 @@ from avhopp_desktop.services import hardening
 hardening.apply()
 os.abort()
 """
+GAPS = """
+import os, sys
+from avhopp_desktop.services import hardening
+from ui import launcher
+
+for number in map(int, sys.argv[1:]):
+    os.close(number)
+hardening.apply()
+
+def window():
+    kept = os.open("kept", os.O_CREAT | os.O_RDWR)
+    other = os.open("other", os.O_CREAT | os.O_RDWR)
+    launcher.hand_over(launcher.Note(alias=f"{kept > 2} {other > 2}"))
+    os.write(2, b"a warning of a library")
+    return 0
+
+code, said = launcher.run_window(launcher.Copy(window), launcher.Note())
+os.write(os.open("said", os.O_CREAT | os.O_WRONLY), said.alias.encode())
+"""
 PRINT = """
 import ctypes, os
 from avhopp_desktop.services import hardening
@@ -123,6 +142,16 @@ def test_no_core_not_dumpable_no_network(tmp_path: Path) -> None:
     assert after == protection.Protection(
         no_core=True, unreadable=True, offline=offline.this_machine() is not None
     )
+
+
+@linux
+@pytest.mark.parametrize("closed", ["0", "1", "2", "0 1", "1 2", "0 1 2"])
+def test_no_file_takes_the_place_of_a_stream_that_is_closed(tmp_path: Path, closed: str) -> None:
+    """What the window hands over would be written into the file that it opened first."""
+    done = run(GAPS, tmp_path, *closed.split())
+    assert done.returncode == 0
+    assert (tmp_path / "said").read_text() == "True True"
+    assert (tmp_path / "kept").read_bytes() == (tmp_path / "other").read_bytes() == b""
 
 
 @filtered
