@@ -168,6 +168,8 @@ def revision_row(row: tuple[Any, ...]) -> RevisionRow:
 
 
 def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
+    if len(joined) == ID_LENGTH:
+        return (RevisionId(joined),)  # nearly all have one
     return tuple(RevisionId(joined[i : i + ID_LENGTH]) for i in range(0, len(joined), ID_LENGTH))
 
 
@@ -232,7 +234,10 @@ def revisions_after(
         f" FROM revision {way} WHERE number > ? AND case_id = ? ORDER BY number",
         (brief, case, brief, number, case),
     )
-    return {row[0]: revision_row(row[1:]) for row in rows}
+    return {
+        number: RevisionRow(name, case_id, record, part, key, split_parents(parents), sealed)
+        for number, name, case_id, record, part, key, parents, sealed in rows
+    }
 
 
 def all_revisions(database: Database) -> Iterator[RevisionRow]:
