@@ -276,6 +276,8 @@ class Program(QObject):
         """
         if self.session is not None and (self.ui is None or self.leaving.under_way):
             self.curtain.draw()
+            if not self.leaving.under_way:
+                self.watch.ready()
         else:
             self.lock(idle=True)
 
@@ -287,18 +289,25 @@ class Program(QObject):
     # The end
 
     def _locked(self, field: str, page: str) -> None:
-        """`field` had the keyboard before the curtain; the case may be new since the save."""
+        """`field` had the keyboard before the curtain; the case may be new since the save.
+
+        The text is saved: whatever goes wrong now, no key stays in memory.
+        """
         from ui.session import Place, note_of
 
-        place = Place(page) if page or self.window is None else self.window.place()
-        alias = self.session.alias if self.session is not None else ""
-        self._put_away()
-        self._hand_over(note_of(self.folder, alias, place, field))
-        self._end(LOCKED)
+        try:
+            place = Place(page) if page or self.window is None else self.window.place()
+            alias = self.session.alias if self.session is not None else ""
+            self._put_away()
+            self._hand_over(note_of(self.folder, alias, place, field))
+        finally:
+            self._end(LOCKED)
 
     def _closed(self) -> None:
-        self._put_away()
-        self._end(0)
+        try:
+            self._put_away()
+        finally:
+            self._end(0)
 
     def _put_away(self) -> None:
         from avhopp_desktop.domain.errors import AvhoppError

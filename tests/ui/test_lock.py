@@ -7,21 +7,25 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.services import cases, intake
-from tests.ui.shell import PHRASE, Running, found, unlock
+from tests.ui.shell import PHRASE, Answers, Running, found, unlock
 from ui import settings
+from ui.common.tasks import Tasks
 from ui.launcher import LOCKED, read_note
+from ui.main_window import leaving
 from ui.settings import Settings
 
 CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from avhopp_desktop.services import vault
 from ui.app import Program
 app = QApplication(["x"])
@@ -59,6 +63,54 @@ def test_the_process_ends_and_the_text_is_kept(tmp_path: Path) -> None:
         assert intake.resume(session, case).answers["codeword"] == "Kaffet kallnar"
     finally:
         session.close()
+
+
+def test_nothing_that_fails_at_the_very_end_keeps_the_keys(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+
+    def fails(_note: object) -> None:
+        raise ValueError
+
+    running.program._hand_over = fails
+    try:
+        running.program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        qtbot.waitUntil(lambda: not running.program.tasks.busy, timeout=30_000)
+        with pytest.raises(ValueError, match=r"^$"):
+            running.program.lock()
+        assert running.ended == [LOCKED]
+    finally:
+        running.close()
+
+
+@pytest.mark.parametrize("idle", [False, True])
+def test_a_fault_on_the_way_is_no_reason_never_to_lock(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, idle: bool
+) -> None:
+    """Who asked is told and may ask again; where nobody is, the curtain stays and it tries."""
+    monkeypatch.setattr(leaving, "_AGAIN_MS", 10)
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    tasks = Tasks()
+    asked = leaving.Leaving(tasks, Answers(), frame)
+    calls: list[str] = []
+
+    def end() -> None:
+        calls.append("end")
+        if len(calls) == 1:
+            raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        asked.lock(end, lambda: calls.append("opened"), idle=idle)
+    if idle:
+        assert asked.under_way
+        qtbot.waitUntil(lambda: calls == ["end", "end"])
+    else:
+        assert calls == ["end", "opened"]
+        assert not asked.under_way
+    tasks.close()
 
 
 def test_language_and_text_size_outlast_the_lock(

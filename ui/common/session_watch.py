@@ -35,6 +35,9 @@ class SessionWatch(QObject):
     def hold(self) -> None:
         """From now on there is something to save: sleep waits for us, where the system lets it."""
 
+    def ready(self) -> None:
+        """Nothing is left to save: this sleep need not wait. The next one will again."""
+
     def stop(self) -> None:
         """Listen no longer, and let the system sleep."""
 

@@ -52,7 +52,7 @@ class LinuxWatch(SessionWatch):
         self._path = ""
         self._known: dict[str, object] = {}
         self._saver = self._hears_sleep = False
-        self._wanted = self._stopped = False
+        self._wanted = self._stopped = self._sleeping = False
         self._inhibitor: QDBusUnixFileDescriptor | None = None
 
     @property
@@ -85,6 +85,11 @@ class LinuxWatch(SessionWatch):
         self._wanted = True
         self._inhibit()
 
+    def ready(self) -> None:
+        """See `SessionWatch`."""
+        if self._sleeping:  # not for a mere lock: a sleep may follow it
+            self._inhibitor = None
+
     def stop(self) -> None:
         """See `SessionWatch`."""
         self._stopped, self._wanted, self._inhibitor = True, False, None
@@ -105,6 +110,7 @@ class LinuxWatch(SessionWatch):
     def sleep(self, before: bool) -> None:
         """The machine is about to sleep, or has woken."""
         self._hears_sleep = True
+        self._sleeping = before
         if before:
             self.left.emit()
         elif self._wanted:

@@ -60,7 +60,7 @@ class Leaving(QObject):
                     self.ui.flush()
             except Exception as error:
                 if idle:
-                    QTimer.singleShot(_AGAIN_MS, self, go)
+                    again()
                     return
                 self._under_way = False
                 give_up()
@@ -68,14 +68,19 @@ class Leaving(QObject):
                 return
             then()
 
-        self._when_idle(go)
+        def again() -> None:
+            self._under_way = True
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._when_idle(go, broken))
+
+        broken = again if idle else give_up
+        self._when_idle(go, broken)
 
     def quit(self, session: Session, then: Callable[[], None]) -> None:
         """Save, make a verified backup with progress, end."""
         if self._under_way:
             return
         self._under_way = True
-        self._when_idle(lambda: self._save_and_back_up(session, then))
+        self._when_idle(lambda: self._save_and_back_up(session, then), lambda: None)
 
     def quit_founding(self, then: Callable[[], None]) -> None:
         """The vault is there, but the recovery sheet may not be."""
@@ -92,13 +97,21 @@ class Leaving(QObject):
         if sure:
             then()
 
-    def _when_idle(self, go: Callable[[], None]) -> None:
-        """Ask running jobs to stop and wait for them with the window alive."""
-        self._tasks.stop()
-        if self._tasks.busy:
-            QTimer.singleShot(_LOOK_MS, self, lambda: self._when_idle(go))
-        else:
-            go()
+    def _when_idle(self, go: Callable[[], None], broken: Callable[[], None]) -> None:
+        """Ask running jobs to stop and wait for them with the window alive.
+
+        A fault of ours on the way is no reason never to lock again: `broken` says what then.
+        """
+        try:
+            self._tasks.stop()
+            if self._tasks.busy:
+                QTimer.singleShot(_LOOK_MS, self, lambda: self._when_idle(go, broken))
+            else:
+                go()
+        except Exception:
+            self._under_way = False
+            broken()
+            raise
 
     def _save_and_back_up(self, session: Session, then: Callable[[], None]) -> None:
         try:
