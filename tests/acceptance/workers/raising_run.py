@@ -1,0 +1,122 @@
+"""Lets our functions raise, one at a time, while they have somebody's data in the hand.
+
+    python -m tests.acceptance.workers.raising_run FLOW BOX SEED COUNT [--lanes N] [--steps N]
+
+FLOW is `services` (with the command line) or `window`. Every step of it, or `--steps` of them
+drawn by lot, is gone through once to see which functions are entered with the data in reach;
+COUNT of these are drawn, and each raises in a process of its own, so that one that dies takes
+nobody with it. Writes JSON lines: `seen` for each step, `found` (how many places, and how many of
+them are slots), then one `Struck` for each place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.acceptance.workers.raising import Flow, Place, Struck
+from tests.acceptance.workers.raising_lanes import Lanes
+
+
+def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, steps: int) -> None:
+    flow.begin(box)
+    many = Lanes(box, lanes)
+    reached: dict[Place, list[tuple[int, str, bool]]] = {}
+
+    def seen(step: str) -> Callable[[str, dict[str, Any]], None]:
+        def then(end: str, answer: dict[str, Any]) -> None:
+            say({"seen": step, "end": end, "seconds": answer.get("seconds", 0)})
+            if end != "ok":
+                return
+            for file, line, name, slot, at in answer["places"]:
+                where = at, step, slot
+                reached.setdefault(Place(file, line, name), []).append(where)
+
+        return then
+
+    drawn = list(flow.steps)
+    if steps:
+        drawn = chance.sample(drawn, min(steps, len(drawn)))
+    for step in drawn:
+        many.do([lambda box, step=step: _seen(flow, box, step)], seen(step))
+    many.rest()
+    say({"found": len(reached), "slots": sum(ways[0][2] for ways in reached.values())})
+    chosen = sorted(reached)
+    chance.shuffle(chosen)
+    chosen.sort(key=lambda place: not reached[place][0][2])  # slots first
+    chosen = _mostly_slots(chosen, reached, count)
+    for place in chosen:
+        first = min(reached[place])[0]  # where it comes first
+        _at, step, slot = chance.choice([one for one in reached[place] if one[0] == first])
+        struck = Struck(str(place), step, slot)
+
+        def work(box: Path, place: Place = place, struck: Struck = struck) -> dict[str, Any]:
+            flow.strike(box, struck.step, place, struck)
+            return dataclasses.asdict(struck)
+
+        def then(end: str, answer: dict[str, Any], struck: Struck = struck) -> None:
+            say({**dataclasses.asdict(struck), **answer, "end": end})
+
+        many.do([work, lambda box: {"wrong": flow.look(box)}], then)
+    many.rest()
+
+
+def _mostly_slots(
+    chosen: list[Place], reached: dict[Place, list[tuple[int, str, bool]]], count: int
+) -> list[Place]:
+    """At least four of five are slots, where there are so many."""
+    slots = [one for one in chosen if reached[one][0][2]]
+    others = [one for one in chosen if not reached[one][0][2]]
+    few = max(min(len(slots), count * 4 // 5), count - len(others))
+    return slots[:few] + others[: max(count - few, 0)]
+
+
+def _seen(flow: Flow, box: Path, step: str) -> dict[str, Any]:
+    begun = time.process_time()
+    found = flow.see(box, step)
+    return {
+        "places": [(*place, *how) for place, how in found.items()],
+        "seconds": time.process_time() - begun,
+    }
+
+
+def say(line: dict[str, Any]) -> None:
+    sys.__stdout__.write(json.dumps(line) + "\n")  # type: ignore[union-attr]
+    sys.__stdout__.flush()  # type: ignore[union-attr]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("flow", choices=("services", "window"))
+    parser.add_argument("box", type=Path)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--lanes", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=0)
+    args = parser.parse_args()
+    args.box.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    flow: Flow
+    if args.flow == "services":
+        from tests.acceptance.workers.raising_services import Services
+
+        flow = Services()
+    else:
+        from tests.acceptance.workers.raising_window import Window
+
+        flow = Window()
+    chance = random.Random(args.seed)  # noqa: S311
+    run(flow, args.box, chance, args.count, args.lanes, args.steps)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
