@@ -15,6 +15,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -295,32 +296,24 @@ class Program(QObject):
         """
         from ui.session import Place, note_of
 
-        try:
+        with ExitStack() as last:
+            last.callback(self._end, LOCKED)
             place = Place(page) if page or self.window is None else self.window.place()
             alias = self.session.alias if self.session is not None else ""
             self._put_away()
             self._hand_over(note_of(self.folder, alias, place, field))
-        finally:
-            self._end(LOCKED)
 
     def _closed(self) -> None:
-        try:
+        with ExitStack() as last:
+            last.callback(self._end, 0)
             self._put_away()
-        finally:
-            self._end(0)
 
     def _put_away(self) -> None:
-        from avhopp_desktop.domain.errors import AvhoppError
-
         self.inactivity.stop()
         self._countdown.stop()
         self.clipboard.clear()
         _keep_look(self.folder, settings.load(self.folder, self._first), self.frame)
-        if self.session is not None:
-            try:
-                self.session.close()
-            except AvhoppError:
-                self.session.abandon()
+        self.leaving.let_go(self.session)
 
 
 def _keep_look(folder: Path, kept: settings.Settings, frame: Frame) -> None:

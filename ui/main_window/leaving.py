@@ -97,6 +97,15 @@ class Leaving(QObject):
         if sure:
             then()
 
+    def let_go(self, session: Session | None) -> None:
+        """Close the vault, or leave it where even that is refused; nothing for nobody."""
+        if session is None:
+            return
+        try:
+            session.close()
+        except AvhoppError:
+            session.abandon()
+
     def _when_idle(self, go: Callable[[], None], broken: Callable[[], None]) -> None:
         """Ask running jobs to stop and wait for them with the window alive.
 
