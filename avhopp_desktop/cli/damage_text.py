@@ -60,13 +60,13 @@ def diagnosis(found: Diagnosis) -> Iterator[str]:
         yield "This is gone although every page of the file is whole: no disk did that. Somebody"
         yield "took it out, or the file was put together from several. Keep the folder as evidence."
     yield from _backup(found)
-    if found.whole and not found.damaged:
+    if found.untouched:
         yield "Nothing is damaged."
     elif found.whole:
-        yield "Nothing is lost: every damaged page held what is there twice or is computed."
-    if not found.whole and found.may_salvage:
+        yield "Nothing is lost: what was damaged is there a second time, or can be made anew."
+    if found.needs_salvage and found.may_salvage:
         yield "To do: avhopp salvage saves what can be read into a new folder."
-    elif not found.whole:
+    elif found.needs_salvage:
         yield "To do: a supervisor, or both keepers of the recovery sheet, runs avhopp salvage."
 
 

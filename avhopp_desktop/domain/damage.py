@@ -165,6 +165,16 @@ class Diagnosis:
         """Nothing is lost, whatever was damaged."""
         return not (self.hit or self.office or self.events_lost or self.faults)
 
+    @property
+    def untouched(self) -> bool:
+        """Nothing is lost, and no page or header is damaged."""
+        return self.whole and not self.damaged and self.header == "whole"
+
+    @property
+    def needs_salvage(self) -> bool:
+        """It does not mend itself: of a header the next unlock writes the other copy anew."""
+        return not self.whole or self.damaged > 0 or self.header == "both"
+
 
 @dataclass(frozen=True)
 class SalvageReport:

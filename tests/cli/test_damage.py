@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from avhopp_desktop.cli import damage_text
+from avhopp_desktop.domain.damage import Diagnosis
 from avhopp_desktop.store.database_file import PAGE
 from tests.cli.commands import PHRASES, Avhopp, halves
 
@@ -70,3 +72,22 @@ def test_with_the_recovery_sheet(damaged: tuple[Avhopp, str, bytes]) -> None:
 def test_half_a_sheet_is_wrong_use(damaged: tuple[Avhopp, str, bytes]) -> None:
     avhopp = damaged[0]
     assert avhopp.run("diagnose", *avhopp.person(), "--half-1-file", "x").code == 2
+
+
+@pytest.mark.parametrize(
+    ("damaged", "header", "said"),
+    [
+        (0, "whole", ["Nothing is damaged."]),
+        (0, "one", ["Nothing is lost: "]),
+        (0, "both", ["Nothing is lost: ", "To do: "]),
+        (1, "whole", ["Nothing is lost: ", "To do: "]),
+    ],
+)
+def test_what_lost_nothing_may_need_saving_all_the_same(
+    damaged: int, header: str, said: list[str]
+) -> None:
+    """A page of an index that is damaged keeps everybody out."""
+    found = Diagnosis(9, damaged, damaged, True, header, 1, (), {}, (), (), None, may_salvage=True)
+    lines = list(damage_text.diagnosis(found))
+    told = [line for line in lines if line.startswith(("Nothing", "To do"))]
+    assert [line[: len(start)] for line, start in zip(told, said, strict=True)] == said

@@ -55,7 +55,7 @@ def _tr(text: str) -> str:
 
 def verdict(found: Diagnosis) -> tuple[str, str]:
     """The one sentence, and its tone."""
-    if found.whole and not found.damaged and found.header == "whole":
+    if found.untouched:
         return QCoreApplication.translate("Damage", "Nothing is damaged."), "good"
     if found.whole:
         return QCoreApplication.translate(
