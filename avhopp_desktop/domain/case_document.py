@@ -138,7 +138,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class CaseDocument:
-    """What `services.case_pdf` sets in type. Everything may be empty but the names on top."""
+    """What `case_pdf.py` sets in type. Everything may be empty but the names on top."""
 
     demo: bool
     office: str

@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(repr=False)
 class Session:
-    """Made by `services.vault`; closed by `close`. Not for two threads at once.
+    """Made by `services/vault.py`; closed by `close`. Not for two threads at once.
 
     `faults` is what was found wrong at unlock; a page shows them in a banner
     that cannot be closed.

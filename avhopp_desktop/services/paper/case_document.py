@@ -97,7 +97,7 @@ def count(case: CaseFile, part: str) -> int:
 def paper(
     session: Session, case: CaseFile, found: CaseRecords, chosen: Chosen, language: str
 ) -> CaseDocument:
-    """Everything that `services.case_pdf` sets in type; `found`: the records behind `case`."""
+    """Everything that `case_pdf.py` sets in type; `found`: the records behind `case`."""
     journal = case.journal if JOURNAL in chosen.parts else ()
     attachments = case.attachments if ATTACHMENTS in chosen.parts else ()
     protected = case.row.protected
