@@ -17,6 +17,8 @@ import dev
 from avhopp_desktop.cli import parser
 from avhopp_desktop.domain import errors, facts
 from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
 from avhopp_desktop.store import schema
 from ui.common.messages import known_codes
@@ -124,6 +126,14 @@ def test_every_event_and_fact_is_in_the_format() -> None:
     empty = facts.CoreSources(None, False, False, False, "2026-11-20T12:00:00Z", "")
     members = (*facts.core_section(empty), *facts.identity_section({}))
     assert [name for name in members if f"`{name}`" not in section] == []
+
+
+def test_every_role_and_kind_of_record_is_in_the_format() -> None:
+    text = text_of("docs/vault-format.md")
+    for number, members in ((5, (*Role, *Duty)), (7, Kind)):
+        section = text.split(f"\n## {number}.")[1].split(f"\n## {number + 1}.")[0]
+        named = set(" ".join(re.findall(r"`([a-z_ ]+)`", section)).split())
+        assert [member for member in members if member not in named] == []
 
 
 def test_problem_codes_of_the_forms_have_sentences() -> None:

@@ -1,0 +1,41 @@
+"""No code stands where a word should: tasks, parts of a case, kinds of record."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import pytest
+
+from avhopp_desktop.domain import tasks
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services.paper.case_document import PARTS, PRINT_PARTS
+from avhopp_desktop.services.paper.words import words_in
+from ui.parts.code_words import record_name, word
+
+
+def codes_of_tasks() -> set[str]:
+    """Second argument of each `Task(due, code, …)` that is made."""
+    calls = (
+        node
+        for node in ast.walk(ast.parse(inspect.getsource(tasks)))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Task"
+    )
+    return {ast.literal_eval(call.args[1]) for call in calls}
+
+
+def test_every_task_has_its_words() -> None:
+    codes = codes_of_tasks()
+    assert codes >= tasks.TICKED
+    assert [code for code in codes if word("task", code) == code] == []
+
+
+@pytest.mark.parametrize("part", sorted({*PARTS, *PRINT_PARTS}))
+def test_every_part_has_its_words_on_the_screen_and_on_paper(part: str) -> None:
+    assert word("part", part) != part
+    assert all(words_in(language)[f"part.{part}"] for language in ("sv", "en"))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.FACTS])
+def test_every_kind_of_record_has_its_name(kind: Kind) -> None:
+    assert all(record_name(kind, language) != kind.value for language in ("sv", "en"))
