@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import msgspec
+from typing import Any
 
 from avhopp_desktop.crypto import sealing
-from avhopp_desktop.domain import canonical, damage
-from avhopp_desktop.domain.authority import BadSignature, Purpose
+from avhopp_desktop.domain import damage
+from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.damage import CaseDamage
 from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
 from avhopp_desktop.services.damage import losses
 from avhopp_desktop.services.events import event_chain, log
-from avhopp_desktop.services.events.log_reader import Words
+from avhopp_desktop.services.events.log_reader import Words, opened_by_office, words_of
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.events import EventRow, LogKeyRow
@@ -61,7 +61,7 @@ def told(session: Session) -> list[ToldLosses]:
     return found
 
 
-def _names(session: Session, said: dict[str, list[dict[str, str]]]) -> dict[CaseId, str]:
+def _names(session: Session, said: Mapping[str, Any]) -> dict[CaseId, str]:
     if not session.may(Permission.READ_CASES):
         return {}
     ids = [CaseId(from_hex(each["case"])) for each in said["hit"]]
@@ -73,29 +73,19 @@ def _words(session: Session, row: EventRow) -> Words | None:
     """The payload of an event, for its actor and for whoever holds the log's key."""
     rows = event_rows.log_keys(session.database)
     sealed = next((each for each in rows if each.log_key == row.log_key), None)
-    key = None if sealed is None else _open(session, sealed)
-    if key is None:
+    if sealed is None:
         return None
-    place = canonical.bind("avhopp/event-payload/1", session.office, row.seq, row.log_key)
+    key = _opened_by_actor(session, sealed) or opened_by_office(session, sealed)
     try:
         log.vouch(session, row)
-        plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
-        return msgspec.convert(canonical.decode_object(plain), Words)
-    except (BadSignature, sealing.CannotOpen, ValueError, msgspec.ValidationError):
+    except BadSignature:
         return None
+    return None if key is None else words_of(session, row, key)
 
 
-def _open(session: Session, row: LogKeyRow) -> bytes | None:
-    ways: list[tuple[bytes, bytes, bytes]] = [
-        (session.bundle.seal, row.certificate, row.sealed_actor)
-    ]
-    secret = session.office_secrets.get(row.office_key)
-    if secret is not None and secret.purpose is Purpose.LOG:
-        ways.append((secret.seed.seal, row.office_key, row.sealed_office))
-    for private, whose, sealed in ways:
-        try:
-            place = event_chain.log_key_place(session.office, row.log_key, whose)
-            return sealing.open_sealed(private, sealed, place)
-        except sealing.CannotOpen:
-            continue
-    return None
+def _opened_by_actor(session: Session, row: LogKeyRow) -> bytes | None:
+    place = event_chain.log_key_place(session.office, row.log_key, row.certificate)
+    try:
+        return sealing.open_sealed(session.bundle.seal, row.sealed_actor, place)
+    except sealing.CannotOpen:
+        return None

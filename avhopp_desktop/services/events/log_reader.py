@@ -217,15 +217,9 @@ class LogReader:
         key = self._key(row)
         if key is None:
             return None
-        place = canonical.bind("avhopp/event-payload/1", self.session.office, row.seq, row.log_key)
-        try:
-            plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
-            words = msgspec.convert(canonical.decode_object(plain), Words)
-            unstamp(words.time)
-        except (sealing.CannotOpen, ValueError, msgspec.ValidationError):
-            return None
+        words = words_of(self.session, row, key)
         told = row.case_id.hex() if row.case_id is not None else None
-        return words if words.case == told and words.action else None
+        return words if words is not None and words.case == told and words.action else None
 
     def _key(self, row: EventRow) -> bytes | None:
         """The key of an unlock, if it is the actor's and listed as it stands."""
@@ -236,20 +230,35 @@ class LogReader:
         if listed[0] != event_chain.log_key_item(sealed).hash:
             return None
         if row.log_key not in self._keys:
-            self._keys[row.log_key] = self._open(sealed) or ""
+            self._keys[row.log_key] = opened_by_office(self.session, sealed) or ""
         found = self._keys[row.log_key]
         return found if isinstance(found, bytes) else None
 
-    def _open(self, row: LogKeyRow) -> bytes | None:
-        """None where it was sealed to a log key that this person was never given."""
-        secret = self.session.office_secrets.get(row.office_key)
-        if secret is None or secret.purpose is not Purpose.LOG:
-            return None
-        place = event_chain.log_key_place(self.session.office, row.log_key, row.office_key)
-        try:
-            return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
-        except sealing.CannotOpen:
-            return None
+
+def words_of(session: Session, row: EventRow, key: bytes) -> Words | None:
+    """What an event's payload says under the key of its unlock; None where it says nothing."""
+    place = canonical.bind("avhopp/event-payload/1", session.office, row.seq, row.log_key)
+    try:
+        plain = sealing.unpad(sealing.decrypt(key, row.payload, place))
+        words = msgspec.convert(canonical.decode_object(plain), Words)
+        unstamp(words.time)
+    except (sealing.CannotOpen, ValueError, msgspec.ValidationError):
+        return None
+    return words
+
+
+def opened_by_office(session: Session, row: LogKeyRow) -> bytes | None:
+    """The key of an unlock for a log reviewer; None where it was sealed to a log key that this
+    person was never given.
+    """
+    secret = session.office_secrets.get(row.office_key)
+    if secret is None or secret.purpose is not Purpose.LOG:
+        return None
+    place = event_chain.log_key_place(session.office, row.log_key, row.office_key)
+    try:
+        return sealing.open_sealed(secret.seed.seal, row.sealed_office, place)
+    except sealing.CannotOpen:
+        return None
 
 
 def _hits(words: Words) -> list[CaseId]:
