@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication
 from avhopp_desktop.services.session import Session
 from tests.ui.offices import found, page_session
 from tests.ui.shell import Running
+from ui.common import theme
 from ui.session import UiSession
+
+
+@pytest.fixture(autouse=True)
+def dressed_as_usual() -> Iterator[None]:
+    """Colours and text size are the whole process's: what a test chose ends with it."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and (theme.mode(), theme.px(100)) != (theme.Mode.LIGHT, 100):
+        theme.apply(app, theme.Mode.LIGHT)
 
 
 @pytest.fixture
