@@ -50,8 +50,8 @@ _INTAKE_IDLE = settings.INTAKE_IDLE_MINUTES * 60
 class Program(QObject):
     """From the unlock page to the lock. `end(code)` ends the process; `seconds`: the idle clock.
 
-    `first`: how it looks where the vault folder does not say. `watch`: hears what the system
-    says about its own lock and sleep; none by default.
+    `first`: how it looks where the vault folder does not say. `watch` makes what hears what
+    the system says about its own lock and sleep; nothing hears it by default.
     """
 
     def __init__(
@@ -151,10 +151,10 @@ class Program(QObject):
 
     def dispose(self) -> None:
         """Stop every timer and thread without ending the process: for tests and the tour."""
-        self._countdown.stop()
         if self.guards is not None:
+            self._countdown.stop()
             self.guards.stop()
-        self.help.close()
+            self.help.close()
         self.tasks.close()
         if self.session is not None:
             self.session.close()
@@ -181,10 +181,9 @@ class Program(QObject):
 
     @Slot(object)
     def _folder_changed(self, folder: Path) -> None:
-        self.folder = folder
         from ui.common import traces
 
-        self._note = Note()
+        self.folder, self._note = folder, Note()
         traces.keep_settings_in(folder)
         self.settings = settings.load(folder, self._first)
         theme.apply(self.app, self.settings.theme, self.settings.scale)
