@@ -299,7 +299,7 @@ def open_ring(
         try:
             place = ring_place(authority.office, bundle.staff, through)
             ring.load(closed, through, bundle.ring, place)
-        except (sealing.CannotOpen, KeyError):
+        except (sealing.CannotOpen, KeyError, ValueError):
             ring = KeyRing(authority.office, changed=True)
     openers: dict[bytes, bytes] = {key: s.seed.seal for key, s in office_secrets.items()}
     openers |= {bytes(reader): private for reader, private in readers.items()}

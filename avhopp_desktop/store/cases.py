@@ -143,8 +143,8 @@ def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]
     return sorted(found)
 
 
-def last_grant(database: Database) -> int:
-    return _count(database, "SELECT coalesce(max(number), 0) FROM grant_")
+def last_grant(database: Database) -> int:  # a larger one cannot be bound into anything
+    return _count(database, "SELECT coalesce(max(number), 0) FROM grant_ WHERE number <= ?", 2**53)
 
 
 def add_grant(database: Database, row: GrantRow) -> None:
@@ -395,6 +395,6 @@ def blob_ids(database: Database) -> set[BlobId]:
     return {BlobId(row[0]) for row in database.execute("SELECT DISTINCT blob_id FROM blob")}
 
 
-def _count(database: Database, sql: str) -> int:
-    row = database.one(sql)
+def _count(database: Database, sql: str, *values: int) -> int:
+    row = database.one(sql, values)
     return 0 if row is None else int(row[0])

@@ -44,10 +44,16 @@ _KEYS = ("opening", "case_key", "grant")
 
 _NEVER = 2**63
 """SQLite holds no such number, and no chain is as long."""
+LONGEST = 2**40
+"""No office writes as many events; what stands beyond was put there so that nobody can go on."""
 
 
 def last(database: Database) -> EventRow | None:
-    row = database.one(f"SELECT {_EVENT} FROM event ORDER BY seq DESC LIMIT 1")  # noqa: S608
+    """The event that the next one follows upon."""
+    row = database.one(
+        f"SELECT {_EVENT} FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1",  # noqa: S608
+        (LONGEST,),
+    )
     return None if row is None else EventRow(*row)
 
 

@@ -11,8 +11,9 @@ from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId
 from avhopp_desktop.domain.long_work import Stopping, go_on
 from avhopp_desktop.store import schema, shapes, stray
 from avhopp_desktop.store.btree import Value
-from avhopp_desktop.store.damaged import DamagedTables
+from avhopp_desktop.store.damaged import DamagedTables, Row
 from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.events import LONGEST
 
 COLUMNS: Final = {
     "meta": ("key", "value"),
@@ -46,6 +47,8 @@ COLUMNS: Final = {
 """All tables but `head`, which is made anew, and `line_cache`, which the next unlock fills."""
 _NUMBERED: Final = frozenset({"authority", "grant_", "revision", "event"})
 _BATCH: Final = 64
+_ROOM: Final = 2**62
+"""Numbers of rows beyond leave none for the next one; SQLite gives them out only when told to."""
 
 Keep = Callable[[str, tuple[Value, ...]], bool]
 
@@ -132,8 +135,10 @@ def _batches(
 ) -> Iterator[list[tuple[Value, ...]]]:
     batch: list[tuple[Value, ...]] = []
     for row in tables.rows(table):
-        values = (row.number, *row.values[1:]) if table in _NUMBERED else row.values
-        if not row.whole or (keep is not None and not keep(table, values)):
+        if not row.whole or (table == "event" and not _may_be(row.number)):
+            continue
+        values = (_number(row), *row.values[1:]) if table in _NUMBERED else row.values
+        if keep is not None and not keep(table, values):
             continue
         batch.append(_mark(values) if table == "blob" and not blobs else values)
         if len(batch) == _BATCH:
@@ -141,6 +146,17 @@ def _batches(
             batch = []
     if batch:
         yield batch
+
+
+def _number(row: Row) -> int:
+    """Its number, or another that leaves room for more: somebody may have chosen it."""
+    number = row.number or 0
+    return number if 0 < number < _ROOM else _ROOM // 2 + number % (_ROOM // 2)
+
+
+def _may_be(seq: Value) -> bool:
+    """Whether an event can have this number: anybody can write one where nobody can go on."""
+    return isinstance(seq, int) and 0 < seq < LONGEST
 
 
 def _mark(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -164,6 +180,8 @@ def traces(tables: DamagedTables) -> Traces:
             at = RecordId(_bytes(row.values[0])), _int(row.values[1])
             found.drafts[at] = CaseId(_bytes(row.values[2]))
     for values in [*_index(tables, "event_case", ("bN", "i")), *strays.event_case]:
+        if not _may_be(values[1]):
+            continue
         found.last_event = max(found.last_event, _int(values[1]))
         if values[0] is not None:
             found.events[_int(values[1])] = CaseId(_bytes(values[0]))
@@ -186,6 +204,8 @@ def _of_revisions(
 
 def _of_events(tables: DamagedTables, found: Traces) -> None:
     for row in tables.rows("event"):
+        if not _may_be(row.number):
+            continue
         found.last_event = max(found.last_event, row.number or 0)
         if not row.whole and len(row.values) > 7 and isinstance(row.values[7], bytes):
             found.events[row.number or 0] = CaseId(row.values[7])

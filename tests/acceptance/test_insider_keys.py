@@ -631,3 +631,20 @@ def test_new_people_do_not_change_what_he_may(cast: Cast) -> None:
     with at_work(cast.folder, "Mats") as session:
         assert session.may_read(cast.cases["one"])
         assert not session.may_read(cast.cases["two"])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE key_ring SET through = 1152921504606846976",
+        "UPDATE grant_ SET number = 1152921504606846976"
+        " WHERE number = (SELECT max(number) FROM grant_)",
+    ],
+    ids=["how far a ring goes", "a grant"],
+)
+def test_no_number_that_he_chose_keeps_anybody_out(sql: str, cast: Cast, mats: Insider) -> None:
+    mats.do(sql)
+    for alias in ("Anna", "Bo"):
+        with at_work(cast.folder, alias) as session:
+            assert cases.open_case(session, cast.cases["one"]).faults == ()
+    assert not victim_sees(cast.folder, "Anna", cast.cases["one"]).verify

@@ -139,6 +139,23 @@ def test_the_chain_shows_it_after_unlock(
     assert "chain_broken" in seen.codes["verify"]
 
 
+@pytest.mark.parametrize("number", [event_rows.LONGEST, 2**53, 2**63 - 1])
+def test_a_number_that_leaves_none_for_the_next_stops_nobody(
+    number: int, cast: Cast, mats: Insider
+) -> None:
+    """The log goes on where it was; that the row is there is said."""
+    with mats.inside() as database:
+        event_rows.add(database, mats.signed(chain(database)[-1])._replace(seq=number))
+        last = chain(database)[-2].seq
+    with at_work(cast.folder, "Bo") as bo:
+        journal.enter(bo, cast.cases["one"], an_entry())
+        assert event_rows.last(bo.database).seq > last  # type: ignore[union-attr]
+        assert event_rows.last(bo.database).seq < last + 10  # type: ignore[union-attr]
+    seen = victim_sees(cast.folder, "Sara", cast.cases["one"])
+    assert "chain_broken" in seen.codes["job"]
+    assert "chain_broken" in seen.codes["verify"]
+
+
 def test_a_removed_person_cannot_go_on_in_the_log(cast: Cast, mats: Insider) -> None:
     """With a colleague's help: her key signs well, but she is gone."""
     with at_work(cast.folder, "Anna") as anna:

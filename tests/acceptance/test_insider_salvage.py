@@ -10,7 +10,7 @@ import pytest
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import register, roles, staff
+from avhopp_desktop.services import journal, register, roles, staff
 from avhopp_desktop.services.damage import ledger as damage_ledger
 from avhopp_desktop.services.damage import losses, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -19,8 +19,8 @@ from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from tests.acceptance.insider import Insider, victim_sees
-from tests.offices import COUNSELLOR, NO_DUTY, PHRASE, Cast, at_work
-from tests.services.damaging import Truth, database_of
+from tests.offices import COUNSELLOR, NO_DUTY, PHRASE, Cast, an_entry, an_intake, at_work
+from tests.services.damaging import Truth, database_of, opened
 
 CORE = Compartment.CORE
 
@@ -127,3 +127,55 @@ def test_an_older_entry_is_not_found_because_a_page_is_gone(cast: Cast, tmp_path
     done.session.close()
     assert done.report.events_lost
     assert "register_bad" in done.report.faults
+
+
+FAR = 2**62
+PLANTED = {
+    "an index that no tree reaches": (
+        *(f"CREATE TABLE x{n} (a)" for n in range(3)),
+        *(f"CREATE INDEX y{n} ON x{n} (a)" for n in range(3)),
+        *(f"INSERT INTO x{n} (rowid, a) VALUES (:far, NULL)" for n in range(3)),  # noqa: S608
+        *(f"DROP TABLE x{n}" for n in range(3)),
+    ),
+    "an event": (
+        "CREATE TEMP TABLE one AS SELECT * FROM event ORDER BY seq DESC LIMIT 1",
+        "UPDATE one SET seq = :far",
+        "INSERT INTO event SELECT * FROM one",
+    ),
+    "a text": (
+        "UPDATE revision SET number = :last WHERE number = (SELECT max(number) FROM revision)",
+    ),
+    "somebody's words": (
+        "UPDATE authority SET number = :last WHERE number = (SELECT max(number) FROM authority)",
+    ),
+    "a grant": (
+        "UPDATE grant_ SET number = :last WHERE number = (SELECT max(number) FROM grant_)",
+    ),
+}
+"""Numbers after which no other can follow."""
+
+
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
+def test_no_number_that_he_chose_stops_a_salvage(
+    planted: tuple[str, ...], cast: Cast, tmp_path: Path
+) -> None:
+    """Nothing is lost but what he destroyed, and the new vault can be worked with."""
+    path = database_of(cast.folder)
+    mats = Insider.of(cast.folder, "Mats")
+    raw = opened(path, mats.database_key, "rw")
+    raw.execute("PRAGMA secure_delete = OFF")
+    for sql in planted:
+        raw.execute(sql, {"far": FAR, "last": 2**63 - 1})
+    raw.close()
+    truth = Truth.of(cast.folder)
+    gone = truth.pages_of("event")[1:2]
+    path.write_bytes(truth.destroyed(gone))
+    new = tmp_path / "new"
+    done = salvage.salvage(cast.folder, new, Person("Anna", PHRASE))
+    done.session.close()
+    last = max(seq for (seq,) in truth.rows["event"] if seq < FAR)
+    assert all(end <= last for _first, end in done.report.events_lost)
+    assert done.report.faults == ()
+    with at_work(new, "Anna") as anna:
+        journal.enter(anna, an_intake(anna, finish=True), an_entry())
+        assert review.verify(anna).faults == ()

@@ -156,6 +156,40 @@ def test_bytes_that_are_not_canonical(data: bytes) -> None:
     assert raised.value.__cause__ is None
 
 
+class Saying(str):
+    """A text that says something else of itself."""
+
+    def __str__(self) -> str:
+        return "other"
+
+
+class Counted(int):
+    """A number of a type of its own."""
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (Saying("this"), "this"),
+        ({"a": [Saying("this")]}, {"a": ["this"]}),
+        (Counted(7), 7),
+        (["a", Counted(-(2**53))], ["a", -(2**53)]),
+    ],
+)
+def test_what_stands_in_a_value_of_a_type_of_its_own(
+    value: canonical.Json, plain: canonical.Json
+) -> None:
+    assert canonical.encode(value) == canonical.encode(plain)
+    assert canonical.bind("a", value) == canonical.bind("a", plain)
+
+
+def test_a_lone_surrogate_is_refused_whatever_its_type_says() -> None:
+    with pytest.raises(canonical.NotCanonical):
+        canonical.encode(Saying("\ud800"))
+    with pytest.raises(canonical.NotCanonical):
+        canonical.encode(Counted(2**53 + 1))
+
+
 @pytest.mark.parametrize("value", [1.5, 2**54, {1: 2}, b"x", "\ud800", object()])
 def test_values_without_a_spelling(value: object) -> None:
     with pytest.raises(canonical.NotCanonical):

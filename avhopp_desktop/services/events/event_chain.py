@@ -17,7 +17,7 @@ from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Authority, BadSignature, Purpose
 from avhopp_desktop.domain.errors import OfficeKeyRefused
 from avhopp_desktop.domain.ids import CertificateId, KeyId, OfficeId, Random
-from avhopp_desktop.store.events import EventRow, LogKeyRow
+from avhopp_desktop.store.events import LONGEST, EventRow, LogKeyRow
 
 FIRST_PREV = bytes(32)
 """What stands before the first event."""
@@ -83,7 +83,9 @@ def log_key_place(office: OfficeId, log_key: KeyId, grantee: bytes) -> bytes:
 
 
 def event_hash(row: EventRow) -> bytes:
-    """The hash of docs/vault-format.md 8."""
+    """The hash of docs/vault-format.md 8. Raises `BadSignature` for a number no event has."""
+    if not 0 < row.seq < LONGEST:
+        raise BadSignature
     return canonical.digest(
         "avhopp/event/1",
         row.vault,

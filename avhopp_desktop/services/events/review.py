@@ -212,6 +212,9 @@ def _walk(
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
         step(row.seq, total, report, stopped)
+        if row.seq >= event_rows.LONGEST:  # the next event does not follow upon it
+            faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
+            continue
         if _breaks(session, excused, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
