@@ -301,6 +301,10 @@
         <translation>Säkerhetskopior i valvets mapp</translation>
     </message>
     <message>
+        <source>Everything lies in one place only. Make a backup now.</source>
+        <translation>Allt finns bara på ett ställe. Gör en säkerhetskopia nu.</translation>
+    </message>
+    <message>
         <source>None yet.</source>
         <translation>Ingen än.</translation>
     </message>

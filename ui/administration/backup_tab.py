@@ -41,10 +41,13 @@ class BackupTab(Tab):
         )
         self.age = Label("", "strong")
         self.age.setObjectName("backup.age")
+        self.none = Banner(
+            self.tr("Everything lies in one place only. Make a backup now."), "warning"
+        )
         self.stale = Banner(self.tr("The last backup is old. Make one now."), "warning")
         self.done = Banner("", "good", dismissible=True)
         self.done.hide()
-        for widget in (self.age, self.stale, self.done):
+        for widget in (self.age, self.none, self.stale, self.done):
             card.body.addWidget(widget)
         self.now_button = Button(self.tr("Back up now"), "accent", "save")
         self.now_button.setObjectName("backup.now")
@@ -69,8 +72,8 @@ class BackupTab(Tab):
         last = status.vault_status(folder).last_backup
         words = backup_words(last, self._ui.now(), self._ui.language)
         self.age.setText(words[:1].upper() + words[1:])
-        old = last is None or (self._ui.now() - last).days >= _STALE_DAYS
-        self.stale.setVisible(old)
+        self.none.setVisible(last is None)
+        self.stale.setVisible(last is not None and (self._ui.now() - last).days >= _STALE_DAYS)
         clear_layout(self._list)
         found = backup.list_backups(folder / "backup")
         for info in found:

@@ -43,6 +43,11 @@ class Button(QPushButton):
         self._icon = icon
         self._tint()
 
+    def setText(self, text: str) -> None:
+        """Say something else; an icon that stood alone moves away from the words."""
+        super().setText(text)
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._tint()

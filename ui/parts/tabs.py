@@ -168,7 +168,8 @@ class WideTabs(QWidget):
 
     def setTabVisible(self, index: int, visible: bool) -> None:
         """Whether a page can be chosen."""
-        self._bar.setTabVisible(index, visible)
+        if visible != self._bar.isTabVisible(index):  # Qt forgets names changed unseen otherwise
+            self._bar.setTabVisible(index, visible)
 
     def isTabVisible(self, index: int) -> bool:
         """Whether a page can be chosen."""

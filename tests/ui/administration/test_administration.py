@@ -153,8 +153,10 @@ def test_a_phrase_of_ones_own_is_weighed(page: AdministrationPage) -> None:
 def test_a_backup_is_made_and_listed(page: AdministrationPage, ui: UiSession) -> None:
     tab = page.tab("backup")
     assert isinstance(tab, BackupTab)
-    assert not tab.stale.isHidden()
+    assert not tab.none.isHidden()
+    assert tab.stale.isHidden()  # what is not there is not old
     tab.back_up(None)
+    assert tab.none.isHidden()
     assert tab.stale.isHidden()
     assert len(list((ui.session.folder / "backup").iterdir())) == 1
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
@@ -45,6 +45,19 @@ def open_journal(qtbot, ui, case):
 
 def shown(page) -> list[str]:
     return [card.record.current.entry.facts for card in page.journal.cards]
+
+
+def test_a_heading_with_room_stands_on_one_line(qtbot, ui, session):
+    case = a_case(session)
+    when = "2026-09-01T10:00"
+    journal.enter(session, case, JournalEntry(when, "contact_other", "Ringde."))
+    page = open_journal(qtbot, ui, case)
+    heading = next(
+        label
+        for label in page.journal.cards[0].findChildren(QLabel)
+        if label.property("role") == "subheading"
+    )
+    assert heading.height() < 2 * heading.fontMetrics().height()
 
 
 def test_words_are_found_and_marked_in_this_case(qtbot, ui, case):

@@ -94,6 +94,14 @@ def test_icon_buttons_have_names_and_tab_order_is_reading_order(window):
     assert tab_walk(window) == ["a", "b", "c"]
 
 
+def test_an_icon_keeps_its_distance_from_words_that_come_later(window):
+    made, later = Button("Code name", "quiet", "pencil"), Button("", "quiet", "pencil")
+    put(window, made, later)
+    later.setText("Code name")
+    assert later.iconSize() == made.iconSize()
+    assert later.sizeHint() == made.sizeHint()
+
+
 def test_the_audit_finds_what_has_no_name(window):
     put(window, QLineEdit(), IconButton("x", ""))
     assert unnamed(window) == ["QLineEdit", "IconButton"]

@@ -94,26 +94,14 @@ class EntryCard(Card):
         self._old.setVisible(self._old.isHidden())
         self.old_button.setText(self._old_words())
 
-    def _make_head(self) -> FlowLayout:
+    def _make_head(self) -> QVBoxLayout:
         current, first = self.record.current, self.record.versions[0]
-        row = FlowLayout(gap=Space.S)
-        holder = QWidget()
-        words = QVBoxLayout(holder)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row = FlowLayout(gap=Space.S)  # by itself in it, the heading breaks only without room
         when = local_words(current.entry.event_time, self._today, self._language)
         kind = word("kind", current.entry.kind) if current.entry.kind else ""
-        words.addWidget(Label(" · ".join(part for part in (kind, when) if part), "subheading"))
-        words.addWidget(
-            Muted(
-                self.tr("Entered {time} by {alias}").format(
-                    time=stamp_words(first.entered, self._today, self._language),
-                    alias=first.author,
-                ),
-                small=True,
-            )
-        )
-        row.addWidget(holder)
+        row.addWidget(Label(" · ".join(part for part in (kind, when) if part), "subheading"))
         if self.new:
             row.addWidget(Badge(self.tr("New"), "accent", "circle-dot"))
         if current.entry.sensitivity:
@@ -122,7 +110,17 @@ class EntryCard(Card):
         row.push()
         if len(self.record.versions) > 1:
             row.addWidget(Badge(self.tr("Corrected"), "neutral", "pencil"))
-        return row
+        column.addLayout(row)
+        column.addWidget(
+            Muted(
+                self.tr("Entered {time} by {alias}").format(
+                    time=stamp_words(first.entered, self._today, self._language),
+                    alias=first.author,
+                ),
+                small=True,
+            )
+        )
+        return column
 
     def _old_words(self) -> str:
         return self.tr("Older wordings") if self._old.isHidden() else self.tr("Cover older")
