@@ -96,7 +96,7 @@ def followed(folder: Path) -> Path:
     seen = {folder}
     while (name := _leads_to(folder)) is not None:
         neighbour = folder.with_name(name)
-        if neighbour in seen or not there.is_there(neighbour):
+        if neighbour in seen or not os.path.isdir(neighbour) or not there.is_there(neighbour):
             break
         seen.add(neighbour)
         folder = neighbour

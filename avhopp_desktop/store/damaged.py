@@ -22,6 +22,9 @@ OpenPage: TypeAlias = Callable[[int, bytes], bytes | None]
 
 UNKNOWN: Final = ""
 _TOLD: Final = 512  # pages between two words about how far it has come
+_MISSING: Final = 2**18
+"""Pages behind the end of a file that are looked for at the most, 1 GiB: how many there were
+somebody can have written who wants nobody to get to the end."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class DamagedFile:
     @property
     def count(self) -> int:
         """Pages that are there, a cut one counted."""
-        return max(-(-self.size // PAGE), *self._before, 0)
+        there = -(-self.size // PAGE)
+        return min(max(there, *self._before, 0), there + _MISSING)
 
     @property
     def taken_back(self) -> bool:
@@ -127,6 +131,7 @@ class DamagedTables:
     def _lay_out(self, report: Report | None) -> None:
         first = self._file.page(1)
         said = 0 if first is None else int.from_bytes(first[28:32], "big")
+        said = min(said, self._file.count + _MISSING)
         grown = self._file.taken_back and said > 0
         self.layout.pages = total = said if grown else max(self._file.count, said)
         for name, root in self._roots(first):

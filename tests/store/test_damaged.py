@@ -5,6 +5,7 @@ SQLCipher itself writes the journals here: while a transaction is open, both fil
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,33 @@ def test_an_empty_journal_says_nothing(truth: Truth, tmp_path: Path) -> None:
         with DamagedFile(path) as file:
             assert file.count == truth.pages
             assert file.raw(2) == truth.data[PAGE : 2 * PAGE]
+
+
+def test_a_journal_that_names_a_page_far_away_is_not_followed_there(
+    truth: Truth, tmp_path: Path
+) -> None:
+    """Its sums need no key: anybody who has the folder can write one."""
+    path = tmp_path / "vault.db"
+    path.write_bytes(truth.data)
+    head = bytes.fromhex("d9d505f920a163d7") + struct.pack(">5I", 1, 0, 0, HEAD, PAGE)
+    record = struct.pack(">I", 2**32 - 1) + bytes(PAGE) + bytes(4)
+    journal(path).write_bytes(head.ljust(HEAD, b"\0") + record)
+    with DamagedFile(path) as file:
+        assert file._before
+        assert file.count < 2**20
+
+
+def test_a_file_that_says_to_be_endless_is_gone_through_all_the_same(
+    truth: Truth, before: dict[int, bytes | None]
+) -> None:
+    first = before[1]
+    assert first is not None
+    told = {**before, 1: first[:28] + b"\xff" * 4 + first[32:]}
+    with DamagedFile(truth.whole) as file:
+        file.use(lambda number, _page: told.get(number))
+        tables = DamagedTables(file)
+        assert tables.layout.pages < 2**20
+        assert sum(1 for _row in tables.rows("revision")) == len(truth.rows["revision"])
 
 
 def _numbers(path: Path) -> list[int]:

@@ -188,7 +188,8 @@ def test_the_start_follows_only_to_a_vault_beside(tmp_path: Path) -> None:
     old, new = tmp_path / "vault", tmp_path / "vault-2"
     assert not settings.lead_on(old, tmp_path / "disk" / "vault")
     assert settings.followed(old) == old
-    for said in (b"vault-2", b"..", b"../vault", b"", b"\xff", str(new).encode()):
+    long, cut = b"v" * 3_000, b"vault\0-2"
+    for said in (b"vault-2", b"..", b"../vault", b"", b"\xff", str(new).encode(), long, cut):
         (tmp_path / "vault.next").write_bytes(said)
         assert settings.followed(old) == old
     found(new).close()
