@@ -203,6 +203,9 @@ class Program(QObject):
         from ui.session import UiSession
 
         self.session = session
+        if self.start_page.left:
+            self._locked("", "")
+            return
         self.watch.hold()
         ui = self.ui = UiSession(
             session, self.tasks, self.dialogs, language=self.settings.language, parent=self

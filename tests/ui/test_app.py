@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.shell import Running, Strays, found
+from tests.ui.shell import PHRASE, Running, Strays, found
 from ui import settings
 from ui.common.theme import Mode
 from ui.intake.page import IntakePage
 from ui.launcher import LOCKED
 from ui.settings import Settings
+from ui.unlock.unlock_page import UnlockPage
 
 
 def test_settings_come_back_and_are_for_their_owner_only(tmp_path: Path) -> None:
@@ -60,6 +61,69 @@ def test_idle_locks_with_the_code_for_locked(
         assert running.notes[0].alias == "Anna"
         assert running.program.session is not None
         assert running.program.session.ended
+    finally:
+        running.close()
+
+
+@pytest.mark.parametrize("how", ["lock", "_left", "_idle"])
+def test_a_lock_that_comes_while_the_key_is_worked_out_is_not_lost(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, how: str
+) -> None:
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        page = running.program.start_page.page
+        assert isinstance(page, UnlockPage)
+        page.alias.setText("Anna")
+        page.phrase.edit.setText(PHRASE)
+        page.unlock()
+        assert running.program.tasks.busy
+        getattr(running.program, how)()
+        qtbot.waitUntil(lambda: running.ended == [LOCKED])
+        assert running.program.window is None
+        assert running.program.session is not None
+        assert running.program.session.ended
+        assert running.notes[0].alias == "Anna"
+    finally:
+        running.close()
+
+
+def test_a_lock_before_the_next_attempt_is_over(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        page = running.program.start_page.page
+        assert isinstance(page, UnlockPage)
+        page.alias.setText("Anna")
+        page.phrase.edit.setText("not the phrase at all")
+        page.unlock()
+        running.program.lock()
+        qtbot.waitUntil(lambda: not running.program.tasks.busy)
+        page.phrase.edit.setText(PHRASE)
+        page.unlock()
+        qtbot.waitUntil(lambda: running.program.window is not None)
+        assert running.ended == []
+    finally:
+        running.close()
+
+
+def test_the_curtain_stays_over_what_opens_beneath_it(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Drawn while the key is worked out, it is not covered by the window that opens then."""
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        running.program.curtain.draw()
+        covered = running.program.frame.grab().toImage()
+        open_vault(running)
+        assert running.program.window is not None
+        QApplication.processEvents()
+        assert running.program.curtain.drawn
+        assert running.program.frame.grab().toImage() == covered
+        running.program.curtain.open()
+        assert running.program.frame.grab().toImage() != covered
     finally:
         running.close()
 

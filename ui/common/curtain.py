@@ -110,10 +110,13 @@ class Curtain(QObject):
             return self._key(event)
         elif not self._drawn:
             return False
-        elif kind == QEvent.Type.Shortcut:
+        elif kind in (QEvent.Type.Shortcut, QEvent.Type.InputMethod):
             return True
-        elif kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self._cover(watched)
+        elif kind == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow():
+                self._cover(watched)
+            else:
+                self._keep_above(watched)
         elif kind == QEvent.Type.Resize and isinstance(watched, QWidget):
             self._fit(watched)
         return False
@@ -136,6 +139,12 @@ class Curtain(QObject):
         sheet.show()
         sheet.raise_()
         self._sheets.append(sheet)
+
+    def _keep_above(self, shown: QWidget) -> None:
+        """What is put into a covered window, as the whole of it after unlocking, comes below."""
+        for sheet in self._standing():
+            if sheet is not shown and sheet.parentWidget() is shown.parentWidget():
+                sheet.raise_()
 
     def _standing(self) -> list[_Sheet]:
         """A window may have gone while it was covered, and its sheet with it."""

@@ -79,6 +79,11 @@ class Start(QWidget):
         assert page is not None  # noqa: S101 - begin() has put one there
         return page
 
+    @property
+    def left(self) -> bool:
+        """Whether whoever is let in just now has gone away meanwhile."""
+        return isinstance(self.page, UnlockPage) and self.page.left
+
     def help_topics(self) -> list[str]:
         """The help page about the page on the screen."""
         return [self.page.help_topic] if isinstance(self.page, Sheet) else []

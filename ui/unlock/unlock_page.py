@@ -53,6 +53,8 @@ class UnlockPage(Sheet):
         self.set_head("Avhopp", self.tr("The vault is locked. Nothing leaves this computer."))
         self._folder, self._tasks = folder, tasks
         self._busy = False
+        self.left = False
+        """A lock was asked for while the key was worked out: whoever comes in then is not there."""
         self._wait = 0
         self._demo: Badge | None = None
         self._since = QElapsedTimer()
@@ -113,6 +115,7 @@ class UnlockPage(Sheet):
     def forget(self) -> None:
         """Take a half-typed passphrase away: nobody has been here for a while."""
         self.phrase.clear()
+        self.left = self._busy
 
     @Slot()
     def unlock(self) -> None:
@@ -130,6 +133,7 @@ class UnlockPage(Sheet):
             self.phrase.edit.setFocus()
             return
         folder, alias, phrase = self._folder, self.alias.text(), self.phrase.text
+        self.left = False
         self._set_busy(busy=True)
 
         def work(job: Job) -> Session:

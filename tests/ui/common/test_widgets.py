@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -172,6 +172,17 @@ def test_the_curtain_covers_other_windows_and_new_ones(window, curtain, qtbot):
     assert "sent" in late.text()
     top = late.childAt(late.rect().center())
     assert type(top).__name__ in {"_Sheet", "Label", "IconLabel"}
+
+
+def test_nothing_is_written_under_the_curtain_by_an_input_method(window, curtain, qtbot):
+    line = QLineEdit()
+    put(window, line)
+    curtain.draw()
+    line.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("skrivet")
+    QApplication.sendEvent(line, event)
+    assert line.text() == ""
 
 
 def test_the_lock_can_be_reached_through_the_curtain(window, curtain, qtbot):
