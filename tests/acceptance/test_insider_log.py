@@ -10,10 +10,11 @@ import pytest
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain.authority import Purpose
-from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
+from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, ReviewNotClean
 from avhopp_desktop.domain.ids import CertificateId
+from avhopp_desktop.domain.log_review import Result
 from avhopp_desktop.services import cases, journal, staff
-from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.services.events import event_chain, log_review, review
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
@@ -236,3 +237,26 @@ def test_the_history_of_a_case_names_who_read_it(cast: Cast) -> None:
     with at_work(cast.folder, "Bo") as bo:
         newest = cases.history(bo, case)[0]
         assert (newest.alias, newest.action) == ("Sara", "case_opened")
+
+
+@pytest.mark.parametrize("number", [event_rows.LONGEST, 2**53 + 1, 2**63 - 1])
+def test_such_a_number_stops_no_review_and_no_history(
+    number: int, cast: Cast, mats: Insider
+) -> None:
+    case = cast.cases["one"]
+    with mats.inside() as database:
+        last = event_rows.of_case(database, case)[-1]
+        event_rows.add(database, mats.signed(last)._replace(seq=number))
+    with at_work(cast.folder, "Anna") as anna:
+        assert "case_started" in {line.action for line in cases.history(anna, case)}
+        shown = log_review.begin(anna, log_review.look_through(anna))
+        assert shown.begun is not None
+        assert shown.begun.through < event_rows.LONGEST
+        assert shown.lines
+        assert shown.faults == (event_rows.LONGEST,)
+        with pytest.raises(ReviewNotClean):
+            log_review.sign_off(anna, shown, Result.CLEAN)
+        log_review.sign_off(anna, shown, Result.DEVIATION, "En rad med ett omöjligt nummer")
+        assert [each.faults for each in log_review.look_through(anna).book.signed] == [
+            (event_rows.LONGEST,)
+        ]

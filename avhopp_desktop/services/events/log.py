@@ -219,10 +219,10 @@ def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:
     held = session.ring.held.get(row.case_key)
     if held is None:
         return None
-    place = canonical.bind(
-        "avhopp/event-case/1", session.office, row.seq, row.case_id, row.case_key
-    )
     try:
+        place = canonical.bind(
+            "avhopp/event-case/1", session.office, row.seq, row.case_id, row.case_key
+        )
         return canonical.decode_object(
             sealing.unpad(sealing.decrypt(held.key, row.case_payload, place))
         )

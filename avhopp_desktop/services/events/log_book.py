@@ -92,6 +92,8 @@ def read_book(
     for seq, said in book.said.items():
         if seq not in book.faults and not reader.signature_right(said.row):
             book.faults[seq] = ChainBroken.code
+    if reader.beyond:  # under a number that a sign-off can name; theirs may be too large for it
+        book.faults[event_rows.LONGEST] = ChainBroken.code
     return book
 
 

@@ -134,6 +134,8 @@ class LogReader:
     report: Report | None = None
     stopped: Stopping | None = None
     last: EventRow | None = None
+    beyond: bool = False
+    """Whether rows stand behind the last number that an event can have: no event follows them."""
 
     def __post_init__(self) -> None:
         self.session.office_secret(Purpose.LOG)  # raises `NotPermitted`
@@ -159,6 +161,9 @@ class LogReader:
                 raise Stopped
             if self.report is not None:
                 self.report(row.seq, total)
+            if row.seq >= event_rows.LONGEST:
+                self.beyond = True
+                return
             broken, on_team = self._follow(row)
             known = self.session.authority.certificates.get(row.actor)
             staff = known.staff if known else None
