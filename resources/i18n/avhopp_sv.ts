@@ -1332,6 +1332,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Filen är hel, och ändå saknas rader i loggen eller det som de räknar upp. Så gör ingen trasig disk: någon har tagit bort dem eller satt ihop filen av flera. Låt den gamla mappen vara som den är och berätta för den som ansvarar för säkerheten.</translation>
     </message>
     <message>
+        <source>No case is hit, only what is listed below.</source>
+        <translation>Inget ärende är drabbat, bara det som står här nedanför.</translation>
+    </message>
+    <message>
         <source>Cases hit: {n}. The rest can be read.</source>
         <translation>Drabbade ärenden: {n}. Resten går att läsa.</translation>
     </message>
@@ -6147,10 +6151,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Your cases are made ready: {done} of {total}.</source>
         <translation>Dina ärenden görs i ordning: {done} av {total}.</translation>
     </message>
-    <message>
-        <source>See what is hit, and save what can be read</source>
-        <translation>Se vad som är drabbat och rädda det som går att läsa</translation>
-    </message>
 </context>
 <context>
     <name>Viewer</name>
@@ -6890,11 +6890,11 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “The vault is damaged”: with a backup of it most can be saved.</source>
-        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj Valvet är skadat på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
+        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj ”Valvet är skadat” på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
     </message>
     <message>
         <source>The vault&apos;s database is damaged. Touch nothing in its folder: most of it can usually be read. On the unlock page, choose “The vault is damaged”.</source>
-        <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj Valvet är skadat på upplåsningssidan.</translation>
+        <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj ”Valvet är skadat” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>The vault&apos;s database file is empty. Do not delete anything: restore the latest backup to a new folder.</source>
@@ -6905,8 +6905,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Valvets databasfil finns inte i mappen. Ta inte bort något: lägg tillbaka filen om den har flyttats, eller återställ den senaste säkerhetskopian till en ny mapp.</translation>
     </message>
     <message>
-        <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder.</source>
-        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp.</translation>
+        <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “The vault is damaged” on the unlock page.</source>
+        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp. Om ingen har flyttat några filer: välj ”Valvet är skadat” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>This was written by an earlier version of the program, from before its formats were settled, and only that version opens it. It is not damaged, and nothing has been changed.</source>

@@ -41,7 +41,8 @@ TEXTS: dict[str, str] = {
         "messages",
         "The files in this folder do not belong together: key file and database come from "
         "different vaults or different times. Nothing has been changed. Put the right files back, "
-        "or choose another folder.",
+        "or choose another folder. If nobody has moved any, choose “The vault is damaged” on the "
+        "unlock page.",
     ),
     "older_format": QT_TRANSLATE_NOOP(
         "messages",

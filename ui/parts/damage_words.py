@@ -75,6 +75,10 @@ def verdict(found: Diagnosis) -> tuple[str, str]:
             " that: somebody took them out, or put the file together from several. Keep the old"
             " folder as it is, and tell whoever is responsible for security.",
         ), "danger"
+    if not found.hit:
+        return QCoreApplication.translate(
+            "Damage", "No case is hit, only what is listed below."
+        ), "warning"
     text = QCoreApplication.translate("Damage", "Cases hit: {n}. The rest can be read.")
     return text.format(n=len(found.hit)), "warning"
 

@@ -212,6 +212,10 @@ class UnlockPage(Sheet):
         self._set_busy(busy=False)
         self.opened.emit(session)
 
+    def _show_way(self) -> None:
+        """Scroll to where the keyboard is, once what was said has its place."""
+        self.ensureWidgetVisible(self.damage_link)
+
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)
         from avhopp_desktop.services import status
@@ -229,8 +233,8 @@ class UnlockPage(Sheet):
             self.alias.setFocus()
         elif code in _DAMAGED:
             self.trouble.say(text)
-            self.damage_link.setText(self.tr("See what is hit, and save what can be read"))
-            self.damage_link.setFocus()
+            self.damage_link.setFocus()  # under the name that the sentence gives it
+            QTimer.singleShot(0, self, self._show_way)
         else:
             self.trouble.say(text)
             self.phrase.edit.setFocus()

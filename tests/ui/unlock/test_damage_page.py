@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from avhopp_desktop.domain.damage import SalvageReport
+from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.services import backup, cases, intake
 from avhopp_desktop.services.cases import CaseFilter
@@ -25,7 +25,7 @@ from ui.administration.check_tab import CheckTab
 from ui.administration.page import AdministrationPage
 from ui.common.tasks import InlineTasks
 from ui.launcher import LOCKED
-from ui.parts.damage_words import report_lines
+from ui.parts.damage_words import report_lines, verdict
 from ui.session import UiSession
 from ui.settings import Settings
 from ui.unlock.damage_page import DamagePage
@@ -211,6 +211,11 @@ def test_the_page_names_some_cases_and_the_saved_report_names_all() -> None:
     assert report_lines(report, 2) == ["Whole cases: 60.", "  Ek 0", "  Ek 1", "… and 58 more."]
 
 
+def test_no_case_that_is_hit_is_said_in_words_not_as_nought() -> None:
+    found = Diagnosis(9, 1, 0, True, "whole", 1, (), {"access": 3}, (), (), None, may_salvage=True)
+    assert verdict(found)[0].startswith("No case is hit")
+
+
 def test_a_vault_that_does_not_open_shows_the_way(
     qapp: QApplication, qtbot: QtBot, hurt: tuple[Path, str, bytes]
 ) -> None:
@@ -225,7 +230,13 @@ def test_a_vault_that_does_not_open_shows_the_way(
         page.phrase.edit.setText(PHRASE)
         page.unlock()
         waited(qtbot, lambda: bool(page.trouble.text))
-        assert page.damage_link.text().startswith("See what is hit")
+        assert page.damage_link.hasFocus()
+        assert page.damage_link.text() in page.trouble.text
+        running.program.frame.resize(900, 420)
+        page.verticalScrollBar().setValue(0)
+        page.unlock()
+        waited(qtbot, lambda: page.damage_link.hasFocus() and not page._busy)
+        waited(qtbot, lambda: not page.damage_link.visibleRegion().isEmpty())
         page.damage_link.click()
         page = running.program.start_page.page
         assert isinstance(page, DamagePage)
