@@ -63,6 +63,13 @@ class RecoverPage(Sheet):
     def focus_first(self) -> None:
         self.halves[0].edit.setFocus()
 
+    def forget(self) -> None:
+        """The halves open everything: what was typed goes away."""
+        self.left = not self.button.isEnabled()
+        for half in self.halves:
+            half.edit.clear()
+        self.phrase.clear()
+
     @Slot()
     def recover(self) -> None:
         """Join the halves and open the vault."""
@@ -71,6 +78,7 @@ class RecoverPage(Sheet):
         phrase = self.phrase.take()
         if phrase is None:
             return
+        self.left = False
         self.button.setEnabled(False)
         self.trouble.work(self.tr("Opening the vault and making new keys …"))
         one, two = (half.text for half in self.halves)

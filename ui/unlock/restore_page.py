@@ -52,6 +52,7 @@ class RestorePage(Sheet):
         self.alias = line_edit("restore.alias", 40)
         self.alias_field = Labelled(self.tr("Alias"), self.alias)
         self.phrase = PassphraseField(self.tr("Passphrase"), "restore.passphrase")
+        self._busy = False
         self.trouble = Trouble()
         self.back = Button(self.tr("Back"), "secondary", "arrow-left")
         self.button = Button(self.tr("Restore and unlock"), "accent", "history")
@@ -60,6 +61,11 @@ class RestorePage(Sheet):
 
     def focus_first(self) -> None:
         (self.choice if self.choice.count() else self.choose).setFocus()
+
+    def forget(self) -> None:
+        """Take a half-typed passphrase away."""
+        self.left = self._busy
+        self.phrase.clear()
 
     def look_in(self, root: Path) -> None:
         """Offer the backups of a folder, newest first."""
@@ -88,6 +94,7 @@ class RestorePage(Sheet):
             field.set_problem("")
         source, target = Path(self.choice.currentData()), Path(self.where.text())
         alias, phrase = self.alias.text(), self.phrase.text
+        self.left, self._busy = False, True
         self.button.setEnabled(False)
         self.trouble.work(self.tr("Copying and checking the backup …"))
 
@@ -126,6 +133,7 @@ class RestorePage(Sheet):
             self.look_in(folder)
 
     def _failed(self, error: Exception) -> None:
+        self._busy = False
         self.button.setEnabled(True)
         self.trouble.rest()
         code = messages.code_of(error)

@@ -70,6 +70,9 @@ class Sheet(QScrollArea):
     def focus_first(self) -> None:
         """Give the keyboard to where the page begins."""
 
+    left = False
+    """A lock was asked for while a vault was being opened: whoever is let in then is not there."""
+
     def forget(self) -> None:
         """Nobody has been here for a while: a half-typed passphrase goes away."""
 

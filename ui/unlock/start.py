@@ -82,7 +82,7 @@ class Start(QWidget):
     @property
     def left(self) -> bool:
         """Whether whoever is let in just now has gone away meanwhile."""
-        return isinstance(self.page, UnlockPage) and self.page.left
+        return isinstance(self.page, Sheet) and self.page.left
 
     def help_topics(self) -> list[str]:
         """The help page about the page on the screen."""

@@ -53,8 +53,6 @@ class UnlockPage(Sheet):
         self.set_head("Avhopp", self.tr("The vault is locked. Nothing leaves this computer."))
         self._folder, self._tasks = folder, tasks
         self._busy = False
-        self.left = False
-        """A lock was asked for while the key was worked out: whoever comes in then is not there."""
         self._wait = 0
         self._demo: Badge | None = None
         self._since = QElapsedTimer()
