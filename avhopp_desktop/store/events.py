@@ -42,8 +42,6 @@ _EVENT = (
 _KEYS = ("opening", "case_key", "grant")
 
 
-_NEVER = 2**63
-"""SQLite holds no such number, and no chain is as long."""
 LONGEST = 2**40
 """No office writes as many events; what stands beyond was put there so that nobody can go on."""
 
@@ -64,7 +62,7 @@ def add(database: Database, row: EventRow) -> None:
 
 
 def at(database: Database, seq: int) -> EventRow | None:
-    if not 0 < seq < _NEVER:
+    if not 0 < seq < LONGEST:
         return None
     row = database.one(f"SELECT {_EVENT} FROM event WHERE seq = ?", (seq,))  # noqa: S608
     return None if row is None else EventRow(*row)
@@ -173,7 +171,7 @@ def naming(database: Database, what: str) -> list[EventRow]:
 
 
 def hash_at(database: Database, seq: int) -> bytes | None:
-    if not 0 < seq < _NEVER:
+    if not 0 < seq < LONGEST:
         return None
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
     return None if row is None else bytes(row[0])

@@ -10,7 +10,7 @@ import pytest
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain.authority import Purpose
-from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, ReviewNotClean
+from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, ReviewNotClean, UnknownEvent
 from avhopp_desktop.domain.ids import CertificateId
 from avhopp_desktop.domain.log_review import Result
 from avhopp_desktop.services import cases, journal, staff
@@ -254,6 +254,8 @@ def test_such_a_number_stops_no_review_and_no_history(
         assert shown.begun.through < event_rows.LONGEST
         assert shown.lines
         assert shown.faults == (event_rows.LONGEST,)
+        with pytest.raises(UnknownEvent):
+            log_review.ask(anna, number, "Vad är det här?")
         with pytest.raises(ReviewNotClean):
             log_review.sign_off(anna, shown, Result.CLEAN)
         log_review.sign_off(anna, shown, Result.DEVIATION, "En rad med ett omöjligt nummer")
