@@ -203,7 +203,7 @@ class Program(QObject):
         from ui.session import UiSession
 
         self.session = session
-        if self.start_page.left:
+        if self.start_page.gone_away:
             self._locked("", "")
             return
         self.watch.hold()

@@ -65,7 +65,7 @@ class RecoverPage(Sheet):
 
     def forget(self) -> None:
         """The halves open everything: what was typed goes away."""
-        self.left = not self.button.isEnabled()
+        self.gone_away = not self.button.isEnabled()
         for half in self.halves:
             half.edit.clear()
         self.phrase.clear()
@@ -78,7 +78,7 @@ class RecoverPage(Sheet):
         phrase = self.phrase.take()
         if phrase is None:
             return
-        self.left = False
+        self.gone_away = False
         self.button.setEnabled(False)
         self.trouble.work(self.tr("Opening the vault and making new keys …"))
         one, two = (half.text for half in self.halves)

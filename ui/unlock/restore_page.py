@@ -64,7 +64,7 @@ class RestorePage(Sheet):
 
     def forget(self) -> None:
         """Take a half-typed passphrase away."""
-        self.left = self._busy
+        self.gone_away = self._busy
         self.phrase.clear()
 
     def look_in(self, root: Path) -> None:
@@ -94,7 +94,7 @@ class RestorePage(Sheet):
             field.set_problem("")
         source, target = Path(self.choice.currentData()), Path(self.where.text())
         alias, phrase = self.alias.text(), self.phrase.text
-        self.left, self._busy = False, True
+        self.gone_away, self._busy = False, True
         self.button.setEnabled(False)
         self.trouble.work(self.tr("Copying and checking the backup …"))
 

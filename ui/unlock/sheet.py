@@ -70,7 +70,7 @@ class Sheet(QScrollArea):
     def focus_first(self) -> None:
         """Give the keyboard to where the page begins."""
 
-    left = False
+    gone_away = False
     """A lock was asked for while a vault was being opened: whoever is let in then is not there."""
 
     def forget(self) -> None:

@@ -80,9 +80,9 @@ class Start(QWidget):
         return page
 
     @property
-    def left(self) -> bool:
+    def gone_away(self) -> bool:
         """Whether whoever is let in just now has gone away meanwhile."""
-        return isinstance(self.page, Sheet) and self.page.left
+        return isinstance(self.page, Sheet) and self.page.gone_away
 
     def help_topics(self) -> list[str]:
         """The help page about the page on the screen."""

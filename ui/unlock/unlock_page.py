@@ -113,7 +113,7 @@ class UnlockPage(Sheet):
     def forget(self) -> None:
         """Take a half-typed passphrase away: nobody has been here for a while."""
         self.phrase.clear()
-        self.left = self._busy
+        self.gone_away = self._busy
 
     @Slot()
     def unlock(self) -> None:
@@ -131,7 +131,7 @@ class UnlockPage(Sheet):
             self.phrase.edit.setFocus()
             return
         folder, alias, phrase = self._folder, self.alias.text(), self.phrase.text
-        self.left = False
+        self.gone_away = False
         self._set_busy(busy=True)
 
         def work(job: Job) -> Session:
