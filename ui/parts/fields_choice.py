@@ -29,6 +29,8 @@ from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Option, SegmentedChoice
 
 FEW = 6
+ENOUGH = 3
+"""Letters from which a beginning that only one answer has means that answer."""
 
 
 class ChoiceField(FieldWidget):
@@ -132,14 +134,24 @@ class ListChoice(QComboBox):
 
     @Slot()
     def _settle(self) -> None:
-        """A name typed in full counts as chosen; half a name goes back to what was chosen."""
+        """A name counts as chosen when it is typed in full, or as far as no other begins so;
+        half a name goes back to what was chosen."""
         typed = self.currentText().strip()
         found = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if found < 0 and len(typed) >= ENOUGH:
+            found = self._only(typed)
         if found >= 0 and found != self.currentIndex():
             self.setCurrentIndex(found)
             self.activated.emit(found)
         else:
             self.setEditText(self.itemText(self.currentIndex()))
+
+    def _only(self, typed: str) -> int:
+        """The one answer that begins so, or -1."""
+        start = typed.casefold()
+        names = [self.itemText(number).casefold() for number in range(self.count())]
+        found = [number for number, name in enumerate(names) if name.startswith(start)]
+        return found[0] if len(found) == 1 else -1
 
 
 class MultiChoiceField(FieldWidget):

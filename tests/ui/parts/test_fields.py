@@ -227,6 +227,18 @@ def test_a_long_list_is_found_by_typing(page, qtbot):
     assert (widget.value(), widget.list.currentText()) == ("hotel", "Hotel")
 
 
+def test_a_beginning_that_only_one_answer_has_means_that_answer(page, qtbot):
+    names = choices("Landskrona", "Laxå", "Linköping", "Lindesberg", "Umeå", "Mora", "Ö")
+    widget = page(Kind.CHOICE, choices=names)
+    typed = {"lan": "Landskrona", "Umeå": "Umeå", "Lin": None, "köp": None, "um": None}
+    for text, expected in typed.items():
+        widget.set_value(None)
+        widget.list.setEditText(text)
+        widget.list.lineEdit().editingFinished.emit()
+        assert widget.value() == expected, text
+        assert widget.list.currentText() == (expected or ""), text
+
+
 def test_an_answer_that_excludes_clears_the_others(page, qtbot):
     widget = page(Kind.MULTI_CHOICE, choices=choices("sms", "letter", "none", alone="none"))
     for code in ("sms", "letter"):
