@@ -124,8 +124,8 @@ class ListChoice(QComboBox):
 
     @property
     def code(self) -> str | None:
-        """The chosen answer."""
-        found: object = self.itemData(self.currentIndex())
+        """The chosen answer; what is typed counts although nobody has left the field yet."""
+        found: object = self.itemData(self._meant())
         return found if isinstance(found, str) else None
 
     def set_code(self, code: str | None) -> None:
@@ -134,17 +134,21 @@ class ListChoice(QComboBox):
 
     @Slot()
     def _settle(self) -> None:
+        found = self._meant()
+        if found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+        else:
+            self.setEditText(self.itemText(found))
+
+    def _meant(self) -> int:
         """A name counts as chosen when it is typed in full, or as far as no other begins so;
         half a name goes back to what was chosen."""
         typed = self.currentText().strip()
         found = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         if found < 0 and len(typed) >= ENOUGH:
             found = self._only(typed)
-        if found >= 0 and found != self.currentIndex():
-            self.setCurrentIndex(found)
-            self.activated.emit(found)
-        else:
-            self.setEditText(self.itemText(self.currentIndex()))
+        return found if found >= 0 else self.currentIndex()
 
     def _only(self, typed: str) -> int:
         """The one answer that begins so, or -1."""
