@@ -185,7 +185,12 @@ class FoundingPage(Sheet):
         for number, code in ((1, made.sheet.half_1), (2, made.sheet.half_2)):
             half = HalfSheet(number, code, session.office_name, date, session.demo)
             self._add(HalfStep(half, self._folder, self._dialogs))
-        self._add(TypeBack(session))
+        last = TypeBack(session)
+        self._add(last)
+        # The buttons were there before these steps, and are reached after them all the same.
+        order = (last.halves[-1].edit, self.back, self.later, self.next)
+        for here, after in pairwise(order):
+            QWidget.setTabOrder(here, after)
         self.session_begun.emit(session)
         self._show(self.step + 1)
 
