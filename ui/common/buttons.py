@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme
@@ -63,6 +64,13 @@ class Button(QPushButton):
         gap = theme.px(5) if self.text() else 0
         self.setIcon(icons.icon(self._icon, token, gap=gap))
         self.setIconSize(QSize(theme.px(18) + gap, theme.px(18)))
+
+
+class OnceButton(Button):
+    """Stands for the line it is on, and then for the next one: a double click is one press."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class IconButton(Button):

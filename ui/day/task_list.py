@@ -13,7 +13,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_words import stage_name
 from ui.common import keys
-from ui.common.buttons import Button
+from ui.common.buttons import Button, OnceButton
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
@@ -85,7 +85,7 @@ class TaskList(Card):
         acts = QHBoxLayout(self._acts)
         acts.setContentsMargins(Space.S, 0, Space.S, 0)
         flow = FlowLayout(gap=Space.S)
-        self.done_button = Button(self.tr("Done  (Space)"), "accent", "check")
+        self.done_button = OnceButton(self.tr("Done  (Space)"), "accent", "check")
         self.done_button.setAccessibleName(self.tr("Done"))
         self.done_button.clicked.connect(self._tick)
         self.open_button = Button(self.tr("Open the case  (Enter)"), "secondary", "folder-open")

@@ -97,6 +97,21 @@ def test_a_task_is_done_with_one_key_and_taken_back(qtbot, session, case):
     assert any("Ringa igen" in one.accessibleName() for one in card.buttons)
 
 
+def test_a_double_click_does_one_task_not_the_one_that_moves_up(qtbot, session, case):
+    for what in ("Fråga om nyckeln", "Ring frivården"):
+        asked = {"type": "call", "what": what, "due": "2026-11-26", "who": "Anna"}
+        case_records.save(session, case, Kind.TASK, asked)
+    page = open_case_page(qtbot, session, case)
+    card = page.overview.next_card
+    before = len(page.file.tasks)
+    button = next(one for one in card.buttons if "nyckeln" in one.accessibleName())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert len(page.file.tasks) == before - 1
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(page.file.tasks) == before - 2
+
+
 def test_what_was_written_last_is_of_any_kind_and_the_newest_first(qtbot, session, case):
     entry = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.")
     record = journal.enter(session, case, entry)

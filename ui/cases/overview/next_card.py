@@ -14,7 +14,7 @@ from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
 from ui.cases.records.words import Lines, task_lines
-from ui.common.buttons import Button
+from ui.common.buttons import Button, OnceButton
 from ui.common.labels import Badge, Card, Heading, Label, Muted, announce
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
@@ -196,7 +196,7 @@ class _Row(QWidget):
         below.addWidget(self._below)
         words.addLayout(below)
         across.addLayout(words, 1)
-        self.button = Button(done, "secondary", "check")
+        self.button = OnceButton(done, "secondary", "check")
         across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
