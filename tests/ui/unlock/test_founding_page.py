@@ -57,8 +57,9 @@ def test_an_office_is_founded_by_keyboard_alone(
         key(Qt.Key.Key_Tab)
         keys("0" * 56)
         key(Qt.Key.Key_Tab)
-        while QApplication.focusWidget() is not page.next:
-            key(Qt.Key.Key_Tab)
+        assert page.later.hasFocus()
+        key(Qt.Key.Key_Tab)
+        assert page.next.hasFocus()
         key(Qt.Key.Key_Space)
         last = page.steps[page.step]
         assert isinstance(last, TypeBack)
@@ -91,7 +92,8 @@ def put_away(page: FoundingPage) -> list[str]:
         assert page.steps[page.step] is step
         assert step.trouble.text
         key(Qt.Key.Key_Space)
-        page.next.setFocus()
+        key(Qt.Key.Key_Tab)
+        assert page.next.hasFocus()
         key(Qt.Key.Key_Space)
     return found
 
