@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from avhopp_desktop.domain.errors import RevisionForged, RevisionUnknown
 from avhopp_desktop.domain.ids import RevisionId
 from avhopp_desktop.domain.records import Revision
-from avhopp_desktop.services.damage.losses import Losses
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.keys.keyring import Fault
 
 

@@ -33,10 +33,9 @@ from avhopp_desktop.domain.records import (
     Place,
     Revision,
 )
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.damage.losses import Losses
-from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events import event_chain, log, losses
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.reading import Basis, CaseRecords, Opened, Part, Reading, Seen

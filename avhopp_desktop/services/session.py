@@ -15,7 +15,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.events import losses
 from avhopp_desktop.services.events.event_chain import LogKey
 from avhopp_desktop.services.keys.keylines import Held, KeyLines
 from avhopp_desktop.services.keys.keyring import Fault, KeyRing, ring_place

@@ -12,9 +12,9 @@ from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import journal, register, roles, staff
 from avhopp_desktop.services.damage import ledger as damage_ledger
-from avhopp_desktop.services.damage import losses, salvage
+from avhopp_desktop.services.damage import salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
-from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.services.events import event_chain, losses, review
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows

@@ -20,13 +20,13 @@ from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import credentials, founding, projection, records, vault
 from avhopp_desktop.services.clock import now
-from avhopp_desktop.services.damage import backup_rows, damaged_vault, losses
+from avhopp_desktop.services.damage import backup_rows, damaged_vault
 from avhopp_desktop.services.damage import keys as damage_keys
 from avhopp_desktop.services.damage import ledger as damage_ledger
 from avhopp_desktop.services.damage.backup_rows import Backup
 from avhopp_desktop.services.damage.damaged_vault import Gathered, Person, Way
 from avhopp_desktop.services.damage.ledger import Ledger
-from avhopp_desktop.services.events import log, review
+from avhopp_desktop.services.events import log, losses, review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.statements import read_authority
 from avhopp_desktop.store import backup as backups

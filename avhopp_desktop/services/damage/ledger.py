@@ -14,11 +14,11 @@ from avhopp_desktop.domain.errors import AvhoppError, RevisionForged
 from avhopp_desktop.domain.ids import BlobId, CaseId, RevisionId
 from avhopp_desktop.domain.records import Kind, heads
 from avhopp_desktop.services import attachments, records
-from avhopp_desktop.services.damage import damaged_vault, losses
+from avhopp_desktop.services.damage import damaged_vault
 from avhopp_desktop.services.damage.damaged_vault import Gathered
-from avhopp_desktop.services.damage.losses import Losses
-from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events import event_chain, losses
 from avhopp_desktop.services.events.event_chain import FIRST_PREV, Item
+from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session

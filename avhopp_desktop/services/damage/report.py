@@ -13,8 +13,7 @@ from avhopp_desktop.domain.damage import CaseDamage
 from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events import event_chain, log, losses
 from avhopp_desktop.services.events.log_reader import Words, opened_by_office, words_of
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows

@@ -36,13 +36,12 @@ from avhopp_desktop.services.damage import (
     backup_rows,
     damaged_vault,
     diagnosis,
-    losses,
     salvage_event,
 )
 from avhopp_desktop.services.damage.backup_rows import Backup
 from avhopp_desktop.services.damage.damaged_vault import Person, Way
 from avhopp_desktop.services.damage.diagnosis import Look
-from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events import losses, review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import database_file, schema, wreck

@@ -11,9 +11,8 @@ from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, RecordId, Va
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
 from avhopp_desktop.services import facts, records
 from avhopp_desktop.services.damage import ledger as damage_ledger
-from avhopp_desktop.services.damage import losses
 from avhopp_desktop.services.damage.diagnosis import Look
-from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events import event_chain, log, losses
 from avhopp_desktop.services.events.event_chain import FIRST_PREV, Item
 from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.keylines import Held

@@ -30,7 +30,7 @@ from avhopp_desktop.domain.ids import (
     from_hex,
     stamp,
 )
-from avhopp_desktop.services.damage import losses
+from avhopp_desktop.services.events import losses
 from avhopp_desktop.services.events.event_chain import (
     FIRST_PREV,
     Item,

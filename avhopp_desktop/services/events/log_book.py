@@ -12,8 +12,7 @@ from avhopp_desktop.domain.ids import CaseId, StaffId, from_hex, unstamp
 from avhopp_desktop.domain.log_review import REVIEWING, Begun, Question, SignOff
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission, may
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events import log, losses
 from avhopp_desktop.services.events.log_reader import LogReader, Said
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows

@@ -29,8 +29,7 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.events import event_chain, log
+from avhopp_desktop.services.events import event_chain, log, losses
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows

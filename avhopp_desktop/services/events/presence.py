@@ -20,10 +20,9 @@ from avhopp_desktop.domain.errors import (
 )
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RevisionId
 from avhopp_desktop.domain.records import heads
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.damage.losses import Losses
-from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events import event_chain, losses
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session

@@ -22,11 +22,10 @@ from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
 from avhopp_desktop.services import attachments, line_cache, records
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.damage.losses import Losses, Salvage
-from avhopp_desktop.services.events import event_chain, log, presence
+from avhopp_desktop.services.events import event_chain, log, losses, presence
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.log import Checkpoint
+from avhopp_desktop.services.events.losses import Losses, Salvage
 from avhopp_desktop.services.events.presence import Listed
 from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.keylines import KeyLines

@@ -16,8 +16,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, from_hex
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
-from avhopp_desktop.services.damage import losses
-from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events import event_chain, losses
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
