@@ -102,13 +102,13 @@ def salvage(
             chosen = backup_rows.newest(folder, way, backup) if with_backup else None
             told = work.run(chosen, report, stopped)
         session = vault.unlock(target, person.alias, person.phrase, clock=clock, random=random)
-    try:
-        found = review.verify(session, None, stopped)
-        codes = tuple(sorted({fault.code for fault in found.faults}))
-        told = dataclasses.replace(told, faults=codes)
-    except BaseException:
-        session.abandon()
-        raise
+        try:
+            found = review.verify(session, None, stopped)
+        except BaseException:
+            session.abandon()
+            raise
+    codes = tuple(sorted({fault.code for fault in found.faults}))
+    told = dataclasses.replace(told, faults=codes)
     return Salvaged(session, told)
 
 
@@ -263,5 +263,4 @@ class _Work:
             path.rename(self.target / header.database)
             fsync_folder(self.target)
         folders.make_reserve(self.target)
-        slots.write_header(self.target, header, key)
-        (self.target / MARK).unlink()
+        slots.write_header(self.target, header, key)  # the mark goes with the first unlock

@@ -241,7 +241,7 @@ class Worker:
 
     def salvage(self, serial: int) -> None:
         """What is left of the damaged vault, into a folder of its own."""
-        salvaged(self.box, f"salvaged/{serial}").close()
+        salvaged(self.box, f"salvaged/{serial}").abandon()
 
 
 def salvaged(box: Path, into: str) -> Session:
