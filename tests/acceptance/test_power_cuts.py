@@ -24,7 +24,7 @@ def test_nothing_confirmed_is_lost(what: str) -> None:
     found = cutting.cut(what, STATES[what], seed=1)
     sys.stdout.write(f"\n{cutting.told(found)}\n")
     assert not found.lost, cutting.first_loss(found)
-    assert found.states == STATES[what]
+    assert found.states >= STATES[what]  # each point once, also where a trace has more
     assert found.near > 0
     assert found.undone > 0
 
