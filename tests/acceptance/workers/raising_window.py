@@ -49,7 +49,7 @@ class Window(Flow):
 
     def see(self, box: Path, step: str) -> dict[Place, tuple[bool, int]]:
         watcher = Watcher()
-        hands = self._begun(box)
+        hands = self._begun(box, step)
         with traced(watcher):
             for _ in self._way(hands, step):
                 watcher.at += 1
@@ -58,7 +58,7 @@ class Window(Flow):
         return watcher.found
 
     def strike(self, box: Path, step: str, place: Place, struck: Struck) -> None:
-        hands = self._begun(box)
+        hands = self._begun(box, step)
         blow = Blow(place)
         with traced(blow):
             try:
@@ -93,20 +93,20 @@ class Window(Flow):
     def look(self, box: Path) -> list[str]:
         return office.look(box)
 
-    def _begun(self, box: Path) -> Hands:
+    def _begun(self, box: Path, step: str) -> Hands:
         shutil.copytree(self._template, box, dirs_exist_ok=True)
         for name in ("out", "saved"):
             (box / name).mkdir()
         os.chdir(box)
         app = QApplication(["avhopp-desktop"])
         speak(app, "sv")
-        return Hands(box)
+        hands = Hands(box)
+        if STEPS[step][1]:  # before anything is struck: how one unlocks is a way of the services
+            hands.begin()
+        return hands
 
     def _way(self, hands: Hands, step: str) -> Iterator[None]:
-        way, at_work = STEPS[step]
-        if at_work:
-            hands.begin()
-            yield
+        way, _at_work = STEPS[step]
         try:
             yield from way(hands)
         except Bug as error:  # what Qt gives back to whoever pressed the key
