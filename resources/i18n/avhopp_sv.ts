@@ -2601,8 +2601,8 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Sammanfattning</translation>
     </message>
     <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Code name: {name}</source>
@@ -2632,6 +2632,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Save</source>
         <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Saved {time} by {alias}</source>
@@ -6746,6 +6750,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Föregående steg</translation>
     </message>
     <message>
+        <source>Keep it, and go on</source>
+        <translation>Behåll, och fortsätt skriva</translation>
+    </message>
+    <message>
         <source>Save, and go on later</source>
         <translation>Spara, och fortsätt senare</translation>
     </message>
@@ -6810,10 +6818,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Inför den i journalen</translation>
     </message>
     <message>
-        <source>Save the answers of the intake</source>
-        <translation>Spara intagets svar</translation>
-    </message>
-    <message>
         <source>In the help</source>
         <translation>I hjälpen</translation>
     </message>
@@ -6838,10 +6842,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Fliken före, nästa flik</translation>
     </message>
     <message>
-        <source>Save the part that is being written</source>
-        <translation>Spara den del som skrivs</translation>
-    </message>
-    <message>
         <source>Put it away as a draft</source>
         <translation>Lägg undan den som utkast</translation>
     </message>
@@ -6860,6 +6860,14 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>It was not done after all</source>
         <translation>Det var inte gjort ändå</translation>
+    </message>
+    <message>
+        <source>Save another part, or the intake</source>
+        <translation>Spara en annan del, eller intaget</translation>
+    </message>
+    <message>
+        <source>Keep a draft, and go on</source>
+        <translation>Behåll ett utkast, och fortsätt</translation>
     </message>
     <message>
         <source>Search in this journal</source>

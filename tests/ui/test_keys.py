@@ -17,7 +17,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import intake, journal, tasks
+from avhopp_desktop.services import cases, intake, journal, tasks
 from tests.ui.shell import Running, found
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
@@ -29,6 +29,7 @@ from ui.intake.page import IntakePage
 from ui.intake.workspace import Workspace
 from ui.launcher import LOCKED
 from ui.main_window.window import MainWindow
+from ui.parts.draft_editor import DraftEditor
 from ui.parts.fields_simple import DateEdit
 from ui.parts.record_editor import RecordEditor
 
@@ -265,11 +266,27 @@ def _(desk: Desk) -> None:
     assert row.isAncestorOf(QApplication.focusWidget())
 
 
+@presses("keep_intake")
+def _(desk: Desk) -> None:
+    desk.ask()
+    desk.press(K.Key_1)
+    assert desk.intake().desk.autosave.dirty
+    desk.press(K.Key_S, CTRL)
+    case = desk.intake().case
+    assert case is not None
+    assert not desk.intake().desk.autosave.dirty
+    work = intake.resume(desk.window.ui.session, case)
+    assert work.answers["can_talk"] == desk.answer()
+    assert not work.finished
+    assert desk.window.page_name == "intake", "one goes on"
+    assert asked() == "can_talk"
+
+
 @presses("save_intake")
 def _(desk: Desk) -> None:
     desk.ask()
     desk.press(K.Key_1)
-    desk.press(K.Key_S, CTRL)
+    desk.press(K.Key_Return, CTRL)
     assert desk.window.page_name != "intake"
 
 
@@ -417,24 +434,65 @@ def _(desk: Desk) -> None:
     wait(lambda: len(page.journal.cards) == 1)
 
 
-@presses("save_answers")
+@presses("save_part")
 def _(desk: Desk) -> None:
+    editor, saved = an_editor(desk)
+    desk.press(K.Key_Return, CTRL)
+    assert saved
+    editor.deleteLater()
     page = desk.case_page()
     page.tabs.setCurrentWidget(page.intake)
     QApplication.processEvents()
     assert page.intake.desk is not None
     page.intake.desk.focus_field("can_talk")
     desk.press(K.Key_2)
-    desk.press(K.Key_S, CTRL)
-    assert intake.resume(desk.window.ui.session, desk.case).answers["can_talk"] == "no"
+    desk.press(K.Key_Return, CTRL)
+    assert not page.intake.desk.autosave.dirty
+    file = cases.reread_case(desk.window.ui.session, desk.case)
+    assert file.intake is not None
+    assert file.intake.answers["can_talk"] == "no"
+    assert not file.intake.draft_saved, "saved, not kept"
 
 
-@presses("save_part")
+@presses("keep_draft")
 def _(desk: Desk) -> None:
+    """In every editor of a case alike: it is kept at once, and nothing is entered by it."""
+    page = desk.case_page()
     editor, saved = an_editor(desk)
+    editor.autosave.touch()
     desk.press(K.Key_S, CTRL)
-    assert saved
+    assert_kept(desk, editor)
+    assert not saved
+    editor.put_away()
     editor.deleteLater()
+    page.show_tab("threat")
+    page.threat.begin()
+    QApplication.processEvents()
+    page.threat.editor.focus_field("h1")
+    desk.press(K.Key_2)
+    desk.press(K.Key_S, CTRL)
+    assert_kept(desk, page.threat.editor)
+    file = cases.reread_case(desk.window.ui.session, desk.case)
+    assert not file.live(Kind.THREAT)
+    page.threat.editor.put_away()
+    page.write_note()
+    QApplication.processEvents()
+    QTest.keyClicks(QApplication.focusWidget(), "Ringde.")
+    entries = len(file.journal)
+    desk.press(K.Key_S, CTRL)
+    assert_kept(desk, page.journal.editor)
+    assert len(cases.reread_case(desk.window.ui.session, desk.case).journal) == entries
+    page.journal.editor.put_away()
+    page.show_tab("intake")
+    QApplication.processEvents()
+    assert page.intake.desk is not None
+    page.intake.desk.focus_field("can_talk")
+    desk.press(K.Key_1)
+    desk.press(K.Key_S, CTRL)
+    assert not page.intake.desk.autosave.dirty
+    file = cases.reread_case(desk.window.ui.session, desk.case)
+    assert file.intake is not None
+    assert file.intake.draft_saved
 
 
 @presses("find_in_journal")
@@ -503,6 +561,19 @@ def an_editor(desk: Desk) -> tuple[RecordEditor, list[object]]:
     editor.begin({"matters_most": "Att barnen har det bra"})
     QApplication.processEvents()
     return editor, saved
+
+
+def assert_kept(desk: Desk, editor: DraftEditor) -> None:
+    """Its text lies in the vault as a draft, and it is still being written."""
+    QApplication.processEvents()
+    assert editor.isVisible()
+    assert editor.isAncestorOf(QApplication.focusWidget())
+    assert not editor.autosave.dirty
+    file = cases.reread_case(desk.window.ui.session, desk.case)
+    if isinstance(editor, RecordEditor):
+        assert [draft.kind for draft in file.form_drafts].count(editor.kind) == 1
+    else:
+        assert file.drafts
 
 
 def a_task(desk: Desk) -> DayPage:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -11,9 +11,9 @@ from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import intake
 from ui.cases.case_tab import CaseTab
-from ui.common import keys
 from ui.common.labels import Banner, Muted
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.intake_desk import IntakeDesk
 from ui.parts.stepper import Stepper
 from ui.parts.times import stamp_words
@@ -76,6 +76,7 @@ class IntakeTab(CaseTab):
         work = intake.resume(self._ui.session, self._case, self._file)
         self.desk = IntakeDesk(self._ui, work, self.stepper, self)
         self.stepper.close_button.setText(self.tr("Save"))
+        self.stepper.close_button.setToolTip(self.tr("Ctrl+Enter"))
         self.stepper.closed.connect(self.save)
         self.stepper.finished.connect(self.save)
         self.stepper.step_changed.connect(lambda _: self._show_problems())
@@ -85,9 +86,7 @@ class IntakeTab(CaseTab):
         self.desk.changed.connect(lambda _: self._show_state())
         self.desk.wanted.connect(self.wanted)
         self.stepper.go(self.desk.flow.opens_at)
-        shortcut = QShortcut(QKeySequence(keys.SAVE), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.save)
+        saving_keys.listen(self, self.desk.autosave, self.save)
         self._show_state()
 
     def _show_problems(self) -> None:

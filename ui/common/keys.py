@@ -82,7 +82,8 @@ GROUPS: tuple[Group, ...] = (
             Key("step_before", "Alt+←", QT_TRANSLATE_NOOP("keys", "Step before")),
             Key("script", SCRIPT, QT_TRANSLATE_NOOP("keys", "What must be said, and away again")),
             Key("reach", REACH, QT_TRANSLATE_NOOP("keys", "At once to the safe contact")),
-            Key("save_intake", SAVE, QT_TRANSLATE_NOOP("keys", "Save, and go on later")),
+            Key("keep_intake", SAVE, QT_TRANSLATE_NOOP("keys", "Keep it, and go on")),
+            Key("save_intake", "Ctrl+Enter", QT_TRANSLATE_NOOP("keys", "Save, and go on later")),
         ),
     ),
     Group(
@@ -127,10 +128,12 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("new_entry", NEW_ENTRY, QT_TRANSLATE_NOOP("keys", "New journal entry")),
             Key("enter_it", "Ctrl+Enter", QT_TRANSLATE_NOOP("keys", "Enter it in the journal")),
-            Key("save_answers", SAVE, QT_TRANSLATE_NOOP("keys", "Save the answers of the intake")),
             Key(
-                "save_part", SAVE, QT_TRANSLATE_NOOP("keys", "Save the part that is being written")
+                "save_part",
+                "Ctrl+Enter",
+                QT_TRANSLATE_NOOP("keys", "Save another part, or the intake"),
             ),
+            Key("keep_draft", SAVE, QT_TRANSLATE_NOOP("keys", "Keep a draft, and go on")),
             Key("find_in_journal", FIND, QT_TRANSLATE_NOOP("keys", "Search in this journal")),
             Key("next_hit", NEXT_HIT, QT_TRANSLATE_NOOP("keys", "The next entry found")),
             Key("put_away", CLOSE, QT_TRANSLATE_NOOP("keys", "Put it away as a draft")),

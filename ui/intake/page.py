@@ -22,6 +22,7 @@ from ui.common.theme import Space
 from ui.intake.summary import Summary
 from ui.intake.words import words_ahead
 from ui.intake.workspace import Workspace
+from ui.parts import saving_keys
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout, Lines
 from ui.parts.intake_desk import IntakeDesk
@@ -74,10 +75,10 @@ class IntakePage(QWidget):
         self.desk.wanted.connect(self._linked_wanted)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
-        for pressed, act in ((keys.SAVE, self.save_and_leave), (keys.REACH, self.ask_contact)):
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        saving_keys.listen(self, self.desk.autosave, self.save_and_leave)
+        reach = QShortcut(QKeySequence(keys.REACH), self)
+        reach.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        reach.activated.connect(self.ask_contact)
 
     def open(self, case: CaseId | None) -> None:
         """A new intake, or the one of `case`. Raises `NotPermitted`, `UnknownCase`."""
@@ -166,7 +167,7 @@ class IntakePage(QWidget):
                 "A digit chooses, Enter goes on. F2: what must be said. F4: safe contact."
             )
         )
-        self.stepper.close_button.setToolTip(self.tr("Ctrl+S"))
+        self.stepper.close_button.setToolTip(self.tr("Ctrl+Enter"))
         self.stepper.step_changed.connect(self._step_changed)
         self.stepper.closed.connect(self.save_and_leave)
         self.stepper.finished.connect(self._finish_pressed)

@@ -20,6 +20,7 @@ from ui.common import keys
 from ui.common.labels import Banner, Label
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
 from ui.parts.flow_layout import FlowLayout
@@ -65,11 +66,10 @@ class RecordEditor(DraftEditor):
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.body.addLayout(self._make_foot(self.tr("Save"), self.tr("Ctrl+Enter saves it")))
-        saving = dict.fromkeys((*keys.ENTER_IT, keys.SAVE), self.save)
-        for pressed, act in {**saving, keys.CLOSE: self.put_away}.items():
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        saving_keys.listen(self, self.autosave, self.save)
+        away = QShortcut(QKeySequence(keys.CLOSE), self)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self.put_away)
 
     # Beginning
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from avhopp_desktop.domain.changes import Changes
@@ -13,10 +12,10 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
 from avhopp_desktop.services.reference import journal_templates
-from ui.common import keys
 from ui.common.labels import Badge, Banner, Label, Muted
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
@@ -61,10 +60,7 @@ class JournalEditor(DraftEditor):
         self.body.addLayout(
             self._make_foot(self.tr("Enter into the journal"), self.tr("Ctrl+Enter enters it"))
         )
-        for pressed in keys.ENTER_IT:
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        saving_keys.listen(self, self.autosave, self.save)
 
     def write(self, entry: JournalEntry, draft: RecordId | None = None, *, saved: str = "") -> None:
         """A new entry, or one that was begun before (`draft`, last kept at `saved`)."""

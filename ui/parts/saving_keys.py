@@ -1,0 +1,22 @@
+"""The two keys of whatever is written: one keeps it as it stands, the other saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.common import keys
+from ui.parts.autosave import Autosave
+
+
+def listen(where: QWidget, autosave: Autosave, save: Callable[[], object]) -> None:
+    """Ctrl+S keeps what is typed in `where` as a draft, at once, and one goes on writing: pressed
+    from habit in the middle of a sentence it may end nothing. Ctrl+Enter is the button that saves.
+    """
+    for pressed, act in {keys.SAVE: autosave.flush, **dict.fromkeys(keys.ENTER_IT, save)}.items():
+        shortcut = QShortcut(QKeySequence(pressed), where)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
