@@ -15,7 +15,7 @@ from avhopp_desktop.domain.ids import (
     RevisionId,
     StaffId,
 )
-from avhopp_desktop.store import spares
+from avhopp_desktop.store import numbers, spares
 from avhopp_desktop.store.database import Database
 
 
@@ -149,8 +149,8 @@ def last_grant(database: Database) -> int:  # a larger one cannot be bound into 
 
 def add_grant(database: Database, row: GrantRow) -> None:
     database.execute(
-        f"INSERT INTO grant_ ({GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        row,
+        f"INSERT INTO grant_ (number, {GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (numbers.following(database, "grant_"), *row),
     )
 
 
@@ -176,8 +176,8 @@ def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
 def add_revision(database: Database, row: RevisionRow) -> None:
     """Insert a revision and move the head of its part."""
     database.execute(
-        f"INSERT INTO revision ({REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        (*row[:5], b"".join(row.parents), row.sealed),
+        f"INSERT INTO revision (number, {REVISION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (numbers.following(database, "revision"), *row[:5], b"".join(row.parents), row.sealed),
     )
     for parent in row.parents:
         database.execute(

@@ -44,13 +44,17 @@ _KEYS = ("opening", "case_key", "grant")
 
 LONGEST = 2**40
 """No office writes as many events; what stands beyond was put there so that nobody can go on."""
+_REAL = f"seq BETWEEN 1 AND {LONGEST - 1}"
+"""Rows that can be events; `impossible` gives the others."""
 
 
 def last(database: Database) -> EventRow | None:
-    """The event that the next one follows upon."""
+    """The event that the next one follows upon: the last, unless it leaves no number for that."""
     row = database.one(
-        f"SELECT {_EVENT} FROM event WHERE seq < ? ORDER BY seq DESC LIMIT 1",  # noqa: S608
-        (LONGEST,),
+        f"SELECT {_EVENT} FROM event AS row WHERE seq BETWEEN 1 AND ?"  # noqa: S608
+        " AND NOT EXISTS (SELECT 1 FROM event WHERE seq = row.seq + 1)"
+        " ORDER BY seq DESC LIMIT 1",
+        (LONGEST - 2,),
     )
     return None if row is None else EventRow(*row)
 
@@ -70,7 +74,7 @@ def at(database: Database, seq: int) -> EventRow | None:
 
 def after(database: Database, seq: int) -> Iterator[EventRow]:
     rows = database.iterate(
-        f"SELECT {_EVENT} FROM event WHERE seq > ? ORDER BY seq",  # noqa: S608
+        f"SELECT {_EVENT} FROM event WHERE seq > ? AND {_REAL} ORDER BY seq",  # noqa: S608
         (seq,),
     )
     return (EventRow(*row) for row in rows)
@@ -80,7 +84,7 @@ def of_case(database: Database, case: CaseId, after: int = 0) -> list[EventRow]:
     """Its events in order; `after` a number only what was written since is gone through."""
     way = "NOT INDEXED" if after else ""
     rows = database.execute(
-        f"SELECT {_EVENT} FROM event {way} WHERE seq > ? AND case_id = ? ORDER BY seq",  # noqa: S608
+        f"SELECT {_EVENT} FROM event {way} WHERE seq > ? AND {_REAL} AND case_id = ? ORDER BY seq",  # noqa: S608
         (after, case),
     )
     return [EventRow(*row) for row in rows]
@@ -88,7 +92,7 @@ def of_case(database: Database, case: CaseId, after: int = 0) -> list[EventRow]:
 
 def first_of_case(database: Database, case: CaseId) -> EventRow | None:
     row = database.one(
-        f"SELECT {_EVENT} FROM event WHERE case_id = ? ORDER BY seq LIMIT 1",  # noqa: S608
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? AND {_REAL} ORDER BY seq LIMIT 1",  # noqa: S608
         (case,),
     )
     return None if row is None else EventRow(*row)
@@ -125,7 +129,7 @@ def news(
              max(CASE WHEN actor NOT IN ({marks}) AND instr(items, '"revision"')
                  THEN seq ELSE 0 END),
              max({named})
-        FROM wanted CROSS JOIN event ON case_id = id AND seq > since GROUP BY id""",
+        FROM wanted CROSS JOIN event ON case_id = id AND seq > since AND {_REAL} GROUP BY id""",
         (*(value for pair in since for value in pair), *mine, *mine),
     )
     return {CaseId(case): News(looked, wrote, bool(keys)) for case, looked, wrote, keys in rows}
@@ -138,14 +142,14 @@ def since_looked(
     mine = list(own)
     marks = ", ".join("?" * len(mine))
     looked = database.one(
-        f"SELECT max(seq) FROM event WHERE case_id = ? AND actor IN ({marks})"  # noqa: S608
+        f"SELECT max(seq) FROM event WHERE case_id = ? AND {_REAL} AND actor IN ({marks})"  # noqa: S608
         """ AND NOT instr(items, '"grant"')""",
         (case, *mine),
     )
     last = int(looked[0]) if looked is not None and looked[0] is not None else 0
     rows = database.execute(
-        f"SELECT {_EVENT} FROM event WHERE case_id = ? AND seq > ? AND actor NOT IN ({marks})"  # noqa: S608
-        " ORDER BY seq",
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? AND seq > ? AND {_REAL}"  # noqa: S608
+        f" AND actor NOT IN ({marks}) ORDER BY seq",
         (case, last, *mine),
     )
     return [EventRow(*row) for row in rows], last > 0
@@ -154,7 +158,7 @@ def since_looked(
 def naming_keys(database: Database, case: CaseId) -> list[EventRow]:
     """The events of a case that list its opening or a newer key, in order."""
     rows = database.execute(
-        f"SELECT {_EVENT} FROM event WHERE case_id = ?"  # noqa: S608
+        f"SELECT {_EVENT} FROM event WHERE case_id = ? AND {_REAL}"  # noqa: S608
         """ AND (instr(items, '"opening"') OR instr(items, '"case_key"')) ORDER BY seq""",
         (case,),
     )
@@ -164,7 +168,7 @@ def naming_keys(database: Database, case: CaseId) -> list[EventRow]:
 def naming(database: Database, what: str) -> list[EventRow]:
     """All events that list something of this kind, in order."""
     rows = database.execute(
-        f"SELECT {_EVENT} FROM event WHERE instr(items, ?) ORDER BY seq",  # noqa: S608
+        f"SELECT {_EVENT} FROM event WHERE {_REAL} AND instr(items, ?) ORDER BY seq",  # noqa: S608
         (f'"{what}"',),
     )
     return [EventRow(*row) for row in rows]
@@ -179,18 +183,28 @@ def hash_at(database: Database, seq: int) -> bytes | None:
 
 def hashes(database: Database, through: int) -> frozenset[bytes]:
     """Of all events up to a number."""
-    rows = database.iterate("SELECT hash FROM event WHERE seq <= ?", (through,))
+    rows = database.iterate(
+        f"SELECT hash FROM event WHERE seq <= ? AND {_REAL}",  # noqa: S608
+        (through,),
+    )
     return frozenset(bytes(row[0]) for row in rows)
 
 
 def hash_of_each(database: Database) -> dict[int, bytes]:
     """By the event's number; of a damaged log, with whatever holes it has."""
-    return {int(seq): bytes(h) for seq, h in database.execute("SELECT seq, hash FROM event")}
+    rows = database.execute(f"SELECT seq, hash FROM event WHERE {_REAL}")  # noqa: S608
+    return {int(seq): bytes(hashed) for seq, hashed in rows}
 
 
 def count(database: Database) -> int:
-    row = database.one("SELECT count(*) FROM event")
+    row = database.one(f"SELECT count(*) FROM event WHERE {_REAL}")  # noqa: S608
     return 0 if row is None else int(row[0])
+
+
+def impossible(database: Database) -> list[int]:
+    """Numbers of rows that cannot be events: no event follows upon them, and nothing reads them."""
+    rows = database.execute("SELECT seq FROM event WHERE seq < 1 OR seq >= ?", (LONGEST,))
+    return sorted(int(seq) for (seq,) in rows)
 
 
 def add_log_key(database: Database, row: LogKeyRow) -> None:

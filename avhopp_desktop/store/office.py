@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
 from avhopp_desktop.domain.ids import CertificateId, ContactId, EntryId, KeyId, StaffId
-from avhopp_desktop.store import spares
+from avhopp_desktop.store import numbers, spares
 from avhopp_desktop.store.database import Database
 
 
@@ -30,8 +30,13 @@ def statements(database: Database) -> list[Statement]:
 
 def add_statement(database: Database, statement: Statement) -> None:
     database.execute(
-        "INSERT INTO authority (statement, body, signature) VALUES (?, ?, ?)",
-        (statement.id, statement.body, statement.signature),
+        "INSERT INTO authority (number, statement, body, signature) VALUES (?, ?, ?, ?)",
+        (
+            numbers.following(database, "authority"),
+            statement.id,
+            statement.body,
+            statement.signature,
+        ),
     )
     spares.keep(database, statement.id, statement.body, statement.signature)
 

@@ -208,8 +208,11 @@ class Contents:
     last_event: bytes | None
 
 
-THERE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
-
+THERE = (
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type, name, sql)"
+    " <> ('table', 'sqlite_sequence', 'CREATE TABLE sqlite_sequence(name,seq)')"
+)
+"""All but what SQLite makes for itself; nothing else that has that name is passed over."""
 
 _LATER = ("staff_register", "spare", "line_cache")
 """Tables that vaults from before the first release do not have."""

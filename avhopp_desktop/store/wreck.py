@@ -14,6 +14,7 @@ from avhopp_desktop.store.btree import Value
 from avhopp_desktop.store.damaged import DamagedTables, Row
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import LONGEST
+from avhopp_desktop.store.numbers import NUMBERED, ROOM
 
 COLUMNS: Final = {
     "meta": ("key", "value"),
@@ -45,10 +46,9 @@ COLUMNS: Final = {
     "spare": ("place", "body", "data"),
 }
 """All tables but `head`, which is made anew, and `line_cache`, which the next unlock fills."""
-_NUMBERED: Final = frozenset({"authority", "grant_", "revision", "event"})
 _BATCH: Final = 64
-_ROOM: Final = 2**62
-"""Numbers of rows beyond leave none for the next one; SQLite gives them out only when told to."""
+_HOLE: Final = 2**24
+"""So many events are not lost in one place; what stands behind was put there."""
 
 Keep = Callable[[str, tuple[Value, ...]], bool]
 
@@ -98,6 +98,18 @@ def fill(
     return taken
 
 
+def cut(database: Database) -> int:
+    """Take out events so far behind the others that they leave no room for what comes; which
+    number is the last that may be believed."""
+    last = 0
+    for (seq,) in database.execute("SELECT seq FROM event ORDER BY seq"):
+        if seq - last > _HOLE:
+            break
+        last = int(seq)
+    database.execute("DELETE FROM event WHERE seq > ?", (last,))
+    return last + _HOLE
+
+
 def put_back(database: Database, table: str, **values: Value) -> None:
     """A row out of its second copy, where none stands."""
     marks = ", ".join("?" * len(values))
@@ -137,7 +149,9 @@ def _batches(
     for row in tables.rows(table):
         if not row.whole or (table == "event" and not _may_be(row.number)):
             continue
-        values = (_number(row), *row.values[1:]) if table in _NUMBERED else row.values
+        values = (
+            (_number(row), *row.values[1:]) if table in NUMBERED or table == "event" else row.values
+        )
         if keep is not None and not keep(table, values):
             continue
         batch.append(_mark(values) if table == "blob" and not blobs else values)
@@ -151,7 +165,7 @@ def _batches(
 def _number(row: Row) -> int:
     """Its number, or another that leaves room for more: somebody may have chosen it."""
     number = row.number or 0
-    return number if 0 < number < _ROOM else _ROOM // 2 + number % (_ROOM // 2)
+    return number if 0 < number < ROOM else ROOM // 4 + number % (ROOM // 4)
 
 
 def _may_be(seq: Value) -> bool:
@@ -163,8 +177,10 @@ def _mark(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return (*values[:3], sha256(_bytes(values[3])).digest())
 
 
-def traces(tables: DamagedTables) -> Traces:
-    """What indexes, heads and half rows say of rows; also of those that are there."""
+def traces(tables: DamagedTables, through: int) -> Traces:
+    """What indexes, heads and half rows say of rows; also of those that are there. `through`: up
+    to which number of an event it is believed.
+    """
     found, strays = Traces(), stray.told(tables)
     _of_revisions(tables, found, strays.revision_case)
     for values in [*_index(tables, "sqlite_autoindex_grant__1", "bb"), *strays.grant_key]:
@@ -180,12 +196,12 @@ def traces(tables: DamagedTables) -> Traces:
             at = RecordId(_bytes(row.values[0])), _int(row.values[1])
             found.drafts[at] = CaseId(_bytes(row.values[2]))
     for values in [*_index(tables, "event_case", ("bN", "i")), *strays.event_case]:
-        if not _may_be(values[1]):
+        if not 0 < _int(values[1]) <= through:
             continue
         found.last_event = max(found.last_event, _int(values[1]))
         if values[0] is not None:
             found.events[_int(values[1])] = CaseId(_bytes(values[0]))
-    _of_events(tables, found)
+    _of_events(tables, found, through)
     return found
 
 
@@ -202,9 +218,9 @@ def _of_revisions(
         _place(found, values[:4])
 
 
-def _of_events(tables: DamagedTables, found: Traces) -> None:
+def _of_events(tables: DamagedTables, found: Traces, through: int) -> None:
     for row in tables.rows("event"):
-        if not _may_be(row.number):
+        if not 0 < (row.number or 0) <= through:
             continue
         found.last_event = max(found.last_event, row.number or 0)
         if not row.whole and len(row.values) > 7 and isinstance(row.values[7], bytes):

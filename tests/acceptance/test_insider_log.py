@@ -13,13 +13,13 @@ from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad, ReviewNotClean, UnknownEvent
 from avhopp_desktop.domain.ids import CertificateId
 from avhopp_desktop.domain.log_review import Result
-from avhopp_desktop.services import cases, journal, staff
+from avhopp_desktop.services import cases, journal, roles, staff
 from avhopp_desktop.services.events import event_chain, log_review, review
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
 from tests.acceptance.insider import Insider, victim_sees
-from tests.offices import Cast, an_entry, at_work
+from tests.offices import COUNSELLOR, NO_DUTY, SUPERVISOR, Cast, an_entry, at_work
 
 Attack = Callable[[Insider, Database], None]
 
@@ -140,14 +140,18 @@ def test_the_chain_shows_it_after_unlock(
     assert "chain_broken" in seen.codes["verify"]
 
 
-@pytest.mark.parametrize("number", [event_rows.LONGEST, 2**53, 2**63 - 1])
+NO_EVENT_HAS = [-(2**63), -1, 0, event_rows.LONGEST, 2**53 + 1, 2**63 - 1]
+"""Numbers."""
+
+
+@pytest.mark.parametrize("number", [*NO_EVENT_HAS, event_rows.LONGEST - 1, event_rows.LONGEST - 2])
 def test_a_number_that_leaves_none_for_the_next_stops_nobody(
     number: int, cast: Cast, mats: Insider
 ) -> None:
     """The log goes on where it was; that the row is there is said."""
     with mats.inside() as database:
+        last = chain(database)[-1].seq
         event_rows.add(database, mats.signed(chain(database)[-1])._replace(seq=number))
-        last = chain(database)[-2].seq
     with at_work(cast.folder, "Bo") as bo:
         journal.enter(bo, cast.cases["one"], an_entry())
         assert event_rows.last(bo.database).seq > last  # type: ignore[union-attr]
@@ -239,7 +243,29 @@ def test_the_history_of_a_case_names_who_read_it(cast: Cast) -> None:
         assert (newest.alias, newest.action) == ("Sara", "case_opened")
 
 
-@pytest.mark.parametrize("number", [event_rows.LONGEST, 2**53 + 1, 2**63 - 1])
+@pytest.mark.parametrize("number", NO_EVENT_HAS)
+def test_no_case_and_nobody_is_judged_by_what_stands_under_such_a_number(
+    number: int, cast: Cast, mats: Insider
+) -> None:
+    """Neither a case's first event nor the words that put a newer certificate in force."""
+    case = cast.cases["one"]
+    with at_work(cast.folder, "Anna") as anna:
+        roles.change_roles(anna, cast.people["Sara"], COUNSELLOR | SUPERVISOR, NO_DUTY)
+    with mats.inside() as database, database.transaction():
+        last = chain(database)[-1]
+        says = event_rows.naming(database, "statement")[-1].items
+        lies = mats.signed(last)._replace(seq=number, case_id=case, items=says)
+        event_rows.add(database, lies)
+    for alias in ("Anna", "Sara"):
+        with at_work(cast.folder, alias) as session:
+            assert not session.faults
+            assert cases.open_case(session, case).faults == ()
+            journal.enter(session, case, an_entry())
+            told = review.check_events(session)
+            assert [(f.code, f.place) for f in told] == [("chain_broken", f"event {number}")]
+
+
+@pytest.mark.parametrize("number", NO_EVENT_HAS)
 def test_such_a_number_stops_no_review_and_no_history(
     number: int, cast: Cast, mats: Insider
 ) -> None:

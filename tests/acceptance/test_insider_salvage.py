@@ -142,6 +142,11 @@ PLANTED = {
         "UPDATE one SET seq = :far",
         "INSERT INTO event SELECT * FROM one",
     ),
+    "the last event there can be": (
+        "CREATE TEMP TABLE one AS SELECT * FROM event ORDER BY seq DESC LIMIT 1",
+        "UPDATE one SET seq = :near",
+        "INSERT INTO event SELECT * FROM one",
+    ),
     "a text": (
         "UPDATE revision SET number = :last WHERE number = (SELECT max(number) FROM revision)",
     ),
@@ -165,7 +170,7 @@ def test_no_number_that_he_chose_stops_a_salvage(
     raw = opened(path, mats.database_key, "rw")
     raw.execute("PRAGMA secure_delete = OFF")
     for sql in planted:
-        raw.execute(sql, {"far": FAR, "last": 2**63 - 1})
+        raw.execute(sql, {"near": event_rows.LONGEST - 1, "far": FAR, "last": 2**63 - 1})
     raw.close()
     truth = Truth.of(cast.folder)
     gone = truth.pages_of("event")[1:2]
@@ -173,7 +178,7 @@ def test_no_number_that_he_chose_stops_a_salvage(
     new = tmp_path / "new"
     done = salvage.salvage(cast.folder, new, Person("Anna", PHRASE))
     done.session.close()
-    last = max(seq for (seq,) in truth.rows["event"] if seq < FAR)
+    last = max(seq for (seq,) in truth.rows["event"] if seq < event_rows.LONGEST - 1)
     assert all(end <= last for _first, end in done.report.events_lost)
     assert done.report.faults == ()
     with at_work(new, "Anna") as anna:

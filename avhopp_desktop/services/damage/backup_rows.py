@@ -108,14 +108,16 @@ def add(
         try:
             wreck.make(other)
             wreck.fill(other, tables, lambda table, _row: table == "event", blobs=False)
+            wreck.cut(other)
             there = event_rows.hash_of_each(other)
             if any(before[seq] != there[seq] for seq in before.keys() & there.keys()):
                 raise ForeignVault(backup.folder.name)
         finally:
             other.close()
-        last = max([found.traces.last_event, *before, *there])
-        found.traces.last_event = last
         found.taken = wreck.fill(database, tables, _only_grows, blobs=blobs, stopped=stopped)
+        wreck.cut(database)
+        last = max([found.traces.last_event, *event_rows.hash_of_each(database)])
+        found.traces.last_event = last
         authority = read_authority(database, found.way.on_disk.header.office, _root_of(found.way))
         wanted = _Wanted(found, authority)
         more = wreck.fill(database, tables, wanted.keeps, blobs=blobs, stopped=stopped)

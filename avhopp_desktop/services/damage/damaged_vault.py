@@ -178,9 +178,8 @@ def gather(
     header = way.on_disk.header
     with read_tables(folder / header.database, way.key, report, stopped) as (tables, checked):
         wreck.fill(database, tables, blobs=blobs, stopped=stopped)
-        found = Gathered(
-            folder, way, database, tables.layout, wreck.traces(tables), checked, not blobs
-        )
+        traces = wreck.traces(tables, wreck.cut(database))
+        found = Gathered(folder, way, database, tables.layout, traces, checked, not blobs)
     if not checked:
         _drop_wrong(database)
     _from_spares(found)

@@ -134,7 +134,7 @@ class LogReader:
     stopped: Stopping | None = None
     last: EventRow | None = None
     beyond: bool = False
-    """Whether rows stand behind the last number that an event can have: no event follows them."""
+    """Whether rows stand under numbers that no event can have: no event follows them."""
 
     def __post_init__(self) -> None:
         self.session.office_secret(Purpose.LOG)  # raises `NotPermitted`
@@ -155,14 +155,12 @@ class LogReader:
     def walk(self) -> Iterator[Said]:
         """Every event in order, checked but for its signature. Raises `Stopped`."""
         total = event_rows.count(self.session.database)
+        self.beyond = bool(event_rows.impossible(self.session.database))
         for row in event_rows.after(self.session.database, 0):
             if self.stopped is not None and self.stopped():
                 raise Stopped
             if self.report is not None:
                 self.report(row.seq, total)
-            if row.seq >= event_rows.LONGEST:
-                self.beyond = True
-                return
             broken, on_team = self._follow(row)
             known = self.session.authority.certificates.get(row.actor)
             staff = known.staff if known else None

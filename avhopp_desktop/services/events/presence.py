@@ -12,6 +12,7 @@ from avhopp_desktop.domain.errors import (
     AuthorityBroken,
     ChainBroken,
     ContactBad,
+    DatabaseDamaged,
     KeyRefused,
     RegisterBad,
     RevisionForged,
@@ -28,6 +29,7 @@ from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import numbers
 from avhopp_desktop.store import office as office_rows
 
 _ONCE = frozenset({"revision", "blob", "opening", "case_key", "log_key"})
@@ -76,6 +78,10 @@ class Listed:
 def check(session: Session, listed: Listed, faults: list[Fault]) -> int:
     """Adds to `faults`; mends the table of heads. Answers the number of statements."""
     faults += [Fault(AuthorityBroken.code, "authority") for _ in session.authority.refused]
+    faults += [
+        Fault(DatabaseDamaged.code, f"{table} {number}")
+        for table, number in numbers.impossible(session.database)
+    ]
     statements = {row.id for row in office_rows.statements(session.database)}
     faults += [
         Fault(AuthorityBroken.code, "authority") for _ in statements ^ listed.ids("statement")

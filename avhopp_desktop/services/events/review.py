@@ -154,10 +154,10 @@ def _look_all(
 ) -> tuple[list[Fault], Listed, int, EventRow | None]:
     """Faults of chain and presence, what is listed, number of statements, last event."""
     while True:
+        before = event_rows.last(session.database)
         faults, listed, last = _walk(session, report, stopped, since=since)
         statements = presence.check(session, listed, faults)
-        now = event_rows.last(session.database)
-        if not faults or now is None or last is None or now.seq == last.seq:
+        if not faults or before == event_rows.last(session.database):
             return faults, listed, statements, last
 
 
@@ -211,9 +211,6 @@ def _walk(
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
         step(row.seq, total, report, stopped)
-        if row.seq >= event_rows.LONGEST:  # the next event does not follow upon it
-            faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
-            continue
         if _breaks(session, excused, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
@@ -232,6 +229,10 @@ def _walk(
             if isinstance(said, Revocation):
                 removed.add(said.staff)
         before = row
+    faults += [
+        Fault(ChainBroken.code, f"event {number}")
+        for number in event_rows.impossible(session.database)
+    ]
     seen = session.ring.checked_seq
     if (
         seen
