@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, TypeVar
 
-from avhopp_desktop.crypto import age_file
+from avhopp_desktop.crypto import age_file, age_read_back
 from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.case_json import ReadCase, parse_case_json
 from avhopp_desktop.domain.errors import (
@@ -73,6 +73,13 @@ class OwnKeys:
     """The age key pairs of one's own office, each as (recipient, secret); old ones too."""
 
     pairs: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackKey:
+    """The secret that was made for reading back the one file that was just written."""
+
+    secret: str = field(repr=False)
 
 
 Opener: TypeAlias = OwnKeys | Passphrase
@@ -160,7 +167,13 @@ def read_attachments(
 
 
 def read_through(
-    path: Path, opener: Opener, accept: Accept, take: Take, *, report: Report, stopped: Stopping
+    path: Path,
+    opener: Opener | ReadBackKey,
+    accept: Accept,
+    take: Take,
+    *,
+    report: Report,
+    stopped: Stopping,
 ) -> tuple[Manifest, bytes]:
     """Decrypt and check the file once; returns the manifest and the SHA-256 of the file."""
     with _open(path) as file:
@@ -201,7 +214,7 @@ def _read(file: BinaryIO, size: int) -> bytes:
         raise ExportUnreadable from None
 
 
-def _check_means(head: bytes, size: int, opener: Opener) -> None:
+def _check_means(head: bytes, size: int, opener: Opener | ReadBackKey) -> None:
     """Whether a file that begins so is of an allowed size, and `opener` of its kind."""
     mode = age_file.mode_of(head)
     content = EXPORT_LIMIT if mode == "keys" else PASSPHRASE_LIMIT
@@ -210,13 +223,15 @@ def _check_means(head: bytes, size: int, opener: Opener) -> None:
     if isinstance(opener, Passphrase):
         if mode == "keys":
             raise ExportPassphraseWrong
-    elif mode == "passphrase" or not opener.pairs:
+    elif mode == "passphrase" or opener == OwnKeys(()):
         raise ExportNotForUs
 
 
-def _decrypt(source: Pieces, opener: Opener, sink: _ArchiveSink) -> None:
+def _decrypt(source: Pieces, opener: Opener | ReadBackKey, sink: _ArchiveSink) -> None:
     if isinstance(opener, Passphrase):
         age_file.decrypt_with_passphrase(source, sink, opener.text)
+    elif isinstance(opener, ReadBackKey):
+        age_read_back.read_back(source, sink, opener.secret)
     else:
         age_file.decrypt_with_identities(source, sink, [secret for _, secret in opener.pairs])
 
