@@ -855,6 +855,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceField</name>
+    <message>
+        <source>“{typed}” is not in the list. Choose an answer, or empty the field.</source>
+        <translation>”{typed}” finns inte i listan. Välj ett svar, eller töm fältet.</translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Code for the paper log</source>

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QSizePolicy,
@@ -21,20 +19,33 @@ from PySide6.QtWidgets import (
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.forms import Choice, Field, Kind
 from ui.common import theme
-from ui.common.labels import Label, Muted
+from ui.common.labels import Label, Muted, announce
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
+from ui.parts.field_remarks import Remark
 from ui.parts.fields_simple import local_time
 from ui.parts.flow_layout import FlowLayout
+from ui.parts.list_choice import ListChoice
 from ui.parts.segmented import Option, SegmentedChoice
 
 FEW = 6
-ENOUGH = 3
-"""Letters from which a beginning that only one answer has means that answer."""
+UNKNOWN = "? "
+"""Before what was typed in a list and is none of its answers. No code begins so, and nothing that
+is typed is cleaned into one; with it the text is kept and found to be wrong, as a bad date is."""
+
+
+def unknown_in(answer: object) -> str:
+    """What was typed in a list and is none of its answers; "" for any other answer."""
+    there = isinstance(answer, str) and answer.startswith(UNKNOWN)
+    return str(answer).removeprefix(UNKNOWN) if there else ""
 
 
 class ChoiceField(FieldWidget):
-    """One answer, marks ("does not want to say") among them."""
+    """One answer, marks ("does not want to say") among them.
+
+    What is typed in a list and is no answer stays, is said to be none, and is kept as any answer
+    that cannot be read: in the draft, and in the way of nothing but a save for good.
+    """
 
     most = FEW
     """More answers than this become a list to open."""
@@ -55,13 +66,19 @@ class ChoiceField(FieldWidget):
             self.list.setObjectName(field.id)
             self.list.setAccessibleName(self.label)
             self.list.activated.connect(lambda _: self.changed.emit())
+            self.list.written.connect(self._written)
+            self.list.settled.connect(self._settled)
             column.addWidget(self.list)
+        self._hint: Remark | None = None
+        self._described, self._wrong = "", False
 
     @property
     def is_compact(self) -> bool:
         return self.few
 
     def value(self) -> object | None:
+        if not self.few and (typed := self.list.unknown):
+            return UNKNOWN + typed
         code = self.segments.code if self.few else self.list.code
         if any(mark.code == code for mark in self.field.marks):
             return {"mark": code}
@@ -71,8 +88,12 @@ class ChoiceField(FieldWidget):
         code = mark_of(value) or (value if isinstance(value, str) else None)
         if self.few:
             self.segments.set_code(code)
+            return
+        if typed := unknown_in(code):
+            self.list.set_unknown(typed)
         else:
             self.list.set_code(code)
+        self._say_unknown()
 
     def inputs(self) -> list[QWidget]:
         return [*self.segments.segments] if self.few else [self.list]
@@ -87,6 +108,50 @@ class ChoiceField(FieldWidget):
         if self.few:
             self.segments.set_right(right)
 
+    def set_description(self, text: str, *, wrong: bool) -> None:
+        self._described, self._wrong = text, wrong
+        if self.few or not self._hint:
+            super().set_description(text, wrong=wrong)
+        else:
+            self._say_unknown()
+
+    @property
+    def unknown_text(self) -> str:
+        """What is said now of a text that is no answer."""
+        return "" if self._hint is None or self._hint.isHidden() else self._hint.text
+
+    @Slot()
+    def _written(self) -> None:
+        """Nothing is said while somebody writes: half a name is none yet."""
+        if self.unknown_text:
+            self._say("")
+        self.changed.emit()
+
+    @Slot()
+    def _settled(self) -> None:
+        said = self.unknown_text
+        self._say_unknown()
+        if self._hint is not None and self.unknown_text not in ("", said):
+            announce(self._hint, self.unknown_text)
+
+    def _say_unknown(self) -> None:
+        typed = self.list.unknown
+        text = self.tr("“{typed}” is not in the list. Choose an answer, or empty the field.")
+        self._say(text.format(typed=typed) if typed else "")
+
+    def _say(self, hint: str) -> None:
+        if self._hint is None:
+            if not hint:
+                return
+            self._hint = Remark("circle-alert")
+            column = self.layout()
+            assert column is not None  # noqa: S101 - made above
+            column.addWidget(self._hint)
+        shown = "" if self._wrong else hint  # the row says that it is wrong already
+        self._hint.say(shown, "warning")
+        words = " ".join(part for part in (shown, self._described) if part)
+        super().set_description(words, wrong=self._wrong or bool(hint))
+
     def _options(self, choices: Iterable[Choice]) -> list[Option]:
         danger = self.danger_codes()
         language = self.context.language
@@ -97,65 +162,6 @@ class ListField(ChoiceField):
     """The same as a list to open, for where there is little room."""
 
     most = 0
-
-
-class ListChoice(QComboBox):
-    """One of many, with an empty first line; typing finds an answer by any part of its name."""
-
-    def __init__(self, choices: Sequence[Choice], language: str) -> None:
-        super().__init__()
-        self.addItem("", None)
-        for choice in choices:
-            self.addItem(choice.text.in_(language), choice.code)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(12)
-        self.setMinimumContentsLength(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCompleter(completer)
-        line = self.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(self.tr("Choose or type"))
-            line.editingFinished.connect(self._settle)
-
-    @property
-    def code(self) -> str | None:
-        """The chosen answer; what is typed counts although nobody has left the field yet."""
-        found: object = self.itemData(self._meant())
-        return found if isinstance(found, str) else None
-
-    def set_code(self, code: str | None) -> None:
-        """Choose without telling."""
-        self.setCurrentIndex(max(0, self.findData(code)) if code else 0)
-
-    @Slot()
-    def _settle(self) -> None:
-        found = self._meant()
-        if found != self.currentIndex():
-            self.setCurrentIndex(found)
-            self.activated.emit(found)
-        else:
-            self.setEditText(self.itemText(found))
-
-    def _meant(self) -> int:
-        """A name counts as chosen when it is typed in full, or as far as no other begins so;
-        half a name goes back to what was chosen."""
-        typed = self.currentText().strip()
-        found = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if found < 0 and len(typed) >= ENOUGH:
-            found = self._only(typed)
-        return found if found >= 0 else self.currentIndex()
-
-    def _only(self, typed: str) -> int:
-        """The one answer that begins so, or -1."""
-        start = typed.casefold()
-        names = [self.itemText(number).casefold() for number in range(self.count())]
-        found = [number for number, name in enumerate(names) if name.startswith(start)]
-        return found[0] if len(found) == 1 else -1
 
 
 class MultiChoiceField(FieldWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad, FormEmpty, MoveNotLegal, ReasonMissing
-from avhopp_desktop.domain.forms import check_answers
+from avhopp_desktop.domain.forms import Problem, check_answers
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
@@ -124,7 +124,7 @@ class RecordEditor(DraftEditor):
         try:
             saved = self._save(answers)
         except AnswersBad as error:
-            problems = [p for p in check_answers(self.form, answers) if not p.is_reminder]
+            problems = self._wrong(answers)
             self.fields.show_problems(problems)
             self.state.say(error)
             if problems:
@@ -161,8 +161,13 @@ class RecordEditor(DraftEditor):
 
     # Inside
 
+    def _wrong(self, answers: dict[str, Any]) -> list[Problem]:
+        return [p for p in check_answers(self.form, answers) if not p.is_reminder]
+
     def _save(self, answers: dict[str, Any]) -> case_records.Saved:
         if self.kind is Kind.MILESTONE:
+            if self._wrong(answers):  # what is no answer, before what is not legal
+                raise AnswersBad
             saved = milestones.reach(self._ui.session, self._case, answers)
             if self.record is not None:
                 case_records.discard_draft(self._ui.session, self._case, self.record)

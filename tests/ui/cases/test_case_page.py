@@ -234,6 +234,23 @@ def test_leaving_the_tab_covers_the_place_and_saves_what_was_typed(page, session
     assert cases.stay(session, case)["address"] == "Storgatan 2"
 
 
+def test_a_municipality_that_is_none_is_neither_saved_nor_lost(page, session, case):
+    cases.save_stay(session, case, {"municipality": "1280", "note": "Hund"})
+    stay = page.overview.stay
+    stay.uncover()
+    field = stay.group.row("municipality").input
+    field.list.lineEdit().selectAll()
+    field.focus_first()
+    QTest.keyClicks(QApplication.focusWidget(), "Lin")
+    assert not stay.save()
+    assert stay.group.row("municipality").problem_text
+    assert cases.stay(session, case) == {"municipality": "1280", "note": "Hund"}
+    stay._cover.timeout.emit()
+    assert stay.covered, "where somebody is does not stay on the screen for that"
+    place = field.label
+    assert cases.stay(session, case) == {"municipality": "1280", "note": f"Hund\n{place}: Lin"}
+
+
 def test_voiding_asks_why_and_makes_it_read_only(qtbot, session, case):
     page = open_case_page(qtbot, session, case, "Dubblett, ett misstag")
     page.overview.void_button.click()

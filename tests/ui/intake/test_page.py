@@ -136,6 +136,26 @@ def test_going_on_typing_does_not_put_saving_off(qtbot, page):
     assert autosave._latest.interval() == 3000
 
 
+def test_a_text_that_is_no_answer_of_its_list_survives_a_crash(qtbot, folder, session):
+    page = open_page(qtbot, session)
+    page.desk.focus_field("municipality")
+    QTest.keyClicks(QApplication.focusWidget(), "Lin")
+    assert page.desk.autosave.flush()
+    case = page.case
+    assert page.desk.missing()[0].problem.field == "municipality", "named first"
+    session.abandon()
+    second = again(folder)
+    try:
+        resumed = open_page(qtbot, second, case)
+        resumed.desk.focus_field("municipality")
+        field = resumed.desk.group("basics").row("municipality").input
+        assert field.list.currentText() == "Lin"
+        assert "“Lin”" in field.unknown_text
+        resumed.desk.autosave.settle()
+    finally:
+        second.close()
+
+
 def test_what_was_typed_survives_a_crash(qtbot, folder, session):
     page = open_page(qtbot, session)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)

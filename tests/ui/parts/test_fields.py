@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain import form_values
 from avhopp_desktop.domain.forms import Kind
+from avhopp_desktop.services import reference
 from tests.ui.audit import tab_walk, unnamed
 from tests.ui.parts.forms import CONTEXT, a_danger, a_field, choices
 from ui.parts.field_base import FieldWidget
 from ui.parts.fields import field_widget
+from ui.parts.fields_choice import UNKNOWN
 from ui.parts.fields_simple import tidy_time
 
 EXAMPLES = [
@@ -234,10 +236,71 @@ def test_a_beginning_that_only_one_answer_has_means_that_answer(page, qtbot):
     for text, expected in typed.items():
         widget.set_value(None)
         widget.list.setEditText(text)
-        assert widget.value() == expected, text  # Ctrl+Enter does not leave the field
-        widget.list.lineEdit().editingFinished.emit()
-        assert widget.value() == expected, text
-        assert widget.list.currentText() == (expected or ""), text
+        for left in (False, True):  # Ctrl+Enter does not leave the field
+            if left:
+                widget.list.lineEdit().editingFinished.emit()
+            assert answer_of(widget) == expected, text
+        assert widget.list.currentText() == (expected or text), text
+
+
+def leave(qtbot) -> None:
+    """Tab, from the list that is open by then."""
+    QApplication.processEvents()
+    target = QApplication.activePopupWidget() or QApplication.focusWidget()
+    qtbot.keyClick(target, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+
+
+def answer_of(widget) -> object:
+    """What counts as an answer of what stands there."""
+    value = widget.value()
+    return None if value is None or form_values.check(widget.field, value) else value
+
+
+def test_what_is_typed_and_no_answer_stays_and_says_so(page, qtbot):
+    widget = page(Kind.CHOICE, choices=choices("Landskrona", "Lindesberg", "Linköping", *"abcd"))
+    after = page(Kind.TEXT, id="after")
+    widget.focus_first()
+    with qtbot.waitSignal(widget.changed):
+        qtbot.keyClicks(QApplication.focusWidget(), "Lin")
+    assert widget.unknown_text == "", "nobody is told anything while they write"
+    leave(qtbot)
+    assert after.edit.hasFocus()
+    assert widget.list.currentText() == "Lin"
+    assert "“Lin”" in widget.unknown_text
+    assert widget.unknown_text in widget.list.accessibleDescription()
+    assert [p.code for p in form_values.check(widget.field, widget.value())] == ["unknown_code"]
+    kept = form_values.clean(widget.field, widget.value())
+    assert form_values.check(widget.field, kept), "a cleaned one is none either"
+    again = page(Kind.CHOICE, choices=widget.field.choices)
+    again.set_value(kept)
+    assert again.list.currentText() == "Lin"
+    assert again.unknown_text == widget.unknown_text
+    widget.focus_first()
+    widget.list.lineEdit().selectAll()
+    qtbot.keyClicks(QApplication.focusWidget(), "lindesberg")
+    leave(qtbot)
+    assert (widget.value(), widget.unknown_text) == ("Lindesberg", "")
+    assert "Lin" not in widget.list.accessibleDescription()
+
+
+def test_another_text_in_the_place_of_an_answer_is_not_that_answer(page, qtbot):
+    widget = page(Kind.CHOICE, choices=choices(*"abcdefg", "yes"))
+    widget.set_value("yes")
+    widget.list.setEditText("no")
+    assert answer_of(widget) is None
+    widget.list.lineEdit().editingFinished.emit()
+    assert (answer_of(widget), widget.list.currentText()) == (None, "no")
+    widget.list.setEditText("")
+    widget.list.lineEdit().editingFinished.emit()
+    assert (widget.value(), widget.unknown_text) == (None, "")
+    widget.set_value(None)
+    assert widget.list.currentText() == ""
+
+
+def test_no_code_begins_as_a_text_that_is_no_answer():
+    lists = reference.code_lists()
+    assert not [c for one in lists.values() for c in one if c.code.startswith(UNKNOWN)]
 
 
 def test_an_answer_that_excludes_clears_the_others(page, qtbot):

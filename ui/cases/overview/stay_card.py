@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
+from avhopp_desktop.domain.forms import check_answers
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import cases
 from ui.common.buttons import Button
@@ -14,12 +15,14 @@ from ui.common.labels import Card, Heading, Muted
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
+from ui.parts.fields_choice import unknown_in
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.small_forms import small_form
 from ui.session import UiSession
 
 SECONDS = 30
+_PLACE, _NOTE = "municipality", "note"
 
 
 class StayCard(Card):
@@ -30,6 +33,8 @@ class StayCard(Card):
         self._ui, self._case = ui, case
         self._writable = True
         self._dirty = False
+        self._before = ""
+        """The municipality that is saved."""
         self.body.addWidget(Heading(self.tr("Place of stay")))
         self._words = Muted("")
         self.body.addWidget(self._words)
@@ -83,6 +88,7 @@ class StayCard(Card):
             tell_error(self._ui, self, error)
             return
         self._drop()
+        self._before = str(content.get(_PLACE, ""))
         form = small_form("stay")
         self.group = FieldGroup(form.fields(), FormContext(self._ui.language, self._ui.now))
         self.group.set_answers(content)
@@ -96,14 +102,23 @@ class StayCard(Card):
     @Slot()
     def cover(self) -> None:
         """Take it off the screen; what was typed is saved first."""
-        if self._dirty and not self.save():
+        if self._dirty and not self._keep():
             return
         self._drop()
         self._show_state()
 
     @Slot()
     def save(self) -> bool:
-        """Keep what is typed. True when it is kept."""
+        """Keep what is typed. True when it is kept; not while something is no answer."""
+        if self.group is not None:
+            problems = check_answers(small_form("stay"), self.group.answers())
+            self.group.show_problems(problems)
+            if problems:
+                self.group.focus_field(problems[0].field)
+                return False
+        return self._keep()
+
+    def _keep(self) -> bool:
         try:
             self._flush()
         except Exception as error:
@@ -118,12 +133,23 @@ class StayCard(Card):
     def _flush(self) -> None:
         if self.group is None or not self._dirty:
             return
-        content = {name: str(value) for name, value in self.group.answers().items()}
-        changes = cases.save_stay(self._ui.session, self._case, content)
+        changes = cases.save_stay(self._ui.session, self._case, self._content(self.group))
         self._dirty = False
         self._cover.start()
         self._ui.tell(changes)
         self._show_state()
+
+    def _content(self, group: FieldGroup) -> dict[str, str]:
+        """What is saved. It has no draft, and is saved when it is covered or the program locks: a
+        name typed in the list that is none of it goes into the note then, so that it is not lost.
+        """
+        content = {name: str(value) for name, value in group.answers().items()}
+        typed = unknown_in(content.get(_PLACE))
+        if typed:
+            content[_PLACE] = self._before
+            line = f"{group.row(_PLACE).input.label}: {typed}"
+            content[_NOTE] = "\n".join(filter(None, (content.get(_NOTE), line)))
+        return content
 
     @Slot()
     def _typed(self) -> None:
