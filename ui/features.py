@@ -42,7 +42,7 @@ FEATURES: tuple[Feature, ...] = (
         ),
         permission=Permission.READ_CASES,
         make=list_page.make,
-        make_ahead=list_page.make_ahead,
+        make_ahead=list_page.make,
     ),
     Feature(
         name="team",

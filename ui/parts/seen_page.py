@@ -1,4 +1,5 @@
-"""A page that reads again when what it shows has changed: at once, or when somebody looks."""
+"""A page that reads when somebody looks, and again when what it shows has changed: at once, or
+when somebody looks the next time."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ class SeenPage(QWidget):
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._ui = ui
-        self._stale = False
+        self._stale = True  # nothing is read before somebody looks
         ui.changed.connect(self._changed)
 
     def read(self) -> None:

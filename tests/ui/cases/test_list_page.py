@@ -37,6 +37,20 @@ def next_on(day: str) -> dict[str, object]:
     return {"what": "Ringa om lägenheten", "who": "Anna", "when": day}
 
 
+def test_it_reads_once_and_not_before_it_is_shown(qtbot, ui, session):
+    """As the window shows a page that was not made ahead."""
+    a_case(session, code_name="Granit 7")
+    page = make(ui)
+    qtbot.addWidget(page)
+    read: list[int] = []
+    page.table.model().modelReset.connect(lambda: read.append(page.table.model().rowCount()))
+    assert page.table.model().rowCount() == 0
+    page.show()
+    page.shown()
+    QApplication.processEvents()
+    assert read == [1]
+
+
 def test_an_empty_list_says_what_to_do(qtbot, ui):
     page = open_list(qtbot, ui)
     asked: list[object] = []

@@ -34,14 +34,7 @@ _LIST, _EMPTY = 0, 1
 
 
 def make(ui: UiSession) -> QWidget:
-    """The page for the main window."""
-    page = ListPage(ui)
-    page.read()
-    return page
-
-
-def make_ahead(ui: UiSession) -> QWidget:
-    """The same before anybody asks for it: it has read nothing, and logged nothing."""
+    """The page for the main window; it has read nothing before it is shown, and logged nothing."""
     return ListPage(ui)
 
 
