@@ -121,6 +121,16 @@ def test_texts_are_whole_literals() -> None:
     assert wrong == []
 
 
+def test_no_tool_tip_renders_what_somebody_typed() -> None:
+    """`tips` shows words as they are; only texts of our own may go past it."""
+    ours = re.compile(r"(self\.)?tr\(|keys\.|tips\.plain\(")
+    call = re.compile(r"setToolTip\(\s*(.{12})", re.DOTALL)
+    files = [path for path in code_files() if name_of(path) != "ui/common/tips.py"]
+    tips = [(name_of(path), tip) for path in files for tip in call.findall(path.read_text("utf-8"))]
+    assert tips
+    assert not [one for one in tips if not ours.match(one[1])]
+
+
 def test_only_one_file_opens_modal_dialogs() -> None:
     """Elsewhere they could not be replaced in tests, nor closed when the window locks."""
     wrong = [

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.common import icons, theme
+from ui.common import icons, theme, tips
 
 _ICON_TOKENS = {
     "accent": "on_accent",
@@ -84,4 +84,4 @@ class IconButton(Button):
     def set_name(self, name: str) -> None:
         """What the button is called."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        tips.show(self, name)

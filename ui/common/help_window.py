@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import help_texts, keys, theme
+from ui.common import help_texts, keys, theme, tips
 from ui.common.buttons import Button
 from ui.common.help_texts import HelpPage
 from ui.common.labels import Label, Muted
@@ -202,7 +202,7 @@ class HelpWindow(QDialog):
         for page in found:
             item = QListWidgetItem(page.title)
             item.setData(Qt.ItemDataRole.UserRole, page.name)
-            item.setToolTip(page.title)
+            item.setToolTip(tips.plain(page.title))
             item.setSizeHint(QSize(0, theme.px(34)))
             self.list.addItem(item)
         self.nothing.setVisible(not found)

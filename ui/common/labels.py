@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import theme
+from ui.common import theme, tips
 from ui.common.buttons import Button, IconButton
 from ui.common.icons import IconLabel
 from ui.common.theme import Space
@@ -80,7 +80,7 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown_text()
-        self.setToolTip(self._text if shown != self._text else "")
+        tips.show(self, self._text if shown != self._text else "")
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

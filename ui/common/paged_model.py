@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.common import tips
+
 Row = TypeVar("Row")
 Key = bytes | int
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +43,7 @@ def _answers(column: Column[Row]) -> dict[int, Callable[[Row], Any]]:
     found[_TEXTS[0]] = column.text
     found[_TEXTS[1]] = column.spoken or column.text
     if (tip := column.tooltip) is not None:
-        found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tip(row) or None
+        found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tips.plain(tip(row)) or None
     return found
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.forms import Form, Requirement, Step, is_asked, is_there
 from avhopp_desktop.domain.intake import Missing
-from ui.common import theme
+from ui.common import theme, tips
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Heading, Label, Muted, clear_layout
 from ui.common.messages import sentence
@@ -186,7 +186,7 @@ class Summary(QWidget):
         icon = "circle" if one.problem.is_reminder else "circle-alert"
         button = Button(text, "quiet", "arrow-right" if whole_step else icon)
         button.setAccessibleDescription(f"{sentence(one.problem.code)} {place}")
-        button.setToolTip(f"{place}: {sentence(one.problem.code)}")
+        tips.show(button, f"{place}: {sentence(one.problem.code)}")
         problem = one.problem
         button.clicked.connect(lambda: self.wanted.emit(one.step, problem.field, problem.part))
         return button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.permissions import Permission
-from ui.common import keys, theme
+from ui.common import keys, theme, tips
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import ElidedLabel, Label
@@ -87,7 +87,7 @@ class SideBar(QFrame):
             )
             button.setObjectName(f"nav.{feature.name}")
             words = QCoreApplication.translate("features", feature.help)
-            button.setToolTip(f"{keys.page(number)}: {words}")
+            tips.show(button, f"{keys.page(number)}: {words}")
             button.setAccessibleDescription(words)
             button.clicked.connect(lambda _on=False, name=feature.name: self.wanted.emit(name))
             self.entries[feature.name] = button

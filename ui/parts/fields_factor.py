@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.forms import Field, Text
+from ui.common import tips
 from ui.common.buttons import IconButton
 from ui.common.labels import Badge, Label, Muted
 from ui.common.theme import Space
@@ -171,7 +172,7 @@ class FactorField(FieldWidget):
         for segment, choice in zip(steps.segments, self._rating.choices, strict=True):
             said = choice.text.in_(language)
             segment.setAccessibleName(f"{segment.text()}, {said}, {self.label}")
-            segment.setToolTip(said)
+            tips.show(segment, said)
         steps.changed.connect(self._touched)
         return steps
 
@@ -219,7 +220,7 @@ class FactorField(FieldWidget):
         help_text = piece.help.in_(language) if piece.help else ""
         avoid = piece.avoid.in_(language) if piece.avoid else ""
         widget.set_description(" ".join(part for part in (avoid, help_text) if part), wrong=False)
-        widget.setToolTip(help_text)
+        tips.show(widget, help_text)
         self._widgets[piece.id] = widget
         box = QWidget()
         column = QVBoxLayout(box)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.forms import Choice, Field
-from ui.common import theme
+from ui.common import theme, tips
 from ui.common.labels import Label, Muted
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
@@ -135,7 +135,7 @@ class _Area(QWidget):
             steps.setObjectName(f"{field.id}.{area.code}.{rater.code}")
             for number, segment in enumerate(steps.segments):
                 segment.setAccessibleName(f"{self._scale[number]}, {said}, {name}, {label}")
-                segment.setToolTip(self._scale[number])
+                tips.show(segment, self._scale[number])
                 segment.installEventFilter(self)
             steps.changed.connect(self._rated)
             self._names.append(Muted(said, small=True))

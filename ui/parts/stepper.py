@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from avhopp_desktop.domain.intake import StepState
-from ui.common import keys, theme
+from ui.common import keys, theme, tips
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.theme import Space
@@ -100,7 +100,7 @@ class Stepper(QWidget):
         step.button.set_icon(_ICONS[state])
         words = self._state_words(state)
         step.button.setAccessibleName(f"{step.title}, {words}")
-        step.button.setToolTip(words)
+        tips.show(step.button, words)
 
     def set_there(self, key: str, there: bool) -> None:
         """Whether a step is called for. One that goes away while it is shown gives way to the

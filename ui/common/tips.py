@@ -1,0 +1,24 @@
+"""Tool tips that show words as they are.
+
+Qt takes a tool tip for HTML when it looks like it, and then fetches the pictures it names: a
+reason written by somebody else could make this machine ask another one for a file.
+"""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def plain(text: str) -> str:
+    """`text` so that a tool tip shows every character of it and renders none."""
+    if not Qt.mightBeRichText(text):
+        return text
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
+
+
+def show(widget: QWidget, text: str) -> None:
+    """Give `widget` a tool tip; an empty text takes it away."""
+    widget.setToolTip(plain(text))
