@@ -112,6 +112,8 @@ def _hit(
 def _case(case: CaseDamage) -> Iterator[str]:
     if case.state is State.LOST:
         yield "LOST, no text of it is left"
+    elif case.state is State.NAMED:
+        yield "only an index names it; nothing signed says that there was such a case"
     elif case.state is State.NO_KEY:
         yield "its texts are there, but no key that opens them"
     for part, number in case.texts.items():

@@ -74,6 +74,9 @@ class State(StrEnum):
     """Its texts are there, but nobody who works here now can open them with what is left."""
     LOST = "lost"
     """Nothing of it is left but that it was there."""
+    NAMED = "named"
+    """Nothing signed is left of it: an index names it, which anybody can have written who can
+    open the vault."""
 
 
 @dataclass(frozen=True)

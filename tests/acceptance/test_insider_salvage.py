@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.damage import State
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import journal, register, roles, staff
+from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage import ledger as damage_ledger
-from avhopp_desktop.services.damage import salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.events import event_chain, losses, review
 from avhopp_desktop.services.events.event_chain import Item
@@ -184,3 +185,73 @@ def test_no_number_that_he_chose_stops_a_salvage(
     with at_work(new, "Anna") as anna:
         journal.enter(anna, an_intake(anna, finish=True), an_entry())
         assert review.verify(anna).faults == ()
+
+
+NOBODY = b"nobody ever came"
+"""The id of a case that never was."""
+
+
+def a_leaf(columns: str, rows: str) -> tuple[str, ...]:
+    """A page of an index that no tree reaches. Of three that are freed one is left as it was."""
+    return (
+        *(f"CREATE TABLE x{n} (a, b, c, d, e)" for n in range(3)),
+        *(f"CREATE INDEX y{n} ON x{n} ({columns})" for n in range(3)),
+        *(f"INSERT INTO x{n} (rowid, a, b, c, d, e) {rows}" for n in range(3)),
+        *(f"DROP TABLE x{n}" for n in range(3)),
+    )
+
+
+MADE_UP = {
+    "an event": (
+        "CREATE TEMP TABLE one AS SELECT * FROM event ORDER BY seq DESC LIMIT 1",
+        "UPDATE one SET seq = seq + 1, case_id = :case",
+        "INSERT INTO event SELECT * FROM one",
+    ),
+    "an event that lists an opening": (
+        "CREATE TEMP TABLE one AS SELECT * FROM event WHERE instr(items, 'opening') LIMIT 1",
+        "UPDATE one SET seq = (SELECT max(seq) + 1 FROM event), case_id = :case,"
+        ' items = \'[["opening","\' || lower(hex(:case)) || substr(items, 46)',
+        "INSERT INTO event SELECT * FROM one",
+    ),
+    "an opening": (
+        "CREATE TEMP TABLE one AS SELECT * FROM case_file LIMIT 1",
+        "UPDATE one SET case_id = :case",
+        "INSERT INTO case_file SELECT * FROM one",
+    ),
+    "a head": ("INSERT INTO head VALUES (:case, randomblob(16), 2, randomblob(16))",),
+    "a leaf of the index of events": a_leaf(
+        "a",
+        "SELECT seq, case_id, 0, 0, 0, 0 FROM event WHERE seq = 9"
+        " UNION ALL VALUES (10000, :case, 0, 0, 0, 0)",
+    ),
+    "a leaf of the index of texts": a_leaf(
+        "a, b, c, d, e",
+        "VALUES (1, :case, randomblob(16), 2, randomblob(16), randomblob(16))",
+    ),
+    "a leaf of the index of drafts": a_leaf(
+        "a, b, c", "VALUES (1, :case, randomblob(16), 2, 0, 0)"
+    ),
+}
+
+
+@pytest.mark.parametrize("hole", [False, True], ids=["the log whole", "the log hit"])
+@pytest.mark.parametrize("planted", MADE_UP.values(), ids=MADE_UP)
+def test_no_case_that_never_was_is_called_lost(
+    planted: tuple[str, ...], hole: bool, cast: Cast
+) -> None:
+    path = database_of(cast.folder)
+    mats = Insider.of(cast.folder, "Mats")
+    raw = opened(path, mats.database_key, "rw")
+    raw.execute("PRAGMA secure_delete = OFF")
+    for sql in planted:
+        raw.execute(sql, {"case": NOBODY} if ":case" in sql else {})
+    raw.close()
+    truth = Truth.of(cast.folder)
+    if hole:
+        path.write_bytes(truth.destroyed(truth.pages_of("event")[1:2]))
+    found = diagnosis.diagnose(cast.folder, Person("Anna", PHRASE))
+    assert State.LOST not in {case.state for case in found.hit}
+    assert [case.state for case in found.hit if case.case == NOBODY] in ([], [State.NAMED])
+    assert found.events_lost or not hole
+    if not found.events_lost:
+        assert not found.hit

@@ -207,6 +207,10 @@ def _case(case: CaseDamage) -> str:
         return QCoreApplication.translate(
             "Damage", "lost; nothing is left of it but that it was there"
         )
+    if case.state is State.NAMED:
+        return QCoreApplication.translate(
+            "Damage", "only an index names it; nothing signed says that there was such a case"
+        )
     parts = [f"{_tr(_PARTS[part])} {number}" for part, number in case.texts.items()]
     if case.state is State.NO_KEY:
         parts.insert(0, QCoreApplication.translate("Damage", "there, but no key opens it"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,6 +58,8 @@ class Look:
     """None when who works here cannot be followed any more."""
     bundle: Bundle | None
     faults: tuple[str, ...] = ()
+    prior: losses.Losses = losses.NONE
+    """What earlier salvages have signed."""
 
 
 def diagnose(
@@ -126,7 +128,7 @@ def look(
             damage_ledger.ungranted(ledger, session)
             losses.suppose(database, ledger.excuses(prior))
         projection.build(session)
-    return Look(gathered, ledger, session, bundle, _faults(session, stopped))
+    return Look(gathered, ledger, session, bundle, _faults(session, stopped), prior)
 
 
 def root_of(way: Way) -> bytes:
@@ -217,11 +219,19 @@ def office_hit(found: Look) -> dict[str, int]:
     return dict(sorted(office.items()))
 
 
+def _of_lost_events(found: Look) -> Iterator[CaseId]:
+    """Whose the lost events were, as far as an index says."""
+    for seq, case in found.gathered.traces.events.items():
+        if any(first <= seq <= last for first, last, _hash in found.ledger.holes):
+            yield case
+
+
 def lost_drafts(found: Look) -> dict[tuple[bytes, int], CaseId]:
     """What was being typed and is gone, and in which case."""
     there = {(row.record_id, row.compartment) for row in case_rows.all_drafts(_database(found))}
-    traced = found.gathered.traces.drafts
-    return {at: case for at, case in traced.items() if at not in there}
+    gone = {at: c for at, c in found.gathered.traces.drafts.items() if at not in there}
+    began = damage_keys.began(found.session, found.prior, set(gone.values()))
+    return {at: c for at, c in gone.items() if c in began or found.ledger.holes}
 
 
 def _unlisted(found: Look) -> Iterable[CaseId]:
@@ -250,8 +260,8 @@ def cases_hit(found: Look) -> list[CaseDamage]:
     for case in lost_drafts(found).values():
         drafts[case] += 1
     events: dict[CaseId, int] = defaultdict(int)
-    for seq, case in found.gathered.traces.events.items():
-        events[case] += any(first <= seq <= last for first, last, _ in found.ledger.holes)
+    for case in _of_lost_events(found):
+        events[case] += 1
     for case in _unlisted(found):  # it was, whatever the indexes still tell
         events[case] = max(events[case], 1)
     waiting: dict[CaseId, int] = defaultdict(int)
@@ -263,12 +273,15 @@ def cases_hit(found: Look) -> list[CaseDamage]:
         texts[case] += parts
     everybody = {*texts, *blobs, *drafts, *waiting, *gone, *locked}
     everybody |= {case for case, number in events.items() if number}
+    began = damage_keys.began(found.session, found.prior, everybody)
+    if not found.ledger.holes:  # the log would say of every case that it began
+        everybody &= began
     names = names_of(found)
     hit = [
         CaseDamage(
             case,
             names.get(case) or short_case(case),
-            State.LOST if case in gone else State.NO_KEY if case in locked else State.HIT,
+            _state(case, gone, began, locked),
             damage.count(texts.get(case, [])),
             blobs[case],
             drafts[case],
@@ -278,6 +291,12 @@ def cases_hit(found: Look) -> list[CaseDamage]:
         for case in everybody
     ]
     return sorted(hit, key=lambda each: (each.name.casefold(), each.case))
+
+
+def _state(case: CaseId, gone: Set[CaseId], began: Set[CaseId], locked: Container[CaseId]) -> State:
+    if case in gone:
+        return State.LOST if case in began else State.NAMED
+    return State.NO_KEY if case in locked else State.HIT
 
 
 def _lost_texts(found: Look) -> dict[CaseId, list[str]]:
@@ -310,7 +329,7 @@ def _gone(found: Look) -> set[CaseId]:
     database = _database(found)
     named = {case for (what, _id), case in found.ledger.case_of.items() if what == "opening"}
     named |= {place[0] for place in found.gathered.traces.revisions.values()}
-    named |= set(found.gathered.traces.events.values())
+    named |= set(_of_lost_events(found)) | {row.case_id for row in case_rows.openings(database)}
     left = {place[0] for place, _name, _parents in case_rows.revision_tree(database)}
     return named - left
 

@@ -1,17 +1,24 @@
-"""Texts of a damaged vault that are there, but that no key is left for."""
+"""Of a damaged vault: texts that no key is left for, and which cases somebody signed for."""
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
+from collections.abc import Set
 
+from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.damage import part_of
-from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.errors import AvhoppError, KeyRefused
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
+from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events.losses import Losses
+from avhopp_desktop.services.keys import keylines
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
 
 
 def closed_texts(session: Session | None) -> tuple[set[CaseId], dict[CaseId, list[str]]]:
@@ -45,3 +52,26 @@ def _opens(session: Session, case: CaseId, part: Compartment) -> bool:
     except AvhoppError:
         return False
     return True
+
+
+def began(session: Session | None, prior: Losses, wanted: Set[CaseId]) -> set[CaseId]:
+    """Those of the cases of which somebody who works here signed that they began.
+
+    Whatever else names a case, who can open the vault may have put there. Where nobody can be
+    told from anybody (no session), all are believed.
+    """
+    if session is None:
+        return set(wanted)
+    authority, database = session.authority, session.database
+    found = {CaseId(i.id) for i in prior.lost | prior.found if i.what == "opening"} & wanted
+    for row in case_rows.openings(database):
+        if row.case_id in wanted:
+            with contextlib.suppress(KeyRefused):
+                found.add(keylines.read_opening(authority, row).case)
+    for event in event_rows.naming(database, "opening"):
+        with contextlib.suppress(BadSignature, ValueError):
+            named = {CaseId(i.id) for i in event_chain.items_of(event) if i.what == "opening"}
+            if named & wanted - found:
+                event_chain.check_signature(authority, event)
+                found |= named & wanted
+    return found

@@ -208,7 +208,8 @@ def _compare_revisions(ledger: Ledger, gathered: Gathered, listed: _Listed, prio
         named.setdefault(traced, case)
     for name, case in named.items():
         known = name in there or name in lost or prior.has_lost("revision", name)
-        if not known and name not in listed.revisions:
+        # Where no event is lost, what none lists was put there by somebody.
+        if ledger.holes and not known and name not in listed.revisions:
             lost[name] = Item("revision", name, UNLISTED)
             ledger.case_of["revision", name] = case
     ledger.lost += sorted(lost.values(), key=_order)
