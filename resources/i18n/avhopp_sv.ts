@@ -1415,6 +1415,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>förlorat: vi vet att ärendet fanns, men inget ur det är kvar</translation>
     </message>
     <message>
+        <source>only an index names it; nothing signed says that there was such a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there, but no key opens it</source>
         <translation>finns, men ingen nyckel öppnar det</translation>
     </message>
