@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 def plain(text: str) -> str:
     """`text` so that a tool tip shows every character of it and renders none."""
-    if not Qt.mightBeRichText(text):
+    if "<" not in text or not Qt.mightBeRichText(text):  # naming Qt's own is dear at the start
         return text
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
 
