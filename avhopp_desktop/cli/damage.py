@@ -17,13 +17,13 @@ from avhopp_desktop.cli.options import (
 )
 from avhopp_desktop.crypto import passphrase
 from avhopp_desktop.domain.damage import as_json
-from avhopp_desktop.services.damage import diagnosis
+from avhopp_desktop.services.damage import diagnosis, report
 from avhopp_desktop.services.damage import salvage as salvages
 from avhopp_desktop.services.damage.damaged_vault import Person
 
 
 def add(commands: Commands) -> None:
-    """`diagnose`, `salvage`."""
+    """`diagnose`, `salvage`, `losses`."""
     about = "say which cases of a damaged vault are hit, and what to do"
     parser = add_command(commands, "diagnose", about, diagnose, person=False)
     _add_person(parser)
@@ -38,6 +38,10 @@ def add(commands: Commands) -> None:
         "--no-backup", action="store_true", help="take nothing from a backup, even where it helps"
     )
     parser.add_argument("--report", type=Path, metavar="FILE", help="new file for the report")
+    add_json(parser)
+    about = "what was lost when this vault was salvaged, by the reports in its log"
+    parser = add_command(commands, "losses", about, losses)
+    parser.add_argument("--out", type=Path, metavar="FILE", help="new file for the same text")
     add_json(parser)
 
 
@@ -91,9 +95,27 @@ def salvage(call: Call) -> None:
     with call.at_work(done.session):
         lines = list(damage_text.report(done.report))
         if args.report is not None:
-            text = "".join(f"{line}\n" for line in lines)
-            files.write_new(args.report, text.encode(), "--report")
+            _write(args.report, lines, "--report")
         if args.json:
             call.say_json(as_json(done.report))
         else:
             call.say(*lines)
+
+
+def losses(call: Call) -> None:
+    """Of every salvage, newest last; of one whose report is not this person's, whose it is."""
+    with call.session() as session:
+        told, closed = report.told(session), report.closed(session)
+    lines = [line for one in told for line in damage_text.told(one)]
+    lines += [line for one in closed for line in damage_text.closed(one)]
+    lines = lines or ["This vault was never salvaged."]
+    if call.args.out is not None:
+        _write(call.args.out, lines, "--out")
+    if call.args.json:
+        call.say_json({"told": told, "closed": closed})
+    else:
+        call.say(*lines)
+
+
+def _write(path: Path, lines: list[str], option: str) -> None:
+    files.write_new(path, "".join(f"{line}\n" for line in lines).encode(), option)

@@ -13,6 +13,7 @@ from avhopp_desktop.domain.damage import (
     State,
 )
 from avhopp_desktop.domain.ids import stamp
+from avhopp_desktop.services.damage.report import Closed, ToldLosses
 
 _PARTS: Mapping[str, str] = {
     Part.INTAKE: "intake",
@@ -95,6 +96,19 @@ def report(found: SalvageReport) -> Iterator[str]:
         yield f"keys handed out again: {found.granted_anew}"
     yield from (f"does not agree with what was signed: {code}" for code in found.faults)
     yield "Nothing was lost." if found.complete else "The old folder is untouched. Keep it."
+
+
+def told(found: ToldLosses) -> Iterator[str]:
+    """What a salvage wrote into the log of its vault."""
+    yield f"salvaged: {found.time} by {found.alias}"
+    yield from _hit(found.hit, found.office, found.events)
+    yield f"cases whole: {found.whole}"
+
+
+def closed(found: Closed) -> Iterator[str]:
+    """A salvage whose report is for others."""
+    yield f"salvaged: {found.time} by {found.alias}"
+    yield f"  its report opens for {found.alias} and for log reviewers"
 
 
 def _hit(

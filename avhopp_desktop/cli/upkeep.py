@@ -55,6 +55,8 @@ def verify(call: Call) -> None:
         for one in found.salvages:
             runs = ", ".join(f"{first}-{last}" for first, last in one.events) or "none"
             call.say(f"salvaged: {one.time}, events lost: {runs}, other losses: {one.things}")
+        if found.salvages:
+            call.say("  what was lost: avhopp losses")
         call.say(f"faults: {len(found.faults)}")
         for fault in found.faults:
             where = fault.case.hex() if fault.case else ""

@@ -50,11 +50,39 @@ def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
     assert _database(avhopp.folder / "v").read_bytes() == data
     new = ("--vault", "new", *avhopp.person()[2:])
     assert "faults: 0" in avhopp.ok("verify", *new).out
-    assert "salvaged: " in avhopp.ok("verify", *new).out
+    assert "avhopp losses" in avhopp.ok("verify", *new).out
     assert avhopp.ok("diagnose", *new).out.endswith("Nothing is damaged.\n")
     assert avhopp.refused("salvage", *avhopp.person(), "--into", "new") == (
         "avhopp: restore_target_not_empty"
     )
+
+
+def test_the_report_that_lies_in_the_vault(damaged: tuple[Avhopp, str, bytes]) -> None:
+    """As the salvage said it; to somebody it is not for only that there is one."""
+    avhopp, name, _data = damaged
+    said = avhopp.ok("salvage", *avhopp.person(), "--into", "new").out.splitlines()
+    new = ("--vault", "new", *avhopp.person()[2:])
+    lost = [line for line in said if line.startswith((f"case {name}", "events of the log"))]
+    assert lost
+    done = avhopp.ok("losses", *new, "--out", "lost.txt")
+    assert set(lost) <= set(done.out.splitlines())
+    assert (avhopp.folder / "lost.txt").read_text("utf-8") == done.out
+    assert avhopp.refused("losses", *new, "--out", "lost.txt") == "avhopp: file_exists: --out"
+    ((told,), closed) = avhopp.ok("losses", *new, "--json").json.values()
+    assert [case["name"] for case in told["hit"]] == [name]
+    assert not closed
+    avhopp.ok(
+        *("staff", "add", *new, "--alias", "Kim", "--role", "counsellor"),
+        *("--new-passphrase-file", avhopp.phrase("Kim")),
+    )
+    done = avhopp.ok("losses", "--vault", "new", *avhopp.person("Kim")[2:])
+    assert "its report opens for" in done.out
+    assert name not in done.out
+
+
+def test_a_vault_that_was_never_salvaged_has_lost_nothing(avhopp: Avhopp) -> None:
+    avhopp.found()
+    assert avhopp.ok("losses", *avhopp.person()).out == "This vault was never salvaged.\n"
 
 
 def test_with_the_recovery_sheet(damaged: tuple[Avhopp, str, bytes]) -> None:

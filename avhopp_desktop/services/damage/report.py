@@ -34,6 +34,15 @@ class ToldLosses:
     """How many cases lost nothing."""
 
 
+@dataclass(frozen=True)
+class Closed:
+    """A salvage whose report somebody else can open: who made it, and log reviewers."""
+
+    seq: int
+    time: str
+    alias: str
+
+
 def told(session: Session) -> list[ToldLosses]:
     """Of each salvage whose report this person can open: who made it, and log reviewers.
 
@@ -58,6 +67,16 @@ def told(session: Session) -> list[ToldLosses]:
             ToldLosses(salvage.seq, salvage.time, alias, tuple(hit), office, salvage.events, whole)
         )
     return found
+
+
+def closed(session: Session) -> list[Closed]:
+    """The salvages that `told` passes over. Raises `NotPermitted`."""
+    opened = {one.seq for one in told(session)}
+    return [
+        Closed(each.seq, each.time, session.authority.alias_of(each.actor))
+        for each in losses.of(session.authority, session.database).salvages
+        if each.seq not in opened
+    ]
 
 
 def _names(session: Session, said: Mapping[str, Any]) -> dict[CaseId, str]:
