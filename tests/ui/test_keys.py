@@ -520,6 +520,23 @@ def _(desk: Desk) -> None:
     page.journal.filter.clear()
 
 
+@presses("ends")
+def _(desk: Desk) -> None:
+    page = desk.case_page()
+    for day in range(1, 21):
+        entry = JournalEntry(f"2026-10-{day:02}T10:00", "call", f"Dag {day}.")
+        journal.enter(desk.window.ui.session, desk.case, entry)
+    desk.window.ui.tell(Changes(cases=frozenset({desk.case})))
+    page.show_tab("journal")
+    QApplication.processEvents()
+    page.journal.cards[0].focus()
+    in_order = sorted(page.file.journal, key=lambda one: one.happened)
+    desk.press(K.Key_End)
+    assert page.journal.cards[-1].record.record == in_order[0].record
+    desk.press(K.Key_Home)
+    assert page.journal.cards[0].record.record == in_order[-1].record
+
+
 @presses("put_away")
 def _(desk: Desk) -> None:
     editor, saved = an_editor(desk)

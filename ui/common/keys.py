@@ -136,6 +136,7 @@ GROUPS: tuple[Group, ...] = (
             Key("keep_draft", SAVE, QT_TRANSLATE_NOOP("keys", "Keep a draft, and go on")),
             Key("find_in_journal", FIND, QT_TRANSLATE_NOOP("keys", "Search in this journal")),
             Key("next_hit", NEXT_HIT, QT_TRANSLATE_NOOP("keys", "The next entry found")),
+            Key("ends", "Home End", QT_TRANSLATE_NOOP("keys", "Newest, oldest entry")),
             Key("put_away", CLOSE, QT_TRANSLATE_NOOP("keys", "Put it away as a draft")),
         ),
     ),

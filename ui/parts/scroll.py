@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.common.theme import Space
 
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+)
 _ROUNDS = 8
 """More than a page is deep in cards and wrapped texts; it ends when nothing moves any more."""
 
@@ -18,7 +23,13 @@ class Scroller(QScrollArea):
     What is put into a page that is on the screen would else be shown one round of the event
     loop later, and each card round it would grow in a round of its own: texts would lie over
     each other meanwhile.
+
+    `end_wanted` and `start_wanted` come before End and Home scroll: what is not made yet of
+    either end is made then.
     """
+
+    end_wanted = Signal()
+    start_wanted = Signal()
 
     def __init__(self, holder: QWidget | None = None) -> None:
         super().__init__()
@@ -35,6 +46,21 @@ class Scroller(QScrollArea):
         """Scroll this. What is a child of the viewport already need not be dressed again."""
         holder.setProperty("scrolled", "true")
         self.setWidget(holder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End, where what has the keyboard has no other use for them; Qt's own areas
+        know the arrows only."""
+        bar, plain = self.verticalScrollBar(), not event.modifiers() & _HELD
+        if plain and bar.maximum() and event.key() == Qt.Key.Key_End:
+            self.end_wanted.emit()
+            self.settle()
+            bar.setValue(bar.maximum())
+        elif plain and bar.maximum() and event.key() == Qt.Key.Key_Home:
+            self.start_wanted.emit()
+            self.settle()
+            bar.setValue(0)
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handled = super().eventFilter(watched, event)
@@ -156,11 +182,17 @@ class PageScroll(Scroller):
         page.resize(width, max(room.height(), height, page.minimumHeight()))
 
 
-def settle_around(widget: QWidget) -> None:
-    """What was added to a widget is shown at once: what is not shown yet takes no keyboard."""
+def scroller_around(widget: QWidget) -> Scroller | None:
+    """What a widget scrolls in, or the widget if it is one."""
     around: QWidget | None = widget
     while around is not None and not isinstance(around, Scroller):
         around = around.parentWidget()
+    return around
+
+
+def settle_around(widget: QWidget) -> None:
+    """What was added to a widget is shown at once: what is not shown yet takes no keyboard."""
+    around = scroller_around(widget)
     if around is not None:
         around.settle()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common import theme
-from ui.parts.scroll import settle_around
+from ui.parts.scroll import Scroller, scroller_around, settle_around
 
 FIRST_MS = 30
 """What is on the screen is painted before."""
@@ -28,6 +28,7 @@ class Slices(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._home = parent
+        self._around: Scroller | None = None
         self._pieces: deque[Callable[[], object]] = deque()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -41,6 +42,7 @@ class Slices(QObject):
     def begin(self, pieces: Iterable[Callable[[], object]]) -> None:
         """Do these, once what is there is painted; what was left of others is dropped."""
         self._pieces = deque(pieces)
+        self._listen()
         if self._pieces:
             self._timer.start(FIRST_MS)
         else:
@@ -53,6 +55,13 @@ class Slices(QObject):
             while self._pieces:
                 self._pieces.popleft()()
             settle_around(self._home)
+
+    def _listen(self) -> None:
+        """End goes to the end of all, not of what is made so far."""
+        if self._around is None:
+            self._around = scroller_around(self._home)
+            if self._around is not None:
+                self._around.end_wanted.connect(self.finish)
 
     @Slot()
     def _go_on(self) -> None:

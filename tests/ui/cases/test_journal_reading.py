@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -172,3 +172,119 @@ def test_a_tab_says_that_somebody_else_wrote_there(qtbot, ui, session, case, tmp
     assert page.tabs.tabText(1) == "Journal  3 · new"
     assert page.journal.cards[0].new
     assert page.journal.news.isVisible()
+
+
+MONTHS = 5
+
+
+@pytest.fixture
+def long_case(session) -> CaseId:
+    """Ten entries in each of some months."""
+    case = a_case(session, code_name="Skiffer 2")
+    for month in range(1, MONTHS + 1):
+        for day in range(1, 11):
+            entry = JournalEntry(f"2026-{month:02}-{day:02}T10:00", "call", f"Dag {month}-{day}.")
+            journal.enter(session, case, entry)
+    return case
+
+
+def heads(tab) -> list[str]:
+    """Months and first words of entries, from top to bottom."""
+    rows = tab.entries._rows
+    widgets = [rows.itemAt(number).widget() for number in range(rows.count())]
+    return [
+        one.record.current.entry.facts if one in tab.entries.cards else one.text()
+        for one in widgets
+        if not one.isHidden()
+    ]
+
+
+def all_heads() -> list[str]:
+    names = ("januari", "februari", "mars", "april", "maj")
+    found = []
+    for month in range(MONTHS, 0, -1):
+        found.append(f"{names[month - 1]} 2026".capitalize())
+        found += [f"Dag {month}-{day}." for day in range(10, 0, -1)]
+    return found
+
+
+def test_end_goes_to_the_oldest_entry_and_home_to_the_newest(qtbot, ui, long_case):
+    tab = open_journal(qtbot, ui, long_case).journal
+    bar = tab._scroll.verticalScrollBar()
+    tab.cards[0].focus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    QApplication.processEvents()
+    assert shown_by(tab)[-1] == "Dag 1-1."
+    assert bar.value() == bar.maximum()
+    assert tab.cards[-1].isAncestorOf(QApplication.focusWidget())
+    assert len(tab.cards) < 50, "what lies between is not made for it"
+    assert tab.entries.more_button.isHidden()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    QApplication.processEvents()
+    assert shown_by(tab)[0] == "Dag 5-10."
+    assert bar.value() == 0
+    assert tab.cards[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_from_the_oldest_one_scrolls_back_through_every_entry(qtbot, ui, long_case):
+    tab = open_journal(qtbot, ui, long_case).journal
+    bar = tab._scroll.verticalScrollBar()
+    tab.cards[0].focus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    whole = all_heads()
+    while tab.entries.first:
+        first = tab.entries.cards[0]
+        before = first.mapTo(tab._scroll.viewport(), QPoint(0, 0)).y()
+        scrolled = bar.value()
+        tab.entries.newer_button.setFocus()
+        QTest.keyClick(tab.entries.newer_button, Qt.Key.Key_Space)
+        moved = first.mapTo(tab._scroll.viewport(), QPoint(0, 0)).y() - before
+        assert moved == 0 or bar.value() != scrolled, "what one reads stays where it is"
+        month = [text for text in heads(tab) if not text.startswith("Dag")]
+        assert len(month) == len(set(month)), "no month twice"
+    assert heads(tab) == whole
+
+
+def test_the_wheel_leads_back_to_the_newest(qtbot, ui, long_case):
+    tab = open_journal(qtbot, ui, long_case).journal
+    bar = tab._scroll.verticalScrollBar()
+    QTest.keyClick(tab._scroll, Qt.Key.Key_End)
+    seen = 0
+    while bar.value() and seen < 400:
+        bar.setValue(bar.value() - 120)
+        seen += 1
+    assert bar.value() == 0
+    assert shown_by(tab)[0] == "Dag 5-10."
+    assert tab.entries.first == 0
+
+
+def test_what_is_searched_is_shown_from_its_newest(qtbot, ui, long_case):
+    tab = open_journal(qtbot, ui, long_case).journal
+    QTest.keyClick(tab._scroll, Qt.Key.Key_End)
+    assert tab.entries.first > 0
+    tab.filter.words.setText("dag")
+    tab.filter.changed.emit()
+    assert shown_by(tab)[0] == "Dag 5-10."
+
+
+def test_the_next_hit_comes_round_from_the_last_to_the_first(qtbot, ui, long_case):
+    tab = open_journal(qtbot, ui, long_case).journal
+    QTest.keyClick(tab._scroll, Qt.Key.Key_End)
+    tab.cards[-1].focus()
+    tab._next_hit()
+    assert shown_by(tab)[0] == "Dag 5-10."
+    assert tab.cards[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_change_leaves_one_where_one_is(qtbot, ui, session, long_case):
+    page = open_journal(qtbot, ui, long_case)
+    QTest.keyClick(page.journal._scroll, Qt.Key.Key_End)
+    before = shown_by(page.journal)
+    record = page.journal.cards[-1].record.record
+    answers = {"on": record.hex(), "text": "Sett."}
+    page._ui.tell(case_records.save(session, long_case, Kind.COMMENT, answers).changes)
+    assert shown_by(page.journal)[-1] == before[-1]
+
+
+def shown_by(tab) -> list[str]:
+    return [card.record.current.entry.facts for card in tab.cards]

@@ -13,7 +13,7 @@ from tests.offices import an_entry
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
 from ui.cases.case_page import NAMES
-from ui.cases.journal.tab import PAGE
+from ui.cases.journal.entries import PAGE
 from ui.cases.overview.recent_card import RECENT
 
 TASK = {"type": "call", "what": "Ring frivården", "due": "2026-12-01", "who": "Anna"}
@@ -74,15 +74,15 @@ def test_the_journal_is_made_a_screenful_at_a_time(qtbot, session, case):
     bar = tab._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: len(tab.cards) == 20)
-    assert tab.more_button.isHidden()
-    assert [card.record for card in tab.cards] == tab._fitting
+    assert tab.entries.more_button.isHidden()
+    assert [card.record for card in tab.cards] == tab.entries.fitting
 
 
 def test_older_entries_are_asked_for_by_keyboard(qtbot, session, case):
     for number in range(PAGE + 2):
         journal.enter(session, case, an_entry(f"Samtal {number}"))
     tab = open_case_page(qtbot, session, case, tab="journal").journal
-    tab.more_button.setFocus()
+    tab.entries.more_button.setFocus()
     press(Qt.Key.Key_Space)
     assert len(tab.cards) == PAGE + 2
     assert tab.cards[PAGE].isAncestorOf(QApplication.focusWidget())

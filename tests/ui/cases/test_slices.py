@@ -11,7 +11,7 @@ from avhopp_desktop.services import case_records, journal
 from tests.offices import an_entry
 from tests.ui.hands import open_case_page
 from tests.ui.offices import a_case
-from ui.cases.journal.tab import PAGE
+from ui.cases.journal.entries import PAGE
 
 MANY = 30
 
@@ -75,10 +75,10 @@ def test_the_first_screen_of_the_journal_is_filled_at_once(qtbot, session, case)
     for number in range(PAGE):
         journal.enter(session, case, an_entry(f"Samtal {number}"))
     tab = open_case_page(qtbot, session, case, tab="journal").journal
-    at_once = len(tab._cards)
+    at_once = len(tab.entries.cards)
     QApplication.processEvents()
-    assert tab._cards[at_once - 1].geometry().bottom() >= tab._scroll.viewport().height()
-    qtbot.waitUntil(lambda: len(tab._cards) == PAGE)
+    assert tab.entries.cards[at_once - 1].geometry().bottom() >= tab._scroll.viewport().height()
+    qtbot.waitUntil(lambda: len(tab.entries.cards) == PAGE)
 
 
 def test_the_long_form_is_made_while_one_reads(qtbot, session, case):

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
-from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal_search import NEW
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from ui.cases.case_tab import CaseTab
 from ui.cases.journal.editor import JournalEditor
+from ui.cases.journal.entries import Entries, is_new, remarks_of
 from ui.cases.journal.entry import EntryCard, Manner
 from ui.cases.journal.filter import JournalFilter
-from ui.common import theme
-from ui.common.buttons import Button
-from ui.common.labels import Banner, EmptyState, Label, clear_layout
+from ui.common.labels import Banner, EmptyState, clear_layout
 from ui.common.theme import Space
 from ui.parts.record_editor import RecordEditor
 from ui.parts.scroll import ScrollColumn
-from ui.parts.slices import Slices, on_screen
-from ui.parts.times import month_words, stamp_words
+from ui.parts.times import stamp_words
 from ui.session import UiSession
-
-PAGE = 8
-"""Entries that are made at a time: a screenful. More come when one scrolls down to them."""
-_CARD = 150
-"""Least height of an entry with the gap below it: so many are made before the first paint."""
-_NEAR = 400
-"""Pixels above the end at which they come."""
 
 
 class JournalTab(CaseTab):
@@ -47,15 +36,12 @@ class JournalTab(CaseTab):
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(ui, case, parent)
         self._file: CaseFile | None = None
-        self._shown = 0
-        self._fitting: list[JournalRecord] = []
-        self._month = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         self._scroll = ScrollColumn()
         outer.addWidget(self._scroll)
         self.filter = JournalFilter(ui.language)
-        self.filter.changed.connect(self._show_entries)
+        self.filter.changed.connect(self._show_others)
         self.filter.next_wanted.connect(self._next_hit)
         self.filter.listen(self)
         self.news = Banner("", "info", action=self.tr("Show"))
@@ -63,23 +49,16 @@ class JournalTab(CaseTab):
         self.news.hide()
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(Space.S)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(Space.M)
-        self._cards: list[EntryCard] = []
-        self._later = Slices(self._scroll)
+        self._entries = Entries(self._scroll)
+        self._entries.correct_wanted.connect(self._correct)
+        self._entries.remark_wanted.connect(self._remark)
         self._scroll.column.addWidget(self.news)
         self._forms = _Forms(ui, case, self._ended)
         self._scroll.column.addLayout(self._forms)
         self._scroll.column.addLayout(self._drafts)
         self._scroll.column.addWidget(self.filter)
-        self._scroll.column.addLayout(self._list)
+        self._scroll.column.addLayout(self._entries)
         self._scroll.column.addStretch(1)
-        self.more_button = Button(
-            self.tr("Show older entries"), "secondary", parent=self._scroll.widget()
-        )
-        self.more_button.hide()
-        self.more_button.clicked.connect(self._show_more)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
     def editor(self) -> JournalEditor:
@@ -96,17 +75,21 @@ class JournalTab(CaseTab):
         return self._forms.writing
 
     @property
+    def entries(self) -> Entries:
+        """The entries and where they stand."""
+        return self._entries
+
+    @property
     def cards(self) -> list[EntryCard]:
         """The entries on the screen, the newest first."""
-        self._later.finish()
-        return list(self._cards)
+        return self._entries.made()
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being written is not touched."""
         same = self._file is not None and (
             file.journal == self._file.journal
             and file.row == self._file.row
-            and _remarks(file) == _remarks(self._file)
+            and remarks_of(file) == remarks_of(self._file)
             and file.news == self._file.news
         )
         self._file = file
@@ -161,73 +144,39 @@ class JournalTab(CaseTab):
         self._scroll.verticalScrollBar().setValue(0)
         self._show_drafts()
 
+    @Slot()
+    def _show_others(self) -> None:
+        """Others fit now: from the newest of them."""
+        self._entries.first = 0
+        self._show_entries()
+
     def _show_entries(self) -> None:
-        self._list.removeWidget(self.more_button)
-        self.more_button.hide()
-        clear_layout(self._list)
-        self._cards, self._fitting, self._month = [], [], ""
         file = self._file
         if file is None:
             return
-        wanted, beside = self.filter.wanted(), _remarks(file)
-        self._fitting = [
+        wanted, beside = self.filter.wanted(), remarks_of(file)
+        fitting = [
             record
             for record in sorted(file.journal, key=lambda one: one.happened, reverse=True)
             if wanted.fits(record, len(beside[record.record]), new=is_new(record, file))
         ]
-        self.filter.say(len(self._fitting), len(file.journal))
-        at_once = max(self._shown, min(PAGE, on_screen(self, _CARD)))
-        self._add(at_once)
-        self._later.begin([self._fill_page] * max(0, PAGE - at_once))
-        if not file.journal:
-            self._list.addWidget(self._make_empty(writable=not file.read_only))
-        elif not self._fitting:
-            nothing = _nothing_fits()
-            nothing.acted.connect(self.filter.clear)
-            self._list.addWidget(nothing)
-
-    def _add(self, number: int) -> None:
-        """So many more of the entries that fit, under those that stand there."""
-        file, first = self._file, len(self._cards)
-        if file is None:
-            return
-        beside = _remarks(file)
+        self.filter.say(len(fitting), len(file.journal))
         manner = Manner(
             self._ui.now().date(),
             self._ui.language,
             not file.read_only,
             self._ui.may(Permission.ASSIGN),
-            self.filter.wanted().words,
+            wanted.words,
         )
-        self._list.removeWidget(self.more_button)
-        for record in self._fitting[first : first + number]:
-            heading = _month_of(record, self._ui.language)
-            if heading != self._month:
-                self._month = heading
-                self._list.addWidget(Label(heading, "heading"))
-            self._list.addWidget(self._card(record, manner, beside[record.record], file))
-        self._shown = len(self._cards)
-        if self._shown < len(self._fitting):
-            self._list.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.more_button.setVisible(self._shown < len(self._fitting))
+        self._entries.show_entries(fitting, manner, beside, file)
+        if not file.journal:
+            self._entries.say(self._make_empty(writable=not file.read_only))
+        elif not fitting:
+            nothing = _nothing_fits()
+            nothing.acted.connect(self.filter.clear)
+            self._entries.say(nothing)
 
-    def _fill_page(self) -> None:
-        if len(self._cards) < PAGE:
-            self._add(1)
-
-    def _card(
-        self,
-        record: JournalRecord,
-        manner: Manner,
-        remarks: Sequence[FormRecord],
-        file: CaseFile,
-    ) -> EntryCard:
-        card = EntryCard(record, manner, remarks, new=is_new(record, file))
-        card.correct_wanted.connect(lambda: self._correct(record))
-        card.remark_wanted.connect(lambda kind: self._remark(kind, record))
-        self._cards.append(card)
-        return card
-
+    @Slot(object, object)
     def _remark(self, kind: Kind, record: JournalRecord) -> None:
         """A comment on an entry, or what the person thinks of it; it stands beside it for ever."""
         answers = {"on": record.record.hex()}
@@ -246,25 +195,16 @@ class JournalTab(CaseTab):
     @Slot()
     def _show_news(self) -> None:
         self.filter.mark.setCurrentIndex(self.filter.mark.findData(NEW))
-        self._show_entries()
-        if self._cards:
-            self._scroll.ensureWidgetVisible(self._cards[0])
+        self._show_others()
+        if cards := self._entries.cards:
+            self._scroll.ensureWidgetVisible(cards[0])
 
     @Slot()
     def _next_hit(self) -> None:
         """The keyboard to the next entry that fits, from the first after the last."""
-        self._later.finish()
-        if not self._cards:
-            return
-        here = self.focusWidget()
-        number = next((n for n, c in enumerate(self._cards) if here and c.isAncestorOf(here)), -1)
-        if number + 1 == len(self._cards):
-            self._add(PAGE)
-            self._scroll.settle()  # what is not shown yet takes no keyboard
-        card = self._cards[(number + 1) % len(self._cards)]
-        card.focus()
-        self._scroll.ensureWidgetVisible(card)
+        self._entries.next_card()
 
+    @Slot(object)
     def _correct(self, record: JournalRecord) -> None:
         if self._writing:
             self.editor.put_away()
@@ -274,8 +214,7 @@ class JournalTab(CaseTab):
     @Slot(object)
     def _ended(self, record: object) -> None:
         """The keyboard goes to the entry that has just been made."""
-        self._later.finish()
-        for card in self._cards:
+        for card in self.cards:
             if card.record.record == record:
                 card.correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -285,22 +224,6 @@ class JournalTab(CaseTab):
         empty = _no_entries(writable=writable)
         empty.acted.connect(self.begin)
         return empty
-
-    @Slot()
-    def _show_more(self) -> None:
-        """The keyboard goes to the first of those that come."""
-        self._later.finish()
-        first = len(self._cards)
-        self._add(PAGE)
-        self._scroll.settle()
-        if len(self._cards) > first:
-            self._cards[first].focus()
-
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        bar = self._scroll.verticalScrollBar()
-        if value > 0 and value >= bar.maximum() - theme.px(_NEAR):
-            self._add(PAGE)
 
 
 def _no_entries(*, writable: bool) -> EmptyState:
@@ -356,34 +279,3 @@ class _Forms(QVBoxLayout):
                 self._remarks[kind] = RecordEditor(self._ui, self._case, kind, leave_out=("on",))
                 self.addWidget(self._remarks[kind])
         return self._remarks
-
-
-def _remarks(file: CaseFile) -> dict[RecordId, tuple[FormRecord, ...]]:
-    """What stands beside each entry, the oldest first."""
-    found = [*file.live(Kind.DIFFERING_VIEW), *file.live(Kind.COMMENT)]
-    found.sort(key=lambda one: one.begun)
-    return {
-        record.record: tuple(one for one in found if one.text("on") == record.record.hex())
-        for record in file.journal
-    }
-
-
-def is_new(record: JournalRecord, file: CaseFile) -> bool:
-    """Whether somebody else wrote, corrected or commented on it since one looked last."""
-    if any(version.revision in file.news for version in record.versions):
-        return True
-    return any(
-        revision in file.news
-        for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT)
-        for one in file.live(kind)
-        if one.text("on") == record.record.hex()
-        for version in one.versions
-        for revision in version.revisions
-    )
-
-
-def _month_of(record: JournalRecord, language: str) -> str:
-    try:
-        return month_words(date.fromisoformat(record.happened[:10]), language)
-    except ValueError:
-        return ""
