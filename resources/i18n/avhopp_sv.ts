@@ -1895,6 +1895,17 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Show newer entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show older entries</source>
+        <translation type="unfinished">Visa äldre anteckningar</translation>
+    </message>
+</context>
+<context>
     <name>EntryCard</name>
     <message>
         <source>Entered {time} by {alias}</source>
@@ -2819,10 +2830,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Go on writing</source>
         <translation>Fortsätt skriva</translation>
-    </message>
-    <message>
-        <source>Show older entries</source>
-        <translation>Visa äldre anteckningar</translation>
     </message>
     <message>
         <source>What is entered here cannot be changed, only corrected with a reason.</source>
@@ -6827,6 +6834,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Enter it in the journal</source>
         <translation>Inför den i journalen</translation>
+    </message>
+    <message>
+        <source>Newest, oldest entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the help</source>
