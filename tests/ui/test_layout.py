@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cover import Plan
@@ -151,6 +151,38 @@ def test_the_case_and_the_list(running: Running) -> None:
     page.journal.editor.put_away()
     page.journal.cards[0].correct_button.click()
     assert cut_off(running) == {}
+
+
+def test_the_entry_one_is_at_is_in_sight(running: Running) -> None:
+    window, _case = at_work(running)
+    for name in window.names():
+        window.show_page(name)
+        QApplication.processEvents()
+        entry = window.side_bar.entries[name]
+        assert entry.visibleRegion().boundingRect() == entry.rect(), name
+
+
+def test_a_copy_on_paper_never_needs_to_be_pushed_sideways(running: Running, qtbot: QtBot) -> None:
+    window, case = at_work(running)
+    window.open_case(case)
+    page = window.page
+    assert isinstance(page, CasePage)
+    page.print_case()
+    desk = page.print_desk
+    assert desk is not None
+    desk.reader.set_code("team")
+    desk.reason.setPlainText("Planeringsmöte")
+    assert cut_off(running) == {}
+    desk.show_pages()
+    qtbot.waitUntil(lambda: desk.viewer.image_shown, timeout=60_000)
+    assert cut_off(running) == {}
+    around = [
+        area
+        for area in running.program.frame.findChildren(QScrollArea)
+        if area.isVisible() and area.isAncestorOf(desk)
+    ]
+    assert around
+    assert [area.horizontalScrollBar().maximum() for area in around] == [0] * len(around)
 
 
 def test_the_forms_of_a_case(running: Running) -> None:

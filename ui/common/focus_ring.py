@@ -93,7 +93,9 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         parent = self.parentWidget()
         if self._target is not None and parent is not None:
-            self.setGeometry(self._box(self._target, parent))
+            box = self._box(self._target, parent)
+            # At the edge of what scrolls the gap gives way, not the ring.
+            self.setGeometry(box.intersected(parent.rect()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):

@@ -40,14 +40,16 @@ class SideBar(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._scrolled(self._make_top(ui, features)), 1)
+        self._area = self._scrolled(self._make_top(ui, features))
+        outer.addWidget(self._area, 1)
         outer.addWidget(self._make_foot(ui))
 
     def light(self, name: str) -> None:
         """Mark the entry one is at; none for a name that has no entry."""
-        for key, button in self.entries.items():
+        for key, button in {**self.entries, "intake": self.running}.items():
             button.setChecked(key == name)
-        self.running.setChecked(name == "intake")
+            if key == name:  # at 200 % text not all have room
+                self._area.ensureWidgetVisible(button, 0, Space.S)
 
     def set_backup(self, text: str) -> None:
         """When the last backup was made."""
@@ -96,7 +98,8 @@ class SideBar(QFrame):
         return top
 
     def _make_foot(self, ui: UiSession) -> QWidget:
-        foot = QWidget()
+        foot = QFrame()
+        foot.setProperty("foot", "true")
         column = QVBoxLayout(foot)
         column.setContentsMargins(14, Space.S, 14, 14)
         column.setSpacing(Space.XS)

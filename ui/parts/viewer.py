@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
@@ -21,6 +20,7 @@ from ui.common import keys, theme
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Banner, ElidedLabel, Label, Muted
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout, Lines
 from ui.parts.viewer_process import ForeignFile
 
 TEXT_LIMIT = 2_000_000
@@ -70,7 +70,7 @@ class Viewer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(self._make_bar())
+        column.addWidget(self._make_bar())
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.text = QPlainTextEdit()
@@ -143,9 +143,8 @@ class Viewer(QWidget):
             self._foreign.stop()
         super().hideEvent(event)
 
-    def _make_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(Space.S)
+    def _make_bar(self) -> QWidget:
+        bar = FlowLayout(gap=Space.S)
         self.close_button = Button(self.tr("Back to the list"), "secondary", "arrow-left")
         self.close_button.clicked.connect(self.close_document)
         self.name = ElidedLabel("")
@@ -159,10 +158,11 @@ class Viewer(QWidget):
         self.smaller.clicked.connect(lambda: self._resize(-1))
         self.larger.clicked.connect(lambda: self._resize(1))
         bar.addWidget(self.close_button)
-        bar.addWidget(self.name, 1)
+        bar.addWidget(self.name)
+        bar.push()
         for widget in (self._where, self.previous, self.next, self.smaller, self.larger):
             bar.addWidget(widget)
-        return bar
+        return Lines(bar)
 
     def _turn(self, way: int) -> None:
         self._page = min(max(self._page + way, 0), self._pages - 1)

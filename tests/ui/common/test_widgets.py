@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.ui.audit import tab_walk, unnamed
 from ui.common import theme
@@ -126,6 +133,22 @@ def test_the_ring_goes_round_buttons_only(window, qapp):
     button.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not ring.isVisible()
+    ring.deleteLater()
+
+
+def test_the_ring_is_whole_at_the_edge_of_what_scrolls(window, qapp):
+    ring = FocusRing(qapp)
+    inside = QWidget()
+    inside.setProperty("scrolled", "true")
+    button = Button("Lägg till", parent=inside)
+    button.move(0, 0)
+    area = QScrollArea()
+    area.setWidget(inside)
+    inside.resize(400, 200)
+    put(window, area)
+    button.setFocus()
+    assert ring.isVisible()
+    assert ring.visibleRegion().boundingRect() == ring.rect()
     ring.deleteLater()
 
 
