@@ -62,7 +62,11 @@ class SafeContactCard(Card):
 
     def show_contact(self, answers: Mapping[str, object], protected: str = "") -> None:
         """Show another person's answers. `protected`: words for the protected identity, if any."""
-        self._may.say(self._callback_words(answers.get("callback")))
+        callback = answers.get("callback")
+        self._may.say(self._callback_words(callback))
+        known = isinstance(callback, dict) and bool(callback) and mark_of(callback) is None
+        # A tick before "no safe way known" would be read as leave to call.
+        self._may.mark(*(("check", "good") if known else ("circle-alert", "warning")))
         never = self._texts("callback_bad", answers.get("callback_bad"))
         self._never.say(", ".join(never) if never else self.tr("Not asked yet: do nothing unasked"))
         seen = self._texts("phone_seen", answers.get("phone_seen"))
@@ -91,6 +95,11 @@ class SafeContactCard(Card):
     def lines(self) -> list[str]:
         """What is on the card now, line by line."""
         return [line.words for line in (self._may, self._never, self._seen, self._phrase)]
+
+    @property
+    def marks(self) -> list[str]:
+        """The icons before the lines."""
+        return [line.icon for line in (self._may, self._never, self._seen, self._phrase)]
 
     def _hide_codeword(self) -> None:
         self._phrase.say(_HIDDEN if self._codeword else self.tr("None agreed"))
@@ -138,7 +147,7 @@ class SafeContactCard(Card):
         field = self._form.field("callback")
         if mark is not None and field is not None:
             return self.tr("No safe way yet: {answer}").format(answer=self._text(field, mark))
-        if not isinstance(value, dict) or field is None:
+        if not isinstance(value, dict) or not value or field is None:
             return self.tr("No safe way known yet")
         way = value.get("way")
         pieces = [self._text(field, way) if isinstance(way, str) else ""]
@@ -180,7 +189,8 @@ class _Line(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(IconLabel(icon, f"{tone}_text", 18), 0, top)
+        self._icon = IconLabel(icon, f"{tone}_text", 18)
+        self._row.addWidget(self._icon, 0, top)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -196,6 +206,15 @@ class _Line(QWidget):
     def words(self) -> str:
         """The line as a screen reader hears it."""
         return f"{self._name.text()}: {self._said}"
+
+    def mark(self, icon: str, tone: str) -> None:
+        """Stand behind another icon."""
+        self._icon.show_icon(icon, f"{tone}_text")
+
+    @property
+    def icon(self) -> str:
+        """The icon before the line."""
+        return self._icon.name
 
     def say(self, text: str) -> None:
         """Say something else."""

@@ -282,6 +282,16 @@ def test_an_unknown_way_is_said(qtbot, form):
     assert card.reveal_button.isHidden()
 
 
+def test_a_tick_is_leave_to_call_and_nothing_else(qtbot, form):
+    card = SafeContactCard(form, "sv")
+    qtbot.addWidget(card)
+    for unknown in (None, {"mark": "later"}, {}):
+        card.show_contact({"callback": unknown})
+        assert card.marks[0] != "check"
+    card.show_contact({"callback": {"way": "phone", "value": "070-1740605"}})
+    assert card.marks[0] == "check"
+
+
 def test_folded_it_keeps_every_warning(qtbot, form):
     card = SafeContactCard(form, "sv")
     qtbot.addWidget(card)
