@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
     "header_damaged": QT_TRANSLATE_NOOP(
         "messages",
         "Both copies of the vault's key file are damaged. Do not delete anything. On the unlock"
-        " page, choose “The vault is damaged”: with a backup of it most can be saved.",
+        " page, choose “Is the vault damaged?”: with a backup of it most can be saved.",
     ),
     "header_healed": QT_TRANSLATE_NOOP(
         "messages",
@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "database_damaged": QT_TRANSLATE_NOOP(
         "messages",
         "The vault's database is damaged. Touch nothing in its folder: most of it can usually be"
-        " read. On the unlock page, choose “The vault is damaged”.",
+        " read. On the unlock page, choose “Is the vault damaged?”.",
     ),
     "database_empty": QT_TRANSLATE_NOOP(
         "messages",
@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
         "messages",
         "The files in this folder do not belong together: key file and database come from "
         "different vaults or different times. Nothing has been changed. Put the right files back, "
-        "or choose another folder. If nobody has moved any, choose “The vault is damaged” on the "
+        "or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the "
         "unlock page.",
     ),
     "older_format": QT_TRANSLATE_NOOP(

@@ -21,6 +21,8 @@ from ui.parts.saying import tell_error
 from ui.session import UiSession
 
 RELOCATION = "relocation"
+_COUNTED = ("journal", "attachments", "threat")
+"""Parts that say how much there is."""
 
 
 class WhatCard(Card):
@@ -40,7 +42,7 @@ class WhatCard(Card):
         self.cases.activated.connect(self._choose)
         self.body.addWidget(Labelled(self.tr("Case"), self.cases))
         self._parts = QVBoxLayout()
-        self._parts.setSpacing(Space.XS)
+        self._parts.setSpacing(Space.S)
         self.body.addLayout(self._parts)
         self.marked = MarkedNotice(ui.language)
         self.marked.changed.connect(self.changed)
@@ -138,10 +140,13 @@ class WhatCard(Card):
             box.setChecked(part != RELOCATION and self._has(part))
             box.clicked.connect(self._ticked)
             self._boxes[part] = box
-            self._parts.addWidget(box)
             inset = Muted(holds, small=True)
             inset.setIndent(theme.px(26))
-            self._parts.addWidget(inset)
+            together = QVBoxLayout()
+            together.setSpacing(0)
+            together.addWidget(box)
+            together.addWidget(inset)
+            self._parts.addLayout(together)
         self._show_marked()
 
     def _show_marked(self) -> None:
@@ -159,6 +164,8 @@ class WhatCard(Card):
         file = self.file
         if file is None:
             return ""
+        if part in _COUNTED and not case_document.count(file, part):
+            return self.tr("Nothing yet")
         if part == "journal":
             return self.tr(
                 "%n entry(ies), corrected ones with their older wordings", "", len(file.journal)

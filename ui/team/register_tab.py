@@ -176,9 +176,7 @@ class RegisterTab(QWidget):
         nameless = self._nameless()
         self.lacking.setVisible(bool(nameless))
         self.lacking.set_text(
-            self.tr("These work here without a name in the register: {aliases}").format(
-                aliases=", ".join(nameless)
-            )
+            self.tr("Not in the register yet: {aliases}").format(aliases=", ".join(nameless))
         )
 
     def _nameless(self) -> list[str]:

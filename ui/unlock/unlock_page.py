@@ -84,7 +84,7 @@ class UnlockPage(Sheet):
             self.tr("Forgotten the passphrase? Use the recovery sheet"), "quiet"
         )
         self.restore_link = Button(self.tr("Restore a backup"), "quiet")
-        self.damage_link = Button(self.tr("The vault is damaged"), "quiet")
+        self.damage_link = Button(self.tr("Is the vault damaged?"), "quiet")
         self.damage_link.setObjectName("damage")
         self.elsewhere_link = Button(self.tr("Another vault folder …"), "quiet")
         self._room.setParent(None)
