@@ -14,7 +14,7 @@ from ui.administration.check_tab import CheckTab
 from ui.administration.look_tab import LookTab
 from ui.administration.staff_tab import StaffTab
 from ui.administration.tab import Tab
-from ui.common.labels import Title
+from ui.common.labels import page_title
 from ui.common.theme import Space
 from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
@@ -34,8 +34,8 @@ class AdministrationPage(QWidget):
         self._by_name: dict[str, Tab] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(Title(self.tr("Administration")))
+        column.setSpacing(Space.S)
+        column.addWidget(page_title(self.tr("Administration")))
         column.addWidget(self.tabs, 1)
         self._add("account", self.tr("My account"), AccountTab(ui))
         if ui.may(Permission.SEE_STAFF):

@@ -31,6 +31,7 @@ __all__ = [
     "Title",
     "announce",
     "clear_layout",
+    "page_title",
     "rule",
     "set_look",
 ]
@@ -232,6 +233,15 @@ class EmptyState(QWidget):
         """Give the keyboard to what there is to do first."""
         if self._button is not None:
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def page_title(text: str) -> Title:
+    """The name of a page that stands alone, as high as one beside buttons: so names of pages
+    stand at the same height, and nothing jumps from one page to the next.
+    """
+    title = Title(text)
+    title.setMinimumHeight(theme.px(36))
+    return title
 
 
 def rule() -> QFrame:

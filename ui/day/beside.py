@@ -15,7 +15,7 @@ from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, tasks
 from avhopp_desktop.services.case_words import listed
 from ui.common.buttons import Button
-from ui.common.labels import Card, Muted, clear_layout
+from ui.common.labels import Card, Heading, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.code_words import record_name
 from ui.parts.times import SOON, local_words, stamp_words
@@ -23,6 +23,8 @@ from ui.session import UiSession
 
 SHOWN = 6
 """Lines of one card; more are counted."""
+_INDENT = 11
+"""Pixels from the edge of a quiet button to its words."""
 
 
 class Beside(QWidget):
@@ -51,8 +53,12 @@ class Beside(QWidget):
         return self.meetings, self.news, self.drafts
 
     def _card(self, column: QVBoxLayout, title: str) -> Card:
-        card = Card(title)
+        card = Card()
         card.body.setSpacing(Space.XS)
+        card.body.setContentsMargins(20 - _INDENT, Space.L, Space.L, Space.L)
+        heading = Heading(title)
+        heading.setContentsMargins(_INDENT, 0, 0, 0)
+        card.body.addWidget(heading)
         inner = QVBoxLayout()
         inner.setSpacing(Space.XS)
         card.body.addLayout(inner)
@@ -70,10 +76,12 @@ class Beside(QWidget):
             button.clicked.connect(lambda _on=False, act=act: act())
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             said = Muted(words, small=True)
-            said.setContentsMargins(11, 0, 0, Space.XS)
+            said.setContentsMargins(_INDENT, 0, 0, Space.XS)
             inner.addWidget(said)
         if len(lines) > SHOWN:
-            inner.addWidget(Muted(self.tr("and %n more", "", len(lines) - SHOWN), small=True))
+            more = Muted(self.tr("and %n more", "", len(lines) - SHOWN), small=True)
+            more.setContentsMargins(_INDENT, 0, 0, 0)
+            inner.addWidget(more)
 
     def _show_meetings(self, waiting: Sequence[TaskRow]) -> None:
         today, language = self._ui.now().date(), self._ui.language

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
-from ui.common.labels import Title
+from ui.common.labels import page_title
 from ui.common.theme import Space
 from ui.exchange.contacts_tab import ContactsTab
 from ui.exchange.hand_over_tab import HandOverTab
@@ -28,7 +28,7 @@ class ExchangePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        column.addWidget(Title(self.tr("Exchange")))
+        column.addWidget(page_title(self.tr("Exchange")))
         self.hand_over = HandOverTab(ui)
         self.contacts = ContactsTab(ui)
         self.receive = ReceiveTab(ui)

@@ -40,7 +40,7 @@ class FieldRow(QWidget):
         self._notices: Notices | None = None
         self._help_label: Label | None = None
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(4, 4, 4, 4)
+        self._grid.setContentsMargins(0, 4, 0, 4)
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)

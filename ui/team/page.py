@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from ui.common import theme
-from ui.common.labels import Title
+from ui.common.labels import page_title
 from ui.common.theme import Space
 from ui.parts.tabs import Tabs
 from ui.session import Place, UiSession
@@ -48,7 +48,7 @@ class TeamPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
         column.setSpacing(Space.S)
-        column.addWidget(Title(self.tr("Leading the team")))
+        column.addWidget(page_title(self.tr("Leading the team")))
         column.addWidget(self.tabs, 1)
         self.queue = QueueTab(ui)
         self.load = LoadTab(ui)

@@ -64,6 +64,7 @@ class NextCard(Card):
         self.more_button = Button(self.tr("%n more", "", 0), "quiet", "chevron-down")
         self.more_button.clicked.connect(self._show_more)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""

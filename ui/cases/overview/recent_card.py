@@ -46,6 +46,7 @@ class RecentCard(Card):
             button.clicked.connect(lambda _=False, tab=tab: self.wanted.emit(tab))
             more.addWidget(button)
         self.body.addLayout(more)
+        self.body.addStretch(1)
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""

@@ -30,6 +30,7 @@ class StayCard(Card):
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
+        self.body.setContentsMargins(20, Space.L, 20, Space.L)
         self._ui, self._case = ui, case
         self._writable = True
         self._dirty = False

@@ -25,6 +25,7 @@ class TeamCard(Card):
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
+        self.body.setContentsMargins(20, Space.L, 20, Space.L)
         self._ui, self._case = ui, case
         self._may = False
         self._others: list[StaffRow] = []
