@@ -4930,8 +4930,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Lägg till alla som skriver under med alias, även dig själv.</translation>
     </message>
     <message>
-        <source>These work here without a name in the register: {aliases}</source>
-        <translation>De här arbetar här utan namn i registret: {aliases}</translation>
+        <source>Not in the register yet: {aliases}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the entry of {alias} today?</source>
@@ -6135,8 +6135,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Återställ en säkerhetskopia</translation>
     </message>
     <message>
-        <source>The vault is damaged</source>
-        <translation>Valvet är skadat</translation>
+        <source>Is the vault damaged?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another vault folder …</source>
@@ -6300,6 +6300,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Parts that go along</source>
         <translation>Delar som följer med</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n entry(ies), corrected ones with their older wordings</source>
@@ -6915,16 +6919,12 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Aliaset eller lösenfrasen stämmer inte. Kontrollera Caps Lock och försök igen. Ingenting har ändrats.</translation>
     </message>
     <message>
+        <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One of the two copies of the vault&apos;s key file was damaged and has been repaired from the other. Nothing is lost. Tell whoever looks after the computer: the disk may be failing.</source>
         <translation>En av de två kopiorna av valvets nyckelfil var skadad och har lagats från den andra. Ingenting har gått förlorat. Säg till den som sköter datorn: disken kan vara på väg att gå sönder.</translation>
-    </message>
-    <message>
-        <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “The vault is damaged”: with a backup of it most can be saved.</source>
-        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj ”Valvet är skadat” på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
-    </message>
-    <message>
-        <source>The vault&apos;s database is damaged. Touch nothing in its folder: most of it can usually be read. On the unlock page, choose “The vault is damaged”.</source>
-        <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj ”Valvet är skadat” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>The vault&apos;s database file is empty. Do not delete anything: restore the latest backup to a new folder.</source>
@@ -6935,8 +6935,12 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Valvets databasfil finns inte i mappen. Ta inte bort något: lägg tillbaka filen om den har flyttats, eller återställ den senaste säkerhetskopian till en ny mapp.</translation>
     </message>
     <message>
-        <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “The vault is damaged” on the unlock page.</source>
-        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp. Om ingen har flyttat några filer: välj ”Valvet är skadat” på upplåsningssidan.</translation>
+        <source>The vault&apos;s database is damaged. Touch nothing in its folder: most of it can usually be read. On the unlock page, choose “Is the vault damaged?”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This was written by an earlier version of the program, from before its formats were settled, and only that version opens it. It is not damaged, and nothing has been changed.</source>
