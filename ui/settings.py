@@ -82,13 +82,19 @@ def lead_on(old: Path, new: Path) -> bool:
     Beside the old folder, into which nothing is written, and only the name of a neighbour: a
     path could say whose computer it is.
     """
-    if old.absolute().parent != new.absolute().parent:
+    if not is_beside(old, new):
         return False
     try:
         _leads(old).write_text(new.name, "utf-8")
     except OSError:
         return False
     return True
+
+
+def is_beside(old: Path, new: Path) -> bool:
+    """Whether one is a neighbour of the other, and not the same."""
+    old, new = old.absolute(), new.absolute()
+    return old.parent == new.parent and old != new
 
 
 def followed(folder: Path) -> Path:

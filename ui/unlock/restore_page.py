@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from avhopp_desktop.services import backup
 from avhopp_desktop.services.session import Session
+from ui import settings
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
+from ui.common.labels import Muted
 from ui.common.tasks import Job, Runner
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
@@ -38,6 +40,7 @@ class RestorePage(Sheet):
                 " goes into an empty folder; an old vault is left as it is."
             ),
         )
+        self._old = folder if vault_there else None
         self._folder = folder.with_name(folder.name + "-2") if vault_there else folder
         self._tasks, self._dialogs = tasks, dialogs
         self.choice = QComboBox()
@@ -49,6 +52,12 @@ class RestorePage(Sheet):
         self.where_field = Labelled(
             self.tr("Into this folder"), self.where, self.tr("It is made if it is not there.")
         )
+        self.first = QCheckBox(self.tr("Start with this vault from now on"))
+        self.first.setObjectName("restore.first")
+        self.first.setChecked(vault_there)
+        self.first.setVisible(vault_there)
+        self.lead_hint = Muted("")
+        self.lead_hint.setVisible(vault_there)
         self.alias = line_edit("restore.alias", 40)
         self.alias_field = Labelled(self.tr("Alias"), self.alias)
         self.phrase = PassphraseField(self.tr("Passphrase"), "restore.passphrase")
@@ -92,7 +101,7 @@ class RestorePage(Sheet):
             return
         for field in (self.alias_field, self.phrase, self.where_field):
             field.set_problem("")
-        source, target = Path(self.choice.currentData()), Path(self.where.text())
+        source, target = Path(self.choice.currentData()), Path(self.where.text().strip())
         alias, phrase = self.alias.text(), self.phrase.text
         self.gone_away, self._busy = False, True
         self.button.setEnabled(False)
@@ -101,15 +110,49 @@ class RestorePage(Sheet):
         def work(job: Job) -> Session:
             return backup.restore(source, target, alias, phrase)
 
-        self._tasks.run(
-            self, work, lambda session: self.restored.emit(session, target), self._failed
-        )
+        self._tasks.run(self, work, lambda session: self._done(session, target), self._failed)
+
+    def _done(self, session: Session, target: Path) -> None:
+        if self._old is not None and self._leads() and not settings.lead_on(self._old, target):
+            self._dialogs.tell(
+                self,
+                self.tr("The old folder is still the first"),
+                self.tr(
+                    "The backup is restored, but it could not be noted down beside the old folder"
+                    " that the program is to start with the new one. Until then choose it under"
+                    " Another vault folder."
+                ),
+                tone="warning",
+            )
+        self.restored.emit(session, target)
+
+    def _leads(self) -> bool:
+        return self.first.isEnabled() and self.first.isChecked()
+
+    @Slot()
+    def _say_lead(self) -> None:
+        """Only a neighbour can take the old folder's place: a path could name a person."""
+        target = Path(self.where.text().strip())
+        beside = self._old is not None and settings.is_beside(self._old, target)
+        self.first.setEnabled(beside)
+        if not beside:
+            text = self.tr(
+                "The program goes on starting with the old folder: only one beside it can take"
+                " its place."
+            )
+        elif self.first.isChecked():
+            text = self.tr("Take the tick away if you only want to see whether the backup opens.")
+        else:
+            text = self.tr("Next time the program starts with the old folder again.")
+        self.lead_hint.setText(text)
 
     def _build(self) -> None:
         for widget in (
             self.choice_field,
             self.choose,
             self.where_field,
+            self.first,
+            self.lead_hint,
             self.alias_field,
             self.phrase,
             self.trouble,
@@ -125,6 +168,9 @@ class RestorePage(Sheet):
         self.button.clicked.connect(self.restore)
         self.phrase.submitted.connect(self.restore)
         self.alias.returnPressed.connect(self.phrase.edit.setFocus)
+        self.first.toggled.connect(self._say_lead)
+        self.where.textChanged.connect(self._say_lead)
+        self._say_lead()
 
     @Slot()
     def _choose(self) -> None:

@@ -210,18 +210,23 @@ class Start(QWidget):
 
     @Slot(object, object)
     def _restored(self, session: Session, folder: Path) -> None:
+        self._looks_as_before(folder)
         self._move(folder)
         self.opened.emit(session)
 
     @Slot(object, str)
     def _saved(self, folder: Path, alias: str) -> None:
         """The new vault is unlocked like any other, by whoever saved it, and looks the same."""
-        old = self._folder
-        if (old / settings.FILE).exists() and not (folder / settings.FILE).exists():
-            settings.save(folder, settings.load(old))
+        self._looks_as_before(folder)
         self._move(folder)
         self._alias = alias
         self.begin()
+
+    def _looks_as_before(self, folder: Path) -> None:
+        """Colours, text size and language of the folder whose place it takes."""
+        old = self._folder
+        if (old / settings.FILE).exists() and not (folder / settings.FILE).exists():
+            settings.save(folder, settings.load(old))
 
     def _open_elsewhere(self, trouble: Trouble) -> None:
         folder = self._dialogs.choose_folder(self, self.tr("Open a vault folder"))
