@@ -4980,6 +4980,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Den skapas om den inte finns.</translation>
     </message>
     <message>
+        <source>Start with this vault from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alias</source>
         <translation>Alias</translation>
     </message>
@@ -5006,6 +5010,26 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Copying and checking the backup …</source>
         <translation>Kopierar och kontrollerar säkerhetskopian …</translation>
+    </message>
+    <message>
+        <source>The old folder is still the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is restored, but it could not be noted down beside the old folder that the program is to start with the new one. Until then choose it under Another vault folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program goes on starting with the old folder: only one beside it can take its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tick away if you only want to see whether the backup opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next time the program starts with the old folder again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder with backups</source>
