@@ -1416,7 +1416,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     </message>
     <message>
         <source>only an index names it; nothing signed says that there was such a case</source>
-        <translation type="unfinished"></translation>
+        <translation>bara ett index i filen nämner det; inget undertecknat visar att ärendet har funnits</translation>
     </message>
     <message>
         <source>there, but no key opens it</source>
@@ -1898,11 +1898,11 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <name>Entries</name>
     <message>
         <source>Show newer entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa nyare anteckningar</translation>
     </message>
     <message>
         <source>Show older entries</source>
-        <translation type="unfinished">Visa äldre anteckningar</translation>
+        <translation>Visa äldre anteckningar</translation>
     </message>
 </context>
 <context>
@@ -4931,7 +4931,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Not in the register yet: {aliases}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saknas i registret: {aliases}</translation>
     </message>
     <message>
         <source>End the entry of {alias} today?</source>
@@ -4981,7 +4981,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Start with this vault from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Starta med det här valvet från och med nu</translation>
     </message>
     <message>
         <source>Alias</source>
@@ -5013,23 +5013,23 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The old folder is still the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gamla mappen är fortfarande den första</translation>
     </message>
     <message>
         <source>The backup is restored, but it could not be noted down beside the old folder that the program is to start with the new one. Until then choose it under Another vault folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Säkerhetskopian är återställd, men det gick inte att anteckna bredvid den gamla mappen att programmet ska starta med den nya. Välj den tills vidare under En annan valvmapp.</translation>
     </message>
     <message>
         <source>The program goes on starting with the old folder: only one beside it can take its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmet fortsätter att starta med den gamla mappen: bara en mapp bredvid kan ta dess plats.</translation>
     </message>
     <message>
         <source>Take the tick away if you only want to see whether the backup opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort bocken om du bara vill se att säkerhetskopian går att öppna.</translation>
     </message>
     <message>
         <source>Next time the program starts with the old folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa gång startar programmet med den gamla mappen igen.</translation>
     </message>
     <message>
         <source>Folder with backups</source>
@@ -6160,7 +6160,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Is the vault damaged?</source>
-        <translation type="unfinished"></translation>
+        <translation>Är valvet skadat?</translation>
     </message>
     <message>
         <source>Another vault folder …</source>
@@ -6327,7 +6327,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget än</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(ies), corrected ones with their older wordings</source>
@@ -6865,7 +6865,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Newest, oldest entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyaste, äldsta anteckningen</translation>
     </message>
     <message>
         <source>In the help</source>
@@ -6944,7 +6944,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj ”Är valvet skadat?” på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
     </message>
     <message>
         <source>One of the two copies of the vault&apos;s key file was damaged and has been repaired from the other. Nothing is lost. Tell whoever looks after the computer: the disk may be failing.</source>
@@ -6960,11 +6960,11 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The vault&apos;s database is damaged. Touch nothing in its folder: most of it can usually be read. On the unlock page, choose “Is the vault damaged?”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp. Om ingen har flyttat några filer: välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>This was written by an earlier version of the program, from before its formats were settled, and only that version opens it. It is not damaged, and nothing has been changed.</source>
