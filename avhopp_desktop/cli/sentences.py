@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "bug": "Something went wrong in the program itself; what was saved is still saved.",
     # Opening a vault
     "wrong_passphrase": "Alias and passphrase do not open this vault.",
+    "passphrase_replaced": "Another passphrase was chosen with the recovery sheet.",
     "header_damaged": "Neither copy of the vault's header can be read; see `avhopp diagnose`.",
     "header_healed": "One copy of the vault's header was damaged and was mended from the other.",
     "database_damaged": "The vault's database is damaged; `avhopp diagnose` says what is hit.",

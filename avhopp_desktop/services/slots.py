@@ -15,6 +15,7 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     ForeignVault,
     HeaderDamaged,
+    PassphraseReplaced,
     WrongPassphrase,
 )
 from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
@@ -56,17 +57,25 @@ def ways(
     on_disk: HeaderOnDisk, alias: str, phrase: str
 ) -> Iterator[tuple[bool, tuple[Bundle, bytes]]]:
     """What the passphrase opens: the person's slot (True), and the one that a recovery which
-    was cut short has left beside it. Raises what `open_slot` raises where neither opens.
+    was cut short has left beside it.
+
+    Raises what `open_slot` raises where neither opens, and `PassphraseReplaced` for the one that
+    was right until that recovery: also after a change of epoch, which seals the database key to
+    the keys that are certified now, and those are in the second slot.
     """
-    refused: WrongPassphrase | None = None
+    refused: AvhoppError | None = None
+    left = on_disk.header.slot_for(beside(alias)) is not None
     try:
         yield True, open_slot(on_disk, alias, phrase)
     except WrongPassphrase as error:
         refused = error
-    if on_disk.header.slot_for(beside(alias)) is not None:
+    except HeaderDamaged as error:
+        refused = PassphraseReplaced() if left else error
+    if left:
         with contextlib.suppress(WrongPassphrase, HeaderDamaged):
             yield False, open_slot(on_disk, beside(alias), phrase)
             return
+        refused = refused or PassphraseReplaced()
     if refused is not None:
         raise refused
 

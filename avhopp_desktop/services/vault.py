@@ -60,8 +60,8 @@ def unlock(
     """Open the vault in `folder` for one person. `report`: cases whose keys or facts are opened.
 
     Raises `NoVault`, `VaultBusy`, `ReadOnlyVault`, `NetworkFolder`, `HeaderDamaged`,
-    `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `KdfRefused`,
-    `DatabaseMissing`, `DatabaseEmpty`, `DatabaseDamaged`, `ForeignVault`,
+    `NewerFormat`, `WrongPassphrase` (also for an unknown alias), `PassphraseReplaced`,
+    `KdfRefused`, `DatabaseMissing`, `DatabaseEmpty`, `DatabaseDamaged`, `ForeignVault`,
     `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`, `OfficeKeyRefused`.
     Nothing is changed by a refusal but the count of failed attempts.
     """

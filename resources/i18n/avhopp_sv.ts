@@ -6963,6 +6963,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
+        <source>This passphrase no longer holds: the recovery sheet has been used since, and another one was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.</source>
+        <translation>Den här lösenfrasen gäller inte längre: återställningsbladet har använts sedan dess, och då valdes en ny. Använd den. Om ingen kan den: använd bladets båda halvor en gång till.</translation>
+    </message>
+    <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
         <translation>Filerna i mappen hör inte ihop: nyckelfil och databas kommer från olika valv eller olika tider. Ingenting har ändrats. Lägg tillbaka rätt filer eller välj en annan mapp. Om ingen har flyttat några filer: välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>

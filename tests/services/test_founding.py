@@ -193,6 +193,42 @@ def test_a_change_of_epoch_keeps_both_ways_of_a_recovery(tmp_path: Path) -> None
         assert len(anna.header.slots) == 2
 
 
+@pytest.mark.parametrize("epoch", [False, True])
+def test_the_old_passphrase_is_told_that_another_holds(tmp_path: Path, epoch: bool) -> None:
+    """Whether or not somebody changed the epoch between the cut and the next unlock."""
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    hired(founded.session, "Bo", frozenset({Role.SUPERVISOR}))
+    leaves = hired(founded.session, "Cia")
+    founded.session.close()
+    cut_short(folder, founded.sheet, NEW, counts=True)
+    if epoch:
+        with at_work(folder, "Bo") as bo:
+            staff.remove_staff(bo, leaves)
+    with pytest.raises(errors.PassphraseReplaced):
+        vault.unlock(folder, "Anna", PHRASE)
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, "Anna", "ingen av de båda fraserna")
+    with at_work(folder, "Anna", NEW) as anna:
+        assert not anna.faults
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, "Anna", PHRASE)
+
+
+def test_the_same_passphrase_opens_after_a_cut_and_a_change_of_epoch(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    hired(founded.session, "Bo", frozenset({Role.SUPERVISOR}))
+    leaves = hired(founded.session, "Cia")
+    founded.session.close()
+    cut_short(folder, founded.sheet, PHRASE, counts=True)
+    with at_work(folder, "Bo") as bo:
+        staff.remove_staff(bo, leaves)
+    with at_work(folder, "Anna") as anna:
+        assert review.verify(anna).faults == ()
+        assert len(anna.header.slots) == 2
+
+
 def test_recovery_for_a_new_alias_and_with_a_foreign_sheet(tmp_path: Path) -> None:
     folder = tmp_path / "v"
     founded, other = a_founded_office(folder), a_founded_office(tmp_path / "w")

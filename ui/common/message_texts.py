@@ -11,6 +11,11 @@ TEXTS: dict[str, str] = {
         "The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has "
         "been changed.",
     ),
+    "passphrase_replaced": QT_TRANSLATE_NOOP(
+        "messages",
+        "This passphrase no longer holds: the recovery sheet has been used since, and another one "
+        "was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.",
+    ),
     "header_damaged": QT_TRANSLATE_NOOP(
         "messages",
         "Both copies of the vault's key file are damaged. Do not delete anything. On the unlock"

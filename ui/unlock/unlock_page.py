@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from avhopp_desktop.services.status import VaultStatus
     from ui.common.labels import Badge
 
-_BY_PHRASE = frozenset({"wrong_passphrase"})
+_BY_PHRASE = frozenset({"wrong_passphrase", "passphrase_replaced"})
 _DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
 """A file whose beginning is gone looks like another vault's."""
 _LONG = 1000

@@ -11,6 +11,10 @@ class WrongPassphrase(AvhoppError):
     """No slot of the header opens with this alias and passphrase."""
 
 
+class PassphraseReplaced(AvhoppError):
+    """It was right until its owner came back with the recovery sheet and chose another."""
+
+
 class HeaderDamaged(AvhoppError):
     """Neither copy of the header can be read, or its MAC is wrong."""
 
