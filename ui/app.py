@@ -372,12 +372,11 @@ def main(argv: Sequence[str]) -> int:
 
 def _say_errors(program: Program) -> None:
     """An error nobody caught is said with its short description, never with its words."""
-    from ui.common import messages, process
+    from ui.common import process
 
     def tell(line: str) -> None:
         if program.window is not None:
-            text = messages.sentence("bug") + f" ({line})"
-            program.window.banners.add(text, "danger", dismissible=True)
+            program.window.banners.tell_bug(line)
 
     process.guard(tell)
 

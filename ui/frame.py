@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from avhopp_desktop import NAME
+from ui.common.overrides import overrides_else
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -40,6 +41,7 @@ class Frame(QMainWindow):
         waited.stop()
         QApplication.processEvents(flags.ExcludeUserInputEvents)
 
+    @overrides_else(lambda _self, event: event.ignore())
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_wanted.emit()

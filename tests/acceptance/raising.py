@@ -16,11 +16,12 @@ from tests.acceptance.workers.raising import Struck
 
 @dataclass
 class Raised:
-    """`found` functions have somebody's data in the hand in what was gone through, `slots` of
-    them called by Qt."""
+    """`found` functions have somebody's data in the hand in what was gone through, `slots` and
+    `overrides` of them called by Qt."""
 
     found: int = 0
     slots: int = 0
+    overrides: int = 0
     unseen: list[str] = field(default_factory=list)
     """Steps that could not be gone through."""
     places: list[Struck] = field(default_factory=list)
@@ -30,9 +31,9 @@ class Raised:
         """Those that did raise: a way through a window is not always the same."""
         return [one for one in self.places if one.struck]
 
-    def count(self, slot: bool) -> int:
-        """How many raised and are called by Qt, or are not."""
-        return len({one.place for one in self.struck if one.slot is slot})
+    def count(self, kind: str) -> int:
+        """How many raised that Qt calls as `slot`, as `override`, or (empty) not at all."""
+        return len({one.place for one in self.struck if one.kind == kind})
 
 
 def raised_in(flow: str, box: Path, seed: int, count: int, *, steps: int = 0) -> Raised:
@@ -54,7 +55,8 @@ def _take(raised: Raised, said: dict[str, Any]) -> None:
     if "seen" in said:
         raised.unseen += [] if said["end"] == "ok" else [f"{said['seen']}: {said['end']}"]
     elif "found" in said:
-        raised.found, raised.slots = said["found"], said["slots"]
+        raised.found = said["found"]
+        raised.slots, raised.overrides = said["slots"], said["overrides"]
     else:
         raised.places.append(Struck(**said))
 

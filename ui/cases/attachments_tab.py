@@ -17,6 +17,7 @@ from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, EmptyState, Muted
+from ui.common.overrides import overrides
 from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.theme import Space
@@ -82,11 +83,13 @@ class AttachmentsTab(CaseTab):
         self._stack.setCurrentIndex(1)
         self.viewer.show_document(info.title or info.name, document.data)
 
+    @overrides
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._writable and _dropped(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
+    @overrides
     def dropEvent(self, event: QDropEvent) -> None:
         paths = _dropped(event)
         if self._writable and paths:

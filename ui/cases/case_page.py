@@ -31,6 +31,7 @@ from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
 from ui.cases.threat.tab import ThreatTab
 from ui.common import keys, theme
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
@@ -271,6 +272,7 @@ class CasePage(QWidget):
         self.head.print_button.show()
         self.head.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)
@@ -279,6 +281,7 @@ class CasePage(QWidget):
         self._side.setMinimumWidth(0 if narrow else theme.px(290))
         self._side.setMaximumWidth(16_777_215 if narrow else theme.px(290))
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         self.contact.hide_codeword()
         super().hideEvent(event)

@@ -13,6 +13,7 @@ from avhopp_desktop.services.reference import grounds
 from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button
 from ui.common.labels import Card, EmptyState, Label, Muted, clear_layout
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.code_words import part_names
 from ui.parts.saying import tell_error
@@ -86,6 +87,7 @@ class DisclosureCard(Card):
         self._cover.stop()
         self._fill(self._one)
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         if self._cover.isActive():
             self.cover()

@@ -13,6 +13,7 @@ from avhopp_desktop.services import cases
 from ui.cases.case_tab import CaseTab
 from ui.cases.changes_view import ChangesView
 from ui.common.labels import Card, Muted
+from ui.common.overrides import overrides
 from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
@@ -82,6 +83,7 @@ class HistoryTab(CaseTab):
         if self.isVisible():
             self._read()
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()

@@ -18,6 +18,7 @@ from avhopp_desktop.domain.people import age_range, born_of
 from avhopp_desktop.services import case_words, reference
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.session import UiSession
@@ -89,6 +90,7 @@ class IdentityCard(Card):
         if self._number is not None:
             self._say_number(shown=not self.number_shown)
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         if self._number is not None:
             self._say_number(shown=False)

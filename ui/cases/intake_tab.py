@@ -12,6 +12,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import intake
 from ui.cases.case_tab import CaseTab
 from ui.common.labels import Banner, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts import saving_keys
 from ui.parts.intake_desk import IntakeDesk
@@ -51,6 +52,7 @@ class IntakeTab(CaseTab):
             self.desk.show_work(intake.resume(self._ui.session, self._case, file))
         self._show_state()
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.desk is None and self._file is not None and self._file.intake is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme, tips
+from ui.common.overrides import overrides
 
 _ICON_TOKENS = {
     "accent": "on_accent",
@@ -49,6 +50,7 @@ class Button(QPushButton):
         super().setText(text)
         self._tint()
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._tint()
@@ -69,6 +71,7 @@ class Button(QPushButton):
 class OnceButton(Button):
     """Stands for the line it is on, and then for the next one: a double click is one press."""
 
+    @overrides
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
 

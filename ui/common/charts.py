@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from avhopp_desktop.domain.charts import Box, Drawing, Ink, Item, Line, Mark, Table, Text
 from ui.common import theme
 from ui.common.buttons import Button
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 
 Make = Callable[[float, float], Drawing]
@@ -126,21 +127,25 @@ class Canvas(QWidget):
         self._make = make
         self._draw_again()
 
+    @overrides
     def sizeHint(self) -> QSize:
         height = round(self.drawing.height) + 2 * _AIR if self.drawing else 0
         return QSize(theme.px(520), height)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._draw_again()
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.setMinimumWidth(theme.px(_NARROWEST))
             self._draw_again()
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.drawing is not None:

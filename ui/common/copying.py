@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from ui.common.clipboard import SecretClipboard
 from ui.common.early import KEPT_INSIDE
 from ui.common.labels import announce
+from ui.common.overrides import overrides
 
 _LINES = "\u2028\u2029"  # how Qt writes line breaks in a selection
 _KEYS = {
@@ -102,6 +103,7 @@ class Copying(QObject):
             text.insertPlainText(self._inside)
         return True
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return isinstance(watched, _Text) and self._key(watched, event)

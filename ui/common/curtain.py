@@ -10,10 +10,19 @@ from shiboken6 import isValid
 from ui.common import keys
 from ui.common.icons import IconLabel
 from ui.common.labels import Label
+from ui.common.overrides import overrides, overrides_else
 from ui.common.theme import Space
 
 TOGGLE = QKeySequence(keys.CURTAIN)
 LOCK = QKeySequence(keys.LOCK)
+_TYPED = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.InputMethod,
+    )
+)
 
 
 class LockKey(QObject):
@@ -25,6 +34,7 @@ class LockKey(QObject):
         super().__init__(parent)
         app.installEventFilter(self)
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or QKeySequence(event.keyCombination()) != LOCK:
             return False
@@ -100,6 +110,7 @@ class Curtain(QObject):
             self._focus = None
         self.changed.emit(False)
 
+    @overrides_else(lambda self, _watched, event: self._keeps(event))
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -120,6 +131,10 @@ class Curtain(QObject):
         elif kind == QEvent.Type.Resize and isinstance(watched, QWidget):
             self._fit(watched)
         return False
+
+    def _keeps(self, event: QEvent) -> bool:
+        """Whatever goes wrong here, what is typed does not come to what is covered."""
+        return self._drawn and event.type() in _TYPED
 
     def _key(self, event: QKeyEvent) -> bool:
         pressed = _pressed(event)
@@ -180,9 +195,11 @@ class _Sheet(QWidget):
             column.addWidget(label)
         column.addStretch(1)
 
+    @overrides_else(lambda *_: True)
     def focusNextPrevChild(self, forward: bool) -> bool:
         return True  # handled: the keyboard stays here
 
+    @overrides
     def event(self, event: QEvent) -> bool:
         if event.type() in (
             QEvent.Type.MouseButtonPress,

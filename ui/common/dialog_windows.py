@@ -19,6 +19,7 @@ from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import TONE_ICONS, Heading, Label, Muted, announce
+from ui.common.overrides import overrides, overrides_else
 from ui.common.theme import Space
 
 
@@ -125,6 +126,7 @@ class ReasonQuestion(Window):
         """What was written, trimmed."""
         return self.edit.toPlainText().strip()
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator) or (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -187,6 +189,7 @@ class ProgressWindow(Window):
         self.hide()
         self.deleteLater()
 
+    @overrides_else(lambda _self: None)
     def reject(self) -> None:
         if not self._can_stop or self._stop_asked:
             return
@@ -196,6 +199,7 @@ class ProgressWindow(Window):
         if self._stop is not None:
             self._stop()
 
+    @overrides_else(lambda _self, event: event.ignore())
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from shiboken6 import isValid
 
 from ui.common import theme
+from ui.common.overrides import overrides
 
 
 class FocusRing(QWidget):
@@ -97,6 +98,7 @@ class FocusRing(QWidget):
             # At the edge of what scrolls the gap gives way, not the ring.
             self.setGeometry(box.intersected(parent.rect()))
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
@@ -104,6 +106,7 @@ class FocusRing(QWidget):
             self.hide()
         return False
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -32,6 +32,7 @@ from ui.common import help_texts, keys, theme, tips
 from ui.common.buttons import Button
 from ui.common.help_texts import HelpPage
 from ui.common.labels import Label, Muted
+from ui.common.overrides import overrides_else
 from ui.common.theme import Space
 
 _SIZE = (900, 640)
@@ -48,6 +49,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(Space.L)
 
+    @overrides_else(lambda *_: None)
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 import resources
 from ui.common import theme
+from ui.common.overrides import overrides
 
 
 def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
@@ -70,14 +71,17 @@ class IconLabel(QWidget):
         """Which icon is shown."""
         return self._name
 
+    @overrides
     def sizeHint(self) -> QSize:
         return QSize(theme.px(self._size), theme.px(self._size))
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = min(self.width(), self.height())

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 
+from ui.common.overrides import overrides
+
 SHORTEST, LONGEST = 60, 15 * 60
 """Seconds. The lock cannot be switched off."""
 
@@ -110,6 +112,7 @@ class Inactivity(QObject):
             self.warning.emit(max(1, round(left)))
         return False
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _SIGNS_OF_LIFE:
             return False

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.common import theme, tips
 from ui.common.buttons import Button, IconButton
 from ui.common.icons import IconLabel
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.common.words import Card, Heading, Label, Muted, Title, announce, set_look
 
@@ -71,14 +72,17 @@ class ElidedLabel(QWidget):
             self._text, Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
 
+    @overrides
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.averageCharWidth() * 6, metrics.height())
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown_text()
         tips.show(self, self._text if shown != self._text else "")

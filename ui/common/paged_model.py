@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.common import tips
+from ui.common.overrides import overrides, overrides_else
 
 Row = TypeVar("Row")
 Key = bytes | int
@@ -86,12 +87,15 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """The row that shows `key`, or -1."""
         return self._ids.index(key) if key in self._ids else -1
 
+    @overrides_else(lambda *_: 0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
+    @overrides_else(lambda *_: 0)
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
+    @overrides_else(lambda *_: None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Asked a dozen times for each cell that is painted, mostly for what it has not got."""
         if not index.isValid():
@@ -107,6 +111,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return "" if role in _TEXTS else None
         return answer(row)
 
+    @overrides
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -8,6 +8,7 @@ from ctypes import wintypes
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject
 
+from ui.common.overrides import overrides_else
 from ui.common.session_watch import Hears, SessionWatch
 
 WM_POWERBROADCAST = 0x0218
@@ -79,6 +80,7 @@ class _Filter(QAbstractNativeEventFilter):
         super().__init__()
         self._watch = watch
 
+    @overrides_else(lambda *_: (False, 0))
     def nativeEventFilter(
         self, event_type: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> tuple[bool, int]:

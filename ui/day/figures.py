@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Label
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 
@@ -52,11 +53,13 @@ class FigureButton(Button):
         self._number.set_tone(self.figure.tone if count else "")
         self.setAccessibleName(f"{count} {self.figure.words}")
 
+    @overrides
     def sizeHint(self) -> QSize:
         layout = self.layout()
         words = layout.sizeHint() if layout is not None else super().sizeHint()
         return words.expandedTo(QSize(theme.px(_WIDE), theme.px(_HIGH)))
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 

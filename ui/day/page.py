@@ -15,6 +15,7 @@ from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
 from ui.common import keys, theme
 from ui.common.labels import Banner, Muted, Title, announce
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.day.beside import Beside
 from ui.day.figures import Figure, Figures
@@ -143,6 +144,7 @@ class DayPage(SeenPage):
             return
         self.list.choose(row)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)

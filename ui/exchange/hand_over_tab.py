@@ -20,6 +20,7 @@ from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Card, ElidedLabel, Heading, Label, Muted
+from ui.common.overrides import overrides
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.result import Result
@@ -176,6 +177,7 @@ class HandOverTab(QWidget):
             lambda error: tell_error(self._ui, self, error, folder=folder.name),
         )
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)

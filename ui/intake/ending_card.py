@@ -17,6 +17,7 @@ from avhopp_desktop.services import endings
 from avhopp_desktop.services.intake import IntakeWork
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
@@ -70,6 +71,7 @@ class EndingCard(Card):
         """Give the keyboard to the first question."""
         self.fields.focus_first()
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back.emit()

@@ -18,6 +18,7 @@ from avhopp_desktop.services.case_words import answer_words
 from ui.common import keys
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.intake.summary import Summary
 from ui.intake.words import words_ahead
@@ -115,6 +116,7 @@ class IntakePage(QWidget):
         self._ui.set_intake_open(True)
         self._group(self.stepper.current).focus_first()
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._seen:

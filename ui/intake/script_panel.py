@@ -13,6 +13,7 @@ import resources
 from avhopp_desktop.domain.forms import Text
 from ui.common.buttons import IconButton
 from ui.common.labels import Card, Heading, Label, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.fields_choice import ConfirmationField, wrapped_box
@@ -79,6 +80,7 @@ class ScriptPanel(Card):
         target: QWidget = left[0] if left else self.close_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -109,6 +111,7 @@ class ScriptPanel(Card):
 class _Point(QCheckBox):
     """Enter ticks as Space does: on the phone one does not think about which."""
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.common import keys, theme
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.intake.ending_card import EndingCard
 from ui.intake.script_panel import ScriptPanel
@@ -92,6 +93,7 @@ class Workspace(QWidget):
         self._fit()
         self._return()
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.services import cover
@@ -89,6 +89,14 @@ class Banners(QWidget):
         for code in sorted(set(codes) - self._codes):
             self._codes.add(code)
             self.add(messages.sentence(code), "danger")
+
+    def tell_bug(self, line: str) -> None:
+        """What nobody expected: `line` is its short description, for whoever mends the program.
+
+        Soon, not now: Qt may be painting, or in the middle of this very layout.
+        """
+        text = messages.sentence("bug") + f" ({line})"
+        QTimer.singleShot(0, self, lambda: self.add(text, "danger", dismissible=True))
 
     def warn_idle(self, seconds: int) -> None:
         """Soon it locks; 0 takes the warning away."""

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common.overrides import overrides
+
 _BACKWARDS = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 _TAB = Qt.FocusPolicy.TabFocus.value
 
@@ -33,6 +35,7 @@ class ReadInOrder(QWidget):
         """What is at the front."""
         raise NotImplementedError
 
+    @overrides
     def focusNextPrevChild(self, onward: bool) -> bool:
         page = self.page
         if page is not None:

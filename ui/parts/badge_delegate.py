@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.common import icons, theme
+from ui.common.overrides import overrides
 
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 """`(tone, icon)` of a cell that is drawn as a badge, or None."""
@@ -25,6 +26,7 @@ class BadgeDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
 
+    @overrides
     def paint(
         self,
         painter: QPainter,
@@ -87,6 +89,7 @@ class BadgeDelegate(QStyledItemDelegate):
         token = "on_selected" if _is_selected(option) else token
         icons.paint(painter, icon, QRectF(left, top, side, side), token)
 
+    @overrides
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:

@@ -13,6 +13,7 @@ from ui.common import theme
 from ui.common.buttons import IconButton
 from ui.common.labels import Banner, Heading, Label, Muted
 from ui.common.messages import sentence
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import TONES, FieldWidget, FormContext
 from ui.parts.field_remarks import Below, Notices, Place, Remark
@@ -121,6 +122,7 @@ class FieldRow(QWidget):
         self._help_label.setVisible(self._help_label.isHidden())
         self._fold()
 
+    @overrides
     def event(self, event: QEvent) -> bool:
         """F1 is the window's key too: where the question has help, the question comes first."""
         override = event.type() == QEvent.Type.ShortcutOverride
@@ -133,6 +135,7 @@ class FieldRow(QWidget):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         return plain and event.key() == Qt.Key.Key_F1 and bool(self._help)
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._asks_help(event):
             self.toggle_help()
@@ -328,10 +331,12 @@ class FieldGroup(QWidget):
                 self._rows[name].input.focus_first()
                 return
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()

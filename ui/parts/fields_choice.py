@@ -20,6 +20,7 @@ from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.forms import Choice, Field, Kind
 from ui.common import theme
 from ui.common.labels import Label, Muted, announce
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
 from ui.parts.field_remarks import Remark
@@ -293,6 +294,7 @@ class _BoxLabel(Label):
         self._box = box
         self.setContentsMargins(0, theme.px(5), 0, theme.px(5))
 
+    @overrides
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
             self._box.click()

@@ -12,6 +12,7 @@ from avhopp_desktop.domain.form_values import WHY
 from avhopp_desktop.domain.forms import Choice, Field
 from ui.common import theme, tips
 from ui.common.labels import Label, Muted
+from ui.common.overrides import overrides
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
@@ -82,6 +83,7 @@ class RatingsField(FieldWidget):
         lines[place // raters].focus(place % raters)
         return True
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme.px(_NARROW)
@@ -202,6 +204,7 @@ class _Area(QWidget):
         else:
             self._steps.get(piece, next(iter(self._steps.values()))).focus_first()
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down change the area, not the number; the meaning follows the keyboard."""
         if event.type() == QEvent.Type.FocusIn:

@@ -16,6 +16,7 @@ from avhopp_desktop.domain.forms import Field, Kind
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Label
+from ui.common.overrides import overrides
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
@@ -97,6 +98,7 @@ class DateEdit(QLineEdit):
             self.tr("yyyy, yyyy-mm or yyyy-mm-dd") if partial else self.tr("yyyy-mm-dd")
         )
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -305,11 +307,13 @@ class GrowingEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
+    @overrides
     def sizeHint(self) -> QSize:
         lines = max(self._least, min(self._most, round(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + theme.px(22)
         return QSize(theme.px(320), height)
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), self.sizeHint().height())
 

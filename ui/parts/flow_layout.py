@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
+from ui.common.overrides import overrides, overrides_else
+
 
 class FlowLayout(QLayout):
     """`gap`: pixels between neighbours, `line_gap` between lines; `right`: lines end there.
@@ -41,6 +43,7 @@ class FlowLayout(QLayout):
         """What is added from now on goes to the right edge."""
         self._pushed = len(self._items)
 
+    @overrides
     def invalidate(self) -> None:
         self._forget()
         super().invalidate()
@@ -49,35 +52,44 @@ class FlowLayout(QLayout):
         # What was measured holds until something in here changes: Qt asks a dozen times between.
         self._sizes, self._heights, self._hint, self._least = [], {}, None, None
 
+    @overrides_else(lambda *_: None)
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         self._forget()
 
+    @overrides_else(lambda _self: 0)
     def count(self) -> int:
         return len(self._items)
 
+    @overrides_else(lambda *_: None)
     def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
+    @overrides_else(lambda *_: None)
     def takeAt(self, index: int) -> QLayoutItem | None:
         self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    @overrides
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
+    @overrides
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @overrides
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
+    @overrides
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
+    @overrides_else(lambda _self: QSize())
     def sizeHint(self) -> QSize:
         """Everything in one line."""
         if self._hint is None:
@@ -87,6 +99,7 @@ class FlowLayout(QLayout):
             self._hint = self._with_margins(QSize(width, high))
         return self._hint
 
+    @overrides
     def minimumSize(self) -> QSize:
         if self._least is None:
             size = QSize()
@@ -172,6 +185,7 @@ class Lines(QWidget):
         super().__init__(parent)
         self.setLayout(flow)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         flow = self.layout()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
+from ui.common.overrides import overrides
 from ui.common.paged_model import Column, Key, PagedModel, Row
 from ui.parts.badge_delegate import BadgeDelegate
 
@@ -44,15 +45,18 @@ class OpenTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self._open)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible() and event.size().width() != event.oldSize().width():
             self.room_changed.emit()
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.room_changed.emit()
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.common import early, theme
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled
 
@@ -75,6 +76,7 @@ class PassphraseField(Labelled):
         self.eye.setChecked(False)
         self.caps.hide()
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         from PySide6.QtCore import QEvent  # late: see early.py
         from PySide6.QtGui import QKeyEvent

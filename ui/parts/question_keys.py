@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QWidget
 from shiboken6 import isValid
 
+from ui.common.overrides import overrides
 from ui.parts.field_group import FieldGroup, FieldRow
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,6 +40,7 @@ class QuestionKeys(QObject):
         if self._watched is not None:
             self._watched.installEventFilter(self)
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 
 _HELD = (
@@ -47,6 +48,7 @@ class Scroller(QScrollArea):
         holder.setProperty("scrolled", "true")
         self.setWidget(holder)
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End, where what has the keyboard has no other use for them; Qt's own areas
         know the arrows only."""
@@ -62,6 +64,7 @@ class Scroller(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handled = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
@@ -160,11 +163,13 @@ class PageScroll(Scroller):
         self.setWidgetResizable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
+    @overrides
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().event(event)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.changes import Changes
+from ui.common.overrides import overrides
 from ui.session import UiSession
 
 
@@ -42,6 +43,7 @@ class SeenPage(QWidget):
         else:
             self._stale = True  # nobody looks: a save need not wait for it
 
+    @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self._catch_up)

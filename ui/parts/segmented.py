@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme
+from ui.common.overrides import overrides
 from ui.parts.flow_layout import FlowLayout
 
 
@@ -177,30 +178,37 @@ class Segment(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
             self.click()
         elif not self._group.key(self, event):
             event.ignore()
 
+    @overrides
     def nextCheckState(self) -> None:
         self.setChecked(True)
 
+    @overrides
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    @overrides
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._bold()).horizontalAdvance(self.text())
         return QSize(words + 2 * theme.px(16) + theme.px(18), theme.px(36))
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(40), theme.px(36))
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

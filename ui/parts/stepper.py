@@ -21,6 +21,7 @@ from avhopp_desktop.domain.intake import StepState
 from ui.common import keys, theme, tips
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.scroll import Scroller
@@ -163,10 +164,12 @@ class Stepper(QWidget):
         if number is not None:
             self._go_on(number)
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         # The list of steps gives way, so it must not keep the window wide.
         return self._card.minimumSizeHint().expandedTo(self._card.minimumSize())
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.px(_NARROW)

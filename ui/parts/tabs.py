@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.common import keys
 from ui.common.labels import rule
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 
 
@@ -46,9 +47,11 @@ class Tabs(QTabWidget):
             place = (seen.index(self.currentIndex()) + way) % len(seen)
             self.setCurrentIndex(seen[place])
 
+    @overrides
     def hasHeightForWidth(self) -> bool:
         return False
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(QSize(0, self._low))
 
@@ -204,8 +207,10 @@ class _Pages(QStackedWidget):
         super().__init__()
         self._low = low
 
+    @overrides
     def hasHeightForWidth(self) -> bool:
         return False
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(QSize(0, self._low))

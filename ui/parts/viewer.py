@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.common import keys, theme
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Banner, ElidedLabel, Label, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout, Lines
 from ui.parts.viewer_process import ForeignFile
@@ -138,6 +139,7 @@ class Viewer(QWidget):
         self.forget()
         self.closed.emit()
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         if self._foreign is not None:
             self._foreign.stop()

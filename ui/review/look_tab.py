@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from avhopp_desktop.domain.log_review import LogLine
 from ui.common import theme
 from ui.common.labels import Card, EmptyState, Muted
+from ui.common.overrides import overrides
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE
@@ -44,6 +45,7 @@ class LogTable(OpenTable):
         super().__init__(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
+    @overrides
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.marked.emit()

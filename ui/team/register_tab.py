@@ -14,6 +14,7 @@ from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import Banner, Card, EmptyState, Heading, Muted, clear_layout, rule
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
@@ -101,6 +102,7 @@ class RegisterTab(QWidget):
         """A new entry."""
         self.editor.begin_new(self._nameless()[:1])
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         self.cover()
         super().hideEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from ui.app import Program
 from ui.common.dialogs import ModalDialogs
+from ui.common.overrides import overrides
 from ui.launcher import Note
 from ui.main_window.window import MainWindow
 from ui.settings import Settings
@@ -84,6 +85,7 @@ class Strays(QObject):
         self.found: list[str] = []
         app.installEventFilter(self)
 
+    @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             plain = watched.windowType() == Qt.WindowType.Window

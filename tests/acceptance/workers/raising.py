@@ -24,6 +24,8 @@ TELLING = (CORE, "Fågelsson", "19900101", WORDS)
 _TRIES = 8
 _NEAR = 250
 _OURS = ("avhopp_desktop", "ui")
+_GUARD = Path("ui/common/overrides.py")
+"""What an error in an override comes to is not itself a place for one."""
 _NO_FUNCTIONS = ("<listcomp>", "<genexpr>", "<dictcomp>", "<setcomp>", "<module>")
 _BUILDS = ("__init__", "_build", "__post_init__", "__new__", "__set_name__")
 _CLOSED = ("Session", "UiSession", "Database", "Program", "MainWindow")
@@ -43,7 +45,8 @@ class Place(NamedTuple):
 
 @dataclasses.dataclass
 class Struck:
-    """What came of one place. `told`: somebody was told that something went wrong.
+    """What came of one place. `kind`: `slot` or `override` where Qt calls it. `told`: somebody was
+    told that something went wrong.
 
     `leaks`: where words were found that should not be there; `wrong`: what else is not as it
     should be; `end`: of the process, `ok`, a signal's name, or what the test itself stumbled on.
@@ -51,7 +54,7 @@ class Struck:
 
     place: str
     step: str
-    slot: bool = False
+    kind: str = ""
     struck: bool = False
     told: bool = False
     leaks: list[str] = dataclasses.field(default_factory=list)
@@ -85,7 +88,7 @@ def place_of(code: CodeType) -> Place | None:
     if not path.is_relative_to(made_up.ROOT):
         return None
     inside = path.relative_to(made_up.ROOT)
-    if inside.parts[0] not in _OURS or "tour" in inside.parts:
+    if inside.parts[0] not in _OURS or "tour" in inside.parts or inside == _GUARD:
         return None
     return Place(inside.as_posix(), code.co_firstlineno, code.co_qualname)
 
@@ -153,17 +156,23 @@ class Watcher:
     def __init__(self) -> None:
         self.at = 0
         """How far the way has come."""
-        self.found: dict[Place, tuple[bool, int]] = {}
-        """The place, whether Qt calls it, and how far the way had come."""
+        self.found: dict[Place, tuple[str, int]] = {}
+        """The place, as what Qt calls it, and how far the way had come."""
         self._left: dict[CodeType, int] = {}
+        self._asked: dict[CodeType, int] = {}
+        """Qt asks these from the first moment on: how far the way had come when it last did."""
 
     def __call__(self, frame: FrameType, event: str, _arg: object) -> None:
         code = frame.f_code
         left = self._left.get(code, -1)
         if left == 0:
-            return
+            if self._asked.get(code, self.at) == self.at or place_of(code) in self.found:
+                return
+            left = _TRIES
         if left < 0:
             left = _TRIES if place_of(code) else 0
+        if left and is_override(frame):
+            self._asked[code] = self.at
         if left and in_the_hand(frame) and may_raise(frame):
             place = place_of(code)
             assert place is not None
@@ -173,32 +182,29 @@ class Watcher:
 
 
 def may_raise(frame: FrameType) -> bool:
-    """Not where a widget is being made: half a widget is nothing that Qt can live with.
-
-    Nor where Qt asks a method of ours that stands for one of its own: it cannot be told that this
-    failed, and goes on as if it had not.
-    """
+    """Not where a widget is being made: half a widget is nothing that Qt can live with."""
     here: FrameType | None = frame
     while here is not None:
         code = here.f_code
-        if "/ui/" in code.co_filename and (code.co_name in _BUILDS or _stands_for_qts(here)):
+        if "/ui/" in code.co_filename and code.co_name in _BUILDS:
             return False
         here = here.f_back
     return True
 
 
-def _stands_for_qts(frame: FrameType) -> bool:
-    name = frame.f_code.co_name
-    kind = type(frame.f_locals.get("self"))
-    bases = [base for base in kind.__mro__ if base.__module__.startswith("PySide6")]
-    return bool(bases) and hasattr(bases[0], name)
+def is_override(frame: FrameType) -> bool:
+    """Whether it stands for a method of Qt's: then its guard has called it."""
+    back = frame.f_back
+    return back is not None and back.f_code.co_filename.endswith(_GUARD.as_posix())
 
 
-def called_by_qt(frame: FrameType) -> bool:
-    """A slot or a callback of the window."""
+def called_by_qt(frame: FrameType) -> str:
+    """`slot` for a slot or a callback of the window, `override`, or nothing."""
     if "/ui/" not in frame.f_code.co_filename:
-        return False
-    return slots().is_one(frame.f_code)
+        return ""
+    if is_override(frame):
+        return "override"
+    return "slot" if slots().is_one(frame.f_code) else ""
 
 
 class Slots:
@@ -296,7 +302,7 @@ class Flow:
     def begin(self, box: Path) -> None:
         raise NotImplementedError
 
-    def see(self, box: Path, step: str) -> dict[Place, tuple[bool, int]]:
+    def see(self, box: Path, step: str) -> dict[Place, tuple[str, int]]:
         """What the `Watcher` of a step has found."""
         raise NotImplementedError
 

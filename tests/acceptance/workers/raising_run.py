@@ -6,7 +6,7 @@ FLOW is `services` (with the command line) or `window`. Every step of it, or `--
 drawn by lot, is gone through once to see which functions are entered with the data in reach;
 COUNT of these are drawn, and each raises in a process of its own, so that one that dies takes
 nobody with it. Writes JSON lines: `seen` for each step, `found` (how many places, and how many of
-them are slots), then one `Struck` for each place.
+them are slots and overrides), then one `Struck` for each place.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from tests.acceptance.workers.raising_lanes import Lanes
 def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, steps: int) -> None:
     flow.begin(box)
     many = Lanes(box, lanes)
-    reached: dict[Place, list[tuple[int, str, bool]]] = {}
+    reached: dict[Place, list[tuple[int, str, str]]] = {}
 
     def seen(step: str) -> Callable[[str, dict[str, Any]], None]:
         def then(end: str, answer: dict[str, Any]) -> None:
             say({"seen": step, "end": end, "seconds": answer.get("seconds", 0)})
             if end != "ok":
                 return
-            for file, line, name, slot, at in answer["places"]:
-                where = at, step, slot
+            for file, line, name, kind, at in answer["places"]:
+                where = at, step, kind
                 reached.setdefault(Place(file, line, name), []).append(where)
 
         return then
@@ -48,15 +48,15 @@ def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, st
     for step in drawn:
         many.do([lambda box, step=step: _seen(flow, box, step)], seen(step))
     many.rest()
-    say({"found": len(reached), "slots": sum(ways[0][2] for ways in reached.values())})
+    kinds = [ways[0][2] for ways in reached.values()]
+    say({"found": len(reached), "slots": kinds.count("slot"), "overrides": kinds.count("override")})
     chosen = sorted(reached)
     chance.shuffle(chosen)
-    chosen.sort(key=lambda place: not reached[place][0][2])  # slots first
-    chosen = _mostly_slots(chosen, reached, count)
+    chosen = _mostly_called_by_qt(chosen, reached, count)
     for place in chosen:
         first = min(reached[place])[0]  # where it comes first
-        _at, step, slot = chance.choice([one for one in reached[place] if one[0] == first])
-        struck = Struck(str(place), step, slot)
+        _at, step, kind = chance.choice([one for one in reached[place] if one[0] == first])
+        struck = Struck(str(place), step, kind)
 
         def work(box: Path, place: Place = place, struck: Struck = struck) -> dict[str, Any]:
             flow.strike(box, struck.step, place, struck)
@@ -69,14 +69,16 @@ def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, st
     many.rest()
 
 
-def _mostly_slots(
-    chosen: list[Place], reached: dict[Place, list[tuple[int, str, bool]]], count: int
+def _mostly_called_by_qt(
+    chosen: list[Place], reached: dict[Place, list[tuple[int, str, str]]], count: int
 ) -> list[Place]:
-    """At least four of five are slots, where there are so many."""
-    slots = [one for one in chosen if reached[one][0][2]]
-    others = [one for one in chosen if not reached[one][0][2]]
-    few = max(min(len(slots), count * 4 // 5), count - len(others))
-    return slots[:few] + others[: max(count - few, 0)]
+    """Of ten, six slots and three overrides, where there are so many; then whatever there is."""
+    drawn: list[Place] = []
+    for kind, share in (("slot", count * 6 // 10), ("override", count * 3 // 10)):
+        drawn += [one for one in chosen if reached[one][0][2] == kind][:share]
+    others = [one for one in chosen if one not in drawn]
+    others.sort(key=lambda place: bool(reached[place][0][2]))
+    return drawn + others[: count - len(drawn)]
 
 
 def _seen(flow: Flow, box: Path, step: str) -> dict[str, Any]:

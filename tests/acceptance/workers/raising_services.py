@@ -399,7 +399,7 @@ class Services(Flow):
         self._template = box / "template"
         office.make(self._template)
 
-    def see(self, box: Path, step: str) -> dict[Place, tuple[bool, int]]:
+    def see(self, box: Path, step: str) -> dict[Place, tuple[str, int]]:
         watcher = Watcher()
         desk = self._desk(box)
         with traced(watcher):

@@ -47,7 +47,7 @@ class Window(Flow):
         hardening.keep_temporary_in_memory()
         slots()
 
-    def see(self, box: Path, step: str) -> dict[Place, tuple[bool, int]]:
+    def see(self, box: Path, step: str) -> dict[Place, tuple[str, int]]:
         watcher = Watcher()
         hands = self._begun(box, step)
         with traced(watcher):

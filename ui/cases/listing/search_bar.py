@@ -12,6 +12,7 @@ from ui.common.buttons import Button
 from ui.common.early import keep_inside
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, Muted, announce
+from ui.common.overrides import overrides
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
@@ -28,6 +29,7 @@ class SearchEdit(QLineEdit):
         self._glass = IconLabel("search", "muted", 18, self)
         self.setTextMargins(theme.px(24), 0, 0, 0)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self._glass.sizeHint().height()
@@ -98,6 +100,7 @@ class SearchBar(QWidget):
         self.edit.clear()
         self._forget_problem()
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         self.clear()
         super().hideEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from avhopp_desktop.domain.stage_path import State, Step
 from avhopp_desktop.services.case_words import stage_name
 from ui.common import icons, theme
+from ui.common.overrides import overrides
 from ui.parts.times import day_words
 
 _CELL = 84
@@ -68,22 +69,27 @@ class StagePath(QWidget):
             said.append(self.tr("May come: {stages}.").format(stages=", ".join(ahead)))
         return " ".join(said)
 
+    @overrides
     def sizeHint(self) -> QSize:
         return QSize(theme.px(560), self.height())
 
+    @overrides
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least() + 2 * _AIR, self.height())
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._arrange()
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

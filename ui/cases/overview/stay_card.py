@@ -12,6 +12,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import cases
 from ui.common.buttons import Button
 from ui.common.labels import Card, Heading, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
@@ -127,6 +128,7 @@ class StayCard(Card):
             return False
         return True
 
+    @overrides
     def hideEvent(self, event: QHideEvent) -> None:
         self.cover()
         super().hideEvent(event)

@@ -19,6 +19,7 @@ from ui.cases.overview.team_card import TeamCard
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Card, Label, clear_layout
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
@@ -82,6 +83,7 @@ class OverviewTab(CaseTab):
         """Take a step of the case that was being written up again, after the lock."""
         self.stage.return_to(field, part)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme.px(TWO_COLUMNS)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from ui.common import theme
 from ui.common.labels import Label, Muted
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 
 _STEP, _HIGH, _GAP = 11, 10, 3
@@ -26,15 +27,18 @@ class LevelBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    @overrides
     def sizeHint(self) -> QSize:
         step = theme.px(_STEP if self._most <= 5 else _STEP * 0.7)
         return QSize(self._most * (step + _GAP), theme.px(_HIGH))
 
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
+    @overrides
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,6 +84,7 @@ class RatedRow(QWidget):
             self._row.addWidget(one)
         self._fit()
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -18,6 +18,7 @@ from ui.cases.case_tab import CaseTab
 from ui.cases.threat.editor import ThreatEditor
 from ui.cases.threat.view import ThreatView
 from ui.common import theme
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_group import FieldRow
 from ui.parts.record_editor import RecordEditor
@@ -163,6 +164,7 @@ class ThreatTab(CaseTab):
         except Exception as error:
             tell_error(self._ui, self, error)
 
+    @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
