@@ -1,6 +1,6 @@
 """What must stand before the first key is handled: it hides, locks, and keeps words from leaving.
 
-Loaded after the first paint (`ui/app.py: Program.show`); until it stands nobody can type.
+Loaded after the first paint (`ui/program.py: Program.show`); until it stands nobody can type.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from avhopp_desktop.services import vault
-from ui.app import Program
+from ui.program import Program
 folder, alias, phrase, words, told = sys.argv[1:]
 app = QApplication(["x"])
 program = Program(app, Path(folder), demo=True)

@@ -40,7 +40,8 @@ def until_painted(app):
 def watched(module):
     """A mark when the fields are painted, when the page is, and when a key gets through."""
     from PySide6.QtWidgets import QWidget
-    paint = module.Frame.paint
+    from ui.frame import Frame
+    paint = Frame.paint
     wanted = [("alias", "passphrase"), ("unlock", "damage")]
 
     def painted(frame):
@@ -60,7 +61,7 @@ def watched(module):
         mark()
         os._exit(0)
 
-    module.Frame.paint = painted
+    Frame.paint = painted
     module.QApplication.exec = typed
 
 class Watch(PathFinder):

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.services import founding, staff, vault
 from avhopp_desktop.services.session import Session
-from ui.app import Program
 from ui.common.dialogs import ModalDialogs
 from ui.common.session_watch import SessionWatch
 from ui.launcher import Note
+from ui.program import Program
 
 CHEAP = Cost(8 * 1024, 1, 1)
 PHRASE = "gul tunna springer baklanges hem"

@@ -25,11 +25,12 @@ from avhopp_desktop.services import status, there
 from tests.assurance import ROOT
 from tests.ui.shell import Answers, Running, found
 from ui import settings
-from ui.app import Program, speak
+from ui.app import speak
 from ui.common import early, theme
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Mode
 from ui.frame import Frame
+from ui.program import Program
 from ui.settings import Settings
 from ui.unlock.unlock_page import UnlockPage
 
@@ -102,7 +103,7 @@ PAINTED = """
 import sys
 from pathlib import Path
 import PySide6.QtCore
-from ui.app import Program
+from ui.program import Program
 from ui.common import theme
 from ui.frame import Frame
 from PySide6.QtWidgets import QApplication

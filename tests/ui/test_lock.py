@@ -27,7 +27,7 @@ from PySide6.QtTest import QTest
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from avhopp_desktop.services import vault
-from ui.app import Program
+from ui.program import Program
 app = QApplication(["x"])
 program = Program(app, Path(sys.argv[1]), demo=True)
 program.show()

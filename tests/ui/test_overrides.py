@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from tests.ui.offices import a_case, found
 from tests.ui.shell import Running
-from ui import app as program
+from ui.app import say_errors
 from ui.cases.listing.page import ListPage
 from ui.common import messages
 from ui.common.curtain import Curtain
@@ -148,7 +148,7 @@ def work(monkeypatch: pytest.MonkeyPatch, running: Running) -> Iterator[Running]
     running.program.start_page.opened.emit(session)
     QTest.qWait(20)
     of_the_test = qInstallMessageHandler(None)
-    program._say_errors(running.program)
+    say_errors(running.program)
     qInstallMessageHandler(of_the_test)
     yield running
     logging.captureWarnings(capture=False)

@@ -33,7 +33,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from avhopp_desktop.services import vault
-from ui.app import Program
+from ui.program import Program
 from ui.common import session_watch
 app = QApplication(["x"])
 program = Program(app, Path(sys.argv[1]), demo=True, watch=session_watch.of_this_system)

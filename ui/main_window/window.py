@@ -28,7 +28,7 @@ INTAKE, CASE, CASES = "intake", "case", "cases"
 
 
 class MainWindow(ReadInOrder):
-    """`lock_wanted` from the side bar. Everything else that ends it belongs to `ui.app`."""
+    """`lock_wanted` from the side bar. Everything else that ends it belongs to `ui.program`."""
 
     lock_wanted = Signal()
 

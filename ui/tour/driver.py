@@ -12,11 +12,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
-from ui.app import Program
 from ui.common.dialogs import ModalDialogs
 from ui.common.overrides import overrides
 from ui.launcher import Note
 from ui.main_window.window import MainWindow
+from ui.program import Program
 from ui.settings import Settings
 
 PATIENCE = 60

@@ -51,7 +51,8 @@ def work(folder: Path, script: dict[str, Any], note: launcher.Note) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from ui.app import Program, speak
+    from ui.app import speak
+    from ui.program import Program
     from ui.settings import Settings
     from ui.tour import exchange_part, shell_part, work_part
     from ui.tour.driver import CTRL, Driver, Look

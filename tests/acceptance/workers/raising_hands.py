@@ -23,12 +23,12 @@ from shiboken6 import isValid
 
 from tests.acceptance.workers import raising_office as office
 from tests.acceptance.workers.raising import CANARY
-from ui import app as main_program
-from ui.app import Program
+from ui.app import say_errors
 from ui.cases.case_page import CasePage
 from ui.common.dialogs import ModalDialogs
 from ui.launcher import Note
 from ui.main_window.window import MainWindow
+from ui.program import Program
 from ui.unlock.unlock_page import UnlockPage
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -93,7 +93,7 @@ class Hands:
             hand_over=self.notes.append,
         )
         self.program.show()
-        main_program._say_errors(self.program)
+        say_errors(self.program)
         self.program.frame.activateWindow()
         QTest.qWaitForWindowActive(self.program.frame)
 
