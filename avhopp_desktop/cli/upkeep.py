@@ -12,7 +12,7 @@ from avhopp_desktop.cli.options import Commands, add_command, add_json, add_phra
 from avhopp_desktop.domain.errors import CheckpointBad, NoVault
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.services import backup, self_test, status
-from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events import checks, review
 from avhopp_desktop.store.folder import BACKUP
 
 CHECKPOINT_LIMIT = 4096
@@ -47,6 +47,7 @@ def verify(call: Call) -> None:
     """Ends with code 1 if anything is wrong."""
     with call.session() as session:
         found = review.verify(session, report=call.progress())
+        before = [one for one in checks.earlier(session) if one.seq <= found.events]
     if call.args.json:
         call.say_json(found)
     else:
@@ -61,6 +62,10 @@ def verify(call: Call) -> None:
         for fault in found.faults:
             where = fault.case.hex() if fault.case else ""
             call.say(f"  {fault.code} {fault.place} {where}".rstrip())
+        for past in before:
+            more = [f"{past.more} more"] if past.more else []
+            hit = " ".join([*past.codes, *(case.hex() for case in past.cases), *more])
+            call.say(f"found before: {past.time} by {past.alias}: {hit}")
     if found.faults:
         raise VaultFaulty(names=tuple(sorted({fault.code for fault in found.faults})))
 

@@ -52,6 +52,14 @@ def case_rows(session: Session, cases: Sequence[CaseId]) -> list[CaseRow | None]
     return projection.rows(session.projection, cases)
 
 
+def names(session: Session, cases: Sequence[CaseId]) -> dict[CaseId, str]:
+    """Code names, else case numbers, of those that the person may read."""
+    if not session.may(Permission.READ_CASES):
+        return {}
+    found = projection.rows(session.projection, cases)
+    return {row.id: row.code_name or row.case_no for row in found if row is not None}
+
+
 def find_case(session: Session, name: str) -> CaseId | None:
     """The case with this code name, case number or id, among those one may read.
 

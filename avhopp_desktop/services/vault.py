@@ -187,8 +187,7 @@ def _begin(session: Session, failed: int, *, healed: bool) -> None:
     if healed:
         log.write(session, Action.HEADER_HEALED)
     if session.faults:
-        codes = sorted({fault.code for fault in session.faults})
-        log.write(session, Action.FAULT_FOUND, detail={"codes": codes})
+        log.write(session, Action.FAULT_FOUND, detail=log.fault_detail(session.faults))
     if session.ring.changed:
         session.keep_ring()
 

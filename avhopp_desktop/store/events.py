@@ -174,6 +174,20 @@ def naming(database: Database, what: str) -> list[EventRow]:
     return [EventRow(*row) for row in rows]
 
 
+def newest_of_nothing(
+    database: Database, actors: Iterable[CertificateId] | None, most: int
+) -> Iterator[EventRow]:
+    """Events about no case that list nothing, the newest first; of these actors, or of all."""
+    mine = list(actors or ())
+    whose = "" if actors is None else f"AND actor IN ({', '.join('?' * len(mine))})"
+    rows = database.iterate(
+        f"SELECT {_EVENT} FROM event WHERE {_REAL} AND case_id IS NULL AND items = '[]' {whose}"  # noqa: S608
+        " ORDER BY seq DESC LIMIT ?",
+        (*mine, most),
+    )
+    return (EventRow(*row) for row in rows)
+
+
 def hash_at(database: Database, seq: int) -> bytes | None:
     if not 0 < seq < LONGEST:
         return None

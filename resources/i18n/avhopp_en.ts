@@ -51,6 +51,13 @@
 <context>
     <name>CheckTab</name>
     <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) in the log, followed one by one.</source>
         <translation>
             <numerusform>%n event in the log, followed one by one.</numerusform>

@@ -694,6 +694,21 @@
         <translation>Inte sparad</translation>
     </message>
     <message>
+        <source>Found on {time} by {alias}: {said}</source>
+        <translation>Upptäckt {time} av {alias}: {said}</translation>
+    </message>
+    <message>
+        <source>Cases hit: {names}</source>
+        <translation>Ärenden som berörs: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>och %n till</numerusform>
+            <numerusform>och %n till</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Save the report …</source>
         <translation>Spara rapporten …</translation>
     </message>
@@ -3525,6 +3540,14 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Codes: {value}</source>
         <translation>Koder: {value}</translation>
+    </message>
+    <message>
+        <source>In the cases {value}</source>
+        <translation>I ärendena {value}</translation>
+    </message>
+    <message>
+        <source>And in {value} more</source>
+        <translation>Och i {value} till</translation>
     </message>
     <message>
         <source>To another disk</source>

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.log_review import short_case
+from avhopp_desktop.services import cases
 from avhopp_desktop.services.damage import report
 from avhopp_desktop.services.damage.report import ToldLosses
-from avhopp_desktop.services.events import review
+from avhopp_desktop.services.events import checks, review
+from avhopp_desktop.services.events.checks import Finding
 from avhopp_desktop.services.events.review import VerifyReport
 from ui.administration.tab import Tab, buttons
 from ui.common import messages
@@ -81,8 +87,9 @@ class CheckTab(Tab):
         """Run the check with progress and a Stop."""
         session = self._ui.session
 
-        def work(job: Job) -> VerifyReport:
-            return review.verify(session, job.report, lambda: job.stopped)
+        def work(job: Job) -> tuple[VerifyReport, list[Finding]]:
+            found = review.verify(session, job.report, lambda: job.stopped)
+            return found, [one for one in checks.earlier(session) if one.seq <= found.events]
 
         run_with_progress(
             self._ui.dialogs,
@@ -118,6 +125,22 @@ class CheckTab(Tab):
             text = messages.sentence("out_not_writable")
             self._ui.dialogs.tell(self, self.tr("Not saved"), text, tone="warning")
 
+    def _found_before(self, one: Finding) -> str:
+        """What an earlier check found, and in which cases."""
+        said = " ".join(messages.sentence(code) for code in one.codes)
+        text = self.tr("Found on {time} by {alias}: {said}").format(
+            time=one.time[:10], alias=one.alias, said=said
+        )
+        if one.cases:
+            text += " " + self.tr("Cases hit: {names}").format(names=self._names(one.cases))
+        if one.more:
+            text += " " + self.tr("and %n more", "", one.more)
+        return text
+
+    def _names(self, hit: Sequence[CaseId]) -> str:
+        known = cases.names(self._ui.session, hit)
+        return ", ".join(known.get(case) or short_case(case) for case in hit)
+
     def _show_losses(self) -> None:
         """Of each salvage whose report this person can read."""
         self._told = report.told(self._ui.session)
@@ -136,7 +159,8 @@ class CheckTab(Tab):
         self.code.setText(review.checkpoint(self._ui.session).short)
         self.code.show()
 
-    def _show(self, found: VerifyReport) -> None:
+    def _show(self, done: tuple[VerifyReport, list[Finding]]) -> None:
+        found, before = done
         clear_layout(self._answer)
         codes = sorted({fault.code for fault in found.faults})
         if codes:
@@ -144,6 +168,12 @@ class CheckTab(Tab):
                 self._answer.addWidget(Banner(messages.sentence(code), "danger"))
         else:
             self._answer.addWidget(Banner(self.tr("Everything holds together."), "good"))
+        hit = sorted({fault.case for fault in found.faults if fault.case is not None})
+        if hit:
+            text = self.tr("Cases hit: {names}").format(names=self._names(hit))
+            self._answer.addWidget(Label(text, selectable=True))
+        for past in before:
+            self._answer.addWidget(Label(self._found_before(past), selectable=True))
         for one in found.salvages:
             text = self.tr(
                 "On {time} {alias} saved this vault out of a damaged one. Gone since then:"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from avhopp_desktop.domain.log_review import LogLine, Look, Result, marks_in
+from avhopp_desktop.domain.ids import CaseId, from_hex
+from avhopp_desktop.domain.log_review import LogLine, Look, Result, marks_in, short_case
 from avhopp_desktop.domain.records import Kind
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.code_words import record_name, word
@@ -103,6 +105,8 @@ _ABOUT = {
     "parts": QT_TRANSLATE_NOOP("LogReview", "Parts: {value}"),
     "ground": QT_TRANSLATE_NOOP("LogReview", "Legal ground: {value}"),
     "codes": QT_TRANSLATE_NOOP("LogReview", "Codes: {value}"),
+    "cases": QT_TRANSLATE_NOOP("LogReview", "In the cases {value}"),
+    "more": QT_TRANSLATE_NOOP("LogReview", "And in {value} more"),
 }
 _MARKS = {
     "protected": QT_TRANSLATE_NOOP("LogReview", "Protected identity"),
@@ -183,7 +187,17 @@ def about_words(detail: Mapping[str, Any], language: str) -> str:
         if not value:
             continue
         if isinstance(value, list):
-            words = [word("part", str(one)) if name == "parts" else str(one) for one in value]
+            words = [_one(name, str(one)) for one in value]
             value = len(value) if name in _COUNTED else ", ".join(words)
         found.append(tr(source).format(value=value))
     return ". ".join(found)
+
+
+def _one(name: str, value: str) -> str:
+    """One of several values of a detail."""
+    if name == "parts":
+        return word("part", value)
+    if name == "cases":
+        with contextlib.suppress(ValueError):
+            return short_case(CaseId(from_hex(value)))
+    return value

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import damage
 from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.damage import CaseDamage
 from avhopp_desktop.domain.ids import CaseId, from_hex
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import cases
-from avhopp_desktop.services.events import event_chain, log, losses
-from avhopp_desktop.services.events.log_reader import Words, opened_by_office, words_of
+from avhopp_desktop.services.events import log, losses
+from avhopp_desktop.services.events.log_reader import Payloads, Words
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
-from avhopp_desktop.store.events import EventRow, LogKeyRow
+from avhopp_desktop.store.events import EventRow
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,10 @@ def told(session: Session) -> list[ToldLosses]:
     Names of cases are those that the person may read. Raises `NotPermitted`.
     """
     session.require(Permission.VERIFY)
-    found = []
+    found, payloads = [], Payloads(session)
     for salvage in losses.of(session.authority, session.database).salvages:
         row = event_rows.at(session.database, salvage.seq)
-        words = None if row is None else _words(session, row)
+        words = None if row is None else _words(session, payloads, row)
         said = None if words is None else words.detail.get("report")
         try:
             if not isinstance(said, dict):
@@ -80,30 +79,12 @@ def closed(session: Session) -> list[Closed]:
 
 
 def _names(session: Session, said: Mapping[str, Any]) -> dict[CaseId, str]:
-    if not session.may(Permission.READ_CASES):
-        return {}
-    ids = [CaseId(from_hex(each["case"])) for each in said["hit"]]
-    rows = cases.case_rows(session, ids)
-    return {row.id: row.code_name or row.case_no for row in rows if row is not None}
+    return cases.names(session, [CaseId(from_hex(each["case"])) for each in said["hit"]])
 
 
-def _words(session: Session, row: EventRow) -> Words | None:
-    """The payload of an event, for its actor and for whoever holds the log's key."""
-    rows = event_rows.log_keys(session.database)
-    sealed = next((each for each in rows if each.log_key == row.log_key), None)
-    if sealed is None:
-        return None
-    key = _opened_by_actor(session, sealed) or opened_by_office(session, sealed)
+def _words(session: Session, payloads: Payloads, row: EventRow) -> Words | None:
     try:
         log.vouch(session, row)
     except BadSignature:
         return None
-    return None if key is None else words_of(session, row, key)
-
-
-def _opened_by_actor(session: Session, row: LogKeyRow) -> bytes | None:
-    place = event_chain.log_key_place(session.office, row.log_key, row.certificate)
-    try:
-        return sealing.open_sealed(session.bundle.seal, row.sealed_actor, place)
-    except sealing.CannotOpen:
-        return None
+    return payloads.words(row)

@@ -39,6 +39,7 @@ from avhopp_desktop.services.events.event_chain import (
     items_of,
     signed_bytes,
 )
+from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as rows
 from avhopp_desktop.store import office as office_rows
@@ -47,7 +48,8 @@ from avhopp_desktop.store.events import EventRow
 PAYLOAD_BLOCK = 256
 _BLOCKS = {Action.LOOKED_UP: 1024}
 """A look-up names what it hit: whether it hit anything must not show in the size."""
-_NEVER = 2**53  # no chain is as long
+_NAMED = 50
+"""Cases that a fault's event names; of more it tells how many."""
 ORIGIN = "avhopp-vault/"
 SHORT = 16
 """Letters of a checkpoint's short code."""
@@ -121,6 +123,18 @@ def _add(session: Session, row: EventRow, listed: list[Item]) -> EventRow:
 def locked(session: Session) -> None:
     """The last word of a session; inside its last transaction."""
     write(session, Action.LOCKED)
+
+
+def fault_detail(faults: Iterable[Fault]) -> dict[str, Any]:
+    """The `detail` of `verified` and `fault_found`: what is wrong, and the cases that are hit."""
+    found = list(faults)
+    detail: dict[str, Any] = {"codes": sorted({fault.code for fault in found})}
+    cases = sorted({fault.case.hex() for fault in found if fault.case is not None})
+    if cases:
+        detail["cases"] = cases[:_NAMED]
+    if len(cases) > _NAMED:
+        detail["more"] = len(cases) - _NAMED
+    return detail
 
 
 def since_boot() -> int:
@@ -291,7 +305,7 @@ def check_checkpoint(session: Session, text: str) -> None:
         raise CheckpointBad from None
     if rest or dash != "\u2014" or not origin.startswith(ORIGIN) or public is None:
         raise CheckpointBad
-    if size != str(seq) or not 0 <= seq < _NEVER:
+    if size != str(seq) or not 0 <= seq < rows.LONGEST:
         raise CheckpointBad
     try:
         signing.verify(public, signed, said)

@@ -263,6 +263,33 @@ def opened_by_office(session: Session, row: LogKeyRow) -> bytes | None:
         return None
 
 
+@dataclass(repr=False)
+class Payloads:
+    """Opens what single events say, for their actor and for whoever holds the log's key."""
+
+    session: Session
+
+    def __post_init__(self) -> None:
+        rows = event_rows.log_keys(self.session.database)
+        self._rows = {row.log_key: row for row in rows}
+        self._keys: dict[KeyId, bytes | None] = {}
+
+    def words(self, row: EventRow) -> Words | None:
+        """None where it does not open. Its signature is for the caller to check."""
+        if row.log_key not in self._keys:
+            sealed = self._rows.get(row.log_key)
+            self._keys[row.log_key] = None if sealed is None else self._open(sealed)
+        key = self._keys[row.log_key]
+        return None if key is None else words_of(self.session, row, key)
+
+    def _open(self, sealed: LogKeyRow) -> bytes | None:
+        place = event_chain.log_key_place(self.session.office, sealed.log_key, sealed.certificate)
+        try:
+            return sealing.open_sealed(self.session.bundle.seal, sealed.sealed_actor, place)
+        except sealing.CannotOpen:
+            return opened_by_office(self.session, sealed)
+
+
 def _hits(words: Words) -> list[CaseId]:
     """The cases a look-up hit. Doubles are looked for among all cases: that is what it is for."""
     hits = words.detail.get("hits")

@@ -179,11 +179,7 @@ def verify(
     cases, key_count = _check_cases(session, faults)
     revisions, unreadable = _check_revisions(session, listed, faults, stopped)
     blobs = _check_blobs(session, listed, faults, stopped)
-    session.write(
-        lambda: log.write(
-            session, Action.VERIFIED, detail={"codes": sorted({f.code for f in faults})}
-        )
-    )
+    session.write(lambda: log.write(session, Action.VERIFIED, detail=log.fault_detail(faults)))
     return VerifyReport(
         last.seq if last else 0,
         statements,
@@ -392,6 +388,5 @@ def _check_blobs(
 
 
 def _say(session: Session, faults: list[Fault]) -> None:
-    codes = sorted({fault.code for fault in faults})
     session.faults += [fault for fault in faults if fault not in session.faults]
-    session.write(lambda: log.write(session, Action.FAULT_FOUND, detail={"codes": codes}))
+    session.write(lambda: log.write(session, Action.FAULT_FOUND, detail=log.fault_detail(faults)))

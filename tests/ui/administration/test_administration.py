@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import staff, vault
+from avhopp_desktop.services import cases, staff, vault
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
+from tests.offices import an_intake
 from tests.ui.shell import PHRASE, Answers, add_person, found
 from ui import settings
 from ui.administration.account_tab import AccountTab
@@ -168,6 +169,26 @@ def test_the_check_answers_in_words(page: AdministrationPage) -> None:
     assert tab.answer[0] == "Everything holds together."
     tab.show_code()
     assert tab.code.text()
+
+
+def test_the_check_names_the_cases_that_are_hit_now_and_later(
+    page: AdministrationPage, ui: UiSession
+) -> None:
+    tab = page.tab("check")
+    assert isinstance(tab, CheckTab)
+    case = an_intake(ui.session, finish=True)
+    name = cases.names(ui.session, [case])[case]
+    database = ui.session.database
+    ((sealed,),) = database.execute("SELECT sealed FROM revision WHERE compartment = 2 LIMIT 1")
+    database.execute("UPDATE revision SET sealed = x'00' WHERE sealed = ?", (sealed,))
+    tab.check()
+    assert f"Cases hit: {name}" in tab.answer
+    database.execute("UPDATE revision SET sealed = ? WHERE sealed = x'00'", (sealed,))
+    tab.check()
+    assert tab.answer[0] == "Everything holds together."
+    (told,) = [line for line in tab.answer if line.startswith("Found on ")]
+    assert told.endswith(f"Cases hit: {name}")
+    assert sentence("revision_forged") in told
 
 
 def test_the_saved_card_is_ours(page: AdministrationPage, ui: UiSession, tmp_path: Path) -> None:
