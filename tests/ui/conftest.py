@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.services.session import Session
 from tests.ui.offices import found, page_session
 from tests.ui.shell import Running
+from ui.app import speak
 from ui.common import theme
 from ui.session import UiSession
 
@@ -22,6 +24,17 @@ def dressed_as_usual() -> Iterator[None]:
     app = QApplication.instance()
     if isinstance(app, QApplication) and (theme.mode(), theme.px(100)) != (theme.Mode.LIGHT, 100):
         theme.apply(app, theme.Mode.LIGHT)
+
+
+@pytest.fixture
+def swedish(qapp: QApplication) -> Iterator[None]:
+    """The program's own words, which are longer than the English ones."""
+    before = set(qapp.findChildren(QTranslator))
+    speak(qapp, "sv")
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -33,7 +32,6 @@ from tests.ui.audit import clipped
 from tests.ui.shell import PHRASE, Running, add_person, found, unlock
 from ui import settings
 from ui.administration.page import AdministrationPage
-from ui.app import speak
 from ui.cases.case_page import CasePage
 from ui.common.theme import Mode
 from ui.exchange.page import ExchangePage
@@ -83,17 +81,6 @@ RECORDS = [
 PATIENCE = 5
 """Seconds; only what stays cut off takes them."""
 LOOKS = [(100, (1280, 800)), (200, (1280, 800)), (200, (1366, 768))]
-
-
-@pytest.fixture
-def swedish(qapp: QApplication) -> Iterator[None]:
-    """The program's own words, which are longer than the English ones."""
-    before = set(qapp.findChildren(QTranslator))
-    speak(qapp, "sv")
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1][0]}x{look[1][1]}")

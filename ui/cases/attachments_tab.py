@@ -158,7 +158,7 @@ class AttachmentsTab(CaseTab):
         self.table = OpenTable(self.tr("Documents"))
         self.table.setObjectName("documents")
         self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, (300, 90, 150, 100)
+            self._columns(), lambda: self._rows, self.table, (300, 90, 150, 100), gives_way=(1, 3)
         )
         self.table.opened.connect(self.open_document)
         empty = EmptyState(

@@ -50,7 +50,9 @@ class ChangesView(QWidget):
         column.addLayout(self._make_head())
         self.table = OpenTable(self.tr("What was changed"))
         self.table.setObjectName("changes_table")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table, _WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(2, 1)
+        )
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)
         column.addWidget(self.table, 1)
         column.addWidget(rule())

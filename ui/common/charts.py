@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from avhopp_desktop.domain.charts import Box, Drawing, Ink, Item, Line, Mark, Table, Text
-from ui.common import theme
+from ui.common import theme, tips
 from ui.common.buttons import Button
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -231,10 +231,11 @@ def _fill(widget: QTableWidget, table: Table) -> None:
     widget.setHorizontalHeaderLabels(list(table.headings))
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            widget.setItem(row, column, QTableWidgetItem(cell))
+            item = QTableWidgetItem(cell)
+            item.setToolTip(tips.plain(cell))
+            widget.setItem(row, column, item)
     header = widget.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(True)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # never wider than the chart
     height = theme.px(34)
     widget.verticalHeader().setDefaultSectionSize(height)
     shown = min(max(len(table.rows), 1), _MOST_ROWS)

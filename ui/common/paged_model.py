@@ -19,6 +19,7 @@ ROWS_PER_PAGE = 200
 PAGES_KEPT = 20
 _ID = int(Qt.ItemDataRole.UserRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TITLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -43,8 +44,8 @@ def _answers(column: Column[Row]) -> dict[int, Callable[[Row], Any]]:
     found: dict[int, Callable[[Row], Any]] = {int(role): say for role, say in column.roles.items()}
     found[_TEXTS[0]] = column.text
     found[_TEXTS[1]] = column.spoken or column.text
-    if (tip := column.tooltip) is not None:
-        found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tips.plain(tip(row)) or None
+    tip = column.tooltip or column.text  # whole, where the cell has room for its beginning only
+    found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tips.plain(tip(row)) or None
     return found
 
 
@@ -117,8 +118,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+        if role in _TITLES:
+            return self._columns[section].title or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].alignment | Qt.AlignmentFlag.AlignVCenter
         return None

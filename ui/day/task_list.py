@@ -40,7 +40,9 @@ class TaskList(Card):
         self.body.setContentsMargins(Space.S, Space.S, Space.S, Space.M)
         self.table = OpenTable(self.tr("Tasks"))
         self.table.setObjectName("day_table")
-        self._model = static_model(self._columns(), lambda: self.rows, self.table, badges=True)
+        self._model = static_model(
+            self._columns(), lambda: self.rows, self.table, _WIDTHS, gives_way=(2,), badges=True
+        )
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_acts)
         tick = QShortcut(QKeySequence(keys.TICK), self.table)

@@ -12,9 +12,12 @@ from ui.common import theme
 from ui.common.overrides import overrides
 from ui.common.paged_model import Column, Key, PagedModel, Row
 from ui.parts.badge_delegate import BadgeDelegate
+from ui.parts.column_room import shared
 
 _MEASURED = 40
 """Lines at most that say how wide a column is."""
+_LEAST = 84
+"""Pixels at 100 % text under which a column says too little: one gives way to the others."""
 _AIR = 6
 """Pixels between the widest word of a column and the next column, at 100 % text."""
 
@@ -28,6 +31,9 @@ class OpenTable(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._natural: list[int] = []
+        """Pixels that each column would take; none: somebody else gives them their room."""
+        self._gives_way: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -39,6 +45,8 @@ class OpenTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(44))
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(1)  # Qt's own grows with the text, and many columns do not fit
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setResizeContentsPrecision(0)  # only what can be seen: the rest is not read yet
@@ -49,11 +57,13 @@ class OpenTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible() and event.size().width() != event.oldSize().width():
+            self._share()
             self.room_changed.emit()
 
     @overrides
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._share()
         self.room_changed.emit()
 
     @overrides
@@ -72,15 +82,36 @@ class OpenTable(QTableView):
         model = self.model()
         return model.id_at(self.currentIndex()) if isinstance(model, PagedModel) else None
 
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Widths of the columns at 100 % text; the last one takes what is left."""
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, theme.px(width))
+    def arrange(self, widths: Sequence[int], gives_way: Sequence[int] = ()) -> None:
+        """Widths of the columns at 100 % text; the last one takes what is left.
+
+        Where there is less room they share it; `gives_way`: columns that are left out when it is
+        too little for all, the first one first. What they say must stand elsewhere, too.
+        """
+        self._gives_way = tuple(gives_way)
+        rest = self.model().columnCount() - len(widths)
+        self._natural = [*map(theme.px, widths), *([theme.px(_LEAST)] * rest)]
+        self._share()
 
     def fit(self, widths: Sequence[int]) -> None:
-        """As `set_widths`, but wide enough for each title and for what is shown now."""
-        for number, width in enumerate(self.needed(widths)):
-            self.setColumnWidth(number, width)
+        """As `arrange`, but wide enough for each title and for what is shown now."""
+        for number in self._gives_way:
+            self.setColumnHidden(number, False)  # a hidden one needs nothing
+        rest = self.model().columnCount() - len(widths)
+        self._natural = self.needed([*widths, *([0] * rest)])
+        self._share()
+
+    def _share(self) -> None:
+        if not self._natural:
+            return
+        widths = dict(enumerate(self._natural))
+        if self.isVisible():
+            room, least = self.viewport().width(), theme.px(_LEAST)
+            widths = shared(widths, room, least=least, gives_way=self._gives_way)
+        for number in range(len(self._natural)):
+            self.setColumnHidden(number, number not in widths)
+            if number in widths:
+                self.setColumnWidth(number, widths[number])
 
     def needed(self, widths: Sequence[int]) -> list[int]:
         """What each column needs, its title and what is shown now; at least `widths`."""
@@ -114,10 +145,12 @@ def static_model(
     table: OpenTable,
     widths: Sequence[int] = (),
     *,
+    gives_way: Sequence[int] = (),
     badges: bool = False,
 ) -> PagedModel[Row]:
     """The model of rows that are in memory already, put into `table`; keys are their numbers.
 
+    `widths`, `gives_way`: see `OpenTable.arrange`.
     `badges`: some of its columns are drawn as badges.
     """
     model = PagedModel(
@@ -126,5 +159,5 @@ def static_model(
     table.setModel(model)
     if badges:
         table.setItemDelegate(BadgeDelegate(table))
-    table.set_widths(widths)
+    table.arrange(widths, gives_way)
     return model

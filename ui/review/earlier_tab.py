@@ -48,7 +48,12 @@ class EarlierTab(QWidget):
         self.table = OpenTable(self.tr("Earlier reviews"))
         self.table.setObjectName("review.earlier")
         self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, _WIDTHS, badges=True
+            self._columns(),
+            lambda: self._rows,
+            self.table,
+            _WIDTHS,
+            gives_way=(3, 4),
+            badges=True,
         )
         card.body.addWidget(self.table)
         self._stack.addWidget(card)

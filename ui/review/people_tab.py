@@ -38,7 +38,9 @@ class PeopleTab(QWidget):
         card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("By person"))
         self.table.setObjectName("review.people")
-        self._model = static_model(self._columns(), lambda: self._rows, self.table, _WIDTHS)
+        self._model = static_model(
+            self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(8, 6, 3)
+        )
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
         desk.changed.connect(self.show_counts)

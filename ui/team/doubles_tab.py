@@ -166,7 +166,7 @@ class DoublesTab(ScrollColumn):
         self.table.setObjectName("doubles_table")
         self.table.setMinimumHeight(theme.px(200))
         self._model = static_model(
-            self._columns(), lambda: self._lines, self.table, _WIDTHS, badges=True
+            self._columns(), lambda: self._lines, self.table, _WIDTHS, gives_way=(3,), badges=True
         )
         self.table.opened.connect(self.open_first)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)

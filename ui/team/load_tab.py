@@ -41,7 +41,7 @@ class LoadTab(QWidget):
         self.table = OpenTable(self.tr("Work load"))
         self.table.setObjectName("load_table")
         self._model = static_model(
-            self._columns(), lambda: self._loads, self.table, _WIDTHS, badges=True
+            self._columns(), lambda: self._loads, self.table, _WIDTHS, gives_way=(4,), badges=True
         )
         card.body.addWidget(self.table)
         column.addWidget(card, 1)

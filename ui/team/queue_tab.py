@@ -112,7 +112,12 @@ class QueueTab(QWidget):
         self.table = OpenTable(self.tr("First contacts that wait"))
         self.table.setObjectName("queue_table")
         self._model = static_model(
-            self._columns(), lambda: self._waiting, self.table, _WIDTHS, badges=True
+            self._columns(),
+            lambda: self._waiting,
+            self.table,
+            _WIDTHS,
+            gives_way=(3, 4),
+            badges=True,
         )
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)

@@ -17,6 +17,7 @@ from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE
 from ui.parts.code_words import word
+from ui.parts.column_room import shared
 from ui.parts.open_table import OpenTable
 from ui.parts.times import due_words
 
@@ -28,7 +29,7 @@ SORTS: dict[int, Sort] = {
     6: "opened_by",
 }
 """Which columns can be sorted by."""
-CASE_NO, NEXT, WORKER = 1, 3, 6
+CASE_NO, STAGE, NEXT, WORKER = 1, 2, 3, 6
 FOUND_BY = 7
 """The column that only a search has: by which key the case was found."""
 DRAWN = (0, 4, 5)
@@ -36,6 +37,7 @@ DRAWN = (0, 4, 5)
 _WIDTHS = (120, 100, 120, 110, 110, 110, 100, 100)
 """Least widths at 100 % text."""
 _LONGEST_NEXT = 240
+_LEAST = 84
 
 _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "Code name"),
@@ -115,8 +117,8 @@ def _name_column(title: str, language: str) -> Column[CaseRow]:
 class ColumnRoom:
     """Gives the columns their room, so that what matters needs no scrolling sideways.
 
-    The case number goes first; then what comes next gives up its end; then the caseworker goes.
-    Both stand in the case, too.
+    The case number goes first; then what comes next gives up its end; then the caseworker goes,
+    then the stage, and at last what comes next: when it comes stays. All stand in the case, too.
     """
 
     def __init__(self, table: OpenTable) -> None:
@@ -145,6 +147,7 @@ class ColumnRoom:
             del needed[WORKER]
         over = sum(needed.values()) - room
         needed[NEXT] = max(least, needed[NEXT] - max(0, over))
+        needed = shared(needed, room, least=theme.px(_LEAST), gives_way=(STAGE, NEXT))
         for column in range(len(self._needed)):
             table.setColumnHidden(column, column not in needed)
             if column in needed:
