@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -199,11 +199,17 @@ class KeyLines:
             raise KeyRefused("grant") from None
 
     def check_key(
-        self, compartment: Compartment, key_id: KeyId, key: bytes, known: Mapping[KeyId, Held]
+        self,
+        compartment: Compartment,
+        key_id: KeyId,
+        key: bytes,
+        known: Mapping[KeyId, Held],
+        gone: Set[KeyId] = frozenset(),
     ) -> None:
         """Commitment, and parents and MACs back to the opening. Raises `KeyRefused`.
 
-        `known` are keys of the same case that have been opened, unchecked ones included.
+        `known` are keys of the same case that have been opened, unchecked ones included; `gone`
+        newer ones whose signed words are known to be lost: no further back can anybody follow.
         """
         seen: set[KeyId] = set()
         waiting = [(key_id, key)]
@@ -212,13 +218,20 @@ class KeyLines:
             if at_id in seen:
                 continue
             seen.add(at_id)
-            waiting.extend(self._step(compartment, at_id, at_key, known))
+            if at_id not in gone or at_id in self.newer:
+                waiting.extend(self._step(compartment, at_id, at_key, known, gone))
         first = self.opening.first[compartment][0]
-        if first not in seen:
+        named = {p for at_id in seen & self.newer.keys() for p in self.newer[at_id].parents}
+        if first not in seen and gone.isdisjoint(seen | named):
             raise KeyRefused("case_key")
 
     def _step(
-        self, compartment: Compartment, key_id: KeyId, key: bytes, known: Mapping[KeyId, Held]
+        self,
+        compartment: Compartment,
+        key_id: KeyId,
+        key: bytes,
+        known: Mapping[KeyId, Held],
+        gone: Set[KeyId],
     ) -> list[tuple[KeyId, bytes]]:
         office, case = self.authority.office, self.opening.case
         made = keys.commit(office, case, compartment, key_id, key)
@@ -234,6 +247,8 @@ class KeyLines:
         names = [parent.hex() for parent in newer.parents]
         for parent in newer.parents:
             held = known.get(parent)
+            if held is None and parent in gone:
+                continue
             if held is None:
                 raise KeyRefused("case_key")
             mac = keys.line_mac(held.key, office, case, compartment, key_id, made, names)

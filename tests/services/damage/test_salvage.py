@@ -6,6 +6,7 @@ import random
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from avhopp_desktop.domain.damage import Office, State
@@ -16,7 +17,7 @@ from avhopp_desktop.domain.errors import (
     RestoreTargetNotEmpty,
     WrongPassphrase,
 )
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.services import backup, cases, journal, status
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -175,6 +176,31 @@ def test_newer_keys_gone_twice_close_their_cases(truth: Truth, tmp_path: Path) -
     }
     assert report.faults == ()
     outcome.done.session.close()
+
+
+def test_where_newer_keys_are_gone_whatever_else_is_wrong_is_still_said(
+    truth: Truth, tmp_path: Path
+) -> None:
+    """A text altered under a key that nobody can follow any more; a key that is none."""
+    outcome = salvaged(
+        truth, truth.destroyed(truth.pages_of("case_key", "spare")), tmp_path / "new"
+    )
+    session = outcome.done.session
+    lost = [KeyId(name) for (name,) in truth.rows["case_key"]]
+    held = next(session.ring.held[key] for key in lost if key in session.ring.held)
+    database = session.database
+    assert review.verify(session).faults == ()
+    name, sealed = database.execute(
+        "SELECT revision_id, sealed FROM revision WHERE key_id = ?", (held.key_id,)
+    )[0]
+    database.execute("UPDATE revision SET sealed = x'00' WHERE revision_id = ?", (name,))
+    (fault,) = review.verify(session).faults
+    assert (fault.code, fault.case) == ("revision_forged", held.case)
+    database.execute("UPDATE revision SET sealed = ? WHERE revision_id = ?", (sealed, name))
+    first = session.key_lines(held.case).opening.first[held.compartment][0]
+    session.ring.add(msgspec.structs.replace(session.ring.held[first], key=bytes(32)))
+    assert [(f.code, f.case) for f in review.verify(session).faults] == [("key_refused", held.case)]
+    session.close()
 
 
 def test_people_go_on_in_the_new_vault(truth: Truth, tmp_path: Path) -> None:
