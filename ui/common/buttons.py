@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme, tips
@@ -17,6 +17,8 @@ _ICON_TOKENS = {
     "icon": "muted",
     "nav": "sidebar_text",
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class Button(QPushButton):
@@ -49,6 +51,19 @@ class Button(QPushButton):
         """Say something else; an icon that stood alone moves away from the words."""
         super().setText(text)
         self._tint()
+
+    @overrides
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard: in a dialog too, where it would press
+        the default one, "Delete" under whoever went to "Cancel". Not a key that is held down:
+        it was meant for what stood there before.
+        """
+        if event.key() in _ENTER and event.modifiers() in _PLAIN:
+            event.accept()
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     @overrides
     def changeEvent(self, event: QEvent) -> None:

@@ -54,6 +54,21 @@ def test_enter_alone_does_no_harm(page):
     assert ModalDialogs().ask(page, "Makulera?", "", "Makulera", danger=True) is False
 
 
+def test_enter_presses_the_button_one_went_to(page):
+    def go_to(name: str):
+        def act(dialog: Question) -> None:
+            button = getattr(dialog, name)
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Return)
+
+        return act
+
+    when_open(page, go_to("close_button"))
+    assert ModalDialogs().ask(page, "Låsa?", "Allt är sparat.", "Lås") is False
+    when_open(page, go_to("confirm_button"))
+    assert ModalDialogs().ask(page, "Makulera?", "", "Makulera", danger=True) is True
+
+
 def test_a_question_reads_well(page, qtbot):
     question = Question(page, "Ta bort?", "Det går att ångra.", "Ta bort", danger=True)
     qtbot.addWidget(question)

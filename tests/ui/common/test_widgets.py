@@ -101,6 +101,25 @@ def test_icon_buttons_have_names_and_tab_order_is_reading_order(window):
     assert tab_walk(window) == ["a", "b", "c"]
 
 
+def test_enter_presses_a_button_once_and_leaves_ctrl_enter_to_the_page(window, qtbot):
+    button = Button("Spara")
+    put(window, button)
+    button.setFocus()
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(1))
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [1]
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(button, held)
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [1]
+    button.setEnabled(False)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [1]
+
+
 def test_an_icon_keeps_its_distance_from_words_that_come_later(window):
     made, later = Button("Code name", "quiet", "pencil"), Button("", "quiet", "pencil")
     put(window, made, later)
