@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QStackedWidget,
     QTabBar,
@@ -45,7 +46,11 @@ class Tabs(QTabWidget):
         seen = [number for number in range(self.count()) if self.isTabVisible(number)]
         if self.currentIndex() in seen:
             place = (seen.index(self.currentIndex()) + way) % len(seen)
+            page = self.widget(seen[place])
+            left = page.focusWidget() if page is not None else None
             self.setCurrentIndex(seen[place])
+            if left is None:
+                self.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @overrides
     def hasHeightForWidth(self) -> bool:
@@ -181,7 +186,14 @@ class WideTabs(QWidget):
     def _show(self, index: int) -> None:
         self._make(index)
         self.coming.emit(index)
+        here = QApplication.focusWidget()
+        inside = here is not None and self._pages.isAncestorOf(here)
+        known = self._pages.widget(index)
+        left = known.focusWidget() if known is not None else None
         self._pages.setCurrentIndex(index)
+        if inside and left is None:
+            # Qt would choose something on the page, and what it chooses is not the first.
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, index: int) -> None:
         make, room = self._later.pop(index, None), self._pages.widget(index)
