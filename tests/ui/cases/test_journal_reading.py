@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.records import Kind
@@ -45,6 +46,22 @@ def open_journal(qtbot, ui, case):
 
 def shown(page) -> list[str]:
     return [card.record.current.entry.facts for card in page.journal.cards]
+
+
+def test_the_search_is_in_sight_in_a_journal_of_one_entry_too(qtbot, ui, session):
+    case = a_case(session)
+    journal.enter(session, case, JournalEntry("2026-09-01T10:00", "call", "Ringde."))
+    page = open_journal(qtbot, ui, case)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, CTRL)
+    words = QApplication.focusWidget()
+    assert words is page.journal.filter.words
+    QTest.keyClicks(words, "båt")
+    QApplication.processEvents()
+    assert not words.visibleRegion().isEmpty()
+    assert shown(page) == []
+    journal.enter(session, case, JournalEntry("2026-09-02T10:00", "call", "Båten."))
+    ui.tell(Changes(cases=frozenset({case})))
+    assert not words.visibleRegion().isEmpty()
 
 
 def test_a_heading_with_room_stands_on_one_line(qtbot, ui, session):

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import cases, journal
@@ -50,6 +51,15 @@ def test_nothing_is_made_before_reader_and_reason_are_said(qtbot, session, case)
     desk.cancel_button.click()
     assert page.print_desk is None
     assert page.tabs.tabBar().isVisible()
+    assert page.head.print_button.hasFocus()
+
+
+def test_escape_leaves_the_questions(qtbot, session, case):
+    page = open_case_page(qtbot, session, case)
+    page.head.print_button.click()
+    page.print_desk.focus_first()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert page.print_desk is None
     assert page.head.print_button.hasFocus()
 
 

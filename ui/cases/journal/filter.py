@@ -91,7 +91,8 @@ class JournalFilter(QWidget):
 
     @Slot()
     def focus_words(self) -> None:
-        """Give the keyboard to the words."""
+        """Give the keyboard to the words, in sight: a journal of one entry hides them."""
+        self.show()
         self.words.setFocus()
         self.words.selectAll()
 

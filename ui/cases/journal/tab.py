@@ -94,7 +94,7 @@ class JournalTab(CaseTab):
         )
         self._file = file
         self.filter.show_journal(file.journal)
-        self.filter.setVisible(len(file.journal) > 1)
+        self.filter.setVisible(len(file.journal) > 1 or bool(self.filter.wanted().words))
         self._say_news()
         self._show_drafts()
         if not same:
