@@ -178,6 +178,26 @@ def test_no_page_flickers_as_a_window_of_its_own(
         running.close()
 
 
+def test_no_page_beside_a_locked_vault_flickers_or_loses_the_keyboard(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    strays = Strays(qapp)
+    running = Running(qapp, tmp_path / "vault")
+    start = running.program.start_page
+    try:
+        for show in (start.show_recover, start.show_restore, start.show_damage, start.begin):
+            show()
+            QApplication.processEvents()
+            here = QApplication.focusWidget()
+            assert here is not None, show.__name__
+            assert start.isAncestorOf(here), show.__name__
+        assert strays.found == []
+    finally:
+        qapp.removeEventFilter(strays)
+        running.close()
+
+
 def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -55,9 +55,10 @@ class RestorePage(Sheet):
         self.first = QCheckBox(self.tr("Start with this vault from now on"))
         self.first.setObjectName("restore.first")
         self.first.setChecked(vault_there)
-        self.first.setVisible(vault_there)
         self.lead_hint = Muted("")
-        self.lead_hint.setVisible(vault_there)
+        if not vault_there:  # shown before they have a parent they would be windows of their own
+            self.first.hide()
+            self.lead_hint.hide()
         self.alias = line_edit("restore.alias", 40)
         self.alias_field = Labelled(self.tr("Alias"), self.alias)
         self.phrase = PassphraseField(self.tr("Passphrase"), "restore.passphrase")
