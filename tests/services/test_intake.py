@@ -10,7 +10,7 @@ import pytest
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, intake, intake_ahead, tasks
+from avhopp_desktop.services import cases, intake, intake_tasks, tasks
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.session import Session
 from tests.offices import ANSWERS, Clock, a_founded_office, an_intake, at_work, hired
@@ -203,7 +203,7 @@ def test_the_whole_intake_is_kept_as_records_and_makes_its_tasks(folder: Path) -
 def test_what_will_be_waited_for_is_known_before_it_is_saved(folder: Path) -> None:
     with at_work(folder, "Bo") as bo:
         work = intake.begin(bo)
-        shown = intake_ahead.ahead(bo, work, {**work.answers, **WHOLE})
+        shown = intake_tasks.tasks_to_come(bo, work, {**work.answers, **WHOLE})
         assert work.case is None, "nothing is written"
         intake.save(bo, work, {**work.answers, **WHOLE}, finish=True)
         assert work.case is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from avhopp_desktop.services.intake import IntakeWork
-from avhopp_desktop.services.intake_ahead import ahead
+from avhopp_desktop.services.intake_tasks import tasks_to_come
 from ui.intake.summary import Ahead
 from ui.parts.code_words import word
 from ui.parts.times import local_words
@@ -18,5 +18,5 @@ def words_ahead(ui: UiSession, work: IntakeWork, answers: Mapping[str, Any]) -> 
     today = ui.now().date()
     return [
         Ahead(word("task", task.code), local_words(task.due, today, ui.language))
-        for task in ahead(ui.session, work, answers)
+        for task in tasks_to_come(ui.session, work, answers)
     ]

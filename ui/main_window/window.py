@@ -14,10 +14,10 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
 from ui.common import keys, messages
-from ui.main_window.ahead import PagesAhead
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
+from ui.main_window.pages_ahead import PagesAhead
 from ui.main_window.rooms import Rooms
 from ui.main_window.side_bar import SideBar
 from ui.main_window.tab_order import ReadInOrder

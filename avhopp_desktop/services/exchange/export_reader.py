@@ -40,7 +40,6 @@ from avhopp_desktop.domain.manifest import (
     passphrase_digest,
     signed_message,
 )
-from avhopp_desktop.services.exchange.ahead import Pieces, ahead
 from avhopp_desktop.services.exchange.export_container import (
     EXPORT_LIMIT,
     LOCAL,
@@ -55,6 +54,7 @@ from avhopp_desktop.services.exchange.export_container import (
     header_numbers,
     local_header,
 )
+from avhopp_desktop.services.exchange.pieces import Pieces, made_in_a_thread
 
 Accept: TypeAlias = Callable[[bytes, bytes], Manifest]
 """Given manifest and signature as bytes; returns the manifest or raises a domain error."""
@@ -188,7 +188,7 @@ def read_through(
                 yield piece
                 piece = _read(file, PIECE)
 
-        with contextlib.closing(ahead(pieces)) as ready:
+        with contextlib.closing(made_in_a_thread(pieces)) as ready:
             source = Pieces(ready, lambda done: report(done, size), stopped)
             _decrypt(source, opener, sink)
         manifest = sink.finish()

@@ -46,7 +46,6 @@ from avhopp_desktop.domain.manifest import (
     passphrase_digest,
     signed_message,
 )
-from avhopp_desktop.services.exchange.ahead import Pieces, ahead
 from avhopp_desktop.services.exchange.export_container import (
     EXPORT_LIMIT,
     PASSPHRASE_LIMIT,
@@ -61,6 +60,7 @@ from avhopp_desktop.services.exchange.export_reader import (
     check_signature,
     read_through,
 )
+from avhopp_desktop.services.exchange.pieces import Pieces, made_in_a_thread
 
 Content: TypeAlias = Callable[[], Iterable[bytes]]
 """Gives the same bytes, in pieces, each time it is called; it may be called twice."""
@@ -301,7 +301,7 @@ def _seal(
     opened: BinaryIO, sealed: _Sealed, to: Address, progress: _Progress, stopped: Stopping
 ) -> tuple[ReadBackKey | Passphrase, int]:
     """Write, sync and close the file; returns what opens it and its length."""
-    with opened as file, contextlib.closing(ahead(sealed.archive)) as pieces:
+    with opened as file, contextlib.closing(made_in_a_thread(sealed.archive)) as pieces:
         source = Pieces(pieces, progress.writing, stopped)
         sink = _Steadily(file)
         opener: ReadBackKey | Passphrase

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from avhopp_desktop.services.exchange.ahead import ahead
+from avhopp_desktop.services.exchange.pieces import made_in_a_thread
 
 
 def counted(most: int, made: list[int]) -> Iterator[bytes]:
@@ -18,17 +18,17 @@ def counted(most: int, made: list[int]) -> Iterator[bytes]:
 
 def test_all_come_in_order() -> None:
     made: list[int] = []
-    found = [int.from_bytes(piece, "big") for piece in ahead(lambda: counted(500, made))]
+    found = [int.from_bytes(piece, "big") for piece in made_in_a_thread(lambda: counted(500, made))]
     assert found == made == list(range(500))
 
 
 def test_whoever_stops_leaves_no_thread() -> None:
     made: list[int] = []
-    pieces = ahead(lambda: counted(10_000, made))
+    pieces = made_in_a_thread(lambda: counted(10_000, made))
     assert next(pieces) == b"\0\0"
     pieces.close()
     assert len(made) < 100, "not far ahead"
-    assert "ahead" not in {thread.name for thread in threading.enumerate()}
+    assert "pieces" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_what_goes_wrong_comes_out_in_its_place() -> None:
@@ -36,7 +36,7 @@ def test_what_goes_wrong_comes_out_in_its_place() -> None:
         yield b"first"
         raise KeyError("second")
 
-    pieces = ahead(broken)
+    pieces = made_in_a_thread(broken)
     assert next(pieces) == b"first"
     with pytest.raises(KeyError):
         next(pieces)

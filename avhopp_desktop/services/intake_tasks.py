@@ -1,4 +1,4 @@
-"""What will be waited for once the intake on the desk is saved: shown before it is."""
+"""The tasks that the intake on the desk makes once it is saved: shown before it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 
 
-def ahead(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> list[tasks.Task]:
+def tasks_to_come(
+    session: Session, work: IntakeWork, answers: Mapping[str, Any]
+) -> list[tasks.Task]:
     """The tasks that these answers make when the first contact is finished, earliest first.
 
     What cannot be read yet makes none. Nothing is written.

@@ -1,4 +1,6 @@
-"""Pieces made a little ahead of whoever takes them, so that two processors share the work."""
+"""Pieces of bytes: made a little ahead of whoever takes them, so that two processors share the
+work, and read like a file.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ class _Over(Exception):
     """Nobody takes any more."""
 
 
-def ahead(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, None, None]:
+def made_in_a_thread(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, None, None]:
     """The same pieces in the same order, made in a thread of their own.
 
     What making them raises comes out in its place. Close it where it may not be taken to its
@@ -57,7 +59,7 @@ def ahead(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, None, None]
         with contextlib.suppress(_Over):
             give(lot, end)
 
-    thread = threading.Thread(target=make, name="ahead", daemon=True)
+    thread = threading.Thread(target=make, name="pieces", daemon=True)
     thread.start()
     try:
         end: _End = None
