@@ -305,6 +305,8 @@ class Program(QObject):
             self._put_away()
 
     def _put_away(self) -> None:
+        if self.ui is None:
+            self.start_page.forget()
         self.inactivity.stop()
         self._countdown.stop()
         self.clipboard.clear()

@@ -72,7 +72,7 @@ class PassphraseField(Labelled):
 
     def clear(self) -> None:
         """Forget what was typed, and hide the next one."""
-        self.edit.clear()
+        self.edit.setText("")  # clear() can be undone as soon as the words are shown
         self.eye.setChecked(False)
         self.caps.hide()
 

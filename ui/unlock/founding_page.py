@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.services import founding
 from avhopp_desktop.services.founding import Founding
+from avhopp_desktop.services.session import Session
 from ui.common import messages, theme
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
@@ -44,6 +45,10 @@ class PhraseStep(Step):
         self.phrase = self.choice.take() or ""
         return bool(self.phrase)
 
+    def forget(self) -> None:
+        self.choice.clear()
+        self.phrase = ""
+
 
 class FoundingPage(Sheet):
     """`opened(Session)` at the end, `session_begun(Session)` as soon as there is one,
@@ -59,7 +64,8 @@ class FoundingPage(Sheet):
     ) -> None:
         super().__init__("", "", 680)
         self._folder, self._tasks, self._dialogs = folder, tasks, dialogs
-        self._made: Founding | None = None
+        self._session: Session | None = None
+        self._busy = False
         self.names = NamesStep(demo=demo)
         self.phrase = PhraseStep()
         self.steps: list[Step] = [AboutStep(), self.names, self.phrase]
@@ -85,6 +91,14 @@ class FoundingPage(Sheet):
             self.next.setFocus()
         else:
             self.steps[self.step].focus_first()
+
+    def forget(self) -> None:
+        """The passphrase, the words made for it and both halves go; a vault that is being made
+        just now lets nobody in.
+        """
+        self.gone_away = self._busy
+        for step in self.steps:
+            step.forget()
 
     @Slot()
     def go_on(self) -> None:
@@ -147,7 +161,7 @@ class FoundingPage(Sheet):
         self.set_head(self._titles()[number], "")
         self._trail.show_step(number)
         # What is made stays made: there is no way back from the sheet.
-        self.back.setVisible(self._made is None)
+        self.back.setVisible(self._session is None)
         self.later.setVisible(isinstance(self.steps[number], TypeBack))
         self._name_next(number)
         self.focus_first()
@@ -165,6 +179,7 @@ class FoundingPage(Sheet):
         for button in (self.next, self.back):
             button.setEnabled(False)
         self.phrase.setEnabled(False)
+        self.gone_away, self._busy = False, True
         self.trouble.work(self.tr("Making keys and vault …"))
         folder, phrase, demo = self._folder, self.phrase.phrase, self.names.demo.isChecked()
         office, alias = self.names.office.text(), self.names.alias.text()
@@ -177,11 +192,12 @@ class FoundingPage(Sheet):
         self._tasks.run(self, work, self._founded, self._failed)
 
     def _founded(self, made: Founding) -> None:
-        self._made = made
         self._rest()
-        self.phrase.choice.clear()
-        self.phrase.phrase = ""
-        session = made.session
+        self.phrase.forget()
+        session = self._session = made.session
+        if self.gone_away:  # nobody is there to take the sheet
+            self._finish()
+            return
         date = session.clock().astimezone().strftime("%Y-%m-%d")
         for number, code in ((1, made.sheet.half_1), (2, made.sheet.half_2)):
             half = HalfSheet(number, code, session.office_name, date, session.demo)
@@ -205,14 +221,17 @@ class FoundingPage(Sheet):
         self.trouble.say(messages.sentence(code))
 
     def _rest(self) -> None:
+        self._busy = False
         self.trouble.rest()
         for widget in (self.next, self.back, self.phrase):
             widget.setEnabled(True)
 
     @Slot()
     def _finish(self) -> None:
-        if self._made is not None:
-            session, self._made = self._made.session, None
+        if self._session is not None:
+            session, self._session = self._session, None
+            for step in self.steps:
+                step.forget()
             self.opened.emit(session)
 
 

@@ -28,6 +28,9 @@ class Step(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to where the page begins."""
 
+    def forget(self) -> None:
+        """Take away what was typed or is shown and opens the vault."""
+
 
 class AboutStep(Step):
     """What is going to happen, before anything does."""

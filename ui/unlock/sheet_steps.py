@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Signal, Slot
@@ -63,6 +64,12 @@ class HalfStep(Step):
 
     def focus_first(self) -> None:
         self.print_button.setFocus()
+
+    def forget(self) -> None:
+        self.half = replace(self.half, code="")
+        for label in self._groups:
+            label.setText("")
+        self._card.setAccessibleName("")
 
     def ready(self) -> bool:
         if self.kept.isChecked():
@@ -126,13 +133,15 @@ class HalfStep(Step):
         self.kept.setFocus()
 
     def _code(self) -> QWidget:
-        card = Card()
+        card = self._card = Card()
+        self._groups: list[Label] = []
         card.setProperty("ground", "page")
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.S)
         for number, group in enumerate(self.half.groups):
             label = Label(group, "sheet_code", wrap=False)
+            self._groups.append(label)
             grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
         card.body.addLayout(grid)
         card.setAccessibleName(" ".join(self.half.groups))
@@ -163,6 +172,10 @@ class TypeBack(Step):
     def focus_first(self) -> None:
         self.halves[0].edit.setFocus()
 
+    def forget(self) -> None:
+        for half in self.halves:
+            half.edit.clear()
+
     def ready(self) -> bool:
         one, two = (half.text for half in self.halves)
         try:
@@ -170,8 +183,7 @@ class TypeBack(Step):
         except AvhoppError as error:
             self._wrong(error)
             return False
-        for half in self.halves:
-            half.edit.clear()
+        self.forget()
         self.confirmed.emit()
         return True
 
