@@ -246,10 +246,7 @@ class Program(QObject):
     @Slot(bool)
     def _intake_changed(self, is_open: bool) -> None:
         self.inactivity.set_limit(_INTAKE_IDLE if is_open else self.settings.idle * 60)
-        if is_open:
-            self._countdown.start()
-        else:
-            self._countdown.stop()
+        self._countdown.follow(is_open)
 
     def _say_countdown(self, text: str) -> None:
         if self.window is not None:

@@ -21,8 +21,11 @@ class Countdown(QObject):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count)
 
-    def start(self) -> None:
-        """Count from now on."""
+    def follow(self, is_open: bool) -> None:
+        """Count from now on while an intake is open, and no longer."""
+        if not is_open:
+            self.stop()
+            return
         self._tick.start()
         self._count()
 
