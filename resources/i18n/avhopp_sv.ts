@@ -1338,10 +1338,6 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Verksamhetens eget namn</translation>
     </message>
     <message>
-        <source>Nothing is damaged.</source>
-        <translation>Ingenting är skadat.</translation>
-    </message>
-    <message>
         <source>Nothing is lost. What was damaged is there a second time, or can be made anew.</source>
         <translation>Ingenting är förlorat. Det som skadades finns en gång till, eller går att göra om.</translation>
     </message>
@@ -1384,6 +1380,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>The key file was damaged; another copy of it holds.</source>
         <translation>Nyckelfilen var skadad; ett annat exemplar håller.</translation>
+    </message>
+    <message>
+        <source>Nothing is damaged. Go back, and unlock as always.</source>
+        <translation>Ingenting är skadat. Gå tillbaka och lås upp som vanligt.</translation>
     </message>
     <message>
         <source>No backup that opens lies beside the vault. Look on your other disks before you decide.</source>
@@ -1535,6 +1535,10 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <message>
         <source>Save what can be read into a new folder</source>
         <translation>Rädda till en ny mapp</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Vad som finns</translation>
     </message>
     <message>
         <source>A new vault with everybody&apos;s passphrases as they are, and with what the backup still has. What is lost is written into the log, in your name.</source>

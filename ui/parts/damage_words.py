@@ -56,7 +56,9 @@ def _tr(text: str) -> str:
 def verdict(found: Diagnosis) -> tuple[str, str]:
     """The one sentence, and its tone."""
     if found.untouched:
-        return QCoreApplication.translate("Damage", "Nothing is damaged."), "good"
+        return QCoreApplication.translate(
+            "Damage", "Nothing is damaged. Go back, and unlock as always."
+        ), "good"
     if found.whole:
         return QCoreApplication.translate(
             "Damage",

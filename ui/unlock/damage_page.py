@@ -220,11 +220,16 @@ class DamagePage(Sheet):
         hint = self.tr("The numbers are saved texts that cannot be read any more.")
         hint = hint if any(case.texts for case in found.hit) else ""
         lines = damage_words.hit_lines(found)
-        self._column.addWidget(_listing(self.tr("What is hit"), lines, hint))
-        self._column.addWidget(_save_card(found, self.where_field, self.save))
-        self._column.addWidget(_backup_card(found, self.others, self.restore))
+        if found.needs_salvage:
+            self._column.addWidget(_listing(self.tr("What is hit"), lines, hint))
+            self._column.addWidget(_save_card(found, self.where_field, self.save))
+            self._column.addWidget(_backup_card(found, self.others, self.restore))
+            first = self.save if found.may_salvage else self.restore
+        else:  # whoever is frightened saves a whole vault too, if that is what is offered
+            self._column.addWidget(_listing(self.tr("What is there"), lines))
+            first = self.back
         self._answer.show()
-        (self.save if found.may_salvage else self.restore).setFocus()
+        first.setFocus()
 
     def _done(self, report: SalvageReport) -> None:
         self._rest()

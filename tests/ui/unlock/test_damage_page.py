@@ -216,6 +216,26 @@ def test_no_case_that_is_hit_is_said_in_words_not_as_nought() -> None:
     assert verdict(found)[0].startswith("No case is hit")
 
 
+def test_a_whole_vault_is_not_offered_to_be_saved(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    try:
+        running.program.start_page.show_damage()
+        page = running.program.start_page.page
+        assert isinstance(page, DamagePage)
+        page.fields.alias.setText("Anna")
+        page.fields.phrase.edit.setText(PHRASE)
+        page.look.click()
+        waited(qtbot, lambda: page._job is None and bool(page.lines))
+        assert any("Nothing is damaged" in line for line in texts(page))
+        assert not page.save.isVisible()
+        assert page.back.hasFocus()
+    finally:
+        running.close()
+
+
 def test_a_vault_that_does_not_open_shows_the_way(
     qapp: QApplication, qtbot: QtBot, hurt: tuple[Path, str, bytes]
 ) -> None:
