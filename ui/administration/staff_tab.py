@@ -171,6 +171,7 @@ class StaffTab(Tab):
             )
         self.done.say(" ".join(parts))
         self._ui.tell(Changes(staff=True, case_list=True))
+        self.add_form.alias.setFocus()  # the button that was pressed went with its line
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

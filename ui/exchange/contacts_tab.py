@@ -135,6 +135,7 @@ class ContactsTab(QWidget):
 
     def _tell(self) -> None:
         self.read()
+        self.add_button.setFocus()  # what had the keyboard went with its card
         self._ui.tell(Changes(contacts=True))
 
     def _card(self, contact: Contact) -> Card:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.permissions import Role
@@ -83,8 +84,12 @@ def test_somebody_is_removed_only_after_a_yes(page: AdministrationPage, ui: UiSe
     tab.remove(row)
     assert len(staff.list_staff(ui.session)) == 2
     dialogs.yes = True
+    page.show()
+    tab.findChildren(QPushButton, "staff.remove")[0].setFocus()
     tab.remove(row)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [one.alias for one in staff.list_staff(ui.session)] == ["Anna"]
+    assert page.focusWidget() is tab.add_form.alias
 
 
 def test_somebody_gets_other_roles_only_after_a_yes(

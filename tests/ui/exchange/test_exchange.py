@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.services import attachments, cases
@@ -236,11 +237,15 @@ def test_a_card_that_is_none_is_refused(qtbot, ours, tmp_path):
 def test_a_contact_is_confirmed_and_removed(qtbot, ours, theirs):
     contacts.add_contact(ours, contacts.our_card(theirs), confirmed=False)
     page = open_page(qtbot, ours, True, True)
+    page.tabs.setCurrentWidget(page.contacts)
     (contact,) = contacts.list_contacts(ours)
-    page.contacts.button(contact, "confirm").click()
-    assert contacts.list_contacts(ours)[0].confirmed
-    page.contacts.button(contact, "remove").click()
-    assert contacts.list_contacts(ours) == []
+    for name, left in (("confirm", [True]), ("remove", [])):
+        button = page.contacts.button(contact, name)
+        button.setFocus()
+        button.click()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert page.contacts.add_button is page.focusWidget(), name
+        assert [one.confirmed for one in contacts.list_contacts(ours)] == left
 
 
 def test_receipt_words_follow_the_file():
