@@ -85,6 +85,7 @@ def test_somebody_is_removed_only_after_a_yes(page: AdministrationPage, ui: UiSe
     assert len(staff.list_staff(ui.session)) == 2
     dialogs.yes = True
     page.show()
+    tab.read()
     tab.findChildren(QPushButton, "staff.remove")[0].setFocus()
     tab.remove(row)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
