@@ -7,6 +7,7 @@ import inspect
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -376,7 +377,11 @@ _OWN_FILES: Final = frozenset({__file__, inspect.getfile(contextlib)})
 
 def _connect(address: str, place: str) -> Any:
     with _mapped(place):
-        return sqlite.connect(address, 0, isolation_level=None, check_same_thread=False, uri=True)
+        made = sqlite.connect(address, 0, isolation_level=None, check_same_thread=False, uri=True)
+    # A text that is none would make everybody's reading of its table fail. Read like this it is
+    # not what anybody signed, and is refused like any other that was altered.
+    made.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return made
 
 
 @contextlib.contextmanager

@@ -128,9 +128,6 @@ _IN_WORDS: Final = {
 
 _ADDS_OR_ASKS: Final = ("SELECT ", "INSERT INTO ", "BEGIN", "COMMIT", "ROLLBACK", "PRAGMA ")
 _GROWING: Final = re.compile(r"\b(revision|event)\b", re.IGNORECASE)
-_NO_TEXT: Final = "Could not decode to UTF-8"
-"""What Python says of a text that is none; only somebody with the key can have written it."""
-
 _SLOW: Final = 0.1  # seconds
 
 
@@ -170,8 +167,6 @@ def may_rewrite(sql: str) -> bool:
 def meaning(error: Exception, place: str) -> AvhoppError | DatabaseBug:
     """What an error of SQLite is to the program; without SQL, without values."""
     if isinstance(error, MemoryError):  # SQLCipher's answer to all that follows a damaged page
-        return DatabaseDamaged(place)
-    if str(error).startswith(_NO_TEXT):  # and then what stands there
         return DatabaseDamaged(place)
     code = getattr(error, "sqlite_errorcode", None) or _IN_WORDS.get(str(error))
     kind = _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None

@@ -138,15 +138,21 @@ class Older:
 
 
 def changes(value: Any, others: list[Any], chance: Random) -> Iterator[tuple[str, Any]]:
-    """A bit the other way; another row's; what is none at all."""
+    """A bit the other way; another row's; nothing; what is none at all, too large, too deep."""
     yield "= ?", altered(value, chance)
     yield "= ?", chance.choice(others)
+    yield "= ?", None
     if isinstance(value, bytes):
         yield "= ?", b"x"
+        yield "= ?", b""
+        yield "= ?", bytes(2_000_000)
     elif isinstance(value, str):
         yield "= CAST(? AS TEXT)", b"A\xff"
+        yield "= CAST(? AS TEXT)", b"[" * 100_000
+        yield "= CAST(? AS TEXT)", b"9" * 5_000
     else:
-        yield "= ?", 7
+        for number in (7, 0, -1, -(2**63), 2**53 + 1, 2**62, 2**63 - 1):
+            yield "= ?", number
 
 
 def cells(cast: Cast, insider: Insider, times: int, chance: Random) -> Counter[str]:
