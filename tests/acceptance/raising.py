@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tests.acceptance.workers import made_up
 from tests.acceptance.workers.raising import Struck
+
+SEED: Final = "AVHOPP_RAISING_SEED"
+"""In the environment: the number that a draw printed, to draw the same again."""
 
 
 @dataclass
@@ -36,11 +41,17 @@ class Raised:
         return len({one.place for one in self.struck if one.kind == kind})
 
 
+def a_seed() -> int:
+    """Another one each time, unless somebody wants a draw again."""
+    given = os.environ.get(SEED)
+    return int(given) if given else random.randrange(1 << 32)  # noqa: S311 - printed
+
+
 def raised_in(flow: str, box: Path, seed: int, count: int, *, steps: int = 0) -> Raised:
     """`count` places of a flow, drawn by lot; of `steps` of its steps if that is given."""
     command = [sys.executable, "-m", "tests.acceptance.workers.raising_run", flow, str(box)]
     command += [str(seed), str(count), "--lanes", "2", "--steps", str(steps)]
-    sys.stdout.write(f"\n{' '.join(command[1:])}\n")
+    sys.stdout.write(f"\n{' '.join(command[1:])}\nThe same again: {SEED}={seed}\n")
     done = subprocess.run(
         command, cwd=made_up.ROOT, capture_output=True, encoding="utf-8", check=False
     )

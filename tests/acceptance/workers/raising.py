@@ -298,6 +298,8 @@ class Flow:
     """A kind of work. `begin` makes what all start from; `see` and `strike` run in a fork."""
 
     steps: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ("",)
+    """Of its places; see `Struck`."""
 
     def begin(self, box: Path) -> None:
         raise NotImplementedError

@@ -3,10 +3,12 @@
     python -m tests.acceptance.workers.raising_run FLOW BOX SEED COUNT [--lanes N] [--steps N]
 
 FLOW is `services` (with the command line) or `window`. Every step of it, or `--steps` of them
-drawn by lot, is gone through once to see which functions are entered with the data in reach;
-COUNT of these are drawn, and each raises in a process of its own, so that one that dies takes
-nobody with it. Writes JSON lines: `seen` for each step, `found` (how many places, and how many of
-them are slots and overrides), then one `Struck` for each place.
+drawn by lot, is gone through once to see which functions are entered with the data in reach; where
+those are too few to draw from, more steps are. COUNT of these are drawn, and each raises in a
+process of its own, so that one that dies takes nobody with it. The same SEED draws the same: each
+place has a lot of its own, whatever else was found. Writes JSON lines: `seen` for each step,
+`found` (how many places, and how many of them are slots and overrides), then one `Struck` for each
+place.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,12 @@ from tests.acceptance.workers.raising import Flow, Place, Struck
 from tests.acceptance.workers.raising_lanes import Lanes
 
 
-def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, steps: int) -> None:
+def lot(seed: int, *about: object) -> random.Random:
+    """Chance that hangs on nothing but the seed and what it is about."""
+    return random.Random(f"{seed} {about}")  # noqa: S311
+
+
+def run(flow: Flow, box: Path, seed: int, count: int, lanes: int, steps: int) -> None:
     flow.begin(box)
     many = Lanes(box, lanes)
     reached: dict[Place, list[tuple[int, str, str]]] = {}
@@ -44,18 +51,22 @@ def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, st
 
     drawn = list(flow.steps)
     if steps:
-        drawn = chance.sample(drawn, min(steps, len(drawn)))
-    for step in drawn:
+        drawn = lot(seed).sample(drawn, len(drawn))
+    for number, step in enumerate(drawn):
+        if steps and number >= steps:
+            many.rest()
+            if _enough(reached, flow.kinds, count):
+                break
         many.do([lambda box, step=step: _seen(flow, box, step)], seen(step))
     many.rest()
     kinds = [ways[0][2] for ways in reached.values()]
     say({"found": len(reached), "slots": kinds.count("slot"), "overrides": kinds.count("override")})
-    chosen = sorted(reached)
-    chance.shuffle(chosen)
+    chosen = sorted(reached, key=lambda place: lot(seed, *place).random())
     chosen = _mostly_called_by_qt(chosen, reached, count)
     for place in chosen:
         first = min(reached[place])[0]  # where it comes first
-        _at, step, kind = chance.choice([one for one in reached[place] if one[0] == first])
+        ways = sorted(one for one in reached[place] if one[0] == first)
+        _at, step, kind = lot(seed, *place).choice(ways)
         struck = Struck(str(place), step, kind)
 
         def work(box: Path, place: Place = place, struck: Struck = struck) -> dict[str, Any]:
@@ -67,6 +78,14 @@ def run(flow: Flow, box: Path, chance: random.Random, count: int, lanes: int, st
 
         many.do([work, lambda box: {"wrong": flow.look(box)}], then)
     many.rest()
+
+
+def _enough(
+    reached: dict[Place, list[tuple[int, str, str]]], kinds: Sequence[str], count: int
+) -> bool:
+    """Whether `count` of these can be drawn, some of each kind."""
+    there = [ways[0][2] for ways in reached.values()]
+    return len(there) >= 2 * count and all(there.count(kind) >= count // 4 for kind in kinds)
 
 
 def _mostly_called_by_qt(
@@ -115,8 +134,7 @@ def main() -> int:
         from tests.acceptance.workers.raising_window import Window
 
         flow = Window()
-    chance = random.Random(args.seed)  # noqa: S311
-    run(flow, args.box, chance, args.count, args.lanes, args.steps)
+    run(flow, args.box, args.seed, args.count, args.lanes, args.steps)
     return 0
 
 

@@ -40,6 +40,7 @@ class Window(Flow):
     """See `raising.Flow`."""
 
     steps = tuple(STEPS)
+    kinds = ("slot", "override", "")
 
     def begin(self, box: Path) -> None:
         self._template = box / "template"
