@@ -921,7 +921,7 @@
     <name>ConsentPicker</name>
     <message>
         <source>No consent that holds today is in the case. Ask for one, or choose another ground.</source>
-        <translation>Det finns inget samtycke i ärendet som gäller idag. Be om ett, eller välj en annan grund.</translation>
+        <translation>Det finns inget samtycke i ärendet som gäller i dag. Be om ett, eller välj en annan grund.</translation>
     </message>
     <message>
         <source>Which consent of the case?</source>
@@ -1568,7 +1568,7 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
     <name>DayPage</name>
     <message>
         <source>overdue or today</source>
-        <translation>försenat eller idag</translation>
+        <translation>försenat eller i dag</translation>
     </message>
     <message>
         <source>within seven days</source>
@@ -5272,7 +5272,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Not asked yet: do nothing unasked</source>
-        <translation>Inte frågat än: gör inget utan att fråga</translation>
+        <translation>Inte frågat än. Gör inget utan att fråga.</translation>
     </message>
     <message>
         <source>None agreed</source>
@@ -5628,6 +5628,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Something still waits in the case</source>
         <translation>Något väntar fortfarande i ärendet</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>Nästa skede</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -6359,7 +6363,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message numerus="yes">
         <source>%n entry(ies), corrected ones with their older wordings</source>
         <translation>
-            <numerusform>%n anteckning, rättade med sina äldre lydelser</numerusform>
+            <numerusform>%n anteckning, med äldre lydelser om den är rättad</numerusform>
             <numerusform>%n anteckningar, rättade med sina äldre lydelser</numerusform>
         </translation>
     </message>
@@ -6381,8 +6385,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message numerus="yes">
         <source>%n assessment(s), the newest whole, and the levels over time</source>
         <translation>
-            <numerusform>%n bedömning, den senaste hel, och nivåerna över tid</numerusform>
-            <numerusform>%n bedömningar, den senaste hel, och nivåerna över tid</numerusform>
+            <numerusform>%n bedömning i sin helhet, och nivåerna över tid</numerusform>
+            <numerusform>%n bedömningar: den senaste i sin helhet, och nivåerna över tid</numerusform>
         </translation>
     </message>
     <message>
@@ -6529,7 +6533,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Ctrl+Shift+L shows it again. Ctrl+L locks.</source>
-        <translation>Ctrl+Skift+L visar det igen. Ctrl+L låser.</translation>
+        <translation>Ctrl+Shift+L visar det igen. Ctrl+L låser.</translation>
     </message>
 </context>
 <context>
@@ -6769,7 +6773,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>What waits in your cases: overdue, today, soon. Space says that a task is done, Enter opens the case.</source>
-        <translation>Det som väntar i dina ärenden: försenat, idag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
+        <translation>Det som väntar i dina ärenden: försenat, i dag, snart. Mellanslag markerar en uppgift som klar, Enter öppnar ärendet.</translation>
     </message>
 </context>
 <context>
@@ -7737,7 +7741,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Today</source>
-        <translation>Idag</translation>
+        <translation>I dag</translation>
     </message>
     <message>
         <source>Not rated</source>
@@ -7752,15 +7756,15 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>yesterday</source>
-        <translation>igår</translation>
+        <translation>i&#xa0;går</translation>
     </message>
     <message>
         <source>today</source>
-        <translation>idag</translation>
+        <translation>i&#xa0;dag</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation>imorgon</translation>
+        <translation>i&#xa0;morgon</translation>
     </message>
     <message>
         <source>{day} at {time}</source>

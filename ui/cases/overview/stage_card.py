@@ -59,7 +59,9 @@ class StageCard(Card):
     def editor(self) -> RecordEditor:
         """Where a step is written up; made when it is first wanted."""
         if self._editor is None:
-            self._editor = RecordEditor(self._ui, self._case, Kind.MILESTONE)
+            self._editor = RecordEditor(
+                self._ui, self._case, Kind.MILESTONE, title=self.tr("Next stage")
+            )
             self._editor.changed.connect(self._warn)
             self._editor.saved.connect(lambda _: self._ended())
             self._editor.left.connect(self._ended)
