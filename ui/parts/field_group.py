@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from ui.parts.fields_linked import LinkedField
 
 _WIDE = 620
 """From this width, at 100 % text, short answers stand at the right of their questions."""
+_WIDEST = 760
+"""No form is wider, at 100 % text: on a large screen the eye would lose the line between them."""
 
 
 class FieldRow(QWidget):
@@ -230,7 +232,7 @@ class FieldGroup(QWidget):
         self._skipped: frozenset[str] = frozenset()
         self._rows: dict[str, FieldRow] = {}
         self._headings: dict[str, Heading] = {}
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         if title:
@@ -341,11 +343,22 @@ class FieldGroup(QWidget):
         super().showEvent(event)
         self._fit()
 
+    @overrides
+    def minimumSizeHint(self) -> QSize:
+        """Without what is left free at the right: it gives way first."""
+        return super().minimumSizeHint() - QSize(self._column.contentsMargins().right(), 0)
+
+    @overrides
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(self._column.contentsMargins().right(), 0)
+
     def _fit(self) -> None:
-        wide = self.width() >= theme.px(_WIDE)
+        room = min(self.width(), theme.px(_WIDEST))
+        self._column.setContentsMargins(0, 0, self.width() - room, 0)
+        wide = room >= theme.px(_WIDE)
         for row in self._rows.values():
             # The question keeps at least a good third of the line.
-            row.set_wide(wide and row.input.sizeHint().width() <= 0.62 * self.width())
+            row.set_wide(wide and row.input.sizeHint().width() <= 0.62 * room)
 
     def _ask(self) -> None:
         answers = {**self._others, **self.answers()}

@@ -23,7 +23,7 @@ from ui.parts.times import day_words
 from ui.session import UiSession
 from ui.team.cover_form import CoverForm
 
-_WIDE = 860
+_WIDE = 808
 
 
 class CoverTab(QWidget):

@@ -23,7 +23,7 @@ from ui.session import UiSession
 from ui.team.register_editor import RegisterEditor
 from ui.team.register_line import RegisterLine
 
-_WIDE = 860
+_WIDE = 808
 
 
 class RegisterTab(QWidget):

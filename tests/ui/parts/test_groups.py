@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
@@ -60,6 +60,25 @@ def test_every_question_has_a_name_and_tab_reads_downwards(qtbot, form, step):
     # The walk begins somewhere and comes round once: it may go upwards in one place only.
     upwards = sum(a > b for a, b in pairwise([*places, places[0]]))
     assert upwards <= 1
+
+
+def test_on_a_large_screen_answers_stay_near_their_questions(danger, qtbot):
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(danger)
+    area.resize(1_600, 900)
+    area.show()
+    QApplication.processEvents()
+    row = danger.row("can_talk")
+    assert row.width() <= theme.px(760)
+    question = row.findChild(QLabel).mapTo(danger, QPoint())
+    answer = row.input.segments.segments[0].mapTo(danger, QPoint())
+    assert abs(question.y() - answer.y()) < theme.px(34), "beside it"
+    area.resize(700, 900)
+    QApplication.processEvents()
+    assert row.width() == danger.width() == area.viewport().width()
+    area.takeWidget()
 
 
 def test_an_answer_calls_for_its_notice(danger, qtbot):
