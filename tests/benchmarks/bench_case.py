@@ -132,6 +132,28 @@ def write(page: CasePage) -> None:
     painted()
 
 
+def steps(window: MainWindow, case: CaseId) -> None:
+    """The intake of the case, from step to step: at once, and after what is made meanwhile."""
+    for waited in (False, True):
+        opened(window, case)
+        page = shown(window)
+        page.show_tab("intake")
+        settle()
+        desk = page.intake.desk
+        assert desk is not None
+        if waited:
+            spent = milliseconds(desk.steps_ahead.finish)
+            print(f"  the other steps are made meanwhile, in {spent:.0f} ms;", end=" ")
+        else:
+            desk.steps_ahead.begin([])
+        told = []
+        for name in desk.steps:
+            if name != page.intake.stepper.current:
+                took = milliseconds(lambda: (page.intake.stepper.go(name), painted()))  # noqa: B023
+                told.append(f"{name} {took:.0f} ms")
+        print("steps of the intake" + (":" if waited else " at once:"), ", ".join(told))
+
+
 def unlocked(qtbot: QtBot, folder: Path, clock: Clock, *, checked: bool) -> MainWindow:
     """The window of somebody who has just unlocked; `checked`: the job after it has ended."""
     session = vault.unlock(folder, "Anna", PHRASE, clock=clock)
@@ -189,6 +211,7 @@ def test_a_case_of_many_revisions(
     shown(window).show_tab("threat")
     painted()
     print(f"asked for at once {milliseconds(lambda: write(shown(window))):.0f} ms")
+    steps(window, case)
     back = milliseconds(lambda: (window.show_page("cases"), painted()))
     print(f"  back to the list: {back:.0f} ms; the next pages are made in", end=" ")
     print(f"{get_ready(window):.0f} ms")

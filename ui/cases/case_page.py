@@ -15,9 +15,9 @@ from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services import cases, intake
+from avhopp_desktop.services import cases, intake, reference
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.case_head import CaseHead
 from ui.cases.case_tab import NO_CASE, CaseTab
@@ -97,7 +97,12 @@ def make(ui: UiSession, case: CaseId) -> QWidget:
 
 
 def make_ahead(ui: UiSession) -> QWidget:
-    """The page before anybody has chosen a case: `open` shows one, once."""
+    """The page before anybody has chosen a case: `open` shows one, once.
+
+    The forms that the records of a case answer are read meanwhile: the first case shows by them.
+    """
+    for kind in FORM_KINDS:
+        reference.form_of(kind)
     return CasePage(ui)
 
 

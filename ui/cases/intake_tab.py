@@ -88,6 +88,7 @@ class IntakeTab(CaseTab):
         self.desk.changed.connect(lambda _: self._show_state())
         self.desk.wanted.connect(self.wanted)
         self.stepper.go(self.desk.flow.opens_at)
+        self.desk.make_ahead()
         saving_keys.listen(self, self.desk.autosave, self.save)
         self._show_state()
 

@@ -122,6 +122,7 @@ class IntakePage(QWidget):
         if not self._seen:
             self._seen = True
             self.shown()
+            self.desk.make_ahead()
 
     # Building
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.forms import Field, Problem, Step, is_asked, notices_for
+from avhopp_desktop.domain.forms import Field, Problem, Step, is_asked
 from ui.common import theme
-from ui.common.buttons import IconButton
-from ui.common.labels import Banner, Heading, Label, Muted
-from ui.common.messages import sentence
+from ui.common.labels import Banner, Heading, Muted
 from ui.common.overrides import overrides
 from ui.common.theme import Space
-from ui.parts.field_base import TONES, FieldWidget, FormContext
-from ui.parts.field_remarks import Below, Notices, Place, Remark
-from ui.parts.fields import field_widget
+from ui.parts.field_base import FormContext
+from ui.parts.field_row import FieldRow
 from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
 
@@ -25,183 +24,6 @@ _WIDE = 620
 """From this width, at 100 % text, short answers stand at the right of their questions."""
 _WIDEST = 760
 """No form is wider, at 100 % text: on a large screen the eye would lose the line between them."""
-
-
-class FieldRow(QWidget):
-    """One question with everything that belongs to it."""
-
-    changed = Signal()
-
-    def __init__(self, field: Field, context: FormContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = field
-        self._language = context.language
-        self._help = field.help.in_(self._language) if field.help else ""
-        self._avoid = field.avoid.in_(self._language) if field.avoid else ""
-        self._shown_notices: tuple[int, ...] = ()
-        self._problem: Remark | None = None
-        self._notices: Notices | None = None
-        self._help_label: Label | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 4)
-        self._grid.setHorizontalSpacing(Space.L)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self._head = self._make_head(field.label.in_(self._language))
-        self.input: FieldWidget = field_widget(field, context)
-        self._wide: bool | None = None
-        self._below: Below | None = None
-        if self._avoid:
-            self._under().add(Place.AVOID, Remark("ban", self._avoid))
-        self.set_wide(False)
-        self.input.changed.connect(self._changed)
-        self.input.unfolded.connect(self._fold)
-        self._describe("", wrong=False)
-        self._fold()
-
-    def set_wide(self, wide: bool) -> None:
-        """Short answers beside the question, or under it."""
-        beside = wide and self.input.is_compact
-        if self._wide == beside:
-            return
-        self._wide = beside
-        for widget in (self._head, self.input):
-            self._grid.removeWidget(widget)
-        self.input.set_right(beside)
-        if beside:
-            middle = Qt.AlignmentFlag.AlignVCenter
-            self._grid.addWidget(self._head, 0, 0, middle)
-            self._grid.addWidget(self.input, 0, 1, middle | Qt.AlignmentFlag.AlignRight)
-        else:
-            self._grid.addWidget(self._head, 0, 0, 1, 2)
-            self._grid.addWidget(self.input, 1, 0, 1, 2)
-        self._place_below()
-
-    def show_answer(self, value: object | None) -> None:
-        """Put an answer into the row."""
-        self.input.set_value(value)
-        self._show_notices()
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say what is wrong or lacking; nothing of it keeps anybody from saving."""
-        texts = list(dict.fromkeys(sentence(problem.code) for problem in problems))
-        wrong = any(not (problem.is_reminder or problem.is_advice) for problem in problems)
-        if self._problem is None and texts:
-            self._problem = Remark("circle-alert")
-            self._under().add(Place.PROBLEM, self._problem)
-        if self._problem is not None:
-            self._problem.say(" ".join(texts), "danger" if wrong else "warning")
-        self._describe(self.problem_text, wrong=wrong)
-        self._fold()
-
-    @property
-    def help_text(self) -> str:
-        """The help of this question, or nothing."""
-        return self._help
-
-    @property
-    def notices(self) -> list[str]:
-        """The notices on the screen now."""
-        return [] if self._notices is None else self._notices.texts()
-
-    @property
-    def problem_text(self) -> str:
-        """The problem on the screen now."""
-        return "" if self._problem is None else self._problem.text
-
-    @property
-    def help_shown(self) -> str:
-        """The help that is unfolded under the question."""
-        label = self._help_label
-        return "" if label is None or label.isHidden() else label.text()
-
-    def toggle_help(self) -> None:
-        """Show the help under the question, or take it away."""
-        if self._help_label is None:
-            self._help_label = Label(self._help, "muted")
-            self._help_label.hide()
-            self._under().add(Place.HELP, self._help_label)
-        self._help_label.setVisible(self._help_label.isHidden())
-        self._fold()
-
-    @overrides
-    def event(self, event: QEvent) -> bool:
-        """F1 is the window's key too: where the question has help, the question comes first."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._asks_help(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _asks_help(self, event: QKeyEvent) -> bool:
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return plain and event.key() == Qt.Key.Key_F1 and bool(self._help)
-
-    @overrides
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._asks_help(event):
-            self.toggle_help()
-        else:
-            super().keyPressEvent(event)
-
-    def _make_head(self, text: str) -> QWidget:
-        head = QWidget(self)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.XS)
-        # The label is as wide as its words, so that the help button stands right behind them.
-        self._label = Label(text, "question")
-        line.addWidget(self._label, 1)
-        if self._help:
-            button = IconButton("circle-question-mark", self.tr("Help (F1)"))
-            # F1 does the same from the answer itself: one stop fewer for Tab in a tense call.
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            button.clicked.connect(self.toggle_help)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return head
-
-    def _under(self) -> Below:
-        """What stands under the answer; made when there is something to say: a form has dozens
-        of questions, and most say nothing there."""
-        if self._below is None:
-            self._below = Below(self)
-            self._place_below()
-        return self._below
-
-    def _place_below(self) -> None:
-        if self._below is not None:
-            self._grid.removeWidget(self._below)
-            self._grid.addWidget(self._below, 1 if self._wide else 2, 0, 1, 2)
-
-    def _describe(self, problem: str, *, wrong: bool) -> None:
-        words = " ".join(part for part in (problem, self._avoid, self._help) if part)
-        self.input.set_description(words, wrong=wrong)
-
-    @Slot()
-    def _fold(self) -> None:
-        """Take no room where there is nothing to say."""
-        own = self.input.below
-        if own is not None and own.parentWidget() is None:
-            self._under().add(Place.OWN, own)
-        if self._below is not None:
-            self._below.setVisible(self._below.says_something())
-
-    def _show_notices(self) -> None:
-        called = notices_for(self.field, self.input.value())
-        shown = tuple(self.field.notices.index(n) for n in called)
-        if shown == self._shown_notices:
-            return
-        self._shown_notices = shown
-        if self._notices is None:
-            self._notices = Notices()
-            self._under().add(Place.NOTICES, self._notices)
-        self._notices.say((n.text.in_(self._language), TONES[n.level]) for n in called)
-        self._fold()
-
-    @Slot()
-    def _changed(self) -> None:
-        self._show_notices()
-        self.changed.emit()
 
 
 class FieldGroup(QWidget):
@@ -226,8 +48,12 @@ class FieldGroup(QWidget):
         title: str = "",
         intro: str = "",
         parent: QWidget | None = None,
+        later: bool = False,
     ) -> None:
+        """`later`: the questions are made by `make_next` and `finish`; nothing else may be asked
+        of the group before they are there."""
         super().__init__(parent)
+        self._context = context
         self._others: dict[str, object] = {}
         self._skipped: frozenset[str] = frozenset()
         self._rows: dict[str, FieldRow] = {}
@@ -242,32 +68,75 @@ class FieldGroup(QWidget):
         self._note = Banner("", "info")
         self._note.hide()
         column.addWidget(self._note)
-        for field in fields:
-            row = FieldRow(field, context, self)
-            row.changed.connect(lambda one=field.id: self._changed(one))
-            if isinstance(row.input, LinkedField):
-                row.input.wanted.connect(lambda one=field.id: self.wanted.emit(one))
-            if isinstance(row.input, FactorField):
-                row.input.moved.connect(lambda way, one=field.id: self._walk(one, way))
-            self._rows[field.id] = row
-            if field.heading is not None:
-                self._headings[field.id] = Heading(field.heading.in_(context.language))
-                column.addSpacing(Space.M)
-                column.addWidget(self._headings[field.id])
-            column.addWidget(row)
-        column.addStretch(1)
-        self._ask()
+        self._filling: deque[tuple[FieldRow, list[object]]] = deque()
+        self._missing: deque[Field] | None = deque(fields)
+        if not later:
+            self.finish()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     @classmethod
     def for_step(
-        cls, step: Step, context: FormContext, parent: QWidget | None = None
+        cls,
+        step: Step,
+        context: FormContext,
+        parent: QWidget | None = None,
+        *,
+        later: bool = False,
     ) -> FieldGroup:
         """The fields of a step of a form, with its title and introduction."""
         language = context.language
         intro = step.intro.in_(language) if step.intro else ""
         title = step.title.in_(language)
-        return cls(step.fields, context, title=title, intro=intro, parent=parent)
+        return cls(step.fields, context, title=title, intro=intro, parent=parent, later=later)
+
+    def finish(self) -> None:
+        """Make the questions that are not made yet."""
+        if self._missing is None:
+            return
+        self._filling.clear()
+        while self._missing:
+            self.make_next({})
+        self._missing = None
+        self._column.addStretch(1)
+        self._ask()
+
+    def make_next(self, answers: Mapping[str, object]) -> None:
+        """Make one more question, dressed for the place where it stands, or show more of its
+        answer."""
+        if self._filling:
+            row, shown = self._filling.popleft()
+            row.show_answer(shown)
+            return
+        if not self._missing:
+            return
+        field, column, language = self._missing.popleft(), self._column, self._context.language
+        row = FieldRow(field, self._context, self)
+        row.changed.connect(partial(self._changed, field.id))
+        if isinstance(row.input, LinkedField):
+            row.input.wanted.connect(partial(self.wanted.emit, field.id))
+        if isinstance(row.input, FactorField):
+            row.input.moved.connect(partial(self._walk, field.id))
+        self._rows[field.id] = row
+        if field.heading is not None:
+            self._headings[field.id] = Heading(field.heading.in_(language), self)
+            column.addSpacing(Space.M)
+            column.addWidget(self._headings[field.id])
+        column.addWidget(row)
+        value = answers.get(field.id)
+        if isinstance(value, list):  # perhaps of rows, each of them a form of its own
+            self._filling.extend((row, value[:number]) for number in range(1, len(value) + 1))
+        elif value is not None:
+            row.show_answer(value)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every question is made, with its answer."""
+        return not self._missing and not self._filling
+
+    def dress(self) -> None:
+        """Do now what showing it for the first time would do."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
 
     def set_note(self, text: str) -> None:
         """Something that holds for these answers, above the questions; empty takes it away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.forms import Field, Kind
 from ui.parts.field_base import FieldWidget, FormContext
@@ -12,7 +12,7 @@ from ui.parts.fields_choice import (
     MultiChoiceField,
     ScalesField,
 )
-from ui.parts.fields_compound import MarkedField, ObjectField, RowsField
+from ui.parts.fields_compound import Maker, MarkedField, ObjectField, RowsField
 from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
 from ui.parts.fields_ratings import RatingsField
@@ -27,7 +27,7 @@ from ui.parts.fields_simple import (
     TimeField,
 )
 
-_SIMPLE: dict[Kind, Callable[[Field, FormContext], FieldWidget]] = {
+_SIMPLE: dict[Kind, Maker] = {
     Kind.AUTO_TIME: StampField,
     Kind.AUTO_AUTHOR: StampField,
     Kind.CODE_NAME: LineField,
@@ -53,16 +53,17 @@ _ROWS = frozenset({Kind.DATED_EVENTS, Kind.ROWS})
 _MARKS_WITHIN = frozenset({Kind.CHOICE, Kind.MUNICIPALITY, Kind.MULTI_CHOICE})
 
 
-def field_widget(field: Field, context: FormContext) -> FieldWidget:
-    """The widget for `field`, empty."""
+def field_widget(field: Field, context: FormContext, parent: QWidget | None = None) -> FieldWidget:
+    """The widget for `field`, empty. `parent`: where it will stand; moved there later, it and all
+    within would be dressed anew."""
     if field.kind in _OBJECTS:
-        made: FieldWidget = ObjectField(field, context, field_widget)
+        made: FieldWidget = ObjectField(field, context, field_widget, parent)
     elif field.kind is Kind.FACTOR:
-        made = FactorField(field, context, field_widget)
+        made = FactorField(field, context, field_widget, parent)
     elif field.kind in _ROWS:
-        made = RowsField(field, context, field_widget)
+        made = RowsField(field, context, field_widget, parent)
     else:
-        made = _SIMPLE[field.kind](field, context)
+        made = _SIMPLE[field.kind](field, context, parent)
     if field.marks and field.kind not in _MARKS_WITHIN:
-        return MarkedField(made)
+        return MarkedField(made, parent)
     return made

@@ -58,12 +58,12 @@ class ChoiceField(FieldWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         if self.few:
-            self.segments = SegmentedChoice(self._options(choices), self.label)
+            self.segments = SegmentedChoice(self._options(choices), self.label, self)
             self.segments.setObjectName(field.id)
             self.segments.changed.connect(self.changed)
             column.addWidget(self.segments)
         else:
-            self.list = ListChoice(choices, context.language)
+            self.list = ListChoice(choices, context.language, self)
             self.list.setObjectName(field.id)
             self.list.setAccessibleName(self.label)
             self.list.activated.connect(lambda _: self.changed.emit())

@@ -18,7 +18,7 @@ from ui.parts.field_base import TONES, FieldWidget, FormContext
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.piece_names import piece_name
 
-Maker = Callable[[Field, FormContext], FieldWidget]
+Maker = Callable[[Field, FormContext, QWidget | None], FieldWidget]
 
 # Pieces that share a line where there is room, by the kind of the whole answer.
 _LINES: dict[Kind, tuple[tuple[str, ...], ...]] = {
@@ -61,7 +61,7 @@ class ObjectField(FieldWidget):
         name = piece_name(self.field.kind, piece.id) or piece.label.in_(self.context.language)
         whole = f"{self.label}: {name}"
         labelled = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
-        widget = make(labelled, self.context)
+        widget = make(labelled, self.context, self)
         widget.changed.connect(self._changed)
         self._pieces[piece.id] = widget
         self._names[piece.id] = Label(name, "small")
@@ -204,9 +204,13 @@ class RowsField(FieldWidget):
         return [value for value in given if value is not None] or None
 
     def set_value(self, value: object | None) -> None:
-        while self._rows:
-            self._drop(self._rows[-1])
-        for one in value if isinstance(value, list) else []:
+        wanted = value if isinstance(value, list) else []
+        stand = [row.cells.value() for row in self._rows]
+        if stand != wanted[: len(stand)]:  # a row is a form of its own: what fits stays
+            stand = []
+            while self._rows:
+                self._drop(self._rows[-1])
+        for one in wanted[len(stand) :]:
             self._add().cells.set_value(one)
 
     def inputs(self) -> list[QWidget]:
@@ -234,7 +238,7 @@ class RowsField(FieldWidget):
             row.cells.set_description(text, wrong=False)
 
     def _add(self) -> _Row:
-        row = _Row(self.field, self.context, self._make, self._made)
+        row = _Row(self.field, self.context, self._make, self._made, self)
         self._made += 1
         row.cells.set_description(self._description, wrong=False)
         row.cells.changed.connect(self.changed)
@@ -268,10 +272,12 @@ class RowsField(FieldWidget):
 
 
 class _Row(QFrame):
-    def __init__(self, field: Field, context: FormContext, make: Maker, number: int) -> None:
-        super().__init__()
+    def __init__(
+        self, field: Field, context: FormContext, make: Maker, number: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.setProperty("row", "true")
-        self.cells = ObjectField(replace(field, id=f"{field.id}.{number}"), context, make)
+        self.cells = ObjectField(replace(field, id=f"{field.id}.{number}"), context, make, self)
         self.remove = IconButton("trash-2", self.tr("Remove this row"))
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
@@ -290,7 +296,7 @@ class MarkedField(FieldWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(inner)
-        marks = QWidget()
+        marks = QWidget(self)
         flow = FlowLayout(marks, gap=Space.XL, line_gap=Space.XS)
         for mark in self.field.marks:
             box = QCheckBox(mark.text.in_(self.context.language))

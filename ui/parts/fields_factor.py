@@ -214,7 +214,7 @@ class FactorField(FieldWidget):
         named = replace(piece, id=f"{self.field.id}.{piece.id}", label=Text(whole, whole))
         listed = len(piece.choices) > _BUTTONS
         make = ListField if listed else self._make
-        widget: FieldWidget = make(named, self.context)
+        widget: FieldWidget = make(named, self.context, None)
         widget.set_value(self._said.get(piece.id))
         widget.changed.connect(self._touched)
         help_text = piece.help.in_(language) if piece.help else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,6 +21,7 @@ from ui.parts.field_group import FieldGroup
 from ui.parts.question_keys import QuestionKeys
 from ui.parts.right_words import right_words
 from ui.parts.saying import error_words
+from ui.parts.slices import Slices
 from ui.parts.stepper import Stepper
 from ui.parts.times import clock_words
 from ui.session import UiSession
@@ -100,6 +102,9 @@ class IntakeDesk(QObject):
         self.autosave.kept.connect(ui.text_kept)
         self.state = SavedState(self.autosave, owner)
         self._built: dict[str, FieldGroup] = {}
+        self._begun: dict[str, FieldGroup] = {}
+        """Steps that nobody has come to yet, and that are made meanwhile."""
+        self._later = Slices(stepper, on_page=False)
         self._writable, self._reminding = True, dict[str, bool]()
         for step in self.flow.steps:
             stepper.add_step(step.id, step.title.in_(ui.language), partial(self._build, step))
@@ -110,6 +115,11 @@ class IntakeDesk(QObject):
     def steps(self) -> list[str]:
         """Ids of all steps, in order."""
         return [step.id for step in self.flow.steps]
+
+    @property
+    def steps_ahead(self) -> Slices:
+        """What makes the steps that nobody has come to yet."""
+        return self._later
 
     def group(self, step: str) -> FieldGroup:
         """The fields of a step, made when they are first asked for. Raises KeyError."""
@@ -196,9 +206,41 @@ class IntakeDesk(QObject):
         self.state.clear()
         return changes
 
-    def _build(self, step: Step) -> FieldGroup:
-        group = FieldGroup.for_step(step, FormContext(self._ui.language, self._ui.now))
+    def make_ahead(self) -> None:
+        """Make the other steps piece by piece, while somebody looks at one."""
+        coming = [step for step in self.flow.steps if step.id not in self._built]
+        order, here = self.steps, self.stepper.current
+        start = order.index(here) if here in order else 0
+        coming.sort(key=lambda step: order.index(step.id) < start)  # what comes next at first
+        pieces: list[Callable[[], object]] = []
+        for step in coming:
+            given = [self.work.answers.get(field.id) for field in step.fields]
+            rows = sum(len(one) for one in given if isinstance(one, list))
+            pieces += [partial(self._begin, step)] * (1 + len(step.fields) + rows)
+        self._later.begin(pieces)
+
+    def _begin(self, step: Step) -> None:
+        """One piece of a step; at last what showing it would cost."""
+        if step.id in self._built:
+            return
+        group = self._begun.get(step.id)
+        if group is None:
+            room = self.stepper.room_of(step.id)
+            group = self._begun[step.id] = self._empty(step, room, later=True)
+        if not group.whole:
+            group.make_next(self.work.answers)
+        else:
+            group.finish()
+            group.dress()
+
+    def _empty(self, step: Step, parent: QWidget, *, later: bool) -> FieldGroup:
+        context = FormContext(self._ui.language, self._ui.now)
+        return FieldGroup.for_step(step, context, parent, later=later)
+
+    def _build(self, step: Step, parent: QWidget) -> FieldGroup:
         answers = self.answers()
+        group = self._begun.pop(step.id, None) or self._empty(step, parent, later=True)
+        group.finish()
         self._built[step.id] = group
         group.set_answers(answers)
         group.setEnabled(self._writable)

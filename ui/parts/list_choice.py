@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from avhopp_desktop.domain.forms import Choice
 
@@ -25,8 +25,10 @@ class ListChoice(QComboBox):
     written = Signal()
     settled = Signal()
 
-    def __init__(self, choices: Sequence[Choice], language: str) -> None:
-        super().__init__()
+    def __init__(
+        self, choices: Sequence[Choice], language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.addItem("", None)
         for choice in choices:
             self.addItem(choice.text.in_(language), choice.code)

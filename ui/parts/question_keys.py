@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushBut
 from shiboken6 import isValid
 
 from ui.common.overrides import overrides
-from ui.parts.field_group import FieldGroup, FieldRow
+from ui.parts.field_group import FieldGroup
+from ui.parts.field_row import FieldRow
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -14,6 +14,7 @@ _HELD = (
     | Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.AltModifier
 )
+_BY_SOMEBODY = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _ROUNDS = 8
 """More than a page is deep in cards and wrapped texts; it ends when nothing moves any more."""
 
@@ -109,9 +110,11 @@ class Scroller(QScrollArea):
     def _show_fresh(self) -> None:
         holder = self.widget()
         for new in holder.findChildren(QWidget) if holder is not None else ():
+            if not new.isHidden():  # asked first: of nearly all, each time
+                continue
             # Neither shown nor hidden by anybody: Qt would show it in the next round.
-            fresh = not new.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-            if fresh and new.isHidden() and not new.isWindow() and _is_laid_out(new):
+            fresh = not new.testAttribute(_BY_SOMEBODY)
+            if fresh and not new.isWindow() and _is_laid_out(new):
                 new.show()
 
     def _lay_out(self) -> None:

@@ -25,8 +25,10 @@ class Slices(QObject):
     `parent`: what scrolls, or what stands in it.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, on_page: bool = True) -> None:
+        """`on_page`: what is made stands on the page, so that End leads to it."""
         super().__init__(parent)
+        self._on_page = on_page
         self._home = parent
         self._around: Scroller | None = None
         self._pieces: deque[Callable[[], object]] = deque()
@@ -58,7 +60,7 @@ class Slices(QObject):
 
     def _listen(self) -> None:
         """End goes to the end of all, not of what is made so far."""
-        if self._around is None:
+        if self._around is None and self._on_page:
             self._around = scroller_around(self._home)
             if self._around is not None:
                 self._around.end_wanted.connect(self.finish)

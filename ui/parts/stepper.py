@@ -40,6 +40,10 @@ _ICONS = {
 }
 
 
+Maker = Callable[[QWidget], QWidget]
+"""Makes the content of a step, on what it will stand on."""
+
+
 @dataclass
 class _Step:
     key: str
@@ -77,7 +81,7 @@ class Stepper(QWidget):
             shortcut.activated.connect(slot)
         self._update()
 
-    def add_step(self, key: str, title: str, content: QWidget | Callable[[], QWidget]) -> None:
+    def add_step(self, key: str, title: str, content: QWidget | Maker) -> None:
         """Add a step at the end. `content` is put into a scroll area; one that is made by a call
         is made when the step is first shown: a long form opens at once."""
         button = Button(title, "step", _ICONS[StepState.UNTOUCHED])
@@ -118,6 +122,11 @@ class Stepper(QWidget):
         if not there and self.current == key:
             self.back()
         self._update()
+
+    def room_of(self, key: str) -> QWidget:
+        """What the content of a step stands on."""
+        page = self._step(key).page
+        return page.widget() or page
 
     def build(self, key: str) -> None:
         """Make the content of a step, if it is not there yet."""
@@ -268,12 +277,12 @@ class Stepper(QWidget):
 class _Page(Scroller):
     """One step; where there is room, a question is shown with everything that belongs to it."""
 
-    def __init__(self, content: QWidget | Callable[[], QWidget]) -> None:
+    def __init__(self, content: QWidget | Maker) -> None:
         holder = QWidget()
         super().__init__(holder)
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
-        self._make: Callable[[], QWidget] | None = None
+        self._make: Maker | None = None
         self._content: QWidget | None = None
         if isinstance(content, QWidget):
             self._put(content)
@@ -284,7 +293,7 @@ class _Page(Scroller):
         """Make the content, if it is not there yet."""
         make, self._make = self._make, None
         if make is not None:
-            self._put(make())
+            self._put(make(self.widget() or self))
 
     def _put(self, content: QWidget) -> None:
         self._content = content

@@ -257,3 +257,45 @@ def test_after_the_lock_the_same_field_comes_back(qtbot, page, session):
     assert QApplication.focusWidget().objectName() == field
     assert second.isAncestorOf(QApplication.focusWidget())
     assert QApplication.focusWidget().text() == "070-1740605"
+
+
+def test_the_steps_to_come_are_made_while_one_reads(qtbot, session):
+    page = open_page(qtbot, session)
+    desk = page.desk
+    assert list(desk._built) == ["danger"]
+    qtbot.waitUntil(lambda: desk.steps_ahead.done, timeout=30_000)
+    assert list(desk._built) == ["danger"], "nobody has come to another step"
+    assert set(desk._begun) == {*desk.steps} - {"danger"}
+    assert all(group.whole for group in desk._begun.values())
+    group = desk._begun["assessment"]
+    page.stepper.go("assessment")
+    assert desk.group("assessment") is group
+    assert group.isVisible()
+
+
+def test_a_step_made_ahead_shows_the_answers_as_they_are_then(qtbot, session):
+    page = open_page(qtbot, session)
+    desk = page.desk
+    qtbot.waitUntil(lambda: desk.steps_ahead.done, timeout=30_000)
+    debts = [{"type": "rent", "span": "to_10k"}, {"type": "other"}]
+    work = desk.work
+    work.answers = {**work.answers, "housing_now": "sublet", "debts": debts}
+    desk.show_work(work)
+    page.stepper.go("assessment")
+    assert desk.group("assessment").answers()["debts"] == debts
+    page.stepper.go("basics")
+    assert desk.group("basics").answers()["housing_now"] == "sublet"
+    desk.autosave.settle()
+
+
+def test_a_step_asked_for_halfway_is_whole(qtbot, session):
+    page = open_page(qtbot, session)
+    desk = page.desk
+    desk.steps_ahead._pieces.clear()
+    step = next(step for step in desk.flow.steps if step.id == "assessment")
+    for _ in range(3):
+        desk._begin(step)
+    page.stepper.go("assessment")
+    asked = [field.id for field in step.fields]
+    assert [name for name in asked if desk.group("assessment").has(name)] == asked
+    desk.autosave.settle()

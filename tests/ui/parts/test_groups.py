@@ -222,7 +222,7 @@ def test_a_step_is_made_when_it_is_first_shown(qtbot):
     stepper = Stepper("Slutför")
     qtbot.addWidget(stepper)
     for key in ("one", "two"):
-        stepper.add_step(key, key, lambda key=key: made.append(key) or QLabel(key))
+        stepper.add_step(key, key, lambda _parent, key=key: made.append(key) or QLabel(key))
     stepper.go("two")
     assert made == ["two"]
     stepper.build("two")

@@ -20,7 +20,7 @@ from ui.cases.threat.view import ThreatView
 from ui.common import theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
-from ui.parts.field_group import FieldRow
+from ui.parts.field_row import FieldRow
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
