@@ -165,9 +165,10 @@ def _case_copy(
 
 def vouch(session: Session, row: EventRow) -> None:
     """Check an event once a session; its hash covers all it says. Raises `BadSignature`."""
-    if event_hash(row) in session.vouched:
+    hashed = event_hash(row)
+    if hashed in session.vouched:
         return
-    check_signature(session.authority, row)
+    check_signature(session.authority, row, hashed)
     if row.seq > superseded(session).get(row.actor, row.seq):
         raise BadSignature  # a certificate says nothing once a newer one took its place
     session.vouched.add(row.hash)

@@ -262,6 +262,8 @@ def remarks_of(file: CaseFile) -> dict[RecordId, tuple[FormRecord, ...]]:
 
 def is_new(record: JournalRecord, file: CaseFile) -> bool:
     """Whether somebody else wrote, corrected or commented on it since one looked last."""
+    if not file.news:
+        return False
     if any(version.revision in file.news for version in record.versions):
         return True
     return any(
