@@ -32,6 +32,7 @@ from tests.acceptance.workers.raising_hands import Hands
 from tests.acceptance.workers.raising_lanes import files_telling, said
 from tests.acceptance.workers.raising_pages import STEPS
 from ui.app import speak
+from ui.cases.case_head import CaseHead
 from ui.common.labels import Banner
 from ui.launcher import LOCKED
 
@@ -130,7 +131,7 @@ def _seen(hands: Hands) -> list[tuple[str, str]]:
     for top in QApplication.topLevelWidgets():
         for widget in [top, *top.findChildren(QWidget)]:
             if isinstance(widget, Banner) and widget.property("banner") in ("danger", "warning"):
-                found.append(("told", widget.text))
+                found.append(("shown" if _says_why_it_ended(widget) else "told", widget.text))
             for name in ("text", "toolTip", "accessibleName", "accessibleDescription"):
                 ask = getattr(widget, name, None)
                 if callable(ask):
@@ -138,6 +139,12 @@ def _seen(hands: Hands) -> list[tuple[str, str]]:
                     if isinstance(words, str) and words:
                         found.append(("shown", words))
     return found
+
+
+def _says_why_it_ended(banner: Banner) -> bool:
+    """A case that was ended says above its page what the person gave as the reason."""
+    head = banner.parentWidget()
+    return isinstance(head, CaseHead) and banner is head.notice
 
 
 def _ended(hands: Hands) -> list[str]:
