@@ -13,6 +13,10 @@ from avhopp_desktop.domain.errors import ExportDamaged, NewerFormat
 from avhopp_desktop.domain.manifest import CASE_JSON, Code, Hex16, Stamp
 
 FORMAT: Final = "avhopp-case"
+VALUES: Final = 4_000_000
+"""Most values in a file of 64 MiB, one for 16 bytes of it. A list of empty lists takes twenty
+times its size in memory, each time that somebody opens the case.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def case_json(
 
 def parse_case_json(data: bytes) -> ReadCase:
     """What is in the file. Raises NewerFormat or ExportDamaged; quotes nothing."""
+    if sum(map(data.count, (b",", b"[", b"{"))) > VALUES:
+        raise ExportDamaged(CASE_JSON)
     try:
         plain = canonical.decode_object(data)
         version = plain.get("version")

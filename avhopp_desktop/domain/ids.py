@@ -48,6 +48,17 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def as_local(moment: datetime) -> datetime:
+    """A time as clocks show it here. The first and the last day of the calendar have no local
+    time everywhere, others none before 1970: they stay in UTC. Whoever signs sets what time he
+    likes.
+    """
+    try:
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return moment.astimezone(UTC)
+
+
 def unstamp(text: str) -> datetime:
     """The time a stamp names. Raises ValueError without quoting the text."""
     try:

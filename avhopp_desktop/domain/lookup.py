@@ -24,7 +24,10 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 _NUMERIC = re.compile(r"[\d\s+-]+", re.ASCII)
 _CASE_NUMBER = re.compile(r"\d{4}-\d{4,6}|\d{8,9}", re.ASCII)
 _PHONE = re.compile(r"(?:\+|00)?\d(?:[\s()/.-]*\d){6,14}", re.ASCII)
-_MAIL = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
+_LONGEST_TEXT = 2_000
+_MOST = 100
+"""Texts of a kind that are compared; what one is sent may have thousands."""
+_MAIL = re.compile(r"(?<![^\s@,;<>()])[^\s@,;<>()]+@[^\s@,;<>()]+\.\w+")
 _BETWEEN_NAMES = re.compile(r"[,;/\n]")
 
 
@@ -141,7 +144,9 @@ def identity_of(answers: Iterable[Mapping[str, Any]]) -> Identity:
             if isinstance(way, Mapping):
                 found["ways"] += _contacts(_texts(way.get("value")))
     found["born"] += [day for digits in found["pnr"] if (day := _born_in(digits))]
-    kept = {name: tuple(dict.fromkeys(filter(None, texts))) for name, texts in found.items()}
+    kept = {
+        name: tuple(dict.fromkeys(filter(None, texts)))[:_MOST] for name, texts in found.items()
+    }
     return Identity(kept["names"], kept["aka"], kept["pnr"], kept["born"], kept["ways"])
 
 
@@ -158,7 +163,7 @@ def together(one: Identity, other: Identity) -> Identity:
 def _texts(value: Any) -> list[str]:
     """The texts of an answer: one, a list of them, or the rows of a table."""
     if isinstance(value, str):
-        return [value]
+        return [value[:_LONGEST_TEXT]]
     if isinstance(value, list):
         return [text for one in value for text in _texts(one)]
     if isinstance(value, Mapping) and "mark" not in value:

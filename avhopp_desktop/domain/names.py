@@ -14,6 +14,14 @@ _DIGITS = re.compile(r"\d+")
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
+def shown_line(text: str) -> str:
+    """A name from outside as it is shown: one line, nothing in it that cannot be seen or that
+    turns the direction of writing. Empty if nothing is left.
+    """
+    seen = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
+    return " ".join(seen.split())
+
+
 def folded(text: str) -> str:
     """Lower case without accents: é is e and ø is ö, but å, ä and ö are letters of their own."""
     lower = unicodedata.normalize("NFC", text.casefold())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from avhopp_desktop.domain.answer_texts import Words
-from avhopp_desktop.domain.ids import unstamp
+from avhopp_desktop.domain.ids import as_local, unstamp
 from avhopp_desktop.services import reference
 
 
@@ -40,4 +40,4 @@ def size_words(size: int, language: str) -> str:
 
 
 def _local(moment: datetime) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    return as_local(moment).strftime("%Y-%m-%d %H:%M")

@@ -98,10 +98,15 @@ def _opened(sweep: Sweep, row: RevisionRow) -> Revision | None:
 
 def _answers(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a part says, unless it was taken back or is about somebody else."""
-    if content.get("removed") or content.get("kind", "intake") not in _ABOUT_THE_PERSON:
+    if content.get("removed") or _kind(content) not in _ABOUT_THE_PERSON:
         return {}
     found = content.get("answers")
     return found if isinstance(found, Mapping) else {}
+
+
+def _kind(content: Mapping[str, Any]) -> str:
+    kind = content.get("kind", "intake")
+    return kind if isinstance(kind, str) else ""
 
 
 def _sent_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -113,7 +118,8 @@ def _sent_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         if (
             isinstance(one, Mapping)
             and one.get("compartment") == Compartment.IDENTITY.value
-            and one.get("kind") in _ABOUT_THE_PERSON
+            and isinstance(kind := one.get("kind"), str)
+            and kind in _ABOUT_THE_PERSON
             and isinstance(said := one.get("content"), Mapping)
         ):
             newest[str(one.get("record"))] = _answers(said)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
 import pytest
 
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.domain.lookup import Identity, Key, Query, identity_of, query_of, same_number
+from avhopp_desktop.domain.lookup import (
+    Identity,
+    Key,
+    Query,
+    identity_of,
+    query_of,
+    same_number,
+    together,
+)
 
 TODAY = date(2026, 11, 20)
 CODE_NAME, CASE_NO = "Granit 7", "2026-0012"
@@ -163,3 +172,24 @@ def test_numbers_with_and_without_century(one: str, other: str, same: bool) -> N
 )
 def test_who_is_meant(answers: dict[str, Any], identity: Identity) -> None:
     assert identity_of([answers]) == identity
+
+
+def test_a_text_without_end_takes_no_time_to_compare() -> None:
+    """What another office sent is compared at every search: its square would be hours."""
+    begun = time.process_time()
+    found = identity_of([{"name": "Anna", "callback": {"value": "x" * 3_000_000}}] * 3)
+    found = together(found, identity_of([{"name": [f"n{one}" for one in range(90_000)]}]))
+    assert "Anna" in found.names
+    assert len(found.names) < 300
+    assert time.process_time() - begun < 5
+
+
+def test_an_address_is_found_wherever_it_stands() -> None:
+    text = "Mejl: anna@exempel.example,bo@annat.example; <cia@tredje.example> a@b@c.example"
+    found = identity_of([{"callback": {"value": text}}]).contacts
+    assert set(found) == {
+        "anna@exempel.example",
+        "bo@annat.example",
+        "cia@tredje.example",
+        "b@c.example",
+    }

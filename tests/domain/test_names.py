@@ -63,3 +63,18 @@ def test_order() -> None:
     in_order = ["Al 2", "al 12", "Ek 1", "Zon 3", "Ås 1", "Älv 1", "Ö 4"]
     mixed = in_order[::-1]
     assert sorted(mixed, key=names.order_key) == in_order
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Norra kontoret", "Norra kontoret"),
+        ("a\u202egnp.exe\u202c", "agnp.exe"),
+        ("Norra\u2028Signerad av Anna", "Norra Signerad av Anna"),
+        ("\u200b\u200f\ufeff \u2029", ""),
+        ("rad\nrad\0", "rad rad"),
+        ("Åsa Öberg-O’Brien", "Åsa Öberg-O’Brien"),
+    ],
+)
+def test_a_name_from_outside_is_one_line_that_can_be_seen(text: str, shown: str) -> None:
+    assert names.shown_line(text) == shown

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from avhopp_desktop.domain import contents
 from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import UnknownCase
@@ -385,4 +386,4 @@ def contact_answers(file: CaseFile) -> dict[str, object]:
         answers = content.get("answers") if isinstance(content, dict) else None
         if isinstance(answers, dict) and record.get("kind") in CONTACT_KINDS:
             found |= {name: answers[name] for name in SAFE_CONTACT if name in answers}
-    return found
+    return contents.fitting(intake.form(), found)

@@ -33,6 +33,7 @@ from ui.common.clipboard import SecretClipboard
 from ui.common.early import KEPT_INSIDE
 from ui.common.labels import announce
 from ui.common.overrides import overrides
+from ui.common.words import BREAK
 
 _LINES = "\u2028\u2029"  # how Qt writes line breaks in a selection
 _KEYS = {
@@ -216,7 +217,7 @@ def selected(text: _Text) -> str:
     if isinstance(text, QLineEdit):
         return text.selectedText() if text.echoMode() is QLineEdit.EchoMode.Normal else ""
     if isinstance(text, QLabel):
-        return text.selectedText()
+        return text.selectedText().replace(BREAK, "")
     words = text.textCursor().selectedText()
     return words.translate(dict.fromkeys(map(ord, _LINES), "\n"))
 

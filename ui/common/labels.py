@@ -45,6 +45,10 @@ TONE_ICONS = {
 }
 
 
+LONG_LINE = 2_000
+"""Most characters of a line: what is measured again and again, and fills no tool tip."""
+
+
 class ElidedLabel(QWidget):
     """One line that gives up its end when there is no room; the whole is in the tool tip."""
 
@@ -61,7 +65,7 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show `text`; line breaks become spaces."""
-        self._text = " ".join(text.split())
+        self._text = " ".join(text[:LONG_LINE].split())
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()

@@ -15,6 +15,8 @@ Row = TypeVar("Row")
 Key = bytes | int
 Index = QModelIndex | QPersistentModelIndex
 
+LONGEST = 500
+"""Most characters of a cell: it is laid out anew at each painting, to be cut off then."""
 ROWS_PER_PAGE = 200
 PAGES_KEPT = 20
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -42,7 +44,7 @@ class Column(Generic[Row]):
 def _answers(column: Column[Row]) -> dict[int, Callable[[Row], Any]]:
     """What a column says, by role."""
     found: dict[int, Callable[[Row], Any]] = {int(role): say for role, say in column.roles.items()}
-    found[_TEXTS[0]] = column.text
+    found[_TEXTS[0]] = lambda row: column.text(row)[:LONGEST]
     found[_TEXTS[1]] = column.spoken or column.text
     tip = column.tooltip or column.text  # whole, where the cell has room for its beginning only
     found[int(Qt.ItemDataRole.ToolTipRole)] = lambda row: tips.plain(tip(row)) or None

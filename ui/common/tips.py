@@ -11,9 +11,14 @@ import html
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
+LONGEST = 2_000
+"""Most characters of a tool tip: it would be larger than the screen."""
+
 
 def plain(text: str) -> str:
     """`text` so that a tool tip shows every character of it and renders none."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]} …"
     if "<" not in text or not Qt.mightBeRichText(text):  # naming Qt's own is dear at the start
         return text
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"

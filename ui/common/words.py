@@ -6,10 +6,45 @@ with whatever else says something.
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.common import early
 from ui.common.theme import Space
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+LONGEST = 25_000
+"""Most characters of a text on the page: laying out a million of them stops the window."""
+BREAK = "\u200b"
+"""Nothing to see, and a place where a line may end."""
+_LONG = 30
+_WORD = re.compile(rf"\S{{{_LONG},}}")
+_PIECE = 15
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break in words that fit no line: one such word would make the page
+    wider than the window, with all that stands right of it out of sight. Without its end where it
+    is longer than any text that can be written here.
+    """
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]} …"
+    return _WORD.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    import unicodedata  # late: few words are so long
+
+    pieces, begun = [], 0
+    for place, char in enumerate(found[0]):
+        if place - begun >= _PIECE and unicodedata.category(char)[0] != "M":
+            pieces.append(found[0][begun:place])
+            begun = place
+    return BREAK.join([*pieces, found[0][begun:]])
 
 
 class Label(QLabel):
@@ -25,6 +60,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._said, self._plain = "", True
         early.never_rendered(self)
         self.setWordWrap(wrap)
         if role:
@@ -34,6 +70,23 @@ class Label(QLabel):
 
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
+
+    def text(self) -> str:
+        """What it says, whole."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(breakable(text) if self._plain and len(text) >= _LONG else text)
+
+    def setTextFormat(self, form: Qt.TextFormat) -> None:
+        """Anything but plain text is made by us, and escaped."""
+        self._plain = form.value == early.PLAIN_TEXT
+        super().setTextFormat(form)
+
+    def clear(self) -> None:
+        self._said = ""
+        super().clear()
 
     def set_tone(self, tone: str) -> None:
         """Colour the words: accent, danger, warning, good, neutral, or empty for none."""

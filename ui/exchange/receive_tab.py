@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ExportNotForUs
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.names import shown_line
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.case_words import size_words
 from avhopp_desktop.services.exchange import receiving
@@ -153,9 +154,9 @@ class ReceiveTab(QWidget):
         for text in (
             self.tr("Made {time}, signed by {alias}").format(
                 time=stamp_words(manifest.created, today, language),
-                alias=manifest.sender.signed_by,
+                alias=shown_line(manifest.sender.signed_by),
             ),
-            self.tr("Case: {code_name}").format(code_name=manifest.case.code_name),
+            self.tr("Case: {code_name}").format(code_name=shown_line(manifest.case.code_name)),
             self.tr("Parts: {parts}").format(parts=parts),
             self.tr("Legal ground: {ground}").format(ground=why),
             self.tr("Reason: {reason}").format(reason=manifest.purpose.reason),

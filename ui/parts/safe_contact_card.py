@@ -15,6 +15,10 @@ from ui.common.labels import Badge, Card, Label, Muted, set_look
 from ui.common.theme import Space
 
 _HIDDEN = "••••••••"
+_LONGEST = 300
+"""Most characters of one piece: more than anybody can write in a form."""
+_MOST = 20
+"""Most codes of one answer."""
 
 
 class SafeContactCard(Card):
@@ -73,7 +77,7 @@ class SafeContactCard(Card):
         self._seen.say(self._seen_words(answers.get("phone_seen"), seen))
         self._phone_is_safe = not set(codes_in(answers.get("phone_seen"))) & {"yes", "unsure"}
         codeword = answers.get("codeword")
-        self._codeword = codeword if isinstance(codeword, str) else ""
+        self._codeword = _short(codeword)
         self._hide_codeword()
         self._protected.show_state(protected, "danger", "shield-alert")
         set_look(self, "protected", "true" if protected else "false")
@@ -151,7 +155,7 @@ class SafeContactCard(Card):
             return self.tr("No safe way known yet")
         way = value.get("way")
         pieces = [self._text(field, way) if isinstance(way, str) else ""]
-        pieces += [str(value[name]) for name in ("value", "hours", "note") if value.get(name)]
+        pieces += [_short(value.get(name)) for name in ("value", "hours", "note")]
         return " · ".join(piece for piece in pieces if piece)
 
     def _seen_words(self, value: object, texts: list[str]) -> str:
@@ -168,11 +172,17 @@ class SafeContactCard(Card):
         field = self._form.field(field_id)
         if field is None:
             return []
-        return [self._text(field, code) for code in codes_in(value)]
+        return [self._text(field, code) for code in codes_in(value)[:_MOST]]
 
     def _text(self, field: Field, code: str) -> str:
         choice = field.choice(code)
-        return choice.text.in_(self._language) if choice else code
+        return choice.text.in_(self._language) if choice else _short(code)
+
+
+def _short(value: object) -> str:
+    """A text as far as there is room for it: the card stands beside each tab and never scrolls."""
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 class _Line(QWidget):

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from avhopp_desktop.domain.ids import unstamp
+from avhopp_desktop.domain.ids import as_local, unstamp
 from ui.common.texts import QT_TRANSLATE_NOOP
 
 SOON = 7
@@ -59,7 +59,7 @@ def due_words(due: str, today: date, language: str) -> BadgeWords | None:
 def stamp_words(stamp: str, today: date, language: str) -> str:
     """`today at 14:02` for a UTC stamp, in local time; the text itself where it is none."""
     try:
-        moment = unstamp(stamp).astimezone()
+        moment = as_local(unstamp(stamp))
     except ValueError:
         return stamp
     return moment_words(moment, today, language)
@@ -84,7 +84,7 @@ def moment_words(moment: datetime, today: date, language: str) -> str:
 
 def clock_words(stamp: str) -> str:
     """`14:02` for a UTC stamp, in local time."""
-    return f"{unstamp(stamp).astimezone():%H:%M}"
+    return f"{as_local(unstamp(stamp)):%H:%M}"
 
 
 def month_words(day: date, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPainter, QPixmap, QShortcut
@@ -26,10 +27,15 @@ from ui.parts.viewer_process import ForeignFile
 
 TEXT_LIMIT = 2_000_000
 """Most characters of a text that are shown."""
+LINES = 50_000
+"""Most lines that are shown: each is a thing of its own to Qt."""
+LINE = 1_000
+"""Most characters of a line: Qt lays a line out whole, and one of millions takes minutes."""
 WIDTH = 900
 """Pixels across at zoom 1."""
 ZOOMS = (0.5, 0.7, 0.85, 1.0, 1.5, 2.0, 3.0)
 
+_TOO_LONG = re.compile(rf"[^\n]{{{LINE // 2},{LINE - 1}}} (?=[^\n])|[^\n]{{{LINE}}}(?=[^\n])")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM")
 
 
@@ -57,6 +63,14 @@ def read_text(data: bytes) -> str | None:
         odd = sum(1 for sign in text[:10_000] if ord(sign) < 32 and sign not in "\t\n\r\f")
         return text if odd == 0 else None
     return None
+
+
+def in_lines(text: str) -> str:
+    """The text with no line longer than `LINE`, broken at a blank where there is one; as much of
+    it as can be shown.
+    """
+    broken = _TOO_LONG.sub(lambda found: f"{found[0].rstrip(' ')}\n", text[:TEXT_LIMIT])
+    return "\n".join(broken.split("\n", LINES)[:LINES])
 
 
 class Viewer(QWidget):
@@ -101,14 +115,13 @@ class Viewer(QWidget):
     def show_document(self, name: str, data: bytes) -> None:
         """Show a document; `name` stands above it."""
         self.forget()
+        self._where.setText("")
         self.name.set_text(name)
         self.setAccessibleName(name)
         kind = kind_of(data)
         self._page, self._pages, self._zoom = 0, 1, self._fitting()
         if kind == "text":
-            self.text.setPlainText((read_text(data) or "")[:TEXT_LIMIT])
-            self._stack.setCurrentWidget(self.text)
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_text(read_text(data) or "")
         elif kind:
             self._foreign = ForeignFile(kind, data, self)
             self._foreign.drawn.connect(self._drawn)
@@ -165,6 +178,14 @@ class Viewer(QWidget):
         for widget in (self._where, self.previous, self.next, self.smaller, self.larger):
             bar.addWidget(widget)
         return Lines(bar)
+
+    def _show_text(self, text: str) -> None:
+        lines = in_lines(text)
+        self.text.setPlainText(lines)
+        self._stack.setCurrentWidget(self.text)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = len("".join(lines.split())) == len("".join(text.split()))
+        self._where.setText("" if shown else self.tr("Only the beginning is shown"))
 
     def _turn(self, way: int) -> None:
         self._page = min(max(self._page + way, 0), self._pages - 1)
@@ -223,9 +244,9 @@ class Viewer(QWidget):
         drawn = self._foreign is not None and self._stack.currentWidget() is self._scroll
         for button in (self.smaller, self.larger):
             button.setVisible(drawn)
-        several: tuple[QWidget, ...] = (self.previous, self.next, self._where)
-        for widget in several:
-            widget.setVisible(drawn and self._pages > 1)
+        for button in (self.previous, self.next):
+            button.setVisible(drawn and self._pages > 1)
+        self._where.setVisible(bool(self._where.text()))
         self.previous.setEnabled(self._page > 0)
         self.next.setEnabled(self._page + 1 < self._pages)
         self.setMinimumHeight(theme.px(240))

@@ -127,7 +127,9 @@ def _draw_image(data: bytes, request: Request) -> Picture:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and size.width() > request.width:
-        reader.setScaledSize(QSize(request.width, size.height() * request.width // size.width()))
+        reader.setScaledSize(
+            QSize(request.width, max(1, size.height() * request.width // size.width()))
+        )
     image = reader.read()
     if image.isNull() or image.width() * image.height() > PIXELS:
         raise Unreadable

@@ -16,6 +16,8 @@ PATIENCE = 30_000
 """Milliseconds until the process is ended, whatever it is doing."""
 HEAD = 200
 """Most bytes of the first line of an answer."""
+ANSWER = HEAD + 1 + 4 * viewer_child.PIXELS
+"""Most bytes of an answer."""
 # What a process needs to start at all; nothing else of ours reaches it.
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -50,6 +52,7 @@ class ForeignFile(QObject):
         process.setStandardErrorFile(QProcess.nullDevice())
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._broken)
+        process.readyReadStandardOutput.connect(self._weigh)
         self._process = process
         self._patience.start()
         process.start()
@@ -66,6 +69,7 @@ class ForeignFile(QObject):
             return
         process.finished.disconnect(self._finished)
         process.errorOccurred.disconnect(self._broken)
+        process.readyReadStandardOutput.disconnect(self._weigh)
         if process.state() != QProcess.ProcessState.NotRunning:
             process.kill()
             process.waitForFinished(PATIENCE)
@@ -83,6 +87,14 @@ class ForeignFile(QObject):
             self.failed.emit()
         else:
             self.drawn.emit(image, pages)
+
+    @Slot()
+    def _weigh(self) -> None:
+        """A file that has taken the process over may have it write for ever."""
+        process = self._process
+        if process is not None and process.bytesAvailable() > ANSWER:
+            self.stop()
+            self.failed.emit()
 
     @Slot()
     def _broken(self) -> None:

@@ -97,7 +97,7 @@ def read_book(
 
 
 def _went_back(time: str, before: str) -> bool:
-    return unstamp(time) + log.CLOCK_SLACK < unstamp(before)
+    return unstamp(before) - unstamp(time) > log.CLOCK_SLACK
 
 
 def _let_go(book: Book, signed: SignOff) -> None:

@@ -29,7 +29,7 @@ from avhopp_desktop.domain.errors import (
     UnknownEvent,
 )
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.domain.ids import StaffId, from_hex, unstamp
+from avhopp_desktop.domain.ids import StaffId, as_local, from_hex, unstamp
 from avhopp_desktop.domain.log_review import (
     LEADING,
     LEAST,
@@ -169,7 +169,7 @@ def period(
     def inside(line: LogLine) -> bool:
         if not line.time:
             return True  # unreadable: it may be from any time
-        day = unstamp(line.time).astimezone().date()
+        day = as_local(unstamp(line.time)).date()
         return (since is None or since <= day) and (until is None or day <= until)
 
     return tuple(line for line in looked.lines if inside(line))
@@ -287,7 +287,7 @@ def _line(session: Session, book: Book, said: Said) -> LogLine:
         words.detail,
         outside=_outside(said),
         voided=void is not None and void < row.seq,
-        local=unstamp(words.time).astimezone() if words.time else None,
+        local=as_local(unstamp(words.time)) if words.time else None,
         faulty=bool(faults) or row.seq in book.back,
     )
     return LogLine(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from avhopp_desktop.crypto import sealing, signing
-from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain import canonical, names
 from avhopp_desktop.domain.authority import BadSignature, Purpose
 from avhopp_desktop.domain.contact_card import ContactCard, card_bytes, parse_card
 from avhopp_desktop.domain.errors import ContactBad, UnknownContact
@@ -76,7 +76,7 @@ def words_of(card: ContactCard) -> tuple[str, ...]:
 
 def read_card(data: bytes) -> CardPreview:
     """Look at a card without keeping it. Raises `ContactBad`."""
-    card = parse_card(data, signing.verify)
+    card = _parsed(data)
     return CardPreview(card.name, card.age, words_of(card))
 
 
@@ -87,13 +87,22 @@ def add_contact(session: Session, data: bytes, *, confirmed: bool) -> ContactId:
     `ContactBad`, also for one's own card.
     """
     session.require(Permission.KEEP_CONTACTS)
-    card = parse_card(data, signing.verify)
+    card = _parsed(data)
     if card.office == session.office:
         raise ContactBad("own")
     known = next((c.id for c, o in _read_all(session)[0] if o == card.office), None)
     contact = known or ContactId(session.random(16))
     _put(session, contact, card, confirmed=confirmed, added=stamp(session.clock()))
     return contact
+
+
+def _parsed(data: bytes) -> ContactCard:
+    """A card with the name as it is shown. One that shows nothing is no name."""
+    card = parse_card(data, signing.verify)
+    name = names.shown_line(card.name)
+    if not name:
+        raise ContactBad
+    return replace(card, name=name)
 
 
 def confirm_contact(session: Session, contact: ContactId) -> None:

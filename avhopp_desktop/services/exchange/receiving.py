@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from avhopp_desktop.crypto import signing
-from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain import canonical, names
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
@@ -62,6 +62,7 @@ def open_export(
 ) -> OpenedFile:
     """Verify a file to its last byte; nothing is written anywhere but the log.
 
+    What the sender signed can still be no case: `ExportDamaged` then, as for any other file.
     Raises `NotPermitted` and what `export_reader.open_export` raises.
     """
     session.require(Permission.RECEIVE)
@@ -75,6 +76,7 @@ def open_export(
         report=report or silent,
         stopped=stopped or never,
     )
+    opened.case()
     detail = {"export": opened.manifest.export, "stage": "opened"}
     session.write(lambda: log.write(session, Action.RECEIVED, detail=detail))
     return OpenedFile(path, opener, opened, senders[opened.manifest.sender_key])
@@ -189,7 +191,7 @@ def _write(
         "export": manifest.export,
         "sender": opened.sender_name,
         "created": manifest.created,
-        "code_name": manifest.case.code_name,
+        "code_name": names.shown_line(manifest.case.code_name) or "–",
         "purpose": msgspec.to_builtins(manifest.purpose),
         "manifest": opened.export.manifest_bytes.decode(),
         "signature": opened.export.signature.hex(),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.log_review import LogLine, Look, Result, draw
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import backup, cases, facts, roles, staff, team, vault
-from avhopp_desktop.services.events import event_chain, log, log_review, review
+from avhopp_desktop.services.events import event_chain, log, log_book, log_review, review
 from avhopp_desktop.services.events.log_review import Review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
@@ -459,3 +460,26 @@ def test_a_code_on_paper_is_found_again_in_the_log(office: Cast) -> None:
         for bad in ("", "0000", "UUUU-0000-0000-0000"):
             with pytest.raises(errors.CheckpointBad):
                 review.event_with_code(rex, bad)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's")
+def test_a_time_at_the_end_of_the_calendar_stops_no_review(
+    office: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever signs sets what time he likes; that one has no local time in Sweden."""
+    with office.at("Bo", clock=Clock(datetime(9999, 12, 31, 23, 50, tzinfo=UTC))) as bo:
+        cases.open_case(bo, office.cases["one"])
+    with monkeypatch.context() as there, office.at("Rut", clock=Clock()) as rut:
+        there.setenv("TZ", "Europe/Stockholm")
+        time.tzset()
+        try:
+            looked = log_review.look_through(rut)
+            late = [line for line in looked.lines if line.time.startswith("9999")]
+            assert late
+            shown = log_review.period(rut, looked, since=date(9999, 1, 1))
+            assert all(line in shown for line in late)
+            assert not log_book._went_back("9999-12-31T23:59:59Z", "2026-11-20T10:00:00Z")
+            assert log_book._went_back("2026-11-20T10:00:00Z", "9999-12-31T23:59:59Z")
+        finally:
+            there.undo()
+            time.tzset()

@@ -14,11 +14,12 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import attachments, cases, journal, staff
+from avhopp_desktop.services import attachments, cases, intake, journal, staff
 from tests.ui.audit import unnamed
 from tests.ui.hands import open_case_page, words_in
 from tests.ui.offices import HeldTasks, a_case, page_session
 from ui.cases.case_page import make
+from ui.parts.safe_contact_card import SafeContactCard
 
 ENTRY = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.", "Lugnare.", "Nytt samtal.")
 
@@ -298,3 +299,25 @@ def test_every_input_has_a_name(page):
         page.tabs.setCurrentIndex(number)
         QApplication.processEvents()
     assert unnamed(page) == []
+
+
+def test_a_contact_card_of_an_office_in_the_wrong_hands_stays_a_card(qtbot, session):
+    """It stands beside every tab and does not scroll: what is too long is cut, and says so."""
+    card = SafeContactCard(intake.form(), "sv")
+    qtbot.addWidget(card)
+    usual = card.sizeHint().height()
+    way = {"way": "x" * 90_000, "value": ["a"], "hours": {"b": 1}, "note": "y" * 90_000}
+    card.show_contact(
+        {
+            "callback": way,
+            "callback_bad": ["okänd kod " * 90] * 9_000,
+            "phone_seen": {"mark": "z" * 90_000},
+            "codeword": "å" * 90_000,
+        }
+    )
+    card.reveal_button.click()
+    card.setFixedWidth(290)
+    assert card.heightForWidth(290) < 20 * usual
+    assert card.minimumSizeHint().width() < 290
+    assert all(len(line) < 10_000 for line in card.lines)
+    assert "['a']" not in "".join(card.lines)

@@ -25,6 +25,7 @@ from ui.common.clipboard import HINTS, SecretClipboard
 from ui.common.copying import Copying, selected
 from ui.common.early import keep_inside
 from ui.common.labels import Label
+from ui.common.words import breakable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Ringer på torsdag"
@@ -301,3 +302,10 @@ def test_the_context_menu_copies_the_same_way(desk: Desk, qtbot: QtBot, name: st
 
 def _text(widget: QLineEdit | QPlainTextEdit) -> str:
     return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
+
+
+def test_what_is_copied_has_no_places_to_break(qtbot: QtBot) -> None:
+    label = Label("a" * 200, selectable=True)
+    qtbot.addWidget(label)
+    label.setSelection(0, len(breakable("a" * 200)))
+    assert selected(label) == "a" * 200

@@ -63,3 +63,14 @@ def test_widgets_and_lists_give_such_tips(qtbot, text: str) -> None:
     for one in (label.toolTip(), button.toolTip(), tip):
         assert not Asked(one).fetched
         assert Asked(one).toPlainText().split() == text.split()
+
+
+def test_a_tip_is_never_larger_than_the_screen(qapp) -> None:
+    assert len(tips.plain("x" * 100_000)) < 3_000
+    assert len(Asked(tips.plain("<b>" * 100_000)).toPlainText()) < 3_000
+
+
+def test_a_cell_gives_what_can_be_seen_of_it(qapp) -> None:
+    model = PagedModel([Column[str]("x", lambda row: row)], lambda keys: ["x" * 100_000])
+    model.set_ids([bytes(16)])
+    assert len(model.data(model.index(0, 0))) < 1_000

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.audit import tab_walk, unnamed
-from ui.common import theme
+from ui.common import theme, words
 from ui.common.buttons import Button, IconButton
 from ui.common.clipboard import HINTS, SecretClipboard
 from ui.common.curtain import Curtain
@@ -353,3 +353,33 @@ def test_ten_seconds(qapp, qtbot, monkeypatch):
     secret = SecretClipboard()
     secret.copy("hemligt")
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+
+
+@pytest.mark.parametrize(
+    "word", ["x" * 4_000, "anna.andersson@" + "e" * 60 + ".example", "क" * 200]
+)
+def test_a_word_that_fits_no_line_does_not_push_the_page_wider(window, word):
+    label = Label(f"Ring {word} sen")
+    put(window, label)
+    assert label.minimumSizeHint().width() < 250
+    assert label.text() == f"Ring {word} sen"
+    label.clear()
+    assert label.text() == ""
+
+
+def test_a_letter_keeps_its_accents():
+    assert words.breakable("e\u0301" * 200).replace(words.BREAK + "\u0301", "") == words.breakable(
+        "e\u0301" * 200
+    )
+    assert words.breakable("kort ord " * 9) == "kort ord " * 9
+
+
+def test_a_text_without_end_is_shown_as_far_as_there_is_room(window):
+    label = Label("ord " * 1_000_000)
+    line = ElidedLabel("ord " * 1_000_000)
+    put(window, label, line)
+    window.grab()
+    shown = words.breakable(label.text())
+    assert shown.endswith("…")
+    assert len(shown) < 30_000
+    assert len(line.toolTip()) < 3_000

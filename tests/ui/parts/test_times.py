@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 
-from ui.parts.times import day_words, due_words, local_words, month_words, stamp_words
+from avhopp_desktop.services.case_words import local_time
+from ui.parts.times import clock_words, day_words, due_words, local_words, month_words, stamp_words
 
 TODAY = date(2026, 11, 20)
 
@@ -49,3 +51,20 @@ def test_local_times_are_not_moved(qapp):
 
 def test_what_is_no_stamp_is_shown_as_it_is(qapp):
     assert stamp_words("när som", TODAY, "sv") == "när som"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's")
+@pytest.mark.parametrize("zone", ["Europe/Stockholm", "America/New_York", "UTC"])
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_time_that_no_clock_here_shows_is_said_all_the_same(qapp, monkeypatch, zone, stamp):
+    """Whoever signs sets what time he likes."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        try:
+            assert stamp_words(stamp, TODAY, "sv")
+            assert clock_words(stamp)
+            assert local_time(stamp)
+        finally:
+            there.undo()
+            time.tzset()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -14,8 +16,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QProcess, Qt
 from PySide6.QtGui import QImage
 
 from avhopp_desktop.services import offline
-from ui.parts import viewer_child
-from ui.parts.viewer import Viewer, kind_of, read_text
+from tests.watched import Watched
+from ui.parts import viewer_child, viewer_process
+from ui.parts.viewer import LINE, LINES, Viewer, kind_of, read_text
+from ui.parts.viewer_child import PIXELS
 from ui.parts.viewer_process import ForeignFile, read_answer
 
 ROOT = Path(viewer_child.__file__).resolve().parents[2]
@@ -204,3 +208,134 @@ def test_a_newer_page_ends_the_one_before(qtbot, qapp):
     assert first is not foreign._process
     assert seen.args[0].width() == 120
     assert seen.args[1] == 2
+
+
+@pytest.mark.parametrize("text", ["x" * 2_500_000, "[]," * 900_000, "ord " * 600_000])
+def test_a_line_of_millions_is_shown_in_lines(qtbot, qapp, text):
+    """Qt lays a line out whole: this one would take it minutes."""
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    viewer.show()
+    viewer.show_document("lång", text.encode())
+    viewer.grab()
+    shown = viewer.text.toPlainText()
+    assert max(map(len, shown.split("\n"))) <= LINE
+    assert "".join(text.split()).startswith("".join(shown.split()))
+    assert viewer._where.isVisible(), "the end is missing, and nobody is told"
+
+
+def test_what_fits_is_shown_as_it_is(qtbot, qapp):
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    viewer.show()
+    text = f"kort\n\n  inryckt {'y' * (LINE - 10)}\nslut\n"
+    viewer.show_document("kort", text.encode())
+    assert viewer.text.toPlainText() == text
+    assert not viewer._where.isVisible()
+
+
+def test_more_lines_than_anybody_reads_are_cut_and_it_is_said(qtbot, qapp):
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    viewer.show()
+    viewer.show_document("rader", b"a\n" * (2 * LINES))
+    assert viewer.text.document().blockCount() == LINES
+    assert viewer._where.isVisible()
+    viewer.show_document("rader", b"a\n")
+    assert not viewer._where.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of a shell")
+def test_a_process_that_writes_for_ever_is_ended(qtbot, qapp, tmp_path, monkeypatch):
+    """As one would that a hostile file has taken over: what it writes lies in our memory."""
+    endless = tmp_path / "endless"
+    endless.write_text("#!/bin/sh\nexec cat /dev/zero\n", encoding="ascii")
+    endless.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(endless))
+    monkeypatch.setattr(viewer_process, "ANSWER", 1 << 20)
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    foreign = ForeignFile("pdf", a_pdf(1), viewer)
+    with qtbot.waitSignal(foreign.failed, timeout=WAIT):
+        foreign.draw(0, 100)
+    assert foreign._process is None
+
+
+def a_flat_picture(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_Mono)
+    image.fill(0)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+def a_bomb() -> bytes:
+    """A picture of 60 000 by 60 000, some hundred bytes of file."""
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 6, 0, 0, 0)
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        crc = zlib.crc32(name + data)
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc)
+
+    packed = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000_000)))
+    return b"\x89PNG\r\n\x1a\n" + packed + chunk(b"IEND", b"")
+
+
+def a_pdf_of(content: bytes, *, box: int = 200, **page: object) -> bytes:
+    document = pikepdf.new()
+    made = document.add_blank_page(page_size=(box, box))
+    made.Contents = document.make_stream(content)
+    for name, value in page.items():
+        made[f"/{name}"] = value
+    out = io.BytesIO()
+    document.save(out, compress_streams=True, recompress_flate=True)
+    return out.getvalue()
+
+
+def hostile_files(bait: str) -> dict[str, bytes]:
+    goto = f"/S /URI /URI (file://{bait})".encode()
+    run = pikepdf.Object.parse(b"<< /Type /Action " + goto + b" >>")
+    script = pikepdf.Object.parse(b"<< /S /JavaScript /JS (while(true){}) >>")
+    return {
+        "html named picture": f"<html><img src='file://{bait}'>".encode(),
+        "svg": f'<?xml version="1.0"?><svg><image href="file://{bait}"/></svg>'.encode(),
+        "bomb": a_bomb(),
+        "broken png": a_picture()[:40],
+        "broken jpeg": a_picture("JPG")[:200] + b"\xff" * 5_000,
+        "jpeg that lies": a_picture("JPG").replace(b"\x00\x14\x00\x28", b"\xff\xff\xff\xff"),
+        "flat": a_flat_picture(30_000, 2),
+        "narrow": a_flat_picture(2, 30_000),
+        "pdf of zeros": a_pdf_of(b"0 0 m " * 3_000_000),
+        "pdf for the wall": a_pdf_of(b"", box=14_000),
+        "pdf that runs": a_pdf_of(
+            b"", AA=pikepdf.Dictionary(O=script), Annots=pikepdf.Array([run])
+        ),
+        "pdf cut": a_pdf(3)[:300],
+        "pdf in itself": a_pdf(1).replace(b"/Kids [ ", b"/Kids [ 2 0 R 1 0 R "),
+    }
+
+
+@pytest.mark.parametrize("name", hostile_files(""))
+def test_a_hostile_file_is_drawn_or_said_to_be_unreadable(qtbot, qapp, tmp_path, name):
+    """And the window works on: another one is shown afterwards. Nothing it names is opened."""
+    watched = Watched(tmp_path)
+    data = hostile_files(watched.bait.file)[name]
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    viewer.show()
+    try:
+        viewer.show_document(name, data)
+        qtbot.waitUntil(lambda: said(viewer), timeout=WAIT)
+        assert viewer._picture.pixmap().width() * viewer._picture.pixmap().height() <= PIXELS
+        assert not watched.touched()
+        viewer.show_document("karta", a_picture())
+        qtbot.waitUntil(lambda: viewer.image_shown, timeout=WAIT)
+    finally:
+        watched.close()
+        viewer.close_document()
+
+
+def said(viewer: Viewer) -> bool:
+    return viewer.image_shown or viewer._cannot.isVisible() or viewer.text.isVisible()

@@ -19,6 +19,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, Label, Muted, rule
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
+from ui.common.words import LONGEST
 from ui.parts.code_words import record_name, word
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.times import local_words, stamp_words
@@ -191,7 +192,7 @@ def _texts(entry: JournalEntry, *, struck: bool, words: Sequence[str] = ()) -> Q
         label = Label(text, selectable=True)
         if words:
             label.setTextFormat(Qt.TextFormat.RichText)
-            label.setText(marked(text, words))
+            label.setText(marked(text[:LONGEST], words))
         if struck:
             font = label.font()
             font.setStrikeOut(True)
