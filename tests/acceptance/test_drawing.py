@@ -26,7 +26,7 @@ def drawn(qapp: QApplication, qtbot: object, tmp_path: Path) -> Iterator[Drawing
         yield made
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 def test_whatever_was_sent_is_drawn_or_refused(drawn: Drawing, inside: Parts, number: int) -> None:
     first = drawing.plain(inside, drawn)
     usual = drawing.usual(drawn, first)

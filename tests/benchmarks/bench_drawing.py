@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from tests.acceptance import conftest, drawing
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", extend=True)
 
 def drawn_by(drawn: Drawing, first: Export, cases: int) -> list[Cost]:
     usual = drawing.usual(drawn, first)
+    sent_by_them = exports(first, drawn.watched.bait, TEXTS)
     costs: list[Cost] = []
 
     @settings(
@@ -36,8 +38,9 @@ def drawn_by(drawn: Drawing, first: Export, cases: int) -> list[Cost]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(exports(first, drawn.watched.bait, TEXTS))
-    def look(export: Export) -> None:
+    @given(st.data())
+    def look(data: st.DataObject) -> None:
+        export = data.draw(sent_by_them)
         cost = drawn.show(export, onward=drawn.shown % 7 == 0)
         cost.hold_to(usual)
         costs.append(Cost(cost.seconds / usual.seconds, cost.memory))
