@@ -6256,6 +6256,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Större</translation>
     </message>
     <message>
+        <source>Only the beginning is shown</source>
+        <translation>Bara början visas</translation>
+    </message>
+    <message>
         <source>Opening …</source>
         <translation>Öppnar …</translation>
     </message>
