@@ -32,7 +32,7 @@ def change(
     what `inside` raises; the session is then as it was.
     """
     before = _Before(session)
-    epoch = session.header.epoch + 1
+    epoch = session.header.next_epoch()
     path = session.folder / database_name(epoch)
     key = session.random(32)
     with contextlib.suppress(FileNotFoundError):

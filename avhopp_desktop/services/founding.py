@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import secrets
 import shutil
@@ -14,6 +15,7 @@ from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.crypto.recovery import RecoverySheet
 from avhopp_desktop.domain.authority import Authority, Certificate, Purpose
+from avhopp_desktop.domain.errors import OfficeFull
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import (
     ROOT,
@@ -41,7 +43,7 @@ from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
-from avhopp_desktop.store.header import MAX_SLOTS, Header, Recovery, Slot
+from avhopp_desktop.store.header import Header, Recovery, Slot
 
 FIRST_DATABASE = "vault-000001.db"
 FOUNDER_ROLES = frozenset(Role)
@@ -292,15 +294,17 @@ def recover(
         def slot_as(name: str, bundle: Bundle) -> Slot:
             return slots.make_slot(header, name, bundle, phrase, cost, database_key, random)
 
-        def first(bundle: Bundle) -> None:
+        def first(bundle: Bundle, authority: Authority) -> None:
             """A way in by the new passphrase, before the old one is shut."""
             taken = header.slot_for(alias) is not None
-            more = slots.with_slot(header, slot_as(slots.beside(alias) if taken else alias, bundle))
-            if len(more.slots) <= MAX_SLOTS:
+            way = slot_as(slots.beside(alias) if taken else alias, bundle)
+            with contextlib.suppress(OfficeFull):
+                more = slots.with_room(header, way, authority)
                 slots.write_header(folder, more, database_key)
 
-        bundle = _reinstate(lock, folder, opened, root, alias, clock, random, first)
-        own = slots.with_slot(headers.read_header(folder).header, slot_as(alias, bundle))
+        bundle, known = _reinstate(lock, folder, opened, root, alias, clock, random, first)
+        now_there = headers.read_header(folder).header
+        own = slots.with_room(now_there, slot_as(alias, bundle), known)
         slots.write_header(folder, slots.without_slot(own, slots.beside(alias)), database_key)
         fresh = headers.read_header(folder)
         opened = vault.Opened(fresh, database_key)
@@ -340,8 +344,8 @@ def _reinstate(
     alias: str,
     clock: Clock,
     random: Random,
-    first: Callable[[Bundle], None],
-) -> Bundle:
+    first: Callable[[Bundle, Authority], None],
+) -> tuple[Bundle, Authority]:
     """Certify `alias` anew by the root, and seal every office key to the new keys.
 
     `first` is done with these before anything is written.
@@ -364,8 +368,8 @@ def _reinstate(
         log.write(session, Action.RECOVERED, items=[*items, key])
 
     try:
-        first(bundle)
+        first(bundle, authority)
         database.write(work)
     finally:
         database.close()
-    return bundle
+    return bundle, authority

@@ -11,16 +11,19 @@ from avhopp_desktop.crypto import keys, passphrase, sealing
 from avhopp_desktop.crypto.keys import Bundle, Seed
 from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.errors import (
     AvhoppError,
     ForeignVault,
     HeaderDamaged,
+    OfficeFull,
     PassphraseReplaced,
     WrongPassphrase,
 )
 from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import header_file
 from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
 
 
@@ -157,6 +160,26 @@ def with_slot(header: Header, slot: Slot) -> Header:
     return header.next(slots=(*others, slot))
 
 
+def with_room(header: Header, slot: Slot, authority: Authority) -> Header:
+    """The same; where there is no room for it, without the slots that are nobody's. Who has the
+    database key can fill the header with them, and nobody could come any more. Raises
+    `OfficeFull`.
+    """
+    more = with_slot(header, slot)
+    if not headers.fits(more):
+        more = with_slot(dataclasses.replace(header, slots=of_people(header, authority)), slot)
+    if not headers.fits(more):
+        raise OfficeFull
+    return more
+
+
+def of_people(header: Header, authority: Authority) -> tuple[Slot, ...]:
+    """The slots of those in force, and what a recovery that was cut short left beside them."""
+    aliases = [certificate.alias for certificate in authority.in_force.values()]
+    names = {header.locator(name) for alias in aliases for name in (alias, beside(alias))}
+    return tuple(slot for slot in header.slots if slot.locator in names)
+
+
 def without_slot(header: Header, alias: str) -> Header:
     """The same without somebody's slot; not another generation."""
     locator = header.locator(alias)
@@ -165,9 +188,9 @@ def without_slot(header: Header, alias: str) -> Header:
 
 def write_header(folder: Path, header: Header, database_key: bytes) -> None:
     """Both copies, with the MAC under the database key."""
-    headers.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
+    header_file.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
 
 
 def header_stands(folder: Path, header: Header, database_key: bytes) -> bool:
     """Whether this one counts, whatever `write_header` said."""
-    return headers.stands(folder, header, headers.mac(header, keys.mac_key(database_key)))
+    return header_file.stands(folder, header, headers.mac(header, keys.mac_key(database_key)))

@@ -78,7 +78,7 @@ def add_staff(
     known = session.authority.by_alias(alias)
     if known is not None and session.header.slot_for(alias) is not None:
         raise AliasTaken
-    if known is None and len(session.header.slots) >= MAX_SLOTS:
+    if known is None and len(slots.of_people(session.header, session.authority)) >= MAX_SLOTS:
         raise OfficeFull
     if not roles:
         raise NotPermitted("roles")
@@ -210,7 +210,7 @@ def _put_slot(session: Session, alias: str, bundle: Bundle, phrase: str, cost: C
     slot = slots.make_slot(
         session.header, alias, bundle, phrase, cost, session.database_key, session.random
     )
-    _put_header(session, slots.with_slot(session.header, slot))
+    _put_header(session, slots.with_room(session.header, slot, session.authority))
 
 
 def _put_header(session: Session, header: Header) -> None:

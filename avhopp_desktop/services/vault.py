@@ -34,7 +34,7 @@ from avhopp_desktop.services.statements import read_authority
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store import many_cases
+from avhopp_desktop.store import header_file, many_cases
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import HeaderOnDisk
@@ -141,7 +141,7 @@ def start(
     session = begin_unlogged(folder, lock, opened, bundle, clock, random, report)
     try:
         if opened.on_disk.healed:
-            headers.heal(folder, opened.on_disk)
+            header_file.heal(folder, opened.on_disk)
         folders.remove_leftovers(folder, session.header.database)
         with contextlib.suppress(AvhoppError, OSError):
             folders.make_reserve(folder)  # it may have been let go since

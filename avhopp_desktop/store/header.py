@@ -15,7 +15,6 @@ from typing import Any
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.errors import (
-    AvhoppError,
     DatabaseMissing,
     ForeignVault,
     HeaderDamaged,
@@ -25,7 +24,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
 from avhopp_desktop.domain.sealing import KEM
 from avhopp_desktop.store import there
-from avhopp_desktop.store.files import disk_errors, read_small, replace_file
+from avhopp_desktop.store.files import disk_errors, read_small
 
 FORMAT = 1
 MAGIC = "avhopp-vault"
@@ -41,6 +40,10 @@ _BUNDLE_BLOCK = 1_024
 _BUNDLE_EXTRA = 12 + 16  # nonce and tag
 _MAX_BUNDLE_BLOCKS = 8
 _LARGEST = 2**53 - 1
+_MOST_GENERATIONS = 2**52
+_MOST_EPOCHS = 10**12
+"""Beyond what any office reaches. Who has the database key can write a number after which none
+can follow, and nobody could be removed any more: from here on it is counted anew."""
 _DATABASE = re.compile(r"vault-([0-9]{6,15})\.db")
 
 
@@ -144,7 +147,12 @@ class Header:
 
     def next(self, **changes: Any) -> Header:
         """The header to be written next: these fields changed, one generation on."""
-        return dataclasses.replace(self, **{"generation": self.generation + 1, **changes})
+        number = self.generation + 1 if self.generation < _MOST_GENERATIONS else 1
+        return dataclasses.replace(self, **{"generation": number, **changes})
+
+    def next_epoch(self) -> int:
+        """The number of the database that comes after this one."""
+        return self.epoch + 1 if self.epoch < _MOST_EPOCHS else 1
 
 
 @dataclass(frozen=True)
@@ -175,6 +183,21 @@ def encode(header: Header, mac: bytes) -> bytes:
     if len(data) > SIZE_LIMIT or _header(body) != header or len(mac) != _HASH:
         raise ValueError("not a header that can be read again")
     return data
+
+
+def fits(header: Header) -> bool:
+    """Whether there is room for all of it, so that a reader will take it."""
+    try:
+        encode(header, bytes(_HASH))
+    except ValueError:
+        return False
+    return True
+
+
+def whole_copies(folder: Path) -> tuple[HeaderOnDisk | None, ...]:
+    """The first and the second one, if their sums are right."""
+    copies = [_read_copy(folder / name) for name in NAMES]
+    return tuple(copy if isinstance(copy, HeaderOnDisk) else None for copy in copies)
 
 
 def read_header(folder: Path) -> HeaderOnDisk:
@@ -212,40 +235,6 @@ def legible(folder: Path) -> list[HeaderOnDisk]:
             mac_ = from_hex(outer["mac"], _HASH)
             found.append(HeaderOnDisk(_header(outer["body"]), mac_, healed=True))
     return found
-
-
-def heal(folder: Path, on_disk: HeaderOnDisk) -> None:
-    """Write the good copy over one that is damaged, missing or older.
-
-    Raises `DiskFull`, `ReadOnlyVault`. To be called after the MAC was found right.
-    """
-    data = encode(on_disk.header, on_disk.mac)
-    for name in NAMES:
-        if read_small(folder / name, SIZE_LIMIT) != data:
-            replace_file(folder / name, data)
-
-
-def write_header(folder: Path, header: Header, mac: bytes) -> None:
-    """Write both copies; the rename of the first is the moment the change counts.
-
-    Raises `DiskFull`, `ReadOnlyVault`, `DiskFailed`; whether the change counts all the same
-    says `stands`. A second copy that the disk does not take is healed at the next unlock.
-    """
-    data = encode(header, mac)
-    try:
-        replace_file(folder / NAMES[0], data)
-    except AvhoppError:
-        if not stands(folder, header, mac):
-            raise
-        replace_file(folder / NAMES[1], data)  # which syncs the folder once more
-        return
-    with contextlib.suppress(AvhoppError):
-        replace_file(folder / NAMES[1], data)
-
-
-def stands(folder: Path, header: Header, mac: bytes) -> bool:
-    """Whether the first copy on the disk is this one."""
-    return read_small(folder / NAMES[0], SIZE_LIMIT) == encode(header, mac)
 
 
 # --- reading: every field, every length, nothing besides -----------------------------------------

@@ -32,7 +32,7 @@ from avhopp_desktop.services import (
 from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.status import vault_status
-from avhopp_desktop.store import events
+from avhopp_desktop.store import events, header_file
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database_file import PAGE
 from tests.acceptance.workers import made_up, offices, opening
@@ -123,7 +123,7 @@ def newer_database(folder: Path, _made: Path) -> None:
 
 def empty_slots(folder: Path, _made: Path) -> None:
     header = replace(headers.read_header(folder).header, slots=())
-    headers.write_header(folder, header, bytes(32))
+    header_file.write_header(folder, header, bytes(32))
 
 
 FAULTS: dict[str, tuple[Callable[[Path, Path], object], type[AvhoppError]]] = {
@@ -279,7 +279,7 @@ def test_a_hostile_key_derivation_costs_nothing(folder: Path) -> None:
     slots = tuple(
         replace(slot, kdf=replace(slot.kdf, memory_kib=2**31)) for slot in on_disk.header.slots
     )
-    headers.write_header(folder, replace(on_disk.header, slots=slots), on_disk.mac)
+    header_file.write_header(folder, replace(on_disk.header, slots=slots), on_disk.mac)
     with pytest.raises(errors.KdfRefused):
         unlock(folder)
 
@@ -287,10 +287,10 @@ def test_a_hostile_key_derivation_costs_nothing(folder: Path) -> None:
 def test_a_header_changed_by_somebody_without_the_key_is_refused(folder: Path) -> None:
     """The sum can be made by anybody, the MAC cannot: another's slot under one's own name."""
     on_disk = headers.read_header(folder)
-    headers.write_header(folder, on_disk.header.next(), on_disk.mac)
+    header_file.write_header(folder, on_disk.header.next(), on_disk.mac)
     with pytest.raises(errors.HeaderDamaged):
         unlock(folder)
-    headers.write_header(folder, on_disk.header, on_disk.mac)
+    header_file.write_header(folder, on_disk.header, on_disk.mac)
     is_whole(folder)
 
 

@@ -21,7 +21,7 @@ from avhopp_desktop.domain.errors import (
     Stopped,
 )
 from avhopp_desktop.domain.ids import OfficeId, VaultId
-from avhopp_desktop.store import backup, header
+from avhopp_desktop.store import backup, header, header_file
 from avhopp_desktop.store.backup import check_backup, make_backup, prune, to_remove
 from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.database import Database
@@ -62,7 +62,7 @@ class Vault:
                 "INSERT INTO event VALUES (1, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, '[]', ?, ?)",
                 [DICE.randbytes(32) for _ in range(8)],
             )
-        header.write_header(folder, self.header, self.mac)
+        header_file.write_header(folder, self.header, self.mac)
 
     def back_up(self, target: Path | None = None, now: datetime = NOW) -> backup.BackupInfo:
         return make_backup(

@@ -35,10 +35,9 @@ from avhopp_desktop.store.header import (
     Kdf,
     Recovery,
     Slot,
-    heal,
     read_header,
-    write_header,
 )
+from avhopp_desktop.store.header_file import heal, write_header
 
 KEY = bytes(range(32))
 DICE = random.Random(20261120)  # noqa: S311 -- the same test every time
@@ -408,3 +407,32 @@ def test_as_many_people_as_are_allowed_fit(vault: Path) -> None:
     assert len(read_header(vault).header.slots) == headers.MAX_SLOTS
     assert (vault / "vault.hdr").stat().st_size < headers.SIZE_LIMIT
     assert read_header(vault).header == header
+
+
+def counted_out(slots: int = 2) -> Header:
+    """One after which generations are counted anew."""
+    return some_header(slots=slots, generation=2**53 - 1)
+
+
+def test_generations_are_counted_anew_where_none_can_follow(vault: Path) -> None:
+    first = write(vault, counted_out())
+    second = first.next()
+    assert second.generation == 1
+    write_header(vault, second, mac_of(second))
+    assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)
+
+
+@pytest.mark.parametrize("name", headers.NAMES)
+def test_until_the_new_one_stands_the_old_one_does(vault: Path, name: str) -> None:
+    """Whichever copy was whole, and wherever the disk refuses."""
+    first = write(vault, counted_out())
+    (vault / name).write_bytes(b"damaged")
+    blocked = vault / f"{headers.NAMES[0]}.tmp"
+    blocked.mkdir()
+    second = first.next()
+    with pytest.raises((AvhoppError, OSError)):
+        write_header(vault, second, mac_of(second))
+    assert read_header(vault).header == first
+    blocked.rmdir()
+    write_header(vault, second, mac_of(second))
+    assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)

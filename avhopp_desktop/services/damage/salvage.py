@@ -199,7 +199,7 @@ class _Work:
 
     def _header(self, session: Session, key: bytes) -> Header:
         old = self.way.on_disk.header
-        number = old.epoch + 1
+        number = old.next_epoch()
         session.database_key = key
         return old.next(
             epoch=number, database=database_name(number), vault=VaultId(self.random(16))
