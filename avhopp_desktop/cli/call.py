@@ -69,12 +69,10 @@ class Call:
         data = self.read(getattr(self.args, name), files.PHRASE_LIMIT, option, secret=True)
         return files.passphrase_of(data, option)
 
-    def read_json(self, name: str = "file") -> dict[str, Any]:
-        """The JSON object in the file of an option."""
-        option = "--" + name
-        return files.json_object(
-            self.read(getattr(self.args, name), files.JSON_LIMIT, option), option
-        )
+    def read_json(self) -> dict[str, Any]:
+        """The JSON object in the file of `--file`."""
+        data = self.read(self.args.file, files.JSON_LIMIT, "--file")
+        return files.json_object(data, "--file")
 
     def read(self, path: str, limit: int, option: str, *, secret: bool = False) -> bytes:
         """A file, or standard input, which can be taken once."""

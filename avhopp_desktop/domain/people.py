@@ -49,9 +49,7 @@ class IdentityNumber:
         return f"{self.digits[:8]}-{self.digits[8:]}"
 
 
-def check_identity_number(
-    text: str, *, demo: bool, today: date, field_id: str = "pnr"
-) -> IdentityNumber | Problem:
+def check_identity_number(text: str, *, demo: bool, today: date) -> IdentityNumber | Problem:
     """Read a personal or coordination number of 10 or 12 digits, with or without `-` or `+`.
 
     A Problem says why it is none: `pnr_shape`, `pnr_date`, `pnr_check_digit`, `pnr_future`,
@@ -60,22 +58,22 @@ def check_identity_number(
     """
     match = _SHAPE.fullmatch("".join(text.split()))
     if match is None:
-        return Problem(field_id, "pnr_shape")
+        return Problem("pnr", "pnr_shape")
     century, short, sign, number = match.groups()
     year = int(century + short[:2]) if century else _full_year(short, sign, today)
     born = _birth_date(year, int(short[2:4]), int(short[4:]))
     if born is None:
-        return Problem(field_id, "pnr_date")
+        return Problem("pnr", "pnr_date")
     if born > today:
-        return Problem(field_id, "pnr_future")
+        return Problem("pnr", "pnr_future")
     digits = f"{year:04}{short[2:]}{number}"
     try:
         kind = _kind(digits)
     except PersonnummerException:
-        return Problem(field_id, "pnr_check_digit")
+        return Problem("pnr", "pnr_check_digit")
     is_test = number[:3] in _TEST_NUMBERS
     if is_test and not demo:
-        return Problem(field_id, "pnr_test_number")
+        return Problem("pnr", "pnr_test_number")
     doubts = {
         "pnr_century_assumed": not century,
         "pnr_very_old": today.year - year > _OLDEST,
@@ -131,15 +129,15 @@ class BirthDate:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
 
-def parse_birth_date(text: str, *, today: date, field_id: str = "born") -> BirthDate | Problem:
+def parse_birth_date(text: str, *, today: date) -> BirthDate | Problem:
     """`2008`, `2008-03` or `2008-03-14`. Problems: `bad_date`, `born_in_future`."""
     try:
         born = BirthDate(*read_partial_date(text.strip()))
     except ValueError:
-        return Problem(field_id, "bad_date")
+        return Problem("born", "bad_date")
     if born.year < _FIRST_YEAR:
-        return Problem(field_id, "bad_date")
-    return Problem(field_id, "born_in_future") if born.earliest > today else born
+        return Problem("born", "bad_date")
+    return Problem("born", "born_in_future") if born.earliest > today else born
 
 
 def age(born: date, today: date) -> int:

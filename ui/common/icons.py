@@ -19,13 +19,8 @@ def paint(painter: QPainter, name: str, box: QRectF, token: str) -> None:
     _drawing(name, theme.color(token).name()).render(painter, box)
 
 
-def pixmap(name: str, token: str, size: int, gap: int = 0) -> QPixmap:
-    """An icon of `size` logical pixels, with `gap` empty ones on its right."""
-    ratio = max(2.0, QGuiApplication.primaryScreen().devicePixelRatio())
-    return _pixmap(name, theme.color(token).name(), size, gap, ratio)
-
-
 def _pixmap(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    """An icon of `size` logical pixels, with `gap` empty ones on its right."""
     image = QPixmap(QSize(round((size + gap) * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

@@ -10,7 +10,7 @@ from ui.common.overrides import overrides, overrides_else
 
 
 class FlowLayout(QLayout):
-    """`gap`: pixels between neighbours, `line_gap` between lines; `right`: lines end there.
+    """`gap`: pixels between neighbours, `line_gap` between lines.
 
     What follows `push()` stands at the right edge, as far as its line has room.
     """
@@ -21,11 +21,10 @@ class FlowLayout(QLayout):
         *,
         gap: int = 8,
         line_gap: int = 8,
-        right: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap, self._right = gap, line_gap, right
+        self._gap, self._line_gap, self._right = gap, line_gap, False
         self._pushed: int | None = None
         self._sizes: list[QSize] = []
         self._heights: dict[int, int] = {}

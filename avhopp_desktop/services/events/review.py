@@ -284,7 +284,7 @@ def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fa
                 checked += 1
             except KeyRefused as error:
                 faults.append(Fault(error.code, error.place, case))
-        if not _office_has(session, lines, case, part):
+        if not _office_has(session, lines, part):
             faults.append(Fault(KeyRefused.code, "office_grant", case))
     for grant in case_rows.grants_of(session.database, case):
         try:
@@ -294,7 +294,7 @@ def _check_keys(session: Session, lines: KeyLines, case: CaseId, faults: list[Fa
     return checked
 
 
-def _office_has(session: Session, lines: KeyLines, case: CaseId, part: Compartment) -> bool:
+def _office_has(session: Session, lines: KeyLines, part: Compartment) -> bool:
     try:
         current = lines.current(part)
     except KeyRefused:

@@ -150,7 +150,7 @@ def test_the_system_is_followed(qapp: QApplication):
 @SHOWN
 def test_icons_take_the_colour_of_their_token(qapp: QApplication, mode: Mode):
     theme.apply(qapp, mode)
-    image = icons.pixmap("circle", "danger", 32).toImage()
+    image = icons.icon("circle", "danger", 32).pixmap(32).toImage()
     middle = image.pixelColor(image.width() // 2, round(image.height() * 2 / 24))
     assert middle.name() == theme.tokens().danger
 

@@ -78,7 +78,7 @@ class EntryCard(Card):
         older.setSpacing(Space.S)
         for replaced, by in zip(record.versions, record.versions[1:], strict=False):
             older.addWidget(rule())
-            older.addWidget(Muted(self._replaced_words(replaced, by)))
+            older.addWidget(Muted(self._replaced_words(by)))
             older.addWidget(self._texts(replaced.entry, struck=True))
         self._old.hide()
         self.body.addWidget(self._old)
@@ -126,7 +126,7 @@ class EntryCard(Card):
     def _old_words(self) -> str:
         return self.tr("Older wordings") if self._old.isHidden() else self.tr("Cover older")
 
-    def _replaced_words(self, old: JournalVersion, by: JournalVersion) -> str:
+    def _replaced_words(self, by: JournalVersion) -> str:
         return self.tr("Replaced {time} by {alias}: {reason}").format(
             time=stamp_words(by.entered, self._today, self._language),
             alias=by.author,
