@@ -93,6 +93,14 @@ def test_commands_are_there(page: Path) -> None:
             assert option in known[name]._option_string_actions, words
 
 
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_stands_on_its_page_with_its_options(name: str) -> None:
+    manual = text_of("docs/cli.md")
+    assert re.search(rf"\bavhopp {name}(?![\w-])", manual)
+    options = commands()[name]._option_string_actions.keys() - {"-h", "--help"}
+    assert [option for option in options if not re.search(rf"{option}(?![\w-])", manual)] == []
+
+
 def test_the_tables_of_the_vault_are_as_described() -> None:
     described = re.findall(r"^CREATE [^;]+;", text_of("docs/vault-format.md"), re.MULTILINE)
     assert [bare(sql) for sql in described] == [bare(sql) for sql in schema.STATEMENTS]

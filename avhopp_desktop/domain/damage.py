@@ -52,6 +52,7 @@ _BY_KIND: Mapping[str, Part] = {
         Part.PLAN,
     ),
     **dict.fromkeys((Kind.CONTACT_WAY, Kind.GUARDIAN, Kind.CHILD, Kind.CHILD_REPORT), Part.PEOPLE),
+    **dict.fromkeys((Kind.VOID, Kind.COVER), Part.OTHER),
 }
 
 

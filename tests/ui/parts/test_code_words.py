@@ -7,11 +7,13 @@ import inspect
 
 import pytest
 
-from avhopp_desktop.domain import tasks
+from avhopp_desktop.domain import damage, tasks
+from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.paper.case_document import PARTS, PRINT_PARTS
 from avhopp_desktop.services.paper.words import words_in
 from ui.parts.code_words import record_name, word
+from ui.parts.staff_words import leading_role, role_name
 
 
 def codes_of_tasks() -> set[str]:
@@ -39,3 +41,13 @@ def test_every_part_has_its_words_on_the_screen_and_on_paper(part: str) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.FACTS])
 def test_every_kind_of_record_has_its_name(kind: Kind) -> None:
     assert all(record_name(kind, language) != kind.value for language in ("sv", "en"))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_its_place_under_the_alias(role: Role) -> None:
+    assert leading_role([role]) == role_name(role)
+
+
+def test_of_every_kind_it_is_said_what_its_loss_is_called() -> None:
+    """Only a kind that a later program wrote is taken for something else unasked."""
+    assert set(damage._BY_KIND) == set(Kind)
