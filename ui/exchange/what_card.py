@@ -182,7 +182,9 @@ class WhatCard(Card):
             return self.tr("Consents, life areas, motivation, milestones and meetings")
         if part == "intake":
             return self.tr("Danger, safe contact, children, who knows, next step")
-        return self.tr("Where the person is. Goes only with a reason of its own")
+        if part == RELOCATION:
+            return self.tr("Where the person is. Goes only with a reason of its own")
+        return ""
 
     @Slot()
     def _ticked(self) -> None:

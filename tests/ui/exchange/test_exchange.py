@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from avhopp_desktop.services import attachments, cases
+from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.services import attachments, cases, journal
 from avhopp_desktop.services.exchange import contacts, handover, receiving
+from avhopp_desktop.services.paper.case_document import PARTS
 from tests.ui.audit import unnamed
 from tests.ui.hands import words_in
 from tests.ui.offices import HeldTasks, a_case, found, page_session
@@ -160,6 +162,16 @@ def test_what_lacks_is_named_and_nothing_can_be_made(qtbot, ours, case, tmp_path
     form.what.changed.emit()
     assert form.missing()
     assert not form.create_button.isEnabled()
+
+
+def test_every_part_says_what_it_holds(qtbot, ours, case):
+    journal.enter(ours, case, JournalEntry("2026-11-20T13:00", "call", facts="Ringde."))
+    cases.save_stay(ours, case, {"address": "Exempelgatan 1"})
+    what = open_page(qtbot, ours).hand_over.what
+    what.choose_case(case)
+    said = [what.box(part).accessibleDescription() for part in PARTS]
+    assert all(said)
+    assert len(set(said)) == len(PARTS)
 
 
 def test_the_place_of_stay_goes_only_with_a_reason_of_its_own(qtbot, ours, case, tmp_path):
