@@ -39,7 +39,6 @@ class Place:
     field: str = ""
 
 
-@runtime_checkable
 class Page(Protocol):
     """What a page of the main window may offer; each method is looked for by itself.
 

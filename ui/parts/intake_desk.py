@@ -226,20 +226,20 @@ class IntakeDesk(QObject):
         group = self._begun.get(step.id)
         if group is None:
             room = self.stepper.room_of(step.id)
-            group = self._begun[step.id] = self._empty(step, room, later=True)
+            group = self._begun[step.id] = self._empty(step, room)
         if not group.whole:
             group.make_next(self.work.answers)
         else:
             group.finish()
             group.dress()
 
-    def _empty(self, step: Step, parent: QWidget, *, later: bool) -> FieldGroup:
+    def _empty(self, step: Step, parent: QWidget) -> FieldGroup:
         context = FormContext(self._ui.language, self._ui.now)
-        return FieldGroup.for_step(step, context, parent, later=later)
+        return FieldGroup.for_step(step, context, parent, later=True)
 
     def _build(self, step: Step, parent: QWidget) -> FieldGroup:
         answers = self.answers()
-        group = self._begun.pop(step.id, None) or self._empty(step, parent, later=True)
+        group = self._begun.pop(step.id, None) or self._empty(step, parent)
         group.finish()
         self._built[step.id] = group
         group.set_answers(answers)
