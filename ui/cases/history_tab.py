@@ -43,6 +43,8 @@ _ACTIONS = {
 
 _KINDS = frozenset(kind.value for kind in Kind)
 
+_WIDTHS = (110, 80, 150)
+
 
 class HistoryTab(CaseTab):
     """Read when it is looked at."""
@@ -68,9 +70,7 @@ class HistoryTab(CaseTab):
         head.addWidget(Muted(self.tr("Everybody who works with the case sees it."), small=True))
         card.body.addLayout(head)
         self.table = OpenTable(self.tr("History"))
-        self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, (150, 110, 290, 120)
-        )
+        self._model = static_model(self._columns(), lambda: self._rows, self.table, _WIDTHS)
         self.changes = ChangesView(ui, case)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -97,6 +97,7 @@ class HistoryTab(CaseTab):
             return
         self._rows = cases.history(self._ui.session, self._case)
         self._model.set_ids(range(len(self._rows)))
+        self.table.fit(_WIDTHS)
 
     def _what(self, row: HistoryLine) -> str:
         if row.action == "saved" and row.kind in _KINDS:

@@ -17,7 +17,9 @@ from ui.parts.column_room import shared
 _MEASURED = 40
 """Lines at most that say how wide a column is."""
 _LEAST = 84
-"""Pixels at 100 % text under which a column says too little: one gives way to the others."""
+"""Pixels at 100 % text of a column whose width nobody said."""
+_ENOUGH = 120
+"""Pixels at 100 % text under which a cut column says too little: one gives way to the others."""
 _AIR = 6
 """Pixels between the widest word of a column and the next column, at 100 % text."""
 
@@ -106,7 +108,7 @@ class OpenTable(QTableView):
             return
         widths = dict(enumerate(self._natural))
         if self.isVisible():
-            room, least = self.viewport().width(), theme.px(_LEAST)
+            room, least = self.viewport().width(), theme.px(_ENOUGH)
             widths = shared(widths, room, least=least, gives_way=self._gives_way)
         for number in range(len(self._natural)):
             self.setColumnHidden(number, number not in widths)

@@ -177,7 +177,12 @@ class LookTab(Scroller):
         self.table = LogTable(self.tr("Events of the log"))
         self.table.setObjectName("review.table")
         self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, _WIDTHS, badges=True
+            self._columns(),
+            lambda: self._rows,
+            self.table,
+            _WIDTHS,
+            gives_way=(4, 5, 3),  # the card below says all three
+            badges=True,
         )
         self.table.marked.connect(self.mark)
         self.table.opened.connect(lambda _key: self.card.ask())

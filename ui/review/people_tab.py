@@ -39,7 +39,7 @@ class PeopleTab(QWidget):
         self.table = OpenTable(self.tr("By person"))
         self.table.setObjectName("review.people")
         self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(8, 6, 3)
+            self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(8, 6, 3, 7, 2)
         )
         card.body.addWidget(self.table)
         column.addWidget(card, 1)

@@ -37,7 +37,7 @@ DRAWN = (0, 4, 5)
 _WIDTHS = (120, 100, 120, 110, 110, 110, 100, 100)
 """Least widths at 100 % text."""
 _LONGEST_NEXT = 240
-_LEAST = 84
+_LEAST = 120
 
 _TITLES = (
     QT_TRANSLATE_NOOP("CaseColumns", "Code name"),
