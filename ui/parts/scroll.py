@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.common import theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
 
@@ -17,6 +26,7 @@ _HELD = (
 _BY_SOMEBODY = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _ROUNDS = 8
 """More than a page is deep in cards and wrapped texts; it ends when nothing moves any more."""
+_WIDE = 760
 
 
 class Scroller(QScrollArea):
@@ -156,6 +166,23 @@ class ScrollColumn(Scroller):
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(Space.M)
+
+
+class ReadingColumn(Scroller):
+    """A column that scrolls, no wider than text is read well: put things into `column`."""
+
+    def __init__(self) -> None:
+        holder = QWidget()
+        super().__init__(holder)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, Space.L, Space.S, Space.L)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(_WIDE))
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.M)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
 
 
 class PageScroll(Scroller):

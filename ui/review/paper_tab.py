@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
 from avhopp_desktop.services.events import review
-from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Muted
-from ui.common.theme import Space
 from ui.parts.labelled import Labelled, line_edit
-from ui.parts.scroll import Scroller
+from ui.parts.scroll import ReadingColumn
 from ui.review.code_card import CodeCard
 from ui.session import UiSession
 
-_WIDE = 760
 _CODE_LIMIT = 40
 
 
-class PaperTab(Scroller):
+class PaperTab(ReadingColumn):
     """What leaves the vault on paper is the only thing that shows a vault turned back."""
 
     def __init__(self, ui: UiSession) -> None:
-        holder = QWidget()
-        super().__init__(holder)
+        super().__init__()
         self._ui = ui
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, Space.L, Space.S, Space.L)
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(_WIDE))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        row.addWidget(inner, 100)
-        row.addStretch(1)
         self.now = CodeCard(
             self.tr("Today's code"),
             self.tr(
@@ -43,9 +30,9 @@ class PaperTab(Scroller):
                 " computer is not. It stands for every event up to now."
             ),
         )
-        column.addWidget(self.now)
-        column.addWidget(self._make_check())
-        column.addStretch(1)
+        self.column.addWidget(self.now)
+        self.column.addWidget(self._make_check())
+        self.column.addStretch(1)
 
     def shown(self) -> None:
         """The code of this moment."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from avhopp_desktop.domain.errors import AvhoppError, ReasonMissing, ReviewNotClean
 from avhopp_desktop.domain.log_review import Result
@@ -14,35 +14,24 @@ from ui.common.labels import Banner, Card, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.labelled import Labelled
 from ui.parts.saying import error_words, tell_error
-from ui.parts.scroll import Scroller
+from ui.parts.scroll import ReadingColumn
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.review.code_card import CodeCard
 from ui.review.desk import Desk
 from ui.review.words import RESULTS, tr
 from ui.session import UiSession
 
-_WIDE = 760
 _HIGH = 96
 
 
-class SignTab(Scroller):
+class SignTab(ReadingColumn):
     """Nothing has to be looked at before it can be signed off, but what was not is said."""
 
     signed = Signal()
 
     def __init__(self, ui: UiSession, desk: Desk) -> None:
-        holder = QWidget()
-        super().__init__(holder)
+        super().__init__()
         self._ui, self._desk = ui, desk
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, Space.L, Space.S, Space.L)
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(_WIDE))
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.M)
-        row.addWidget(inner, 100)
-        row.addStretch(1)
         self.nothing = Banner(self.tr("Nothing waits to be signed off by you."), "good")
         self.card = self._make_card()
         self.done = CodeCard(
@@ -54,8 +43,8 @@ class SignTab(Scroller):
         )
         self.done.hide()
         for widget in (self.nothing, self.card, self.done):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
         desk.changed.connect(self.show_review)
         desk.ticked.connect(self.show_review)
 
