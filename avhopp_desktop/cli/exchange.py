@@ -19,7 +19,7 @@ from avhopp_desktop.cli.output import yes_no
 from avhopp_desktop.domain.contact_card import CARD_LIMIT
 from avhopp_desktop.domain.errors import UnknownContact
 from avhopp_desktop.domain.ids import CaseId, ContactId
-from avhopp_desktop.services import cases, credentials
+from avhopp_desktop.services import cases, credentials, reference
 from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
@@ -67,7 +67,7 @@ def _add_export(commands: Commands) -> None:
         help="a key, an office in the book (may be given several times), or six new words",
     )
     parser.add_argument(
-        "--ground", required=True, choices=[ground.code for ground in handover.grounds()]
+        "--ground", required=True, choices=[ground.code for ground in reference.grounds()]
     )
     parser.add_argument(
         "--field",

@@ -25,6 +25,7 @@ from avhopp_desktop.domain.form_types import (
     Text,
     When,
 )
+from avhopp_desktop.domain.form_values import is_asked
 
 __all__ = [
     "Answers",
@@ -285,11 +286,6 @@ def _check_conditions(fields: Iterable[Field], place: str) -> None:
 # Answers: `{field id: value}`, values as in JSON. Their shapes stand in `form_values`.
 
 Answers: TypeAlias = dict[str, Any]
-
-
-def is_asked(field: Field, answers: Mapping[str, object]) -> bool:
-    """Whether the field's condition holds for these answers; True for a field without one."""
-    return form_values.is_asked(field, answers)
 
 
 def is_there(step: Step, answers: Mapping[str, object]) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.forms import Answers, Problem
 from avhopp_desktop.domain.grounds import Ground
-from avhopp_desktop.services.exchange import handover
+from avhopp_desktop.services import reference
 from ui.common.labels import Banner, Card, Heading, Muted
 from ui.common.sensitive import SENSITIVE
 from ui.exchange.consent_picker import ConsentPicker
@@ -30,7 +30,7 @@ class WhyCard(Card):
     def __init__(self, ui: UiSession) -> None:
         super().__init__("")
         self._ui = ui
-        self._grounds = handover.grounds()
+        self._grounds = reference.grounds()
         self._group: FieldGroup | None = None
         self.body.addWidget(Heading(self.tr("3. Why")))
         self.grounds = QComboBox()

@@ -69,7 +69,6 @@ __all__ = [
     "WrittenExport",
     "available_parts",
     "export_case",
-    "grounds",
     "reveal_disclosure",
 ]
 
@@ -94,11 +93,6 @@ class HandOver:
     with_police: bool = False
     """Whether journal entries marked as coming from the police go along."""
     language: Literal["sv", "en"] = "sv"
-
-
-def grounds() -> tuple[Ground, ...]:
-    """The legal grounds, in the order they are offered."""
-    return reference.grounds()
 
 
 def available_parts(session: Session, case: CaseId) -> tuple[str, ...]:
