@@ -82,7 +82,7 @@ def find_case(session: Session, name: str) -> CaseId | None:
 def open_case(session: Session, case: CaseId) -> CaseFile:
     """Everything the person may read of a case but where the person is.
 
-    The event is written before anything is decrypted. Raises `UnknownCase`.
+    The event is written before anything is decrypted. Raises `UnknownCase`, `NotPermitted`.
     """
     session.require(Permission.READ_CASES)
     session.require_case(case)
@@ -107,7 +107,10 @@ def _news(session: Session, case: CaseId) -> frozenset[RevisionId]:
 
 
 def reread_case(session: Session, case: CaseId) -> CaseFile:
-    """The same after a save of one's own, without a new event. Raises `UnknownCase`."""
+    """What `open_case` gives, after a save of one's own: without a new event, and without news.
+
+    Raises `UnknownCase`, `NotPermitted`.
+    """
     session.require(Permission.READ_CASES)
     session.require_case(case)
     return case_view.read(session, case)

@@ -30,9 +30,8 @@ from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
 def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
     """Bundle and database key of one person.
 
-    Raises `WrongPassphrase`, `KdfRefused`, `HeaderDamaged`, `ForeignVault`.
-
-    An unknown alias costs the same time as a wrong passphrase.
+    An unknown alias costs the same time as a wrong passphrase. Raises `WrongPassphrase`,
+    `KdfRefused`, `HeaderDamaged`, `ForeignVault`.
     """
     header = on_disk.header
     if not header.slots:
@@ -181,7 +180,7 @@ def of_people(header: Header, authority: Authority) -> tuple[Slot, ...]:
 
 
 def without_slot(header: Header, alias: str) -> Header:
-    """The same without somebody's slot; not another generation."""
+    """This header without somebody's slot; not another generation."""
     locator = header.locator(alias)
     return dataclasses.replace(header, slots=tuple(s for s in header.slots if s.locator != locator))
 

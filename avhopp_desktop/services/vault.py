@@ -202,7 +202,7 @@ def session_on(
     random: Random,
     report: Report | None = None,
 ) -> Session:
-    """The same on a database that is open already.
+    """What `begin_unlogged` gives, on a database that is open already.
 
     Raises `OwnCertificateRevoked`, `CertificateRefused`.
     """

@@ -148,7 +148,7 @@ class RecordSection(Card):
         return editor
 
     def show_soon(self, file: CaseFile) -> None:
-        """The same when there is time, or when somebody asks for a line: it is out of sight."""
+        """`show_case` when there is time, or when somebody asks for a line: it is out of sight."""
         self._later.begin([partial(self.show_case, file, 0)])
 
     @property
