@@ -19,7 +19,6 @@ LONGEST = 500
 """Most characters of a cell: it is laid out anew at each painting, to be cut off then."""
 ROWS_PER_PAGE = 200
 PAGES_KEPT = 20
-_ID = int(Qt.ItemDataRole.UserRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TITLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
@@ -57,8 +56,6 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     Sorting and filtering belong to the query that makes the ids, never to a
     proxy model: a proxy would read every row to compare it.
     """
-
-    IdRole = Qt.ItemDataRole.UserRole
 
     def __init__(
         self,
@@ -106,8 +103,6 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         number = index.column()
         answer = self._answers[number].get(role)
         if answer is None:
-            if role == _ID:
-                return self._ids[index.row()]
             return self._alignments[number] if role == _ALIGNMENT else None
         row = self._row(index.row())
         if row is None:

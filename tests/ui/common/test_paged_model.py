@@ -61,7 +61,6 @@ def test_roles():
     assert made.data(index, Qt.ItemDataRole.ToolTipRole) == "tip 2"
     assert made.data(index, Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert made.data(made.index(2, 1), Qt.ItemDataRole.UserRole + 1) == -2
-    assert made.data(index, PagedModel.IdRole) == (2).to_bytes(16, "big")
     assert made.id_at(index) == (2).to_bytes(16, "big")
     assert made.id_at(QModelIndex()) is None
     assert made.row_of((1).to_bytes(16, "big")) == 1
