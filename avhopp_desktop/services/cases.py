@@ -16,7 +16,15 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, stamp
 from avhopp_desktop.domain.log_review import marks_of, short_case
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_view, drafts, facts, records, reference, team
+from avhopp_desktop.services import (
+    case_view,
+    damaged_types,
+    drafts,
+    facts,
+    records,
+    reference,
+    team,
+)
 from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.records import Write
@@ -29,6 +37,7 @@ DRAFT_WAITS = timedelta(hours=24)
 """After this a supervisor sees that an unentered draft exists (27 § FL: without delay)."""
 
 
+@damaged_types.tells
 def list_cases(session: Session, which: CaseFilter) -> list[CaseId]:
     """Ids of the cases the person may read, in order. Logged once a session and kind."""
     session.require(Permission.READ_CASES)
@@ -79,6 +88,7 @@ def find_case(session: Session, name: str) -> CaseId | None:
     return None
 
 
+@damaged_types.tells
 def open_case(session: Session, case: CaseId) -> CaseFile:
     """Everything the person may read of a case but where the person is.
 
@@ -116,6 +126,7 @@ def reread_case(session: Session, case: CaseId) -> CaseFile:
     return case_view.read(session, case)
 
 
+@damaged_types.tells
 def history(session: Session, case: CaseId) -> list[HistoryLine]:
     """Who read and wrote in this case, the newest first. Raises `UnknownCase`."""
     session.require_case(case)

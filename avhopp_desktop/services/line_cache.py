@@ -191,8 +191,8 @@ class _Writer:
 
     def _go_over(self, lines: list[Line]) -> list[Line]:
         """What becomes of the lines of one chunk."""
-        rows = {
-            bytes(row.revision_id): row
+        rows: dict[bytes, RevisionRow] = {
+            row.revision_id: row
             for row in many_cases.revisions(
                 self.session.database, (RevisionId(line.revision) for line in lines)
             )
@@ -226,13 +226,13 @@ class _Writer:
         if old is not None and old.state[:2] == state[:2]:
             return [Line(case, state.revision, state.key, old.seal, *state[2:], old.brief)]
         row = case_rows.revision(self.session.database, state.revision)
-        if row is None or row.key_id != state.key or bytes(row.record_id) != bytes(case):
+        if row is None or row.key_id != state.key or bytes(case) != row.record_id:
             return []
         try:
             revision = records.open_revision(self.session, row)
         except (RevisionForged, UnknownCase):
             return []
-        name = ("revision", bytes(row.revision_id))
+        name = ("revision", row.revision_id)
         said = self.listed.items.get(name)
         if (
             said is None

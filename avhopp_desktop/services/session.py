@@ -15,6 +15,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, CertificateId, Clock, KeyId, OfficeId, Random, StaffId
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import damaged_types
 from avhopp_desktop.services.events import losses
 from avhopp_desktop.services.events.event_chain import LogKey
 from avhopp_desktop.services.keys.keylines import Held, KeyLines
@@ -142,7 +143,8 @@ class Session:
             return work()
 
         try:
-            return self.database.write(attempt)
+            with damaged_types.told(self.database):
+                return self.database.write(attempt)
         except BaseException:
             self._forget_unwritten()
             raise
@@ -161,7 +163,8 @@ class Session:
     def key_lines(self, case: CaseId) -> KeyLines:
         found = self.lines.get(case)
         if found is None:
-            found = self.lines[case] = KeyLines(self.authority, self.database, case)
+            with damaged_types.told(self.database):
+                found = self.lines[case] = KeyLines(self.authority, self.database, case)
         return found
 
     def holds(self, case: CaseId, compartment: Compartment) -> bool:

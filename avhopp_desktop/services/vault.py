@@ -24,7 +24,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, Random
 from avhopp_desktop.domain.long_work import Report
-from avhopp_desktop.services import credentials, projection, slots, team
+from avhopp_desktop.services import credentials, damaged_types, projection, slots, team
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.keys import officekeys
@@ -146,9 +146,10 @@ def start(
         with contextlib.suppress(AvhoppError, OSError):
             folders.make_reserve(folder)  # it may have been let go since
         failed = folders.failed_unlocks(folder)[0]
-        session.write(lambda: _begin(session, failed, healed=opened.on_disk.healed))
-        projection.build(session, report)
-        team.renew_left(session)
+        with damaged_types.told(session.database):
+            session.write(lambda: _begin(session, failed, healed=opened.on_disk.healed))
+            projection.build(session, report)
+            team.renew_left(session)
     except BaseException:
         session.abandon_database()
         raise
@@ -167,7 +168,8 @@ def begin_unlogged(
     """A session that has said nothing yet; its log key is not stored."""
     database = open_database(folder, opened)
     try:
-        return session_on(folder, lock, database, opened, bundle, clock, random, report)
+        with damaged_types.told(database):
+            return session_on(folder, lock, database, opened, bundle, clock, random, report)
     except BaseException:
         database.close()
         raise

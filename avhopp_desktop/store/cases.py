@@ -15,7 +15,7 @@ from avhopp_desktop.domain.ids import (
     RevisionId,
     StaffId,
 )
-from avhopp_desktop.store import numbers, spares
+from avhopp_desktop.store import numbers, shapes, spares
 from avhopp_desktop.store.database import Database
 
 
@@ -131,7 +131,7 @@ def all_grants(database: Database) -> Iterator[GrantRow]:
 def grantees(database: Database) -> Iterator[tuple[KeyId, bytes]]:
     """Every (key, grantee), read from the index alone."""
     rows = database.iterate("SELECT key_id, grantee FROM grant_")
-    return ((KeyId(key), bytes(grantee)) for key, grantee in rows)
+    return ((KeyId(key), shapes.data(grantee)) for key, grantee in rows)
 
 
 def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]:
@@ -384,7 +384,7 @@ def chunks(database: Database, blob: BlobId, case: CaseId | None = None) -> Iter
         (blob, case),
         at_once=16,
     )
-    return (bytes(row[0]) for row in rows)
+    return (shapes.data(row[0]) for row in rows)
 
 
 def drop_blob(database: Database, blob: BlobId) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, VaultId
+from avhopp_desktop.store import shapes
 from avhopp_desktop.store.database import Database
 
 
@@ -192,7 +193,7 @@ def hash_at(database: Database, seq: int) -> bytes | None:
     if not 0 < seq < LONGEST:
         return None
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
-    return None if row is None else bytes(row[0])
+    return None if row is None else shapes.data(row[0])
 
 
 def hashes(database: Database, through: int) -> frozenset[bytes]:
@@ -201,13 +202,13 @@ def hashes(database: Database, through: int) -> frozenset[bytes]:
         f"SELECT hash FROM event WHERE seq <= ? AND {_REAL}",  # noqa: S608
         (through,),
     )
-    return frozenset(bytes(row[0]) for row in rows)
+    return frozenset(shapes.data(row[0]) for row in rows)
 
 
 def hash_of_each(database: Database) -> dict[int, bytes]:
     """By the event's number; of a damaged log, with whatever holes it has."""
     rows = database.execute(f"SELECT seq, hash FROM event WHERE {_REAL}")  # noqa: S608
-    return {int(seq): bytes(hashed) for seq, hashed in rows}
+    return {int(seq): shapes.data(hashed) for seq, hashed in rows}
 
 
 def count(database: Database) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
 from avhopp_desktop.domain.ids import CertificateId, ContactId, EntryId, KeyId, StaffId
-from avhopp_desktop.store import numbers, spares
+from avhopp_desktop.store import numbers, shapes, spares
 from avhopp_desktop.store.database import Database
 
 
@@ -45,7 +45,7 @@ def office_seal(database: Database, key: KeyId, recipient: CertificateId) -> byt
     row = database.one(
         "SELECT sealed FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
     )
-    return None if row is None else bytes(row[0])
+    return None if row is None else shapes.data(row[0])
 
 
 def add_office_seal(
@@ -74,7 +74,7 @@ def drop_office_seal(database: Database, key: KeyId, recipient: CertificateId) -
 def key_ring(database: Database, staff: StaffId) -> tuple[int, bytes] | None:
     """`through` and the closed ring."""
     row = database.one("SELECT through, ring FROM key_ring WHERE staff = ?", (staff,))
-    return None if row is None else (int(row[0]), bytes(row[1]))
+    return None if row is None else (int(row[0]), shapes.data(row[1]))
 
 
 def put_key_ring(database: Database, staff: StaffId, through: int, ring: bytes) -> None:
@@ -101,7 +101,7 @@ def line_chunks(database: Database, staff: StaffId) -> Iterator[tuple[int, bytes
             "SELECT sealed FROM line_cache WHERE staff = ? AND chunk = ?", (staff, number)
         )
         if row is not None:
-            yield number, bytes(row[0])
+            yield number, shapes.data(row[0])
 
 
 def put_line_chunk(database: Database, staff: StaffId, chunk: int, sealed: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from avhopp_desktop.domain.errors import DatabaseDamaged
 from avhopp_desktop.store.btree import Value
 
 SCHEMA: Final = "sqlite_schema"
@@ -33,6 +34,15 @@ _WITHOUT_ROWID: Final = {
     "draft": "b i b b bN T T B",
 }
 _COLUMNS: Final = {name: shape.split() for name, shape in (_LEAVES | _WITHOUT_ROWID).items()}
+
+
+def data(value: object) -> bytes:
+    """A value of a column of bytes. Raises `DatabaseDamaged` for anything else: `bytes` would
+    make as many zeros of a number as somebody put there.
+    """
+    if not isinstance(value, bytes):
+        raise DatabaseDamaged("types")
+    return value
 
 
 def fits(table: str, values: tuple[Value, ...], *, whole: bool) -> bool:

@@ -135,7 +135,7 @@ def count(database: Database, table: str) -> int:
 def numbered_chunks(database: Database, blob: bytes) -> list[tuple[int, bytes]]:
     """The chunks of an attachment that are there, with their numbers."""
     rows = database.execute("SELECT chunk, sealed FROM blob WHERE blob_id = ?", (blob,))
-    return [(int(number), bytes(sealed)) for number, sealed in rows]
+    return [(int(number), shapes.data(sealed)) for number, sealed in rows]
 
 
 def drop_chunk(database: Database, blob: bytes, number: int) -> None:

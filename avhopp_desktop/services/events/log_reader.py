@@ -77,8 +77,8 @@ class Teams:
     def __post_init__(self) -> None:
         number = COMPARTMENT_NUMBER[Compartment.CORE]
         database = self.session.database
-        self._grants = {
-            (bytes(row.key_id), sha256(row.sealed).digest()): row
+        self._grants: dict[tuple[bytes, bytes], case_rows.GrantRow] = {
+            (row.key_id, sha256(row.sealed).digest()): row
             for row in case_rows.all_grants(database)
             if row.compartment == number
         }
@@ -90,8 +90,8 @@ class Teams:
                 self._openings[row.case_id] = key, CertificateId(from_hex(body["signer"]))
             except (KeyError, TypeError, ValueError):
                 continue  # `verify` says so; nobody is on its team here
-        self._newer = {
-            bytes(row.key_id): row.case_id
+        self._newer: dict[bytes, CaseId] = {
+            row.key_id: row.case_id
             for row in case_rows.all_case_keys(database)
             if row.compartment == number
         }

@@ -45,6 +45,7 @@ from avhopp_desktop.domain.log_review import (
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
+from avhopp_desktop.services import damaged_types
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.log_book import SEED_LENGTH, Book, read_book
 from avhopp_desktop.services.events.log_reader import Said
@@ -90,6 +91,7 @@ class Review:
         return sum(look in line.looks for line in self.lines)
 
 
+@damaged_types.tells
 def look_through(
     session: Session,
     report: Report | None = None,

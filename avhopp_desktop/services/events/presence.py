@@ -111,7 +111,7 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     grants: set[tuple[bytes, bytes, bytes]] = set()
     for row in case_rows.all_grants(session.database):
         if row.case_id in opened:  # those of a case that there is are checked with its keys
-            grants.add((bytes(row.key_id), sha256(row.sealed).digest(), bytes(row.signer)))
+            grants.add((row.key_id, sha256(row.sealed).digest(), row.signer))
     odd = listed.excused.unexplained("grant", grants, listed.grants)
     faults += [Fault(KeyRefused.code, "grant") for _ in odd]
 
@@ -124,7 +124,7 @@ def _bodies(rows: Iterable[tuple[bytes, str]]) -> set[tuple[bytes, bytes, bytes]
             signer = bytes.fromhex(canonical.decode_object(body.encode())["signer"])
         except (KeyError, TypeError, ValueError):
             signer = b""
-        found.add((bytes(name), sha256(body.encode()).digest(), signer))
+        found.add((name, sha256(body.encode()).digest(), signer))
     return found
 
 
@@ -165,7 +165,7 @@ def _check_heads(
 
 def _check_log_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     there = {
-        (bytes(row.log_key), event_chain.log_key_item(row).hash, bytes(row.certificate))
+        (row.log_key, event_chain.log_key_item(row).hash, row.certificate)
         for row in event_rows.log_keys(session.database)
     }
     odd = listed.excused.unexplained("log_key", there, listed.words("log_key"))
@@ -182,7 +182,7 @@ def _check_sealed(
     faults: list[Fault],
 ) -> None:
     """Each row as a supervisor's newest event lists it; also for people who cannot open it."""
-    there = {(bytes(name), sha256(sealed).digest()) for name, sealed in rows}
+    there = {(name, sha256(sealed).digest()) for name, sealed in rows}
     said = {
         (name, hashed)
         for name, hashed, actor in listed.words(what)

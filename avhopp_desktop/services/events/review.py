@@ -21,7 +21,7 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, KeyId, Staf
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import attachments, line_cache, records
+from avhopp_desktop.services import attachments, damaged_types, line_cache, records
 from avhopp_desktop.services.events import event_chain, log, losses, presence
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.log import Checkpoint
@@ -111,6 +111,7 @@ def check_events(
     return conclude(session, look_through(session, report, stopped))
 
 
+@damaged_types.tells
 def look_through(
     session: Session, report: Report | None = None, stopped: Stopping | None = None
 ) -> ChainCheck:
@@ -129,6 +130,7 @@ def look_through(
     return ChainCheck(tuple(faults), last, seen)
 
 
+@damaged_types.tells
 def conclude(session: Session, check: ChainCheck) -> list[Fault]:
     """Remember in the key ring how far all is well, or log what is not.
 
@@ -161,6 +163,7 @@ def _look_all(
             return faults, listed, statements, last
 
 
+@damaged_types.tells
 def verify(
     session: Session, report: Report | None = None, stopped: Stopping | None = None
 ) -> VerifyReport:
