@@ -10,6 +10,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -21,6 +24,7 @@ TEXT_SIZES = (100, 125, 150, 200)
 IDLE_MINUTES = (1, 2, 5, 10, 15)
 INTAKE_IDLE_MINUTES = 15
 _LIMIT = 4_096
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class Settings(NamedTuple):
@@ -49,6 +53,8 @@ def load(folder: Path, first: Settings | None = None) -> Settings:
     """
     first = first or Settings()
     try:
+        if not stat.S_ISREG(os.stat(folder / FILE).st_mode):
+            return first  # opening a pipe would wait for ever
         with (folder / FILE).open("rb") as file:
             found = _decoded(file.read(_LIMIT))
     except (OSError, ValueError, RecursionError):
@@ -84,9 +90,11 @@ def lead_on(old: Path, new: Path) -> bool:
     """
     if not is_beside(old, new):
         return False
+    flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | _NO_LINK
     try:
-        _leads(old).write_text(new.name, "utf-8")
-    except OSError:
+        with open(os.open(_leads(old), flags, 0o600), "wb") as file:
+            file.write(new.name.encode())
+    except (OSError, ValueError):
         return False
     return True
 
@@ -102,7 +110,9 @@ def followed(folder: Path) -> Path:
     seen = {folder}
     while (name := _leads_to(folder)) is not None:
         neighbour = folder.with_name(name)
-        if neighbour in seen or not os.path.isdir(neighbour) or not there.is_there(neighbour):
+        if neighbour in seen or not _is_own(neighbour, stat.S_ISDIR):
+            break
+        if not there.is_there(neighbour):
             break
         seen.add(neighbour)
         folder = neighbour
@@ -113,8 +123,21 @@ def _leads(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.next")
 
 
+def _is_own(path: Path, is_kind: Callable[[int], bool]) -> bool:
+    """Whether it is there itself, and not a link to what lies elsewhere, or somebody else's: where
+    others may write beside a vault they could lead us away from it.
+    """
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return is_kind(found.st_mode) and (sys.platform == "win32" or found.st_uid == os.geteuid())
+
+
 def _leads_to(folder: Path) -> str | None:
     try:
+        if not _is_own(_leads(folder), stat.S_ISREG):
+            return None
         with _leads(folder).open("rb") as file:
             name = file.read(_LIMIT).decode()
     except (OSError, ValueError):
