@@ -45,6 +45,7 @@ class Summary(QWidget):
         super().__init__(parent)
         self._form, self._words = form, words
         self._links: list[Button] = []
+        self._wrong: Button | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -94,7 +95,7 @@ class Summary(QWidget):
         )
         self.finish_button.setEnabled(not errors)
         clear_layout(self._steps)
-        self._links = []
+        self._links, self._wrong = [], None
         for step in self._form.steps:
             if is_there(step, answers or {}):
                 self._add_step(step, [m for m in missing if m.step == step.id], answers or {})
@@ -107,12 +108,12 @@ class Summary(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the end, or to what must be corrected before."""
-        target = self.finish_button if self.finish_button.isEnabled() else self._links[0]
+        target = self._wrong or self.finish_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_missing(self) -> None:
-        """Give the keyboard to the first question that lacks, or to the end."""
-        target = self._links[0] if self._links else self.finish_button
+        """Give the keyboard to what must be corrected, to the first that lacks, or to the end."""
+        target = self._wrong or (self._links[0] if self._links else self.finish_button)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remaining(self, now: int, rest: int) -> str:
@@ -165,6 +166,8 @@ class Summary(QWidget):
         for one in named:
             link = self._link(one, whole_step=len(named) < len(missing))
             self._links.append(link)
+            if self._wrong is None and not one.problem.is_reminder:
+                self._wrong = link
             self._steps.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _badge(self, begun: bool, missing: int) -> Badge:

@@ -224,6 +224,13 @@ class RowsField(FieldWidget):
     def hint_for(self, here: QWidget) -> str:
         return next((r.cells.hint_for(here) for r in self._rows if r.isAncestorOf(here)), "")
 
+    def focus_first(self) -> None:
+        """As every row does: to the chosen answer, where the first one is no stop of Tab."""
+        if self._rows:
+            self._rows[0].cells.focus_first()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_part(self, part: str) -> None:
         number, _, rest = part.partition(".")
         if number.isdigit() and int(number) < len(self._rows):

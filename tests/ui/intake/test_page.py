@@ -221,6 +221,23 @@ def test_finish_names_what_lacks_and_moves_there(page):
     assert page.desk.group("start").row("channel").problem_text
 
 
+def test_the_summary_leads_to_what_must_be_corrected_first(page):
+    page.stepper.go("basics")
+    page.desk.group("basics").set_answer("municipality", "? Nowhere")
+    page.desk.autosave.touch()
+    page.stepper.go("summary")
+    QApplication.processEvents()
+    assert not page.summary.finish_button.isEnabled()
+    page.summary.focus_first()
+    link = QApplication.focusWidget()
+    assert link is not page.summary.links[0], "what is only empty stands before it"
+    page.summary.focus_missing()
+    assert QApplication.focusWidget() is link
+    link.click()
+    assert page.stepper.current == "basics"
+    assert page.desk.group("basics").row("municipality").input.list.hasFocus()
+
+
 def test_finishing_is_offered_with_everything_empty(page, session):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
     page.stepper.go("summary")

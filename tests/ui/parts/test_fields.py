@@ -396,6 +396,17 @@ def test_rows_are_added_and_removed(page, qtbot):
     assert widget.add_button.hasFocus()
 
 
+def test_rows_are_entered_at_the_chosen_answer(page):
+    """The first answer is no stop of Tab then: whoever stood on it came out of the page."""
+    widget = page(Kind.DATED_EVENTS, choices=choices("trial", "debt"), id="rows")
+    widget.focus_first()
+    assert widget.add_button.hasFocus()
+    widget.set_value([{"type": "debt"}])
+    widget.focus_first()
+    assert QApplication.focusWidget().isChecked()
+    assert QApplication.focusWidget().focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_a_part_can_be_found(page):
     widget = page(Kind.CALLBACK, choices=choices("phone"))
     widget.focus_part("value")
