@@ -284,6 +284,16 @@
     </message>
 </context>
 <context>
+    <name>RecentCard</name>
+    <message numerus="yes">
+        <source>%n draft(s) kept in the journal, not entered.</source>
+        <translation>
+            <numerusform>1 draft kept in the journal, not entered.</numerusform>
+            <numerusform>%n drafts kept in the journal, not entered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordLine</name>
     <message numerus="yes">
         <source>changed %n time(s)</source>

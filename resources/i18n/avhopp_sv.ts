@@ -4615,6 +4615,13 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Nothing is in the journal yet. Ctrl+J begins an entry.</source>
         <translation>Inget står i journalen än. Ctrl+J börjar en anteckning.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept in the journal, not entered.</source>
+        <translation>
+            <numerusform>Ett utkast ligger i journalen och är inte infört.</numerusform>
+            <numerusform>%n utkast ligger i journalen och är inte införda.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Intake saved</source>
         <translation>Intag sparat</translation>

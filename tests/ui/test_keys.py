@@ -544,6 +544,14 @@ def _(desk: Desk) -> None:
     assert not editor.isVisible()
     assert not saved
     editor.deleteLater()
+    page = desk.case_page()
+    page.write_note()
+    QApplication.processEvents()
+    QTest.keyClicks(QApplication.focusWidget(), "Svarade inte.")
+    desk.press(K.Key_Escape)
+    assert page.journal.editor.isHidden()
+    drafts = cases.reread_case(desk.window.ui.session, desk.case).drafts
+    assert "Svarade inte." in {draft.entry.facts for draft in drafts}
 
 
 # In the help

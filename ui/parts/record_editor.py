@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.case_records import FormDraft, FormRecord
@@ -16,7 +15,6 @@ from avhopp_desktop.domain.forms import Problem, check_answers
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
-from ui.common import keys
 from ui.common.labels import Banner, Label
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
@@ -67,9 +65,6 @@ class RecordEditor(DraftEditor):
         self.body.addWidget(self.fields)
         self.body.addLayout(self._make_foot(self.tr("Save"), self.tr("Ctrl+Enter saves it")))
         saving_keys.listen(self, self.autosave, self.save)
-        away = QShortcut(QKeySequence(keys.CLOSE), self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self.put_away)
 
     # Beginning
 

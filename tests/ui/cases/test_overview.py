@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.recent import Deed, newest
@@ -16,7 +16,7 @@ from avhopp_desktop.services import case_records, cases, journal
 from tests.ui.audit import unnamed
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
-from ui.common.labels import ElidedLabel
+from ui.common.labels import Banner, ElidedLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STEP = {"what": "Ringa igen", "who": "Anna", "when": "2030-01-01T10:00"}
@@ -156,3 +156,24 @@ def test_every_input_of_the_overview_has_a_name(qtbot, session, case):
     page = open_case_page(qtbot, session, case)
     page.overview.stage.begin()
     assert unnamed(page.overview) == []
+
+
+def test_an_entry_that_was_begun_is_said_and_stands_above_the_next(qtbot, session, case):
+    """Whoever came back to a case read that nothing was in its journal, and Ctrl+J gave an empty
+    entry whose form covered the one that was kept."""
+    page = open_case_page(qtbot, session, case)
+    page.write_note()
+    page.journal.editor.group.set_answer("facts", "Rang igen")
+    page.journal.editor.autosave.touch()
+    page.journal.editor.put_away()
+    page.show_tab("overview")
+    said = [label.text() for label in page.overview.findChildren(QLabel) if label.isVisible()]
+    assert "1 draft(s) kept in the journal, not entered." in said
+    assert not any("Ctrl+J" in text for text in said)
+    page.write_note()
+    QApplication.processEvents()
+    (banner,) = (b for b in page.journal.findChildren(Banner) if "not entered, kept" in b.text)
+    assert banner.isVisible()
+    assert banner.mapTo(page, banner.rect().bottomLeft()).y() < (
+        page.journal.editor.mapTo(page, page.journal.editor.rect().topLeft()).y()
+    )

@@ -54,8 +54,9 @@ class JournalTab(CaseTab):
         self._entries.remark_wanted.connect(self._remark)
         self._scroll.column.addWidget(self.news)
         self._forms = _Forms(ui, case, self._ended)
-        self._scroll.column.addLayout(self._forms)
+        # Above what is being written: whoever begins anew must see what was begun before.
         self._scroll.column.addLayout(self._drafts)
+        self._scroll.column.addLayout(self._forms)
         self._scroll.column.addWidget(self.filter)
         self._scroll.column.addLayout(self._entries)
         self._scroll.column.addStretch(1)

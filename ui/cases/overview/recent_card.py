@@ -36,7 +36,10 @@ class RecentCard(Card):
         self._none = Muted(self.tr("Nothing is in the journal yet. Ctrl+J begins an entry."))
         self._none.setParent(self)
         self._none.hide()
-        for row in (*self._rows, self._none):
+        self._drafts = Muted("")
+        self._drafts.setParent(self)
+        self._drafts.hide()
+        for row in (*self._rows, self._none, self._drafts):
             rows.addWidget(row)
         self.body.addLayout(rows)
         more = FlowLayout(gap=Space.XS)
@@ -56,7 +59,10 @@ class RecentCard(Card):
             self._fill(row, one, file)
         for row in self._rows[len(found) :]:
             row.say()
-        self._none.setVisible(not file.journal and not file.read_only)
+        begun = 0 if file.read_only else len(file.drafts)
+        self._none.setVisible(not file.journal and not begun and not file.read_only)
+        self._drafts.setVisible(bool(begun))
+        self._drafts.setText(self.tr("%n draft(s) kept in the journal, not entered.", "", begun))
 
     def _fill(self, row: _Row, one: Happening, file: CaseFile) -> None:
         when = stamp_words(one.time, self._ui.now().date(), self._ui.language)
