@@ -1,4 +1,4 @@
-"""What the window draws of a case from an office in the wrong hands; thousands in bench_fuzz."""
+"""What the window draws of a case from an office in the wrong hands; thousands in bench_drawing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def drawn(qapp: QApplication, qtbot: object, tmp_path: Path) -> Iterator[Drawing
         yield made
 
 
-@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("number", [1, 2])
 def test_whatever_was_sent_is_drawn_or_refused(drawn: Drawing, inside: Parts, number: int) -> None:
     first = drawing.plain(inside, drawn)
     usual = drawing.usual(drawn, first)

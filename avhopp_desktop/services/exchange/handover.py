@@ -290,7 +290,11 @@ def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen
     paper = case_document.paper(session, case, found, chosen, request.language)
     files: tuple[Attachment, ...] = ()
     if case_document.ATTACHMENTS in request.parts:
-        files = tuple(_file(session, request.case, info.record) for info in case.attachments)
+        stored = found.of_kind(Kind.ATTACHMENT)
+        files = tuple(
+            _file(session, request.case, stored[info.record].head.content)
+            for info in case.attachments
+        )
     return ExportContent(
         demo=session.demo,
         sender=Sender(card.office.hex(), card.name, card.sign.hex(), card.age, session.alias),
@@ -308,9 +312,7 @@ def _content(session: Session, request: HandOver, case: CaseFile, chosen: Chosen
     )
 
 
-def _file(session: Session, case: CaseId, record: RecordId) -> Attachment:
-    content = attachments.content_of(session, case, record)
-
+def _file(session: Session, case: CaseId, content: dict[str, Any]) -> Attachment:
     crc = content.get("crc32")
     sums = None if crc is None else Sums(int(content["size"]), str(content["sha256"]), int(crc))
 
