@@ -6,7 +6,7 @@ SENTENCES: dict[str, str] = {
     # The command line itself
     "wrong_use": "The command was not understood; --help tells what it takes.",
     "passphrase_file_unreadable": "The passphrase file is not there or is not one line of text.",
-    "input_unreadable": "The file cannot be read.",
+    "input_unreadable": "The file or folder is not there, or this user may not read it.",
     "input_too_large": "The file is larger than anything of its kind can be.",
     "input_not_json": "The file is not one JSON object in UTF-8 with every name used once.",
     "file_exists": "The file is there already and was not overwritten.",
@@ -18,21 +18,28 @@ SENTENCES: dict[str, str] = {
     # Opening a vault
     "wrong_passphrase": "Alias and passphrase do not open this vault.",
     "passphrase_replaced": "Another passphrase was chosen with the recovery sheet.",
-    "header_damaged": "Neither copy of the vault's header can be read; see `avhopp diagnose`.",
+    "header_damaged": "Neither copy of the vault's header can be read; touch nothing, and run"
+    " `avhopp diagnose` with --backups where backups lie.",
     "header_healed": "One copy of the vault's header was damaged and was mended from the other.",
-    "database_damaged": "The vault's database is damaged; `avhopp diagnose` says what is hit.",
+    "database_damaged": "The vault's database is damaged; `avhopp diagnose` says what is hit, and"
+    " where it cannot, restore a backup to a new folder.",
     "database_empty": "The vault's database is empty; restore a backup to a new folder.",
     "database_missing": "The vault's database is gone; put it back or restore a backup.",
-    "foreign_vault": "Header and database do not belong together.",
-    "newer_format": "This was written by a newer version of the program.",
+    "foreign_vault": "Header and database do not belong together; put the right files back, or"
+    " run `avhopp diagnose`.",
+    "newer_format": "This was written by a newer version of the program; update the program.",
     "older_format": "An earlier version wrote this, and only that one opens it. It is not damaged.",
-    "vault_busy": "The vault is open in another program.",
-    "read_only_vault": "The vault's folder cannot be read or written by this user.",
-    "network_folder": "A vault does not lie on a network or synchronised drive.",
-    "disk_failed": "The disk answered with a fault; nothing that was confirmed is lost.",
-    "disk_full": "The disk is full; nothing that was confirmed is lost.",
-    "no_vault": "There is no vault in this folder.",
-    "vault_exists": "The folder holds something already.",
+    "vault_busy": "The vault is open in another window or program; close it there first.",
+    "read_only_vault": "This user may not read or write the vault's folder or this file in it;"
+    " give back the rights.",
+    "network_folder": "A vault may not lie on a network or synchronised drive; choose a folder on"
+    " the own disk.",
+    "disk_failed": "The disk answered with a fault; nothing that was confirmed is lost. Make a"
+    " backup elsewhere.",
+    "disk_full": "The disk is full; nothing that was confirmed is lost. Make room and do it again.",
+    "no_vault": "There is no vault and no backup in this folder; check the path.",
+    "vault_exists": "The folder holds something already and was left as it is; choose an empty"
+    " one.",
     "kdf_refused": "The key derivation asked for is outside the permitted range.",
     # Trust
     "authority_broken": "A statement about staff or office keys is not signed as it must be.",
@@ -56,7 +63,8 @@ SENTENCES: dict[str, str] = {
     "alias_taken": "Somebody has this alias already.",
     "alias_bad": "An alias has 1 to 40 characters, the name of an office 1 to 80.",
     "recovery_sheet_wrong": "The two halves do not belong to this office's sheet.",
-    "recovery_half_wrong": "There is a typing error in this half-sheet.",
+    "recovery_half_wrong": "There is a typing error in this half-sheet, or it is not the other"
+    " half; type it again.",
     "recovery_unconfirmed": "The recovery sheet has not been typed back; do `recovery confirm`.",
     "sheet_inside_vault": "The recovery sheet may not lie in the vault's folder.",
     "cannot_remove_self": "Nobody removes themselves; another supervisor does it.",
@@ -84,7 +92,7 @@ SENTENCES: dict[str, str] = {
     "reading_own": "Who wrote an assessment is not its second reader.",
     "attachment_too_large": "An attachment has at most 256 MiB.",
     "attachment_damaged": "Parts of the attachment are missing or altered.",
-    "attachment_unreadable": "The file to attach cannot be read.",
+    "attachment_unreadable": "The file to attach is not there or cannot be read; check the path.",
     # Hand-over
     "contact_bad": "This is not a contact card, or it was altered.",
     "contact_unconfirmed": "The six control words of this contact have not been compared.",
@@ -100,22 +108,26 @@ SENTENCES: dict[str, str] = {
     " its named officer has to unlock first.",
     "relocation_needs_reason": "The relocation part needs a reason of its own.",
     "parts_bad": "A part is unknown, not in the case, or none was chosen.",
-    "export_damaged": "The file is cut, altered or not an export.",
-    "export_not_for_us": "None of this office's keys opens the file.",
+    "export_damaged": "The file is cut, altered or not an export; ask the sender for it again.",
+    "export_not_for_us": "None of this office's keys opens the file; give"
+    " --export-passphrase-file if it has one.",
     "export_unlisted_entry": "The file holds an entry that the manifest does not list.",
     "export_signature_bad": "The sender's signature is wrong.",
-    "export_sender_unknown": "The sender is not a confirmed contact.",
+    "export_sender_unknown": "The sender is not a confirmed contact; compare the control words"
+    " and add its card first.",
     "export_readdressed": "The sender did not address the file to this office.",
     "export_passphrase_wrong": "The passphrase does not open the file.",
     "export_not_verified": "What was read back is not what was written; the file was removed.",
     "export_too_large": "An export has at most 512 MiB, with a passphrase 128 MiB.",
-    "export_unreadable": "The export is not there or cannot be read.",
+    "export_unreadable": "The export is not there or cannot be read; check the path.",
     "export_received_before": "This export has been received already.",
-    "out_not_writable": "The place for the result cannot be written.",
+    "out_not_writable": "The folder for the result is not there or cannot be written; choose"
+    " another.",
     # Backup and the rest
     "backup_damaged": "The backup does not open or does not check; try an older one.",
     "backup_failed": "The backup could not be written; see to the disk and the rights to it.",
-    "restore_target_not_empty": "A vault is restored into an empty folder.",
+    "restore_target_not_empty": "A vault is restored or salvaged into an empty or new folder;"
+    " choose another.",
     "checkpoint_bad": "This is not a checkpoint, or not one of this office.",
     "stopped": "Stopped; nothing was changed.",
     "self_test_failed": "A known answer came out different; do not use this installation.",

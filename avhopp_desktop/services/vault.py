@@ -65,7 +65,11 @@ def unlock(
     `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`, `OfficeKeyRefused`.
     Nothing is changed by a refusal but the count of failed attempts.
     """
-    headers.read_header(folder)
+    try:
+        headers.read_header(folder)
+    except HeaderDamaged:
+        folders.check_writable(folder)  # what this user may not read is not damaged
+        raise
     folders.check_writable(folder)
     lock = folders.VaultLock.acquire(folder)
     try:

@@ -26,7 +26,7 @@ from avhopp_desktop.domain.errors import (
     VaultExists,
 )
 from avhopp_desktop.domain.ids import stamp, unstamp
-from avhopp_desktop.store import header
+from avhopp_desktop.store import header, there
 from avhopp_desktop.store.files import (
     disk_errors,
     fsync_file,
@@ -57,7 +57,7 @@ LOCK: Final = "vault.lock"
 RESERVE: Final = "reserve.bin"
 UNLOCK: Final = "unlock.json"
 BACKUP: Final = "backup"
-BEGUN: Final = "begun.tmp"
+BEGUN: Final = there.BEGUN
 RESERVE_SIZE: Final = 8 * 1024 * 1024
 
 _WITHOUT_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}
@@ -199,8 +199,12 @@ def outside(vault: Path, folder: Path) -> None:
     A missing one is not made: a stick that is not there must not become a folder on
     the same disk. Raises `OutNotWritable`.
     """
-    if not folder.is_dir() or folder.resolve().is_relative_to(vault.resolve()):
-        raise OutNotWritable
+    try:
+        if folder.is_dir() and not folder.resolve().is_relative_to(vault.resolve()):
+            return
+    except OSError:  # it lies where this user may not look
+        pass
+    raise OutNotWritable
 
 
 def make_reserve(path: Path) -> None:

@@ -203,13 +203,15 @@ def whole_copies(folder: Path) -> tuple[HeaderOnDisk | None, ...]:
 def read_header(folder: Path) -> HeaderOnDisk:
     """The newest whole copy whose database is there; writes nothing.
 
-    Raises `NoVault` (no folder, or neither copy), `NewerFormat`, `HeaderDamaged`, and
-    for a whole header whose database is not there `DatabaseMissing`, or `ForeignVault` if
+    Raises `NoVault` (no folder, or neither copy and no database), `NewerFormat`, `HeaderDamaged`,
+    and for a whole header whose database is not there `DatabaseMissing`, or `ForeignVault` if
     another one is. Whether the MAC is right can be told only after the database key is open.
     """
     copies = [_read_copy(folder / name) for name in NAMES]
     if all(isinstance(copy, _Absent) for copy in copies):
-        raise NoVault
+        with disk_errors("folder"):
+            lost = there.has_lost_header(folder)
+        raise HeaderDamaged(NAMES[0]) if lost else NoVault
     if any(isinstance(copy, _Newer) and copy.whole for copy in copies):
         raise NewerFormat(NAMES[0])
     whole = [copy for copy in copies if isinstance(copy, HeaderOnDisk)]

@@ -145,7 +145,10 @@ FAULTS: dict[str, tuple[Callable[[Path, Path], object], type[AvhoppError]]] = {
     "no database": (lambda v, _: (v / FIRST).unlink(), errors.DatabaseMissing),
     "a header of a newer program": (newer_header, errors.NewerFormat),
     "a database of a newer program": (newer_database, errors.NewerFormat),
-    "no header": (lambda v, _: [(v / name).unlink() for name in headers.NAMES], errors.NoVault),
+    "no header": (
+        lambda v, _: [(v / name).unlink() for name in headers.NAMES],
+        errors.HeaderDamaged,
+    ),
     "no folder": (lambda v, _: shutil.rmtree(v), errors.NoVault),
 }
 
@@ -361,7 +364,7 @@ def test_the_same_program_twice(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="giving up root's rights is for root")
-@pytest.mark.parametrize("what", ["folder", "header", "database"])
+@pytest.mark.parametrize("what", ["folder", "header", "both headers", "database"])
 def test_a_read_only_vault_is_refused_at_unlock(folder: Path, what: str) -> None:
     for path in (folder, *folder.parents):
         if path == Path("/tmp") or path.stat().st_mode & 0o005 == 0o005:
@@ -370,8 +373,12 @@ def test_a_read_only_vault_is_refused_at_unlock(folder: Path, what: str) -> None
     for path in folder.iterdir():
         path.chmod(0o777 if path.is_dir() else 0o666)
     folder.chmod(0o777)
-    target = {"folder": folder, "header": folder / "vault.hdr", "database": folder / FIRST}[what]
-    target.chmod(0o555 if what == "folder" else 0o444)
+    if what == "both headers":  # closed is not damaged
+        for name in headers.NAMES:
+            (folder / name).chmod(0o600)
+    else:
+        target = {"folder": folder, "header": folder / "vault.hdr", "database": folder / FIRST}
+        target[what].chmod(0o555 if what == "folder" else 0o444)
     before = state_of(folder)
     with start(folder, "--nobody") as opener:
         assert opener.communicate()[0] == "read_only_vault\n"

@@ -97,6 +97,40 @@ def test_with_the_recovery_sheet(damaged: tuple[Avhopp, str, bytes]) -> None:
     assert PHRASES["Kim"] not in done.out + done.err
 
 
+def test_a_header_that_is_gone_is_no_empty_folder(damaged: tuple[Avhopp, str, bytes]) -> None:
+    """Its loss is said as such; a backup on another disk lends its header."""
+    avhopp, name, _data = damaged
+    other = avhopp.folder / "disk"
+    other.mkdir()
+    intact = avhopp.folder / "intact"
+    done = avhopp.ok("salvage", *avhopp.person(), "--into", "intact", "--report", "report.txt")
+    vault = ("--vault", "intact", *avhopp.person()[2:])
+    avhopp.ok("backup", *vault, "--to", "disk")
+    for header in ("vault.hdr", "vault.hdr2"):
+        (intact / header).unlink()
+    for command in ("cases", "verify", "diagnose"):
+        refused = avhopp.run(command, *vault)
+        assert (refused.code, refused.err.splitlines()[0]) == (
+            1,
+            "avhopp: header_damaged: vault.hdr",
+        )
+    found = avhopp.ok("diagnose", *vault, "--backups", "disk").out
+    assert "header: both copies damaged" in found
+    assert "cases whole: 1 of 1" in found
+    (itself,) = other.iterdir()
+    done = avhopp.ok("salvage", *vault, "--backups", str(itself), "--into", "new")
+    assert "Nothing was lost." in done.out
+    assert name in avhopp.ok("cases", "--vault", "new", *avhopp.person()[2:]).out
+
+
+def test_an_empty_folder_is_said_to_be_one(avhopp: Avhopp) -> None:
+    avhopp.found()
+    (avhopp.folder / "empty").mkdir()
+    for folder in ("empty", "nowhere"):
+        refused = avhopp.refused("diagnose", "--vault", folder, *avhopp.person()[2:])
+        assert refused == "avhopp: no_vault"
+
+
 def test_half_a_sheet_is_wrong_use(damaged: tuple[Avhopp, str, bytes]) -> None:
     avhopp = damaged[0]
     assert avhopp.run("diagnose", *avhopp.person(), "--half-1-file", "x").code == 2

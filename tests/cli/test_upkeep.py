@@ -84,3 +84,13 @@ def test_a_turned_bit_is_refused(avhopp: Avhopp) -> None:
     for at in range(50, len(whole), len(whole) // 9):
         database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert avhopp.refused("verify", *avhopp.person()).startswith("avhopp: database_damaged")
+
+
+def test_backups_on_a_disk_that_is_not_there(avhopp: Avhopp) -> None:
+    """That is not a disk without backups; a vault that never made one is."""
+    avhopp.found()
+    assert avhopp.refused("backups", "--in", "gone") == "avhopp: input_unreadable: --in"
+    assert avhopp.refused("backups", "--in", "sheet.txt") == "avhopp: input_unreadable: --in"
+    assert avhopp.ok("backups", "--vault", "v", "--json").json == []
+    (avhopp.folder / "disk").mkdir()
+    assert avhopp.ok("backups", "--in", "disk", "--json").json == []

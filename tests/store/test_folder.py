@@ -16,10 +16,12 @@ from avhopp_desktop.domain.errors import (
     DiskFull,
     NetworkFolder,
     NoVault,
+    OutNotWritable,
     ReadOnlyVault,
     VaultBusy,
     VaultExists,
 )
+from avhopp_desktop.services.damage import damaged_vault
 from avhopp_desktop.store import folder
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.folder import VaultLock, network_kind
@@ -172,6 +174,27 @@ def test_a_writable_vault_is_left_as_it_was(tmp_path: Path) -> None:
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     folder.check_writable(tmp_path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
+def test_a_place_that_may_not_be_looked_into_takes_nothing(tmp_path: Path) -> None:
+    """Of somebody else's disk; said as of one that is not there."""
+    vault, closed = tmp_path / "vault", tmp_path / "closed"
+    (closed / "disk").mkdir(parents=True)
+    folder.outside(vault, closed / "disk")
+    closed.chmod(0)
+    mine = os.geteuid()
+    try:
+        if mine == 0:
+            os.seteuid(65_534)  # root may look into everything
+        for place in (closed / "disk", closed / "gone"):
+            with pytest.raises(OutNotWritable):
+                folder.outside(vault, place)
+        with pytest.raises(ReadOnlyVault):
+            damaged_vault.open_way(closed / "disk", damaged_vault.Person("Bo", "some words"))
+    finally:
+        os.seteuid(mine)
+        closed.chmod(0o700)
 
 
 def test_no_folder_is_no_vault(tmp_path: Path) -> None:

@@ -280,4 +280,11 @@ def test_the_first_window_and_the_vault_agree_on_whether_there_is_one(tmp_path: 
     for name in ("vault.hdr", "vault.hdr2"):
         assert there.is_there(folder) is status.vault_status(folder).exists is True
         (folder / name).unlink()
+    assert there.is_there(folder) is status.vault_status(folder).exists is True  # it lost both
+    for mark in ("begun.tmp", "salvage.mark"):  # nobody ever had a key to it
+        (folder / mark).touch()
+        assert there.is_there(folder) is status.vault_status(folder).exists is False
+        (folder / mark).unlink()
+    for file in folder.glob("vault-*.db"):
+        file.unlink()
     assert there.is_there(folder) is status.vault_status(folder).exists is False

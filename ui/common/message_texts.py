@@ -18,8 +18,8 @@ TEXTS: dict[str, str] = {
     ),
     "header_damaged": QT_TRANSLATE_NOOP(
         "messages",
-        "Both copies of the vault's key file are damaged. Do not delete anything. On the unlock"
-        " page, choose “Is the vault damaged?”: with a backup of it most can be saved.",
+        "Both copies of the vault's key file are damaged or gone. Do not delete anything. On the"
+        " unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.",
     ),
     "header_healed": QT_TRANSLATE_NOOP(
         "messages",

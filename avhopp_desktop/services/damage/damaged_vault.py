@@ -7,6 +7,7 @@ still have is put beside what the damaged file gives (docs/vault-format.md 12).
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from avhopp_desktop.domain.errors import (
     DatabaseMissing,
     HeaderDamaged,
     NoVault,
+    ReadOnlyVault,
 )
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
@@ -32,9 +34,10 @@ from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store import spares, wreck
-from avhopp_desktop.store.backup_list import list_backups
+from avhopp_desktop.store.backup_list import info_of, list_backups
 from avhopp_desktop.store.damaged import DamagedFile, DamagedTables, Layout
 from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.files import disk_errors
 from avhopp_desktop.store.header import HeaderOnDisk
 from avhopp_desktop.store.wreck import Traces
 
@@ -89,18 +92,23 @@ class Gathered:
     """Rows by table that came from a backup."""
 
 
-def open_way(folder: Path, person: Person) -> Way:
-    """The first header that opens: one of the vault's own, or that of a backup of this file.
+def open_way(folder: Path, person: Person, backups: Path | None = None) -> Way:
+    """The first header that opens: one of the vault's own, or that of a backup of this file, in
+    the vault or in `backups`.
 
     Raises `WrongPassphrase`, `RecoveryHalfWrong`, `RecoverySheetWrong`, `KdfRefused`, `NoVault`,
-    `DatabaseMissing`, `HeaderDamaged` when no header is left that opens.
+    `DatabaseMissing`, `ReadOnlyVault`, `HeaderDamaged` when no header is left that opens.
     """
-    if not folder.is_dir():
-        raise NoVault
+    with disk_errors("folder"):
+        if not folder.is_dir():
+            raise NoVault
+        empty = not any(folder.iterdir())
     own = headers.legible(folder)
+    if not own:
+        _check_readable(folder)
     state = _state(folder)
     refusal: AvhoppError | None = None
-    for on_disk in [*own, *_of_backups(folder)]:
+    for on_disk in [*own, *_of_backups(folder, backups)]:
         if not (folder / on_disk.header.database).is_file():
             refusal = refusal or DatabaseMissing(on_disk.header.database)
             continue
@@ -112,7 +120,7 @@ def open_way(folder: Path, person: Person) -> Way:
         if _is_key_of(folder / on_disk.header.database, way.key):
             return way
         refusal = refusal or DatabaseDamaged(on_disk.header.database)
-    raise refusal or (HeaderDamaged("vault.hdr") if any(folder.iterdir()) else NoVault())
+    raise refusal or (NoVault() if empty else HeaderDamaged("vault.hdr"))
 
 
 def _state(folder: Path) -> str:
@@ -124,8 +132,19 @@ def _state(folder: Path) -> str:
         return "both" if not headers.legible(folder) else "whole"
 
 
-def _of_backups(folder: Path) -> Iterator[HeaderOnDisk]:
-    for info in list_backups(folder / folders.BACKUP):
+def _check_readable(folder: Path) -> None:
+    """What this user may not read is not damaged. Raises `ReadOnlyVault`."""
+    for name in headers.NAMES:
+        if (folder / name).exists() and not os.access(folder / name, os.R_OK):
+            raise ReadOnlyVault(name)
+
+
+def _of_backups(folder: Path, elsewhere: Path | None) -> Iterator[HeaderOnDisk]:
+    found = list_backups(folder / folders.BACKUP)
+    if elsewhere is not None:
+        itself = info_of(elsewhere)
+        found += list_backups(elsewhere) if itself is None else [itself]
+    for info in found:
         with contextlib.suppress(AvhoppError):
             yield headers.read_header(info.folder)
 

@@ -77,7 +77,7 @@ def diagnose(
     `backup`: a folder with backups; default: the vault's own. Raises what `open_way` raises,
     and `DatabaseDamaged` when not one page opens.
     """
-    way = damaged_vault.open_way(folder, person)
+    way = damaged_vault.open_way(folder, person, backup)
     database = Database.memory()
     try:
         wreck.make(database)

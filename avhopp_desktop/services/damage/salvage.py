@@ -44,7 +44,7 @@ from avhopp_desktop.services.damage.diagnosis import Look
 from avhopp_desktop.services.events import losses, review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
-from avhopp_desktop.store import database_file, schema, wreck
+from avhopp_desktop.store import database_file, schema, there, wreck
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database import Database
@@ -54,7 +54,7 @@ from avhopp_desktop.store.header import Header, database_name
 
 PART = "salvage.part"
 """The new database until it is whole: nothing that anybody takes for a vault."""
-MARK = "salvage.mark"
+MARK = there.SALVAGE
 """There from before the database is begun until after the header: the folder may be cleared."""
 
 
@@ -92,7 +92,7 @@ def salvage(
     if person.by_sheet:
         credentials.check_phrase(person.phrase)
         passphrase.check_cost(cost, demo=True)
-    way = damaged_vault.open_way(folder, person)
+    way = damaged_vault.open_way(folder, person, backup)
     with contextlib.ExitStack() as stack:
         stack.callback(_lock_old(folder).release)
         _make_room(target)

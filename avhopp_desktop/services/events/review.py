@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 from avhopp_desktop.crypto import keys
@@ -11,6 +12,7 @@ from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
     AvhoppError,
     ChainBroken,
+    DiskFull,
     HeaderDamaged,
     KeyRefused,
     RevisionForged,
@@ -169,7 +171,8 @@ def verify(
 ) -> VerifyReport:
     """Everything, from the file's pages to each revision one can read. Raises `Stopped`.
 
-    Nothing is mended but the table of heads, which is a cache.
+    Nothing is mended but the table of heads, which is a cache, and pieces of an attachment that
+    was never attached are removed.
     """
     session.require(Permission.VERIFY)
     session.database.full_check()
@@ -364,7 +367,8 @@ def _check_blobs(
     if not faults:  # else it may be the event that is missing, not the record
         known = listed.ids("blob") | {i.id for i in excused.lost if i.what == "blob"}
         for orphan in stored - known:  # left by an interrupted attaching
-            attachments.drop(session, BlobId(orphan))
+            with contextlib.suppress(DiskFull):  # it may have been what filled the disk
+                attachments.drop(session, BlobId(orphan))
     for blob in stored & listed.ids("blob"):
         go_on(stopped)
         there = Item("blob", blob, attachments.sealed_hash(session, BlobId(blob)))
