@@ -6985,10 +6985,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Aliaset eller lösenfrasen stämmer inte. Kontrollera Caps Lock och försök igen. Ingenting har ändrats.</translation>
     </message>
     <message>
-        <source>Both copies of the vault&apos;s key file are damaged. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
-        <translation>Båda exemplaren av valvets nyckelfil är skadade. Ta inte bort något. Välj ”Är valvet skadat?” på upplåsningssidan: med en säkerhetskopia kan det mesta räddas.</translation>
-    </message>
-    <message>
         <source>One of the two copies of the vault&apos;s key file was damaged and has been repaired from the other. Nothing is lost. Tell whoever looks after the computer: the disk may be failing.</source>
         <translation>En av de två kopiorna av valvets nyckelfil var skadad och har lagats från den andra. Ingenting har gått förlorat. Säg till den som sköter datorn: disken kan vara på väg att gå sönder.</translation>
     </message>
@@ -7007,6 +7003,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>This passphrase no longer holds: the recovery sheet has been used since, and another one was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.</source>
         <translation>Den här lösenfrasen gäller inte längre: återställningsbladet har använts sedan dess, och då valdes en ny. Använd den. Om ingen kan den: använd bladets båda halvor en gång till.</translation>
+    </message>
+    <message>
+        <source>Both copies of the vault&apos;s key file are damaged or gone. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
