@@ -13,7 +13,7 @@ from typing import Any
 from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
-from avhopp_desktop.domain.errors import CertificateRefused, NoVault, WrongPassphrase
+from avhopp_desktop.domain.errors import NoVault, PassphraseReplaced, WrongPassphrase
 from avhopp_desktop.domain.long_work import never, silent
 from avhopp_desktop.services import attachments, backup, cases, slots, staff, vault
 from avhopp_desktop.services.events import review
@@ -225,7 +225,7 @@ class Judge:
             phrase = made_up.phrase(known.phrase)
             try:
                 return vault.unlock(self.folder, made_up.ALIAS, phrase), known.phrase
-            except (WrongPassphrase, CertificateRefused) as error:
+            except (WrongPassphrase, PassphraseReplaced) as error:
                 refused.append(error.code)
         raise AssertionError(refused)  # nobody needs the sheet a second time
 
