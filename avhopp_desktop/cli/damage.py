@@ -94,12 +94,12 @@ def salvage(call: Call) -> None:
     )
     with call.at_work(done.session):
         lines = list(damage_text.report(done.report))
-        if args.report is not None:
-            _write(args.report, lines, "--report")
         if args.json:
             call.say_json(as_json(done.report))
         else:
             call.say(*lines)
+        if args.report is not None:  # last: the vault is there even if this is refused
+            _write(args.report, lines, "--report")
 
 
 def losses(call: Call) -> None:

@@ -103,6 +103,8 @@ def told(found: ToldLosses) -> Iterator[str]:
     yield f"salvaged: {found.time} by {found.alias}"
     yield from _hit(found.hit, found.office, found.events)
     yield f"cases whole: {found.whole}"
+    if not (found.hit or found.office or found.events):
+        yield "Nothing was lost."
 
 
 def closed(found: Closed) -> Iterator[str]:

@@ -120,7 +120,24 @@ def test_a_header_that_is_gone_is_no_empty_folder(damaged: tuple[Avhopp, str, by
     (itself,) = other.iterdir()
     done = avhopp.ok("salvage", *vault, "--backups", str(itself), "--into", "new")
     assert "Nothing was lost." in done.out
+    newest = avhopp.ok("losses", "--vault", "new", *avhopp.person()[2:]).out.splitlines()
+    assert newest[-1] == "Nothing was lost."
     assert name in avhopp.ok("cases", "--vault", "new", *avhopp.person()[2:]).out
+
+
+def test_a_report_that_cannot_be_written_is_printed_all_the_same(
+    damaged: tuple[Avhopp, str, bytes],
+) -> None:
+    """The new vault is there by then."""
+    avhopp, name, _data = damaged
+    done = avhopp.run("salvage", *avhopp.person(), "--into", "new", "--report", "gone/report.txt")
+    assert done.code == 1
+    assert f"case {name}: " in done.out
+    assert "avhopp: out_not_writable: --report" in done.err.splitlines()
+    again = ("--vault", "new", *avhopp.person()[2:])
+    lost = avhopp.ok("losses", *again).out
+    assert f"case {name}: " in lost
+    assert "Nothing was lost." not in lost
 
 
 def test_an_empty_folder_is_said_to_be_one(avhopp: Avhopp) -> None:

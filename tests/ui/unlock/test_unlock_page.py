@@ -172,7 +172,7 @@ def remove_all(folder: Path) -> None:
         (damage_headers, "header_damaged"),
         (empty_database, "database_empty"),
         (damage_database, "database_damaged"),
-        (remove_all, "no_vault"),
+        (remove_all, "header_damaged"),
     ],
 )
 def test_faults_of_the_vault_have_their_own_sentence(
