@@ -124,12 +124,13 @@ class Program(QObject):
         """Save what is typed, let jobs stop, forget all: the process ends. `page`: what is next."""
         if self.session is None:
             self.start_page.forget()
+        if self.session is None or self.leaving.under_way:
             return
-        if self.leaving.under_way:
-            return
-        field = self.window.place().field if self.window is not None else ""
-        self.curtain.draw()
-        self.leaving.lock(lambda: self._locked(field, page), self.curtain.open, idle=idle)
+        field, then = "", lambda: self._locked(field, page)
+        with ExitStack() as last:  # a fault of ours on the way is no reason not to lock
+            last.callback(self.leaving.lock, then, self.curtain.open, idle=idle)
+            field = self.window.place().field if self.window is not None else ""
+            self.curtain.draw()
 
     @Slot()
     def quit(self) -> None:
@@ -291,9 +292,9 @@ class Program(QObject):
 
         with ExitStack() as last:
             last.callback(self._end, LOCKED)
+            last.callback(self._put_away)  # what was copied goes, too
             place = Place(page) if page or self.window is None else self.window.place()
             alias = self.session.alias if self.session is not None else ""
-            self._put_away()
             self._hand_over(note_of(self.folder, alias, place, field))
 
     def _closed(self) -> None:

@@ -85,6 +85,32 @@ def test_nothing_that_fails_at_the_very_end_keeps_the_keys(
         running.close()
 
 
+class Broken(QWidget):
+    """A window that is half gone."""
+
+    def isVisible(self) -> bool:
+        raise ValueError
+
+
+@pytest.mark.parametrize("idle", [False, True])
+def test_nothing_that_fails_before_keeps_it_from_locking(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, idle: bool
+) -> None:
+    """The idle clock has stopped by then: nobody would ask again."""
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    broken = Broken()
+    try:
+        running.program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        qtbot.waitUntil(lambda: not running.program.tasks.busy, timeout=30_000)
+        with pytest.raises(ValueError, match=r"^$"):
+            running.program.lock(idle=idle)
+        assert running.ended == [LOCKED]
+    finally:
+        broken.deleteLater()
+        running.close()
+
+
 @pytest.mark.parametrize("idle", [False, True])
 def test_a_fault_on_the_way_is_no_reason_never_to_lock(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, idle: bool
