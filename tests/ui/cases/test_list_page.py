@@ -11,8 +11,9 @@ from avhopp_desktop.services import cases, endings
 from tests.people import known_as
 from tests.ui.audit import unnamed
 from tests.ui.offices import a_case
-from ui.cases.listing.columns import CASE_NO, WORKER
+from ui.cases.listing.columns import CASE_NO, DUE, PROTECTION, WORKER
 from ui.cases.listing.page import make
+from ui.parts.badge_delegate import MARK_ROLE
 
 
 def open_list(qtbot, ui):
@@ -160,6 +161,21 @@ def test_columns_give_way_before_anything_needs_scrolling(qtbot, ui, session):
         seen.add(len(hidden))
         assert WORKER not in hidden or CASE_NO in hidden
     assert seen >= {0, 2}
+
+
+def test_when_it_comes_can_be_read_in_the_narrowest_list(qtbot, ui, session):
+    """What protects somebody is a shield behind the name by then."""
+    case = a_case(session, code_name="Al 1", next_step=next_on("2020-01-02T10:00"))
+    known_as(session, case, protected="secrecy_marking")
+    page = open_list(qtbot, ui)
+    page.resize(400, 700)
+    QApplication.processEvents()
+    table = page.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.isColumnHidden(PROTECTION)
+    assert table.model().index(0, 0).data(int(MARK_ROLE))
+    assert not table.isColumnHidden(DUE)
+    assert table.columnWidth(DUE) >= 110
 
 
 def test_without_a_case_shows_only_what_was_ended_so(qtbot, ui, session):

@@ -29,7 +29,7 @@ SORTS: dict[int, Sort] = {
     6: "opened_by",
 }
 """Which columns can be sorted by."""
-CASE_NO, STAGE, NEXT, WORKER = 1, 2, 3, 6
+CASE_NO, STAGE, NEXT, DUE, PROTECTION, WORKER = 1, 2, 3, 4, 5, 6
 FOUND_BY = 7
 """The column that only a search has: by which key the case was found."""
 DRAWN = (0, 4, 5)
@@ -118,7 +118,8 @@ class ColumnRoom:
     """Gives the columns their room, so that what matters needs no scrolling sideways.
 
     The case number goes first; then what comes next gives up its end; then the caseworker goes,
-    then the stage, and at last what comes next: when it comes stays. All stand in the case, too.
+    then the stage, what comes next, and at last the protection, of which a shield stands behind the
+    name: when it comes stays, and can be read. All stand in the case, too.
     """
 
     def __init__(self, table: OpenTable) -> None:
@@ -147,7 +148,7 @@ class ColumnRoom:
             del needed[WORKER]
         over = sum(needed.values()) - room
         needed[NEXT] = max(least, needed[NEXT] - max(0, over))
-        needed = shared(needed, room, least=theme.px(_LEAST), gives_way=(STAGE, NEXT))
+        needed = shared(needed, room, least=theme.px(_LEAST), gives_way=(STAGE, NEXT, PROTECTION))
         for column in range(len(self._needed)):
             table.setColumnHidden(column, column not in needed)
             if column in needed:
