@@ -105,6 +105,21 @@ def test_a_draft_that_is_taken_up_says_that_it_is_kept(
         again.close()
 
 
+def test_a_double_click_begins_one_intake_and_leaves_the_keyboard_in_it(running: Running) -> None:
+    unlock_by_keyboard(running)
+    window = running.program.window
+    assert window is not None
+    button, left = window.side_bar.intake, Qt.MouseButton.LeftButton
+    QTest.mouseClick(button, left)
+    first, focused = intake_page(running), QApplication.focusWidget()
+    assert focused is not None
+    assert first.isAncestorOf(focused)
+    QTest.mouseDClick(button, left)  # the second press of a double click,
+    QTest.mouseRelease(button, left)  # and its end
+    assert intake_page(running) is first
+    assert QApplication.focusWidget() is focused
+
+
 def test_drafts_and_discards_leave_the_keyboard_on_the_page(running: Running) -> None:
     unlock_by_keyboard(running)
     key(Qt.Key.Key_N, CTRL)

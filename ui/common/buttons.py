@@ -84,7 +84,15 @@ class Button(QPushButton):
 
 
 class OnceButton(Button):
-    """Stands for the line it is on, and then for the next one: a double click is one press."""
+    """Stands for the line it is on, and then for the next one, or leads to a new page: a double
+    click is one press, and leaves the keyboard where the first one brought it.
+    """
+
+    def __init__(
+        self, text: str, kind: str = "secondary", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, kind, icon, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @overrides
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

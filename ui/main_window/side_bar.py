@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.permissions import Permission
 from ui.common import keys, theme, tips
-from ui.common.buttons import Button
+from ui.common.buttons import Button, OnceButton
 from ui.common.icons import IconLabel
 from ui.common.labels import ElidedLabel, Label
 from ui.common.theme import Space
@@ -70,7 +70,7 @@ class SideBar(QFrame):
         brand.setContentsMargins(Space.M, 0, 0, 0)
         column.addWidget(brand)
         column.addSpacing(Space.M)
-        self.intake = Button(self.tr("New intake  Ctrl+N"), "primary", "plus")
+        self.intake = OnceButton(self.tr("New intake  Ctrl+N"), "primary", "plus")
         self.intake.setObjectName("new_intake")
         self.intake.setAccessibleName(self.tr("New intake"))
         self.intake.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
