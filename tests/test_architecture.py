@@ -233,6 +233,12 @@ def test_the_repository_names_no_machine() -> None:
     assert found == []
 
 
+def test_no_two_versions_stand_side_by_side() -> None:
+    """What is left of a merge that nobody ended."""
+    marks = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    assert [name for name, text in texts() if marks.search(text)] == []
+
+
 def test_locked_requirements_carry_hashes_and_no_address() -> None:
     for lock in sorted((ROOT / "packaging").glob("*.lock")):
         text = lock.read_text("utf-8")
