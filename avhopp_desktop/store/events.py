@@ -45,8 +45,9 @@ _KEYS = ("opening", "case_key", "grant")
 
 LONGEST = 2**40
 """No office writes as many events; what stands beyond was put there so that nobody can go on."""
-_REAL = f"seq BETWEEN 1 AND {LONGEST - 1}"
-"""Rows that can be events; `impossible` gives the others."""
+_REAL = f"+seq BETWEEN 1 AND {LONGEST - 1}"
+"""Rows that can be events; `impossible` gives the others. The sign keeps SQLite from going through
+all rows by their numbers where it should take those of a case, or only the newest."""
 
 
 def last(database: Database) -> EventRow | None:
