@@ -7006,7 +7006,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Both copies of the vault&apos;s key file are damaged or gone. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Båda exemplaren av valvets nyckelfil är skadade eller borta. Ta inte bort något. Välj ”Är valvet skadat?” på upplåsningssidan: med en säkerhetskopia av valvet kan det mesta räddas.</translation>
     </message>
     <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>

@@ -41,7 +41,7 @@ from ui.parts.flow_layout import FlowLayout
 from ui.parts.segmented import Segment
 
 SECRET = "Kanarie Fagelsson"
-NOT_QTS_TO_CALL = {"setText"}
+NOT_QTS_TO_CALL = {"clear", "setText", "setTextFormat", "text"}
 """Of Qt's names that ours have too: Qt never calls these, they are not virtual there."""
 
 
