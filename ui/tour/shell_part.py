@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from ui.administration.page import AdministrationPage
+from ui.common.buttons import Button
 from ui.launcher import LOCKED, Note
 from ui.review.page import ReviewPage
 from ui.tour.driver import CTRL, Driver, Lost
@@ -104,7 +105,7 @@ def administration(driver: Driver) -> None:
     for name in TABS:
         tab = page.tab(name)
         if name in ("backup", "check"):
-            button = tab.findChild(type(driver.window.side_bar.intake), f"{name}.now")
+            button = tab.findChild(Button, f"{name}.now")
             if button is None:
                 raise Lost(name)
             button.setFocus()
@@ -136,7 +137,7 @@ def save_card(driver: Driver, path: Path) -> None:
         raise Lost("administration")
     driver.dialogs.save_file = path
     tab = page.tab("card")
-    button = tab.findChild(type(driver.window.side_bar.intake), "card.save")
+    button = tab.findChild(Button, "card.save")
     if button is None:
         raise Lost("the button that saves the card")
     button.setFocus()
