@@ -74,10 +74,14 @@ class _Connection:
 
         Whoever needs them all from one moment does it inside a transaction.
         """
-        with contextlib.closing(self._run(lambda connection: connection.cursor())) as cursor:
+        cursor = self._run(lambda connection: connection.cursor())
+        try:
             self._run(lambda _connection: cursor.execute(sql, params))
             while rows := self._run(lambda _connection: cursor.fetchmany(at_once)):
                 yield from rows
+        finally:
+            with contextlib.suppress(sqlite.ProgrammingError):  # it went with the connection
+                cursor.close()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
