@@ -138,13 +138,17 @@ def _inside(value: object) -> Iterable[object]:
 
 def _shown(value: Any) -> list[str]:
     """The words of a widget and of what is in it."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
     from shiboken6 import isValid
 
     if not isinstance(value, QWidget) or not isValid(value):
         return []
-    lines = [value, *value.findChildren(QLineEdit)[:40]]
-    texts = [value, *value.findChildren(QPlainTextEdit)[:40]]
+    # One that is just being made calls event filters, too, and has no text to ask for yet.
+    ready = value.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    itself = [value] if ready else []
+    lines = [*itself, *value.findChildren(QLineEdit)[:40]]
+    texts = [*itself, *value.findChildren(QPlainTextEdit)[:40]]
     return [one.text() for one in lines if isinstance(one, QLineEdit)] + [
         one.toPlainText() for one in texts if isinstance(one, QPlainTextEdit)
     ]
