@@ -49,6 +49,9 @@ def _add_contact(group: Commands) -> None:
     parser.add_argument(
         "--confirmed", action="store_true", help="the six words were compared by phone"
     )
+    parser.add_argument(
+        "--replace", action="store_true", help="take the place of this office's card in the book"
+    )
     add_json(add_command(group, "list", "the offices in the book", list_contacts))
     parser = add_command(group, "confirm", "the six words were compared by phone", confirm)
     parser.add_argument("who", metavar="ID|NAME")
@@ -107,8 +110,11 @@ def add_contact(call: Call) -> None:
     data = call.read(call.args.path, CARD_LIMIT + 2, "FILE").rstrip(b"\r\n")
     with call.session() as session:
         card = contacts.read_card(data)
-        contact = contacts.add_contact(session, data, confirmed=call.args.confirmed)
-        if not call.args.confirmed:
+        args = call.args
+        contact = contacts.add_contact(
+            session, data, confirmed=args.confirmed, replacing=args.replace
+        )
+        if not contacts.get_contact(session, contact).confirmed:
             call.note("compare_words")
         call.say(card.name.replace("\n", " "), " ".join(card.words), contact.hex())
 

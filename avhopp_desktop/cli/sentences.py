@@ -95,6 +95,8 @@ SENTENCES: dict[str, str] = {
     "attachment_unreadable": "The file to attach is not there or cannot be read; check the path.",
     # Hand-over
     "contact_bad": "This is not a contact card, or it was altered.",
+    "contact_known": "This office is in the book already, with other keys or another name, and was"
+    " left as it is. --replace puts this card in its place; other keys are confirmed anew.",
     "contact_unconfirmed": "The six control words of this contact have not been compared.",
     "unknown_contact": "There is no such contact in the address book.",
     "unknown_cover": "This person covers nobody of that alias now.",

@@ -1050,6 +1050,42 @@ Ring verksamheten på ett nummer ni hade sedan tidigare och jämför dem ord fö
         <translation>Alla sex stämmer</translation>
     </message>
     <message>
+        <source>Shall this card take the place of {name}?</source>
+        <translation>Ska kortet ersätta {name}?</translation>
+    </message>
+    <message>
+        <source>The file is a card of {new}. It says that it comes from the office that is in your address book as {name}, but has other keys. That is as it should be if the office has told you of a new card. Otherwise phone them first: anybody can make such a card.
+
+If it takes the place, nothing goes to {name} or is taken from there until the six new words are compared.</source>
+        <translation>Filen är ett kort för {new}. Det säger sig komma från den verksamhet som står som {name} i adressboken, men har andra nycklar. Så ska det vara om verksamheten har sagt att ett nytt kort är på väg. Ring dem annars först: vem som helst kan göra ett sådant kort.
+
+Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot därifrån förrän ni har jämfört de sex nya orden.</translation>
+    </message>
+    <message>
+        <source>Take the new card</source>
+        <translation>Ta det nya kortet</translation>
+    </message>
+    <message>
+        <source>Shall {name} be called {new} from now on?</source>
+        <translation>Ska {name} heta {new} från och med nu?</translation>
+    </message>
+    <message>
+        <source>The card has the same keys as the one in the address book, and another name. What you have compared by phone still holds.</source>
+        <translation>Kortet har samma nycklar som det i adressboken, men ett annat namn. Det ni har jämfört i telefon gäller fortfarande.</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Byt namnet</translation>
+    </message>
+    <message>
+        <source>{name} is in the address book already</source>
+        <translation>{name} finns redan i adressboken</translation>
+    </message>
+    <message>
+        <source>It is the same card, and nothing has been changed.</source>
+        <translation>Det är samma kort, och ingenting har ändrats.</translation>
+    </message>
+    <message>
         <source>Have you compared the six words?</source>
         <translation>Har ni jämfört de sex orden?</translation>
     </message>
@@ -7235,6 +7271,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>This is not a contact card, or it has been altered. Nothing has been added. Ask the recipient for a new one.</source>
         <translation>Det här är inget kontaktkort, eller så har det ändrats. Ingenting har lagts till. Be mottagaren om ett nytt.</translation>
+    </message>
+    <message>
+        <source>This recipient is in the address book already, with other keys or another name. What stands there was left as it is.</source>
+        <translation>Mottagaren finns redan i adressboken, med andra nycklar eller ett annat namn. Det som står där är kvar som det var.</translation>
     </message>
     <message>
         <source>The six control words have not been compared yet. Phone the recipient on a number you already have and compare them word by word.</source>

@@ -194,6 +194,15 @@ def test_contacts(office: Avhopp, tmp_path: Path) -> None:
     to = ("export", name, *office.person(), "--to", "Kontor Två", *GROUND, "--reason", "x")
     assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed"
     office.ok("contact", "confirm", *office.person(), "kontor två")
+    hired = ("--alias", "Bo", "--role", "supervisor", "--new-passphrase-file", other.phrase("Bo"))
+    other.ok("staff", "add", *other.person(), *hired)
+    other.ok("staff", "remove", *other.person(), "--alias", "Bo")
+    newer = other.ok("keys", *other.person()).out.encode()
+    assert office.refused(*adding, "--confirmed", given=newer) == "avhopp: contact_known"
+    assert "yes" in office.ok("contact", "list", *office.person()).out
+    office.ok(*adding, "--replace", given=newer)
+    assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed"
+    office.ok("contact", "confirm", *office.person(), "kontor två")
     assert office.refused(*to, "--out", "nowhere").startswith("avhopp: out_not_writable")
     office.ok(*to, "--out", ".")
     office.ok("contact", "remove", *office.person(), "Kontor Två")

@@ -102,6 +102,11 @@ TEXTS: dict[str, str] = {
         "This is not a contact card, or it has been altered. Nothing has been added. Ask the "
         "recipient for a new one.",
     ),
+    "contact_known": QT_TRANSLATE_NOOP(
+        "messages",
+        "This recipient is in the address book already, with other keys or another name. What "
+        "stands there was left as it is.",
+    ),
     "contact_unconfirmed": QT_TRANSLATE_NOOP(
         "messages",
         "The six control words have not been compared yet. Phone the recipient on a number you "

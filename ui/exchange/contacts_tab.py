@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ContactBad
 from avhopp_desktop.services.exchange import contacts
-from avhopp_desktop.services.exchange.contacts import Contact
+from avhopp_desktop.services.exchange.contacts import CardPreview, Contact, Known
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Card, EmptyState, Label, Muted, clear_layout
 from ui.common.theme import Space
@@ -85,7 +85,11 @@ class ContactsTab(QWidget):
         try:
             data = read_small(path)
             preview = contacts.read_card(data)
-            agreed = self._ui.dialogs.ask(
+            known = contacts.known_contact(self._ui.session, data)
+            if known is not None and not self._takes_its_place(known, preview):
+                return
+            compared = known is not None and known.same_keys and known.contact.confirmed
+            agreed = not compared and self._ui.dialogs.ask(
                 self,
                 self.tr("Contact card of {name}").format(name=preview.name),
                 self.tr(
@@ -95,13 +99,53 @@ class ContactsTab(QWidget):
                 ).format(words=" · ".join(preview.words)),
                 self.tr("All six agree"),
             )
-            contacts.add_contact(self._ui.session, data, confirmed=agreed)
+            contacts.add_contact(
+                self._ui.session, data, confirmed=agreed, replacing=known is not None
+            )
         except (OSError, ContactBad):
             tell_error(self._ui, self, ContactBad(), file=path.name)
         except Exception as error:
             tell_error(self._ui, self, error, file=path.name)
         else:
             self._tell()
+
+    def _takes_its_place(self, known: Known, card: CardPreview) -> bool:
+        """Anybody can make a card in another office's place: it is asked before it counts."""
+        name = known.contact.name
+        if not known.same_keys:
+            return self._ui.dialogs.ask(
+                self,
+                self.tr("Shall this card take the place of {name}?").format(name=name),
+                self.tr(
+                    "The file is a card of {new}. It says that it comes from the office that is "
+                    "in your address book as {name}, but has other keys. That is as it should be "
+                    "if the office has told you of a new card. Otherwise phone them first: "
+                    "anybody can make such a card.\n\nIf it takes the place, nothing goes to "
+                    "{name} or is taken from there until the six new words are compared."
+                ).format(new=card.name, name=name),
+                self.tr("Take the new card"),
+                danger=True,
+            )
+        if not known.same_name:
+            return self._ui.dialogs.ask(
+                self,
+                self.tr("Shall {name} be called {new} from now on?").format(
+                    name=name, new=card.name
+                ),
+                self.tr(
+                    "The card has the same keys as the one in the address book, and another name. "
+                    "What you have compared by phone still holds."
+                ),
+                self.tr("Change the name"),
+            )
+        if known.contact.confirmed:
+            self._ui.dialogs.tell(
+                self,
+                self.tr("{name} is in the address book already").format(name=name),
+                self.tr("It is the same card, and nothing has been changed."),
+            )
+            return False
+        return True
 
     def _confirm(self, contact: Contact) -> None:
         words = " · ".join(contact.words)

@@ -9,6 +9,10 @@ class ContactBad(AvhoppError):
     """Not a contact card, or one that was altered."""
 
 
+class ContactKnown(AvhoppError):
+    """The office of this card is in the address book with other keys or another name."""
+
+
 class ContactUnconfirmed(AvhoppError):
     """The six control words have not been compared."""
 

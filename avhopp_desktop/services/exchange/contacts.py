@@ -10,7 +10,7 @@ from avhopp_desktop.crypto import sealing, signing
 from avhopp_desktop.domain import canonical, names
 from avhopp_desktop.domain.authority import BadSignature, Purpose
 from avhopp_desktop.domain.contact_card import ContactCard, card_bytes, parse_card
-from avhopp_desktop.domain.errors import ContactBad, UnknownContact
+from avhopp_desktop.domain.errors import ContactBad, ContactKnown, UnknownContact
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, ContactId, OfficeId, from_hex, stamp
 from avhopp_desktop.domain.permissions import Permission
@@ -51,6 +51,15 @@ class Contact:
     added: str
 
 
+@dataclass(frozen=True)
+class Known:
+    """What stands in the book under the office that a card names, and how the card differs."""
+
+    contact: Contact
+    same_keys: bool
+    same_name: bool
+
+
 def our_card(session: Session) -> bytes:
     """The office's own card, signed, as a file to hand over. Raises `NotPermitted`."""
     session.require(Permission.KEEP_CONTACTS)
@@ -80,20 +89,46 @@ def read_card(data: bytes) -> CardPreview:
     return CardPreview(card.name, card.age, words_of(card))
 
 
-def add_contact(session: Session, data: bytes, *, confirmed: bool) -> ContactId:
+def known_contact(session: Session, data: bytes) -> Known | None:
+    """Whose place a card would take. Raises `ContactBad`."""
+    session.require(Permission.KEEP_CONTACTS)
+    return _known(session, _parsed(data))
+
+
+def add_contact(
+    session: Session, data: bytes, *, confirmed: bool, replacing: bool = False
+) -> ContactId:
     """Keep a card; `confirmed`: the six words were compared by telephone just now.
 
-    A card of an office that is in the book already takes its place. Raises
-    `ContactBad`, also for one's own card.
+    Anybody can make a card that names an office of the book: it takes the place of what stands
+    there only where somebody wants that (`replacing`), whatever was compared, and other keys are
+    not confirmed by what was compared before. Raises `ContactKnown` otherwise, and `ContactBad`,
+    also for one's own card.
     """
     session.require(Permission.KEEP_CONTACTS)
     card = _parsed(data)
     if card.office == session.office:
         raise ContactBad("own")
-    known = next((c.id for c, o in _read_all(session)[0] if o == card.office), None)
-    contact = known or ContactId(session.random(16))
+    known = _known(session, card)
+    if known is None:
+        contact = ContactId(session.random(16))
+    elif known.same_keys and known.same_name and (known.contact.confirmed or not confirmed):
+        return known.contact.id
+    else:
+        if not ((known.same_keys and known.same_name) or replacing):
+            raise ContactKnown
+        contact = known.contact.id
+        confirmed = confirmed or (known.same_keys and known.contact.confirmed)
     _put(session, contact, card, confirmed=confirmed, added=stamp(session.clock()))
     return contact
+
+
+def _known(session: Session, card: ContactCard) -> Known | None:
+    found = next((c for c, o in _read_all(session)[0] if o == card.office), None)
+    if found is None:
+        return None
+    same_keys = (found.age, found.sign) == (card.age, card.sign)
+    return Known(found, same_keys, found.name == card.name)
 
 
 def _parsed(data: bytes) -> ContactCard:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from avhopp_desktop.crypto import signing
 from avhopp_desktop.domain import errors
+from avhopp_desktop.domain.authority import Purpose
+from avhopp_desktop.domain.contact_card import card_bytes
 from avhopp_desktop.domain.ids import ContactId
 from avhopp_desktop.services import staff
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts
+from avhopp_desktop.services.session import Session
 from tests.offices import SUPERVISOR, a_founded_office, at_work, hired
 
 
@@ -57,10 +62,62 @@ def test_a_new_card_of_the_same_office_takes_the_place(offices: tuple[Path, Path
         new = contacts.our_card(b)
     with at_work(ours) as a:
         contact = contacts.add_contact(a, old, confirmed=True)
-        assert contacts.add_contact(a, new, confirmed=False) == contact
+        assert contacts.add_contact(a, new, confirmed=False, replacing=True) == contact
         (kept,) = contacts.list_contacts(a)
         assert not kept.confirmed
         assert kept.age == contacts.read_card(new).age != contacts.read_card(old).age
+
+
+def forged(session: Session, **changed: bytes | str) -> bytes:
+    """A card that somebody made who holds no key of the office it names."""
+    seed = bytes(range(32))
+    own = contacts.own_card(session)
+    card = replace(own, sign=signing.public_key(seed), **changed)  # type: ignore[arg-type]
+    return card_bytes(card, lambda message: signing.sign(seed, message))
+
+
+def test_a_card_that_names_an_office_of_the_book_changes_nothing_by_itself(
+    offices: tuple[Path, Path],
+) -> None:
+    ours, theirs = offices
+    with at_work(theirs) as b:
+        card = contacts.our_card(b)
+        false = forged(b)
+        other_name = forged(b, name="Kontor C")
+    with at_work(ours) as a:
+        contacts.add_contact(a, card, confirmed=True)
+        before = contacts.list_contacts(a)
+        for made in (false, other_name):
+            for compared in (False, True):
+                with pytest.raises(errors.ContactKnown):
+                    contacts.add_contact(a, made, confirmed=compared)
+                assert contacts.list_contacts(a) == before
+        known = contacts.known_contact(a, other_name)
+        assert known is not None
+        assert (known.contact, known.same_keys, known.same_name) == (before[0], False, False)
+        contacts.add_contact(a, false, confirmed=False, replacing=True)
+        assert [c.confirmed for c in contacts.list_contacts(a)] == [False]
+
+
+def test_the_same_card_again_unconfirms_nobody(offices: tuple[Path, Path]) -> None:
+    ours, theirs = offices
+    with at_work(theirs) as b:
+        card = contacts.our_card(b)
+        secret = b.office_secret(Purpose.EXCHANGE).seed.sign
+        renamed = card_bytes(
+            replace(contacts.own_card(b), name="Kontor Norr"), lambda m: signing.sign(secret, m)
+        )
+    with at_work(ours) as a:
+        assert contacts.known_contact(a, card) is None
+        contact = contacts.add_contact(a, card, confirmed=False)
+        assert contacts.add_contact(a, card, confirmed=True) == contact
+        assert contacts.add_contact(a, card, confirmed=False) == contact
+        assert [c.confirmed for c in contacts.list_contacts(a)] == [True]
+        with pytest.raises(errors.ContactKnown):
+            contacts.add_contact(a, renamed, confirmed=False)
+        contacts.add_contact(a, renamed, confirmed=False, replacing=True)
+        assert [(c.name, c.confirmed) for c in contacts.list_contacts(a)] == [("Kontor Norr", True)]
+        assert not review.check_events(a)
 
 
 def test_contacts_outlive_a_new_exchange_key(offices: tuple[Path, Path]) -> None:

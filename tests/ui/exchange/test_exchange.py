@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from avhopp_desktop.crypto import signing
+from avhopp_desktop.domain.contact_card import card_bytes
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import attachments, cases, journal
 from avhopp_desktop.services.exchange import contacts, handover, receiving
@@ -243,6 +247,29 @@ def test_a_card_that_is_none_is_refused(qtbot, ours, tmp_path):
     page = open_page(qtbot, ours, path)
     page.contacts.add()
     assert contacts.list_contacts(ours) == []
+    assert page.contacts._ui.dialogs.told
+
+
+def test_whose_place_a_card_takes_is_asked_first(qtbot, ours, theirs, tmp_path):
+    known = know(ours, theirs)
+    seed = bytes(range(32))
+    card = replace(contacts.own_card(theirs), sign=signing.public_key(seed), name="Kommun C")
+    path = tmp_path / "kort.json"
+    path.write_bytes(card_bytes(card, lambda message: signing.sign(seed, message)))
+    for answers, left in (([path, False], known), ([path, True, False], None)):
+        page = open_page(qtbot, ours, *answers)
+        page.contacts.add()
+        asked = page.contacts._ui.dialogs.asked
+        assert known.name in asked[1][1], "it says whose place"
+        (kept,) = contacts.list_contacts(ours)
+        assert kept == left or (left is None and (kept.name, kept.confirmed) == ("Kommun C", False))
+
+
+def test_the_same_card_again_is_said_to_be_there(qtbot, ours, theirs, tmp_path):
+    known = know(ours, theirs)
+    page = open_page(qtbot, ours, card_of(theirs, tmp_path))
+    page.contacts.add()
+    assert contacts.list_contacts(ours) == [known]
     assert page.contacts._ui.dialogs.told
 
 
