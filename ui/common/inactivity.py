@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from ui.common.overrides import overrides
 
@@ -16,7 +17,6 @@ SHORTEST, LONGEST = 60, 15 * 60
 
 _SIGNS_OF_LIFE = frozenset(
     {
-        QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
@@ -39,8 +39,9 @@ def boot_seconds() -> float:
 class Inactivity(QObject):
     """Emits `warning(seconds left)` each second near the end, then `expired` once.
 
-    `returned` says that somebody came back while the warning stood. A key pressed after the
-    limit (the first one after a sleep) is swallowed: it must not reach an open case.
+    `returned` says that somebody came back while the warning stood. The key pressed to say so is
+    swallowed: it was meant for the warning, not for the field below it. So is one pressed after
+    the limit (the first one after a sleep): it must not reach an open case.
     """
 
     warning = Signal(int)
@@ -62,6 +63,7 @@ class Inactivity(QObject):
         self._limit = _held(limit)
         self._last = now()
         self._warned = False
+        self._answer: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.check)
@@ -114,12 +116,40 @@ class Inactivity(QObject):
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            return self._key(event)
         if event.type() not in _SIGNS_OF_LIFE:
             return False
-        if self._now() - self._last >= self._limit:
+        if self._over:
             return self.check()
         self.touch()
         return False
+
+    @property
+    def _over(self) -> bool:
+        return self._now() - self._last >= self._limit
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether it goes no further. Each key comes as a shortcut first, then as a press."""
+        swallowed = self._over or self._only_answers(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if swallowed:
+                event.accept()  # makes it a plain key press, which we see next
+            return swallowed
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if self._over:
+            return self.check()
+        self._answer = event.key() if swallowed else None
+        self.touch()
+        return swallowed
+
+    def _only_answers(self, event: QKeyEvent) -> bool:
+        """The key that answers the warning, as long as it is held. A key with Ctrl is a command,
+        and Ctrl the key that answered: to lock from here is one stroke."""
+        if event.isAutoRepeat() and event.key() == self._answer:
+            return True
+        return self._warned and event.modifiers() != Qt.KeyboardModifier.ControlModifier
 
 
 def _held(limit: float) -> float:
