@@ -32,13 +32,15 @@ class FieldGroup(QWidget):
     `changed(field id)` comes with each change the person makes; `hint_changed(text)` with the
     help of the question that has the keyboard, for a line that is always in the same place;
     `wanted(field id)` asks for the record that a linked question stands for; `walked(way)` comes
-    when one goes up from the first factor, or down from the last.
+    when one goes up from the first factor, or down from the last; `entered` when the keyboard has
+    come to the first question.
     """
 
     changed = Signal(str)
     hint_changed = Signal(str)
     wanted = Signal(str)
     walked = Signal(int)
+    entered = Signal()
 
     def __init__(
         self,
@@ -200,6 +202,7 @@ class FieldGroup(QWidget):
         for name in self.asked():
             if self._rows[name].input.inputs():
                 self._rows[name].input.focus_first()
+                self.entered.emit()
                 return
 
     @overrides

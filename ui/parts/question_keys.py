@@ -19,7 +19,9 @@ class QuestionKeys(QObject):
 
     Enter goes through the pieces of an answer and on to the next question; Ctrl+Down goes to the
     next question from anywhere, Ctrl+Up to the one before. Enter keeps its meaning in texts of
-    several lines, on push buttons and in open lists.
+    several lines, on push buttons and in open lists; but a button that Enter came to, or that the
+    questions begin with, it passes: going on and on adds no empty row and opens no other page.
+    Space presses it.
     `left` comes after the last question.
     """
 
@@ -29,6 +31,9 @@ class QuestionKeys(QObject):
         super().__init__(groups[0])
         self._groups = groups
         self._watched: QWidget | None = None
+        self._came: QWidget | None = None
+        for group in groups:
+            group.entered.connect(self._entered)
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
 
     @Slot(QWidget, QWidget)
@@ -36,10 +41,15 @@ class QuestionKeys(QObject):
         """Only what has the keyboard: to see every event of the program would slow it all."""
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
+        self._came = None
         inside = new is not None and any(group.isAncestorOf(new) for group in self._groups)
         self._watched = new if inside else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
+
+    @Slot()
+    def _entered(self) -> None:
+        self._came = QApplication.focusWidget()
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -60,7 +70,10 @@ class QuestionKeys(QObject):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        return 1 if plain and event.key() in _ENTER and takes_enter(widget) else 0
+        return 1 if plain and event.key() in _ENTER and self._passes(widget) else 0
+
+    def _passes(self, widget: QWidget) -> bool:
+        return takes_enter(widget) or widget is self._came
 
     def _takes_keys(self, row: FieldRow) -> bool:
         return row.input.isEnabled() and bool(row.input.inputs())
@@ -85,6 +98,7 @@ class QuestionKeys(QObject):
         if 0 <= place < len(asked):
             group, name = asked[place]
             group.focus_field(name)
+            self._came = QApplication.focusWidget() if inside else None
         elif place == len(asked):
             self.left.emit()
         return True

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from avhopp_desktop.domain.forms import Kind, Problem, Text, When, check_answers
 from avhopp_desktop.domain.intake import StepState
@@ -406,6 +406,32 @@ def test_enter_goes_through_a_row_and_then_on(children):
     assert QApplication.focusWidget() is children.row("asked").input.rows[0].piece("why").edit
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert left == [True]
+
+
+@pytest.mark.parametrize(
+    ("step", "button"), [("ahead", "deadline.add"), ("assessment", "threat_form")]
+)
+def test_enter_passes_an_empty_list_and_what_opens_another_page(qtbot, form, step, button):
+    """Whoever came by Tab presses the button."""
+    group = FieldGroup.for_step(form.step(step), CONTEXT)
+    qtbot.addWidget(group)
+    keys = QuestionKeys(group)
+    assert keys is not None
+    group.show()
+    group.activateWindow()
+    assert QTest.qWaitForWindowActive(group)
+    pressed = []
+    group.findChild(QPushButton, button).clicked.connect(lambda: pressed.append(True))
+    group.focus_first()
+    while (here := QApplication.focusWidget()).objectName() != button:
+        QTest.keyClick(here, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is not here
+    QTest.keyClick(here, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is not here
+    assert pressed == []
+    here.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(here, Qt.Key.Key_Return)
+    assert pressed == [True]
 
 
 def test_the_help_of_a_piece_is_the_hint_while_it_has_the_keyboard(children):
