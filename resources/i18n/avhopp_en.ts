@@ -176,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>IntakeDesk</name>
+    <message numerus="yes">
+        <source>%n answer(s) cannot be read, and nothing is entered yet: {questions} What you wrote is kept as a draft.</source>
+        <translation>
+            <numerusform>One answer cannot be read, and nothing is entered yet: {questions} What you wrote is kept as a draft.</numerusform>
+            <numerusform>%n answers cannot be read, and nothing is entered yet: {questions} What you wrote is kept as a draft.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JournalTab</name>
     <message numerus="yes">
         <source>%n new since you looked</source>

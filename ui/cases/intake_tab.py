@@ -67,7 +67,8 @@ class IntakeTab(CaseTab):
         try:
             changes = self.desk.enter()
         except AnswersBad as error:
-            self.desk.state.say(error)
+            if not self.desk.autosave.dirty:
+                self.desk.lead_to_wrong(error)
         except Exception as error:
             self.desk.state.failed(error)
         else:

@@ -60,6 +60,7 @@ class IntakePage(QWidget):
         super().__init__(ui.room)
         self._ui = ui
         self._reminding, self._seen, self._step = False, False, ""
+        self._told_wrong = False
         self.stepper = Stepper(self.tr("Finish the first contact"))
         self.desk = IntakeDesk(ui, intake.IntakeWork(), self.stepper, self)
         self._add_summary()
@@ -179,6 +180,7 @@ class IntakePage(QWidget):
 
     @Slot(str)
     def _changed(self, field_id: str) -> None:
+        self._told_wrong = False
         self._show_state()
         step = self.desk.flow.step_of(field_id)
         if step is not None and self._reminding:
@@ -242,29 +244,47 @@ class IntakePage(QWidget):
     @Slot()
     def finish(self) -> None:
         """Save, and say that the first contact is done; empty questions stay reminders."""
-        self._enter(finish=True, then=self._open_case)
+        self._enter(finish=True, then=self._open_case, unread=self._name_what_lacks)
 
     @Slot()
     def save_and_leave(self) -> None:
-        """Save as it is, and leave. An intake nobody has touched leaves nothing behind."""
+        """Save as it is, and leave. An intake nobody has touched leaves nothing behind.
+
+        Where an answer cannot be read, it is named and one stays; the next time one leaves, and
+        what was typed stays a draft.
+        """
         if self.case is None and not self.desk.autosave.dirty:
             self._leave()
         else:
-            self._enter(finish=False, then=self._leave)
+            self._enter(finish=False, then=self._leave, unread=self._name_what_is_wrong)
 
-    def _enter(self, *, finish: bool, then: Callable[[], None]) -> None:
+    def _name_what_lacks(self, error: AnswersBad) -> None:
+        self.stepper.go(SUMMARY)
+        self.desk.state.say(error)
+        self.summary.focus_missing()
+
+    def _name_what_is_wrong(self, error: AnswersBad) -> None:
+        if self._told_wrong:
+            self._leave()
+            return
+        self.desk.lead_to_wrong(
+            error, self.tr("Correct it, or press once more to leave and go on with it later.")
+        )
+        self._told_wrong = True
+
+    def _enter(
+        self,
+        *,
+        finish: bool,
+        then: Callable[[], None],
+        unread: Callable[[AnswersBad], None],
+    ) -> None:
+        """`unread`: when something cannot be read. It is in the draft as it was typed."""
         try:
             changes = self.desk.enter(finish=finish)
         except AnswersBad as error:
-            # What cannot be read stays in the draft as it was typed; only finishing has to wait.
-            if self.desk.autosave.dirty:
-                return
-            if not finish:
-                then()
-                return
-            self.stepper.go(SUMMARY)
-            self.desk.state.say(error)
-            self.summary.focus_missing()
+            if not self.desk.autosave.dirty:
+                unread(error)
         except Exception as error:
             self.desk.state.failed(error)
         else:
@@ -282,10 +302,11 @@ class IntakePage(QWidget):
         asked = QApplication.focusWidget()
         field = asked.objectName() if asked is not None and self.isAncestorOf(asked) else ""
         step = self.stepper.current
-        self._enter(
-            finish=False,
-            then=lambda: self._open_case(kind, back=Place("intake", self.case, step, field)),
-        )
+
+        def go(_error: AnswersBad | None = None) -> None:
+            self._open_case(kind, back=Place("intake", self.case, step, field))
+
+        self._enter(finish=False, then=go, unread=go)
 
     def _leave(self) -> None:
         self._ui.set_intake_open(False)

@@ -181,6 +181,37 @@ class IntakeDesk(QObject):
         taken = [Missing(self.flow.step_of(p.field) or "", p) for p in self._name_taken(answers)]
         return [*taken, *self.flow.can_finish(answers)]
 
+    def wrong(self) -> list[Missing]:
+        """What cannot be read, one for each question: it keeps the rest from being entered."""
+        first = dict[str, Missing]()
+        for one in self.missing():
+            if not one.problem.is_reminder:
+                first.setdefault(one.problem.field, one)
+        return list(first.values())
+
+    def lead_to_wrong(self, error: Exception, more: str = "") -> None:
+        """Name what cannot be read and go to the first of it; `more`: what else can be done.
+
+        `error`: said instead, should every answer be readable.
+        """
+        wrong = self.wrong()
+        if not wrong:
+            self.state.say(error)
+            return
+        step, problem = wrong[0].step, wrong[0].problem
+        self.stepper.go(step)
+        self.show_problems(step, reminding=self._reminding.get(step, False))
+        self.group(step).focus_field(problem.field, problem.part)
+        asked = (self.flow.form.field(one.problem.field) for one in wrong)
+        names = "; ".join(field.label.in_(self._ui.language) for field in asked if field)
+        said = self.tr(
+            "%n answer(s) cannot be read, and nothing is entered yet: {questions} What you wrote "
+            "is kept as a draft.",
+            "",
+            len(wrong),
+        ).format(questions=_ended(names))
+        self.state.trouble.say(f"{said} {more}".rstrip())
+
     def show_problems(self, step: str, *, reminding: bool) -> None:
         """What is wrong in a step; with `reminding` also what lacks. A step that nobody has seen
         yet shows it when it is opened."""
@@ -306,3 +337,7 @@ class IntakeDesk(QObject):
             group.set_other_answers(answers)
         self.show_states()
         self.changed.emit(field_id)
+
+
+def _ended(question: str) -> str:
+    return question if question.endswith(("?", ".", "!")) else f"{question}."

@@ -287,6 +287,21 @@ def test_the_intake_can_be_completed_in_the_case(page, session, case):
     assert intake.draft_saved == ""
 
 
+def test_the_intake_in_the_case_leads_to_what_cannot_be_read(page):
+    page.tabs.setCurrentWidget(page.intake)
+    desk = page.intake.desk
+    desk.focus_field("next_step", "when")
+    wrong = QApplication.focusWidget()
+    QTest.keyClicks(wrong, "snart igen")
+    page.intake.stepper.go("start")
+    desk.focus_current()
+    page.intake.save()
+    assert desk.flow.form.field("next_step").label.in_("sv") in desk.state.trouble.text
+    assert QApplication.focusWidget() is wrong
+    QApplication.processEvents()
+    assert wrong.isVisible()
+
+
 def test_nothing_is_opened_without_a_key(session):
     with pytest.raises(AvhoppError):
         make(page_session(session), bytes(16))

@@ -187,6 +187,31 @@ def test_what_cannot_be_read_is_kept_and_only_finishing_waits(qtbot, page, sessi
     assert "snart igen" in kept.answers["next_step"]["when"]
 
 
+def test_saving_names_what_cannot_be_read_and_leaves_at_the_second_press(page, session):
+    left = []
+    page.left.connect(lambda: left.append(True))
+    page.desk.focus_field("next_step", "when")
+    QTest.keyClicks(QApplication.focusWidget(), "snart igen")
+    wrong = QApplication.focusWidget()
+    page.stepper.go("start")
+    page.desk.focus_current()
+    hands = Keyboard()
+    hands.key(Qt.Key.Key_Return, control=True)
+    assert left == []
+    assert page.desk.state.trouble.isVisible()
+    label = page.desk.flow.form.field("next_step").label.in_("sv")
+    assert label in page.desk.state.trouble.text
+    assert page.stepper.current == "ahead"
+    assert QApplication.focusWidget() is wrong
+    assert page.desk.group("ahead").row("next_step").problem_text
+    QTest.keyClicks(wrong, "!")
+    hands.key(Qt.Key.Key_Return, control=True)
+    assert left == [], "another answer, which cannot be read either"
+    hands.key(Qt.Key.Key_Return, control=True)
+    assert left == [True]
+    assert intake.resume(session, page.case).answers["next_step"] == {"when": "snart igen!"}
+
+
 def test_back_and_forth_loses_nothing(page):
     page.desk.focus_field("codeword")
     QTest.keyClicks(QApplication.focusWidget(), "Katten sover")
