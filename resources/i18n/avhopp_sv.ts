@@ -2648,6 +2648,16 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     </message>
 </context>
 <context>
+    <name>IntakeDesk</name>
+    <message numerus="yes">
+        <source>%n answer(s) cannot be read, and nothing is entered yet: {questions} What you wrote is kept as a draft.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>Finish the first contact</source>
@@ -2684,6 +2694,10 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     <message>
         <source>Code name: {name}</source>
         <translation>Kodnamn: {name}</translation>
+    </message>
+    <message>
+        <source>Correct it, or press once more to leave and go on with it later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Script</source>

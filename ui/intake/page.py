@@ -33,6 +33,8 @@ from ui.session import Place, UiSession
 SUMMARY = "summary"
 CONTACT = "callback"
 DANGER = ("yes", "unsure")
+Unread = Callable[[AnswersBad], None]
+"""What is done where an answer cannot be read."""
 
 
 def make(ui: UiSession, case: CaseId | None = None) -> QWidget:
@@ -60,7 +62,6 @@ class IntakePage(QWidget):
         super().__init__(ui.room)
         self._ui = ui
         self._reminding, self._seen, self._step = False, False, ""
-        self._told_wrong = False
         self.stepper = Stepper(self.tr("Finish the first contact"))
         self.desk = IntakeDesk(ui, intake.IntakeWork(), self.stepper, self)
         self._add_summary()
@@ -180,7 +181,6 @@ class IntakePage(QWidget):
 
     @Slot(str)
     def _changed(self, field_id: str) -> None:
-        self._told_wrong = False
         self._show_state()
         step = self.desk.flow.step_of(field_id)
         if step is not None and self._reminding:
@@ -264,21 +264,13 @@ class IntakePage(QWidget):
         self.summary.focus_missing()
 
     def _name_what_is_wrong(self, error: AnswersBad) -> None:
-        if self._told_wrong:
+        more = self.tr("Correct it, or press once more to leave and go on with it later.")
+        if self.desk.told_wrong:
             self._leave()
-            return
-        self.desk.lead_to_wrong(
-            error, self.tr("Correct it, or press once more to leave and go on with it later.")
-        )
-        self._told_wrong = True
+        else:
+            self.desk.lead_to_wrong(error, more)
 
-    def _enter(
-        self,
-        *,
-        finish: bool,
-        then: Callable[[], None],
-        unread: Callable[[AnswersBad], None],
-    ) -> None:
+    def _enter(self, *, finish: bool, then: Callable[[], None], unread: Unread) -> None:
         """`unread`: when something cannot be read. It is in the draft as it was typed."""
         try:
             changes = self.desk.enter(finish=finish)

@@ -106,6 +106,8 @@ class IntakeDesk(QObject):
         """Steps that nobody has come to yet, and that are made meanwhile."""
         self._later = Slices(stepper, on_page=False)
         self._writable, self._reminding = True, dict[str, bool]()
+        self.told_wrong = False
+        """Whether it was said that answers cannot be read, and none was touched since."""
         for step in self.flow.steps:
             stepper.add_step(step.id, step.title.in_(ui.language), partial(self._build, step))
         ui.on_flush(self, self.autosave.keep)
@@ -211,6 +213,7 @@ class IntakeDesk(QObject):
             len(wrong),
         ).format(questions=_ended(names))
         self.state.trouble.say(f"{said} {more}".rstrip())
+        self.told_wrong = True
 
     def show_problems(self, step: str, *, reminding: bool) -> None:
         """What is wrong in a step; with `reminding` also what lacks. A step that nobody has seen
@@ -330,6 +333,7 @@ class IntakeDesk(QObject):
 
     @Slot(str)
     def _changed(self, field_id: str) -> None:
+        self.told_wrong = False
         self.autosave.touch()
         self._work_out()
         answers = self.answers()
