@@ -8,13 +8,14 @@ with a file that cannot be read, the defaults hold.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QJsonDocument
 
 from avhopp_desktop.services import there
 from ui.common.theme import Mode
@@ -67,6 +68,8 @@ def load(folder: Path, first: Settings | None = None) -> Settings:
 
 def save(folder: Path, settings: Settings) -> None:
     """Keep the settings in a vault folder. A disk that refuses costs only the settings."""
+    import json
+
     new = folder / (FILE + ".tmp")
     with contextlib.suppress(OSError):
         handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
@@ -145,7 +148,8 @@ def _leads_to(folder: Path) -> str | None:
     return name if name and Path(name).name == name and name not in (".", "..") else None
 
 
-# msgspec would read this file in one line, and takes longer to load than the rest of the module.
+# msgspec would read this file in one line, and takes longer to load than the rest of the module;
+# so does Python's own `json`. Qt's reader is there already.
 _KINDS = {
     "theme": str,
     "text": int,
@@ -159,7 +163,7 @@ _KINDS = {
 
 def _decoded(data: bytes) -> Settings:
     """What stands in a file. Raises ValueError where something is of another kind."""
-    found = json.loads(data.decode())
+    found = QJsonDocument.fromJson(data).toVariant()
     given = {name: found[name] for name in _KINDS if name in found} if type(found) is dict else {}
     marks = given.get("guided", [])
     good = type(found) is dict and given.get("language", "sv") in ("sv", "en")
