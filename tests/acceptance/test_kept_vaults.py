@@ -76,6 +76,15 @@ def test_everybody_unlocks_and_nothing_is_wrong(sample: Sample) -> None:
         assert known.current.name == sample.said["register"]["name"]
 
 
+def test_no_kept_case_is_called_forged(sample: Sample) -> None:
+    """Facts are computed anew when a case is opened. Where that gives something else than it did,
+    `RULE` in `domain/facts.py` has to go up, or every case saved before is reported as forged.
+    """
+    with at_work(sample.vault, "Sara") as sara:
+        kept = cases.list_cases(sara, CaseFilter())
+        assert [cases.open_case(sara, case).faults for case in kept] == [()] * 3
+
+
 def test_all_that_was_typed_is_read(sample: Sample) -> None:
     said = sample.said["case"]
     with at_work(sample.vault, "Bo") as bo:
