@@ -45,7 +45,8 @@ def read(session: Session, case: CaseId) -> CaseFile:
     found = records.read_case(session, case, SHARED)
     typed = drafts.read(session, case, found.faults)
     structured = form_records.read(session, found)
-    row = facts.line_of(session, case, _facts(session, found)).row
+    amount = facts.amount(session, found)
+    row = facts.line_of(session, case, _facts(found, amount.sections)).row
     voids = found.of_kind(Kind.VOID)
     return CaseFile(
         row=row,
@@ -53,8 +54,8 @@ def read(session: Session, case: CaseId) -> CaseFile:
         journal=journal(session, found),
         drafts=_journal_drafts(typed),
         records=structured,
-        stages=facts.stays(session, found),
-        tasks=facts.waiting(session, found),
+        stages=amount.stays,
+        tasks=amount.waiting,
         form_drafts=form_records.read_drafts(session, typed),
         attachments=_attachments(session, found),
         disclosures=_disclosures(session, found),
@@ -67,12 +68,12 @@ def read(session: Session, case: CaseId) -> CaseFile:
     )
 
 
-def _facts(session: Session, found: CaseRecords) -> dict[str, Any]:
-    """The facts as they follow from the records; if others were saved, that is a fault."""
+def _facts(found: CaseRecords, now: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts as they follow from the records, `now`; if others were saved, that is a fault."""
     part = found.part(RecordId(found.case), Compartment.FACTS)
     saved = part.head.content if part else {}
     sections = dict(saved.get("sections", {}))
-    for name, section in facts.sections_of(session, found).items():
+    for name, section in now.items():
         if saved.get("rule") == RULE and sections.get(name) != section:
             found.faults.append(Fault(RevisionForged.code, "facts", found.case))
         sections[name] = section

@@ -55,8 +55,9 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     content: dict[str, Any] = dict(before.head.content) if before else {}
     sections: dict[str, Any] = dict(content.get("sections", {}))
     sources: dict[str, Any] = dict(content.get("sources", {}))
+    core = _core(session, found)
     for part in readable:
-        sections[part.value] = _section(session, found, part)
+        sections[part.value] = _section(session, found, part, core)
         sources |= found.newest(part)
     content |= {"rule": facts.RULE, "sections": sections, "sources": sources}
     intake = _intake(found, Compartment.CORE)
@@ -132,30 +133,39 @@ def show_row(session: Session, row: CaseRow) -> None:
     projection.put_case(session.projection, row)
 
 
-def _section(session: Session, found: CaseRecords, part: Compartment) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Amount:
+    """What the records of a case that somebody can read amount to now."""
+
+    sections: dict[str, Any]
+    """By compartment, as the facts keep them."""
+    stays: tuple[Stay, ...]
+    """The stages of the case so far, the oldest first."""
+    waiting: tuple[Task, ...]
+    """What is waited for in it, the earliest first."""
+
+
+def amount(session: Session, found: CaseRecords) -> Amount:
+    """For those who hold the core key of a case."""
+    core = _core(session, found)
+    parts = [part for part in TYPED if session.holds(found.case, part)]
+    return Amount(
+        {part.value: _section(session, found, part, core) for part in parts},
+        tuple(facts.stays(core)),
+        tuple(facts.waiting(core)),
+    )
+
+
+def _section(
+    session: Session, found: CaseRecords, part: Compartment, core: facts.CoreSources
+) -> dict[str, Any]:
     if part is Compartment.CORE:
-        return facts.core_section(_core(session, found))
+        return facts.core_section(core)
     if part is Compartment.IDENTITY:
         intake = _intake(found, part)
         opened = session.key_lines(found.case).opening.time[:10]
         return facts.identity_section(intake.content.get("answers", {}) if intake else {}, opened)
     return {}
-
-
-def sections_of(session: Session, found: CaseRecords) -> dict[str, Any]:
-    """What the records of a case amount to now, by compartment; of those one can read."""
-    parts = [part for part in TYPED if session.holds(found.case, part)]
-    return {part.value: _section(session, found, part) for part in parts}
-
-
-def stays(session: Session, found: CaseRecords) -> tuple[Stay, ...]:
-    """The stages of a case so far, the oldest first; for those who hold its core key."""
-    return tuple(facts.stays(_core(session, found)))
-
-
-def waiting(session: Session, found: CaseRecords) -> tuple[Task, ...]:
-    """What is waited for in a case, the earliest first; for those who hold its core key."""
-    return tuple(facts.waiting(_core(session, found)))
 
 
 def _core(session: Session, found: CaseRecords) -> facts.CoreSources:

@@ -21,7 +21,7 @@ from avhopp_desktop.domain.errors import (
     RevisionUnknown,
     UnknownCase,
 )
-from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp, unstamp
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId, StaffId, stamp
 from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.domain.records import (
     COMPARTMENT_BY_NUMBER,
@@ -105,9 +105,8 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
 
 
 def _check_shape(revision: Revision) -> None:
-    """Raises `RevisionForged` for what has not the shape of its kind, or no time."""
+    """Raises `RevisionForged` for what has not the shape of its kind."""
     try:
-        unstamp(revision.time)
         contents.check(revision)
     except ValueError:
         raise RevisionForged("revision") from None
