@@ -16,7 +16,6 @@ from avhopp_desktop.cli.options import (
     add_phrase,
 )
 from avhopp_desktop.cli.output import yes_no
-from avhopp_desktop.domain.contact_card import CARD_LIMIT
 from avhopp_desktop.domain.errors import UnknownContact
 from avhopp_desktop.domain.ids import CaseId, ContactId
 from avhopp_desktop.services import cases, credentials, reference
@@ -107,7 +106,7 @@ def keys(call: Call) -> None:
 def add_contact(call: Call) -> None:
     """Prints name, words and id."""
     # A card has one spelling; a newline at its end comes from being copied about.
-    data = call.read(call.args.path, CARD_LIMIT + 2, "FILE").rstrip(b"\r\n")
+    data = call.read(call.args.path, contacts.FILE_LIMIT, "FILE").rstrip(b"\r\n")
     with call.session() as session:
         card = contacts.read_card(data)
         args = call.args

@@ -267,6 +267,8 @@ def _store_file(
     stopped: Stopping | None,
 ) -> StoredBlob:
     try:
+        if not path.is_file():  # another program's pipe would keep us waiting for ever
+            raise AttachmentUnreadable
         with path.open("rb") as file:
             size = path.stat().st_size
             if size > LIMIT:

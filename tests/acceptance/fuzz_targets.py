@@ -86,7 +86,7 @@ def card(session: Session, theirs: bytes) -> Target:
     def run(data: bytes) -> None:
         seen = contacts.read_card(data)
         assert not any(unicodedata.category(char) == "Cc" for char in seen.name)
-        contacts.add_contact(session, data, confirmed=True)
+        contacts.add_contact(session, data, confirmed=True, replacing=True)
         contacts.list_contacts(session)
 
     def signed(data: bytes) -> bytes:

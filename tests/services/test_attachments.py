@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,10 @@ def test_what_is_refused_leaves_nothing(tmp_path: Path) -> None:
         attachments.attach(session, case, "x", tmp_path / "none")
     with pytest.raises(errors.AttachmentUnreadable):
         attachments.attach(session, case, "x", tmp_path)
+    if sys.platform != "win32":  # nobody writes into it: opened it would keep us waiting for ever
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(errors.AttachmentUnreadable):
+            attachments.attach(session, case, "x", tmp_path / "pipe")
     asked = iter([False, False, True])
     with pytest.raises(errors.Stopped):
         attachments.attach(session, case, "x", tmp_path / "big", stopped=lambda: next(asked))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.errors import ContactBad
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.exchange.contacts import CardPreview, Contact, Known
 from ui.common.buttons import Button
@@ -20,9 +17,6 @@ from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
 from ui.session import UiSession
-
-LARGEST = 64 * 1024
-"""Bytes that are read of a card at most; a card is far smaller."""
 
 
 class ContactsTab(QWidget):
@@ -83,7 +77,7 @@ class ContactsTab(QWidget):
         if path is None:
             return
         try:
-            data = read_small(path)
+            data = contacts.card_file(path)
             preview = contacts.read_card(data)
             known = contacts.known_contact(self._ui.session, data)
             if known is not None and not self._takes_its_place(known, preview):
@@ -102,8 +96,6 @@ class ContactsTab(QWidget):
             contacts.add_contact(
                 self._ui.session, data, confirmed=agreed, replacing=known is not None
             )
-        except (OSError, ContactBad):
-            tell_error(self._ui, self, ContactBad(), file=path.name)
         except Exception as error:
             tell_error(self._ui, self, error, file=path.name)
         else:
@@ -226,9 +218,3 @@ class ContactsTab(QWidget):
             Muted(self.tr("Read them out when another office calls to compare our card."))
         )
         return card
-
-
-def read_small(path: Path) -> bytes:
-    """The file, or as much of it as shows that it is no card. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(LARGEST)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.crypto import sealing, signing
 from avhopp_desktop.domain import canonical, names
 from avhopp_desktop.domain.authority import BadSignature, Purpose
-from avhopp_desktop.domain.contact_card import ContactCard, card_bytes, parse_card
+from avhopp_desktop.domain.contact_card import CARD_LIMIT, ContactCard, card_bytes, parse_card
 from avhopp_desktop.domain.errors import ContactBad, ContactKnown, UnknownContact
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, ContactId, OfficeId, from_hex, stamp
@@ -22,9 +23,12 @@ from avhopp_desktop.services.keys import officekeys
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import office as rows
+from avhopp_desktop.store.files import read_small
 from avhopp_desktop.store.office import ContactRow
 
 BLOCK = 1024
+FILE_LIMIT = CARD_LIMIT + 2
+"""Bytes of a file with a card: a line end may stand behind it."""
 GONE = bytes(32)
 """What an event lists for a contact that was removed."""
 
@@ -81,6 +85,16 @@ def own_card(session: Session) -> ContactCard:
 
 def words_of(card: ContactCard) -> tuple[str, ...]:
     return control_words(card.words_digest(), reference.words("control_words_sv"))
+
+
+def card_file(path: Path) -> bytes:
+    """The bytes of a card in a regular file, without line ends behind it: a card has one spelling,
+    and those come from being copied about. Raises `ContactBad`.
+    """
+    data = read_small(path, FILE_LIMIT)
+    if data is None:
+        raise ContactBad
+    return data.rstrip(b"\r\n")
 
 
 def read_card(data: bytes) -> CardPreview:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 
 import pytest
@@ -248,6 +250,24 @@ def test_a_card_that_is_none_is_refused(qtbot, ours, tmp_path):
     page.contacts.add()
     assert contacts.list_contacts(ours) == []
     assert page.contacts._ui.dialogs.told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files")
+def test_a_pipe_is_no_card(qtbot, ours, tmp_path):
+    """Opened without a writer it would keep the window waiting for ever."""
+    path = tmp_path / "kort.json"
+    os.mkfifo(path)
+    page = open_page(qtbot, ours, path)
+    page.contacts.add()
+    assert page.contacts._ui.dialogs.told
+
+
+def test_a_line_end_behind_a_card_is_nothing(qtbot, ours, theirs, tmp_path):
+    path = card_of(theirs, tmp_path)
+    path.write_bytes(path.read_bytes() + b"\r\n")
+    page = open_page(qtbot, ours, path, False)
+    page.contacts.add()
+    assert [one.name for one in contacts.list_contacts(ours)] == [theirs.office_name]
 
 
 def test_whose_place_a_card_takes_is_asked_first(qtbot, ours, theirs, tmp_path):
