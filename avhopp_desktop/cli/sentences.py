@@ -127,9 +127,13 @@ SENTENCES: dict[str, str] = {
     " another.",
     # Backup and the rest
     "backup_damaged": "The backup does not open or does not check; try an older one.",
+    "backup_unreadable": "The backup is not there any more, or this user may not read it; see to"
+    " the path, the disk and the rights to it.",
     "backup_failed": "The backup could not be written; see to the disk and the rights to it.",
     "restore_target_not_empty": "A vault is restored or salvaged into an empty or new folder;"
     " choose another.",
+    "restore_target_closed": "The new folder cannot be made or written there; choose another, or"
+    " see to the rights to it.",
     "checkpoint_bad": "This is not a checkpoint, or not one of this office.",
     "stopped": "Stopped; nothing was changed.",
     "self_test_failed": "A known answer came out different; do not use this installation.",

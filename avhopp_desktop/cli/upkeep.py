@@ -9,7 +9,7 @@ from avhopp_desktop.cli import files
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.errors import InputUnreadable, VaultFaulty
 from avhopp_desktop.cli.options import Commands, add_command, add_json, add_phrase, add_vault
-from avhopp_desktop.domain.errors import CheckpointBad, NoVault
+from avhopp_desktop.domain.errors import BackupUnreadable, CheckpointBad, NoVault
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.services import backup, self_test, status
 from avhopp_desktop.services.events import checks, review
@@ -104,15 +104,15 @@ def back_up(call: Call) -> None:
 
 
 def backups(call: Call) -> None:
-    folder = call.args.folder
-    if folder is not None:
-        _look_into(folder, "--in")
-    else:
+    folder, option = call.args.folder, "--in"
+    if folder is None:
         if not status.vault_status(call.args.vault).exists:
             raise NoVault
-        folder = call.args.vault / BACKUP
-        _look_into(folder, "--vault", may_lack=True)
-    found = backup.list_backups(folder)
+        folder, option = call.args.vault / BACKUP, "--vault"
+    try:
+        found = backup.backups_in(folder, may_lack=option == "--vault")
+    except BackupUnreadable:
+        raise InputUnreadable(option) from None
     if call.args.json:
         call.say_json(found)
         return
@@ -120,17 +120,6 @@ def backups(call: Call) -> None:
         ("MADE", "GENERATION", "BYTES", "FOLDER"),
         ((stamp(b.made), str(b.generation), str(b.size), str(b.folder)) for b in found),
     )
-
-
-def _look_into(folder: Path, option: str, *, may_lack: bool = False) -> None:
-    """A folder that is not there or is closed is not one without backups."""
-    try:
-        next(folder.iterdir(), None)
-    except FileNotFoundError:
-        if not may_lack:
-            raise InputUnreadable(option) from None
-    except OSError:
-        raise InputUnreadable(option) from None
 
 
 def restore(call: Call) -> None:

@@ -8,7 +8,13 @@ import shutil
 from pathlib import Path
 
 from avhopp_desktop.crypto import keys
-from avhopp_desktop.domain.errors import BackupDamaged, RestoreTargetNotEmpty, VaultExists
+from avhopp_desktop.domain.errors import (
+    BackupDamaged,
+    ReadOnlyVault,
+    RestoreTargetClosed,
+    RestoreTargetNotEmpty,
+    VaultExists,
+)
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
@@ -21,13 +27,18 @@ from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.backup_list import BackupInfo, list_backups
+from avhopp_desktop.store.backup_list import (
+    BackupInfo,
+    backups_in,
+    list_backups,
+    look_into,
+)
 from avhopp_desktop.store.files import disk_errors
 
 CHECKPOINT = "checkpoint.txt"
 """Lies beside every backup: a later look can tell whether the vault was turned back."""
 
-__all__ = ["BackupInfo", "back_up", "list_backups", "restore"]
+__all__ = ["BackupInfo", "back_up", "backups_in", "list_backups", "restore"]
 
 
 def back_up(
@@ -78,9 +89,11 @@ def restore(
     """A vault in the empty or new `folder` that goes on where the backup stopped.
 
     It gets a new vault id, device id and epoch, and its chain names the point it
-    goes on from. Raises `BackupDamaged`, `RestoreTargetNotEmpty`, `WrongPassphrase`
-    and what `unlock` raises; nothing is left in `folder` then.
+    goes on from. Raises `BackupUnreadable`, `BackupDamaged`, `RestoreTargetNotEmpty`,
+    `RestoreTargetClosed`, `WrongPassphrase` and what `unlock` raises; nothing is left in
+    `folder` then.
     """
+    look_into(backup)
     on_disk = headers.read_header(backup)
     bundle, database_key = slots.open_slot(on_disk, credentials.clean_alias(alias), phrase)
     backups.check_backup(backup, database_key)
@@ -88,6 +101,8 @@ def restore(
         folders.create_folder(folder)
     except VaultExists:
         raise RestoreTargetNotEmpty from None
+    except ReadOnlyVault:  # not the old vault, and not the backup
+        raise RestoreTargetClosed from None
     lock = folders.VaultLock.acquire(folder)
     try:
         with lock:

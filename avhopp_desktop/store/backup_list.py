@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from avhopp_desktop.domain.errors import AvhoppError
+from avhopp_desktop.domain.errors import AvhoppError, BackupUnreadable
 from avhopp_desktop.domain.ids import VaultId
 from avhopp_desktop.store import header as headers
 
@@ -29,13 +29,40 @@ class BackupInfo:
 
 
 def list_backups(root: Path) -> list[BackupInfo]:
-    """The backups in a folder whose header can be read, newest first."""
+    """The backups in a folder whose header can be read, newest first; see also `look_into`."""
     try:
         folders = [file for file in root.iterdir() if _NAME.fullmatch(file.name)]
     except OSError:
         return []
     found = [info for info in map(info_of, folders) if info is not None]
     return sorted(found, key=lambda info: (info.made, info.generation), reverse=True)
+
+
+def backups_in(root: Path, *, may_lack: bool = False) -> list[BackupInfo]:
+    """The same, of a folder that is there. Raises `BackupUnreadable`: a disk that was pulled out,
+    or is closed to us, is not one without backups. `may_lack`: a vault's own folder of backups is
+    made with the first of them.
+    """
+    try:
+        next(root.iterdir(), None)
+    except FileNotFoundError:
+        if not may_lack or not root.parent.is_dir():
+            raise BackupUnreadable from None
+    except OSError:
+        raise BackupUnreadable from None
+    return list_backups(root)
+
+
+def look_into(folder: Path) -> None:
+    """See that a backup is there and may be read: else it would be called damaged, or its header
+    no vault's. Raises `BackupUnreadable`.
+    """
+    try:
+        for file in folder.iterdir():
+            if (file.name in headers.NAMES or file.suffix == ".db") and file.is_file():
+                file.open("rb").close()
+    except OSError:
+        raise BackupUnreadable from None
 
 
 def info_of(folder: Path) -> BackupInfo | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,52 @@ def test_what_cannot_be_restored(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "r").exists()
     with at_work(folder, "Bo") as bo:
         assert not bo.faults
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="for root alone")
+@pytest.mark.parametrize("closed", ["disk", "header", "database", "gone", "target"])
+def test_what_is_closed_to_us_is_named(folder: Path, tmp_path: Path, closed: str) -> None:
+    """It is neither damaged nor the vault."""
+    disk, target = tmp_path / "disk", tmp_path / "new" / "vault"
+    for path in (disk, target.parent):
+        path.mkdir()
+    with at_work(folder, "Bo") as bo:
+        info = backup.back_up(bo, disk)
+    for path in (info.folder, *info.folder.parents):
+        if path == Path("/tmp"):
+            break
+        path.chmod(path.stat().st_mode | 0o055)
+    for file in info.folder.iterdir():
+        file.chmod(0o644)
+    target.parent.chmod(0o755 if closed == "target" else 0o777)
+    if closed == "gone":
+        shutil.rmtree(info.folder)
+    elif closed != "target":
+        header, database = info.folder / "vault.hdr", next(info.folder.glob("*.db"))
+        {"disk": disk, "header": header, "database": database}[closed].chmod(0)
+    before = sorted(tmp_path.rglob("*"))
+    os.seteuid(65_534)  # root may look into everything
+    try:
+        with pytest.raises(
+            errors.RestoreTargetClosed if closed == "target" else errors.BackupUnreadable
+        ):
+            backup.restore(info.folder, target, "Bo", PHRASE)
+    finally:
+        os.seteuid(0)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_disk_that_is_gone_is_not_one_without_backups(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    assert backup.backups_in(tmp_path / "disk") == []
+    assert backup.backups_in(tmp_path / "backup", may_lack=True) == []
+    (tmp_path / "file").write_bytes(b"")
+    for place in ("gone", "file", "gone/backup", "file/backup"):
+        for may_lack in (False, True):
+            if place == "gone" and may_lack:
+                continue
+            with pytest.raises(errors.BackupUnreadable):
+                backup.backups_in(tmp_path / place, may_lack=may_lack)
 
 
 def test_an_old_backup_still_opens_for_a_removed_person_and_that_is_said(folder: Path) -> None:

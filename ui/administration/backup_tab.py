@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.errors import BackupUnreadable
 from avhopp_desktop.services import backup, status
 from avhopp_desktop.services.backup import BackupInfo
 from ui.administration.tab import Tab, buttons
@@ -45,9 +46,17 @@ class BackupTab(Tab):
             self.tr("Everything lies in one place only. Make a backup now."), "warning"
         )
         self.stale = Banner(self.tr("The last backup is old. Make one now."), "warning")
+        self.gone = Banner(
+            self.tr(
+                "The vault's folder is not there or cannot be opened. Is its disk connected? Until"
+                " then nothing can be saved, and it cannot be seen which backups there are."
+            ),
+            "danger",
+        )
+        self.gone.hide()
         self.done = Banner("", "good", dismissible=True)
         self.done.hide()
-        for widget in (self.age, self.none, self.stale, self.done):
+        for widget in (self.gone, self.age, self.none, self.stale, self.done):
             card.body.addWidget(widget)
         self.now_button = Button(self.tr("Back up now"), "accent", "save")
         self.now_button.setObjectName("backup.now")
@@ -69,13 +78,21 @@ class BackupTab(Tab):
     def read(self) -> None:
         """Look again at what is there."""
         folder = self._ui.session.folder
+        clear_layout(self._list)
+        try:
+            found = backup.backups_in(folder / "backup", may_lack=True)
+        except BackupUnreadable:
+            for widget in (self.age, self.none, self.stale):
+                widget.hide()
+            self.gone.show()
+            return
+        self.gone.hide()
         last = status.vault_status(folder).last_backup
         words = backup_words(last, self._ui.now(), self._ui.language)
         self.age.setText(words[:1].upper() + words[1:])
+        self.age.show()
         self.none.setVisible(last is None)
         self.stale.setVisible(last is not None and (self._ui.now() - last).days >= _STALE_DAYS)
-        clear_layout(self._list)
-        found = backup.list_backups(folder / "backup")
         for info in found:
             self._list.addWidget(Label(self._line(info)))
         if not found:

@@ -237,6 +237,11 @@ TEXTS: dict[str, str] = {
         "The backup does not open or is not complete. The vault itself is untouched. Try an "
         "older backup.",
     ),
+    "backup_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "The backup cannot be found or opened for reading. Is the disk connected? The vault itself "
+        "is untouched.",
+    ),
     "backup_failed": QT_TRANSLATE_NOOP(
         "messages",
         "The backup could not be written. The vault itself is untouched. Check that the disk is"
@@ -245,6 +250,11 @@ TEXTS: dict[str, str] = {
     "restore_target_not_empty": QT_TRANSLATE_NOOP(
         "messages",
         "A backup is only restored into an empty folder. Nothing has been changed. Choose another.",
+    ),
+    "restore_target_closed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The new folder cannot be made or written there. Nothing has been changed. Choose another "
+        "place, or ask whoever looks after the computer.",
     ),
     "clock_went_back": QT_TRANSLATE_NOOP(
         "messages",

@@ -24,6 +24,10 @@ from ui.parts.report_file import save_report
 from ui.unlock.damage_person import PersonFields
 from ui.unlock.sheet import Sheet, Trouble
 
+_OF_THE_PLACE = frozenset(
+    {"restore_target_not_empty", "restore_target_closed", "out_not_writable", "network_folder"}
+)
+
 
 class DamagePage(Sheet):
     """`saved(Path, alias)`: open the new vault; `restore_wanted`, `back_wanted`."""
@@ -270,7 +274,7 @@ class DamagePage(Sheet):
             self.fields.show()
             self.fields.phrase.set_problem(text)
             self.fields.phrase.edit.setFocus()
-        elif code in ("restore_target_not_empty", "out_not_writable", "network_folder"):
+        elif code in _OF_THE_PLACE:
             self.where_field.set_problem(text)
             self.where.setFocus()
         else:

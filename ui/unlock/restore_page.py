@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
+from avhopp_desktop.domain.errors import BackupUnreadable
 from avhopp_desktop.services import backup
 from avhopp_desktop.services.session import Session
 from ui import settings
@@ -22,6 +23,7 @@ from ui.parts.passphrase import PassphraseField
 from ui.unlock.sheet import Sheet, Trouble
 
 _BY_PHRASE = frozenset({"wrong_passphrase"})
+_OF_THE_PLACE = frozenset({"restore_target_not_empty", "restore_target_closed", "network_folder"})
 
 
 class RestorePage(Sheet):
@@ -67,7 +69,7 @@ class RestorePage(Sheet):
         self.back = Button(self.tr("Back"), "secondary", "arrow-left")
         self.button = Button(self.tr("Restore and unlock"), "accent", "history")
         self._build()
-        self.look_in(folder / "backup")
+        self.look_in(folder / "backup", own=True)
 
     def focus_first(self) -> None:
         (self.choice if self.choice.count() else self.choose).setFocus()
@@ -77,9 +79,20 @@ class RestorePage(Sheet):
         self.gone_away = self._busy
         self.phrase.clear()
 
-    def look_in(self, root: Path) -> None:
-        """Offer the backups of a folder, newest first."""
-        found = backup.list_backups(root)
+    def look_in(self, root: Path, *, own: bool = False) -> None:
+        """Offer the backups of a folder, newest first; `own`: of the vault that is there, if any.
+
+        A disk that is gone is not one without backups, and is said to be gone.
+        """
+        none = self.tr("No backup has been found yet. Look in the folder or on the USB disk.")
+        try:
+            found = backup.backups_in(root, may_lack=own)
+        except BackupUnreadable:
+            found = []
+            if not own or self._old is not None:
+                none = self.tr(
+                    "The folder is not there or cannot be opened. Is the disk connected?"
+                )
         self.choice.clear()
         for info in found:
             made = info.made.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -91,7 +104,6 @@ class RestorePage(Sheet):
             )
         self.choice.setEnabled(bool(found))
         self.button.setEnabled(bool(found))
-        none = self.tr("No backup has been found yet. Look in the folder or on the USB disk.")
         self.choice_field.hint.setText("" if found else none)
         self.choice_field.hint.setVisible(not found)
 
@@ -188,7 +200,7 @@ class RestorePage(Sheet):
         if code in _BY_PHRASE:
             self.phrase.set_problem(text)
             self.phrase.edit.setFocus()
-        elif code == "restore_target_not_empty":
+        elif code in _OF_THE_PLACE:
             self.where_field.set_problem(text)
             self.where.setFocus()
         else:

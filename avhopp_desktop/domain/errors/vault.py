@@ -200,12 +200,20 @@ class BackupDamaged(AvhoppError):
     """A backup does not open or check."""
 
 
+class BackupUnreadable(AvhoppError):
+    """A backup, or the folder of backups, is not there or may not be looked into."""
+
+
 class BackupFailed(AvhoppError):
     """The backup could not be written."""
 
 
 class RestoreTargetNotEmpty(AvhoppError):
     """A vault is restored into an empty folder."""
+
+
+class RestoreTargetClosed(AvhoppError):
+    """The folder that a vault is to be restored or salvaged into cannot be made or written."""
 
 
 class Stopped(AvhoppError):

@@ -18,6 +18,7 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     OutNotWritable,
     ReadOnlyVault,
+    RestoreTargetClosed,
     RestoreTargetNotEmpty,
     VaultExists,
 )
@@ -83,9 +84,9 @@ def salvage(
 
     `backup`: where to look for the newest backup; default: in the old vault. `cost`: of the
     passphrase of somebody who comes with the recovery sheet. Raises what `diagnose` raises,
-    `RestoreTargetNotEmpty`, `OutNotWritable` (in the old vault), `VaultBusy`, `NotPermitted`,
-    `AuthorityBroken` (nobody can be told to work here any more), `ForeignVault`, `Stopped`,
-    `DiskFull`; nothing is left in `target` then.
+    `RestoreTargetNotEmpty`, `RestoreTargetClosed`, `OutNotWritable` (in the old vault),
+    `VaultBusy`, `NotPermitted`, `AuthorityBroken` (nobody can be told to work here any
+    more), `ForeignVault`, `Stopped`, `DiskFull`; nothing is left in `target` then.
     """
     if target.resolve().is_relative_to(folder.resolve()):
         raise OutNotWritable("folder")
@@ -130,6 +131,8 @@ def _make_room(target: Path) -> None:
         folders.create_folder(target)
     except VaultExists:
         raise RestoreTargetNotEmpty from None
+    except ReadOnlyVault:
+        raise RestoreTargetClosed from None
     write_file(target / MARK, b"")
 
 

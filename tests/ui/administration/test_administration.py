@@ -168,6 +168,24 @@ def test_a_backup_is_made_and_listed(page: AdministrationPage, ui: UiSession) ->
     assert len(list((ui.session.folder / "backup").iterdir())) == 1
 
 
+def test_a_disk_that_is_gone_is_not_one_without_backups(
+    page: AdministrationPage, ui: UiSession
+) -> None:
+    tab = page.tab("backup")
+    assert isinstance(tab, BackupTab)
+    assert tab.gone.isHidden()
+    folder = ui.session.folder
+    folder.rename(folder.with_name("elsewhere"))
+    tab.read()
+    assert not tab.gone.isHidden()
+    assert tab.none.isHidden()
+    assert tab.age.isHidden()
+    folder.with_name("elsewhere").rename(folder)
+    tab.read()
+    assert tab.gone.isHidden()
+    assert not tab.none.isHidden()
+
+
 def test_the_check_answers_in_words(page: AdministrationPage) -> None:
     tab = page.tab("check")
     assert isinstance(tab, CheckTab)

@@ -13,6 +13,7 @@ from avhopp_desktop.services import backup
 from tests.offices import a_founded_office
 from tests.ui.shell import PHRASE, Running
 from ui import settings
+from ui.common import messages
 from ui.settings import Settings
 from ui.unlock.restore_page import RestorePage
 
@@ -67,6 +68,23 @@ def test_a_folder_elsewhere_cannot_take_its_place_and_that_is_said(
     qtbot.waitUntil(lambda: running.program.window is not None, timeout=20_000)
     assert not list(tmp_path.glob("*.next"))
     assert settings.followed(tmp_path / "vault") == tmp_path / "vault"
+
+
+def test_a_disk_that_is_gone_is_said_to_be_gone(
+    running: Running, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = restoring(running)
+    (tmp_path / "disk").mkdir()
+    page.look_in(tmp_path / "disk")
+    none = page.choice_field.hint.text()
+    page.look_in(tmp_path / "stick")
+    assert page.choice_field.hint.text() not in ("", none)
+    assert not page.button.isEnabled()
+    page.look_in(tmp_path / "vault" / "backup")
+    (tmp_path / "vault" / "backup").rename(tmp_path / "gone")
+    page.restore()
+    qtbot.waitUntil(page.button.isEnabled, timeout=20_000)
+    assert page.trouble.text == messages.sentence("backup_unreadable")
 
 
 def test_where_no_vault_is_there_is_no_question(
