@@ -289,6 +289,10 @@
         <translation>Den senaste säkerhetskopian är gammal. Gör en nu.</translation>
     </message>
     <message>
+        <source>The vault&apos;s folder is not there or cannot be opened. Is its disk connected? Until then nothing can be saved, and it cannot be seen which backups there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Säkerhetskopiera nu</translation>
     </message>
@@ -5084,6 +5088,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Återställ och lås upp</translation>
     </message>
     <message>
+        <source>The folder is not there or cannot be opened. Is the disk connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time}, {size} MB</source>
         <translation>{time}, {size} MB</translation>
     </message>
@@ -7207,12 +7215,20 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Säkerhetskopian går inte att öppna eller är inte komplett. Själva valvet är orört. Prova en äldre säkerhetskopia.</translation>
     </message>
     <message>
+        <source>The backup cannot be found or opened for reading. Is the disk connected? The vault itself is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup could not be written. The vault itself is untouched. Check that the disk is connected and has room, and try again.</source>
         <translation>Säkerhetskopian gick inte att skriva. Själva valvet är orört. Kontrollera att disken är ansluten och har plats, och försök igen.</translation>
     </message>
     <message>
         <source>A backup is only restored into an empty folder. Nothing has been changed. Choose another.</source>
         <translation>En säkerhetskopia återställs bara till en tom mapp. Ingenting har ändrats. Välj en annan.</translation>
+    </message>
+    <message>
+        <source>The new folder cannot be made or written there. Nothing has been changed. Choose another place, or ask whoever looks after the computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The computer&apos;s clock is earlier than the latest event in the log. Everything is saved. Set the clock right, so that times in the cases can be trusted.</source>
