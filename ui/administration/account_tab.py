@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
-from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.services import staff
 from ui.administration.tab import Tab, buttons
 from ui.common import messages
@@ -17,7 +16,7 @@ from ui.common.tasks import Job
 from ui.parts.new_passphrase import NewPassphrase
 from ui.parts.passphrase import PassphraseField
 from ui.parts.saying import tell_error
-from ui.parts.staff_words import role_meaning, role_name
+from ui.parts.staff_words import in_order, role_meaning, role_name
 from ui.session import UiSession
 
 
@@ -29,8 +28,7 @@ class AccountTab(Tab):
         self._ui = ui
         certificate = ui.session.certificate
         who = self.card(certificate.alias)
-        everything: list[Role | Duty] = [*sorted(certificate.roles), *sorted(certificate.duties)]
-        for held in everything:
+        for held in in_order(certificate.roles, certificate.duties):
             words = QVBoxLayout()
             words.setSpacing(2)
             words.addWidget(Label(role_name(held), "strong"))

@@ -10,6 +10,7 @@ from avhopp_desktop.services import roles
 from avhopp_desktop.services.roles import RoleChange
 from avhopp_desktop.services.staff_rows import StaffRow
 from ui.administration.tab import buttons
+from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Card, Heading, Label, Muted
@@ -36,7 +37,7 @@ class RoleBoxes(QWidget):
             box.setAccessibleDescription(role_meaning(held))
             self.boxes[held] = box
             meaning = Muted(role_meaning(held), small=True)
-            meaning.setContentsMargins(Space.XL + Space.XS, 0, 0, 0)
+            meaning.setIndent(theme.px(20) + Space.S)
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(box)

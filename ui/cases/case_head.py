@@ -68,7 +68,7 @@ class CaseHead(QWidget):
         self.note_button = Button(self.tr("New entry"), "accent", "pencil")
         self.note_button.setToolTip(keys.NEW_ENTRY)
         self.print_button = Button(self.tr("Print …"), "quiet", "printer")
-        self.back_button = Button(self.tr("All cases"), "quiet", "arrow-left")
+        self.back_button = Button(self.tr("All cases"), "link", "arrow-left")
         self.back_button.clicked.connect(lambda: self._ui.show_page("cases"))
         self.intake_button = Button(self.tr("Back to the intake"), "secondary", "phone")
         self.intake_button.clicked.connect(self._go_back)
@@ -82,6 +82,10 @@ class CaseHead(QWidget):
         row.addWidget(self.print_button)
         row.addWidget(self.note_button)
         return row
+
+    def lead(self, leads: bool) -> None:
+        """Whether an entry is the main act now, or what is open has one of its own."""
+        self.note_button.set_kind("accent" if leads else "secondary")
 
     def offer_back(self, place: Place) -> None:
         """Somebody came from a question of the intake, and means to go on there."""

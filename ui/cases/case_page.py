@@ -150,7 +150,7 @@ class CasePage(QWidget):
         self.head.print_button.clicked.connect(self.print_case)
         column.addWidget(self.head)
         self.tabs = WideTabs(self.tr("Parts of the case"), theme.px(_LOW))
-        self.tabs.coming.connect(lambda number: self._catch_up(NAMES[number]))
+        self.tabs.coming.connect(lambda number: self._comes(NAMES[number]))
         column.addWidget(self.tabs, 1)
         self.contact = SafeContactCard(intake.form(), ui.language)
         self.contact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -266,6 +266,7 @@ class CasePage(QWidget):
         self.print_desk.left.connect(self.leave_print)
         self.tabs.show_instead(self.print_desk)
         self.head.print_button.hide()
+        self.head.lead(False)
         self.print_desk.focus_first()
 
     @Slot()
@@ -276,6 +277,7 @@ class CasePage(QWidget):
         self.tabs.show_instead(None)
         self.print_desk = None
         self.head.print_button.show()
+        self.head.lead(self.tabs.currentIndex() == 0)
         self.head.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @overrides
@@ -314,6 +316,10 @@ class CasePage(QWidget):
         found = self.tabs.widget(NAMES.index(name))
         self._catch_up(name)
         return found
+
+    def _comes(self, name: str) -> None:
+        self._catch_up(name)
+        self.head.lead(name == "overview")
 
     def _catch_up(self, name: str) -> None:
         if name in self._stale and self.case != NO_CASE:

@@ -55,8 +55,9 @@ class HistoryTab(CaseTab):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         card = Card()
-        card.body.setContentsMargins(Space.S, Space.M, Space.S, Space.S)
+        card.body.setContentsMargins(Space.S, Space.L, Space.S, Space.S)
         head = FlowLayout(gap=Space.M)
+        head.setContentsMargins(Space.S, 0, Space.S, 0)
         self.view = SegmentedChoice(
             [
                 Option("log", self.tr("Who has read and written")),

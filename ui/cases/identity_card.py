@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -70,9 +70,11 @@ class IdentityCard(Card):
             if name == "pnr" and value is not None and mark_of(value) is None:
                 self._add(label, self._make_number())
             elif name == "born":
-                self._add(label, Label(self._born(said)))
+                born = self._born(said)
+                self._add(label, Label(born, "muted" if value is None and born == said else ""))
             else:
-                shown = Label(said, "strong" if name == "name" and value else "")
+                role = "muted" if value is None else "strong" if name == "name" else ""
+                shown = Label(said, role)
                 if name == "protected" and isinstance(value, str) and is_protected(value):
                     shown = Label(said, "strong")
                     shown.set_tone("danger")
@@ -112,8 +114,10 @@ class IdentityCard(Card):
 
     def _add(self, name: str, value: QWidget) -> None:
         row = self._rows.rowCount()
-        self._rows.addWidget(Muted(name), row, 0)
-        self._rows.addWidget(value, row, 1)
+        words = isinstance(value, Label)  # beside a button the name stands in the middle
+        side = Qt.AlignmentFlag.AlignTop if words else Qt.AlignmentFlag.AlignVCenter
+        self._rows.addWidget(Muted(name), row, 0, side)
+        self._rows.addWidget(value, row, 1, side)
 
     def _make_number(self) -> QWidget:
         holder = QWidget()

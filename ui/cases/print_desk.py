@@ -40,7 +40,7 @@ class PrintDesk(QWidget):
         self._data = b""
         self._printing: PagePrinter | None = None
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, Space.M, 0, 0)
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
         self._stack.addWidget(self._make_form())

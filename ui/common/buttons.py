@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme, tips
 from ui.common.overrides import overrides
+from ui.common.words import set_look
 
 _ICON_TOKENS = {
     "accent": "on_accent",
     "primary": "on_primary",
     "danger": "on_danger",
     "quiet": "accent_text",
+    "link": "accent_text",
     "icon": "muted",
     "nav": "sidebar_text",
 }
@@ -23,7 +25,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 class Button(QPushButton):
     """`kind`: secondary (white), accent (teal, the page's main act), primary (amber), danger,
-    quiet, nav (side bar) or step."""
+    quiet, link (quiet, its words in line with what stands above them), nav (side bar) or step."""
 
     def __init__(
         self,
@@ -41,6 +43,11 @@ class Button(QPushButton):
         self._tint()
         if icon:
             self.toggled.connect(self._tint)
+
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind of button, icon and all."""
+        set_look(self, "kind", kind)
+        self._tint()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

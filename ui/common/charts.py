@@ -72,7 +72,7 @@ class ChartView(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.hide()
-        self.switch = Button("", "quiet")
+        self.switch = Button("", "link")
         self.switch.clicked.connect(self.switch_view)
         column.addWidget(self.canvas)
         column.addWidget(self.table)

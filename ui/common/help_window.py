@@ -110,7 +110,7 @@ class HelpWindow(QDialog):
         self.reader = Reader()
         self.reader.setObjectName("help.page")
         self.reader.setAccessibleName(self.tr("Help"))
-        self.back_button = Button(self.tr("Back"), "quiet", "arrow-left")
+        self.back_button = Button(self.tr("Back"), "link", "arrow-left")
         self.close_button = Button(self.tr("Close"), "secondary")
         self._lay_out()
         self._connect()

@@ -25,6 +25,7 @@ class Tokens(NamedTuple):
     off_text: str
     focus: str
     hover: str
+    scroll: str
 
     accent: str
     accent_hover: str
@@ -82,6 +83,7 @@ LIGHT = Tokens(
     off_text="#8b9699",
     focus="#0b6f76",
     hover="#f0f3f2",
+    scroll="#b4bebb",
     accent="#0f5c62",
     accent_hover="#0c4d52",
     accent_pressed="#093f43",
@@ -134,6 +136,7 @@ DARK = Tokens(
     off_text="#6d7c80",
     focus="#7fdcdd",
     hover="#233033",
+    scroll="#46565a",
     accent="#58bfc2",
     accent_hover="#72ced0",
     accent_pressed="#43a9ac",
@@ -186,6 +189,7 @@ HIGH_CONTRAST = Tokens(
     off_text="#a8a8a8",
     focus="#ffe14d",
     hover="#262626",
+    scroll="#ffffff",
     accent="#57e3ea",
     accent_hover="#8df0f5",
     accent_pressed="#ffffff",

@@ -121,7 +121,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
+        self.body.setContentsMargins(20, Space.L, 20, 20)
         self.body.setSpacing(Space.M)
         if title:
             self.body.addWidget(Heading(title))

@@ -23,8 +23,6 @@ from ui.session import UiSession
 
 SHOWN = 6
 """Lines of one card; more are counted."""
-_INDENT = 11
-"""Pixels from the edge of a quiet button to its words."""
 
 
 class Beside(QWidget):
@@ -55,12 +53,10 @@ class Beside(QWidget):
     def _card(self, column: QVBoxLayout, title: str) -> Card:
         card = Card()
         card.body.setSpacing(Space.XS)
-        card.body.setContentsMargins(20 - _INDENT, Space.L, Space.L, Space.L)
-        heading = Heading(title)
-        heading.setContentsMargins(_INDENT, 0, 0, 0)
-        card.body.addWidget(heading)
+        card.body.setContentsMargins(20, Space.L, 20, Space.M)
+        card.body.addWidget(Heading(title))
         inner = QVBoxLayout()
-        inner.setSpacing(Space.XS)
+        inner.setSpacing(0)
         card.body.addLayout(inner)
         self._lines[card] = inner
         column.addWidget(card)
@@ -71,16 +67,15 @@ class Beside(QWidget):
         clear_layout(inner)
         card.setVisible(bool(lines))
         for head, words, act in lines[:SHOWN]:
-            button = Button(head, "quiet")
+            button = Button(head, "link")
             button.setAccessibleName(f"{head}, {words}")
             button.clicked.connect(lambda _on=False, act=act: act())
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             said = Muted(words, small=True)
-            said.setContentsMargins(_INDENT, 0, 0, Space.XS)
+            said.setContentsMargins(0, 0, 0, Space.S)
             inner.addWidget(said)
         if len(lines) > SHOWN:
             more = Muted(self.tr("and %n more", "", len(lines) - SHOWN), small=True)
-            more.setContentsMargins(_INDENT, 0, 0, 0)
             inner.addWidget(more)
 
     def _show_meetings(self, waiting: Sequence[TaskRow]) -> None:

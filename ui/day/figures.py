@@ -74,7 +74,7 @@ class Figures(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, FigureButton] = {}
-        flow = FlowLayout(self, gap=Space.M, line_gap=Space.M)
+        flow = FlowLayout(self, gap=Space.M, line_gap=Space.M, even=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -176,7 +176,6 @@ class ContactsTab(QWidget):
 
     def _card(self, contact: Contact) -> Card:
         card = Card()
-        card.body.setContentsMargins(20, Space.L, 20, Space.L)
         card.body.setSpacing(Space.S)
         top = FlowLayout(gap=Space.S)
         top.addWidget(Label(contact.name, "subheading"))
@@ -210,6 +209,7 @@ class ContactsTab(QWidget):
 
     def _make_own(self) -> Card:
         card = Card()
+        card.body.setSpacing(Space.S)
         card.body.addWidget(Label(self.tr("Our own six words"), "subheading"))
         words = SixWords()
         words.show_words(contacts.our_words(self._ui.session))

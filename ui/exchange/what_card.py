@@ -141,7 +141,7 @@ class WhatCard(Card):
             box.clicked.connect(self._ticked)
             self._boxes[part] = box
             inset = Muted(holds, small=True)
-            inset.setIndent(theme.px(26))
+            inset.setIndent(theme.px(20) + Space.S)
             together = QVBoxLayout()
             together.setSpacing(0)
             together.addWidget(box)

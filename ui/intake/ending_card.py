@@ -15,6 +15,7 @@ from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.forms import check_fields, clean_answers
 from avhopp_desktop.services import endings
 from avhopp_desktop.services.intake import IntakeWork
+from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Card, Heading, Muted
 from ui.common.overrides import overrides
@@ -27,6 +28,9 @@ from ui.parts.saying import error_words
 from ui.parts.scroll import Scroller
 from ui.parts.small_forms import small_form
 from ui.session import UiSession
+
+_WIDEST = 760
+"""Pixels at 100 % text; a question is not read well on longer lines."""
 
 
 class EndingCard(Card):
@@ -46,7 +50,10 @@ class EndingCard(Card):
         self._ui, self._work, self._drop = ui, work, drop
         self._form = small_form("ending")
         self._kept = endings.kept(ui.session, work.case)
-        column = QVBoxLayout()
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(_WIDEST))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(Heading(self.tr("End without a case")))
         column.addWidget(
@@ -62,8 +69,6 @@ class EndingCard(Card):
         column.addWidget(self.trouble)
         column.addLayout(self._make_buttons())
         column.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(column)
         self.body.addWidget(Scroller(inner), 1)
         self._changed()
 

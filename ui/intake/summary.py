@@ -157,7 +157,8 @@ class Summary(QWidget):
             grid.setColumnStretch(0, 2)
             grid.setColumnStretch(1, 3)
             for row, field in enumerate(known):
-                grid.addWidget(Muted(field.label.in_(self._words.language), small=True), row, 0)
+                asked = Muted(field.label.in_(self._words.language), small=True)
+                grid.addWidget(asked, row, 0, Qt.AlignmentFlag.AlignTop)
                 said = Label(self._words.answer(field, answers[field.id]))
                 said.setMinimumWidth(theme.px(120))
                 grid.addWidget(said, row, 1, Qt.AlignmentFlag.AlignTop)
@@ -187,7 +188,7 @@ class Summary(QWidget):
         question = field.label.in_(language) if field else one.problem.field
         text = self.tr("Go on with: {step}").format(step=place) if whole_step else question
         icon = "circle" if one.problem.is_reminder else "circle-alert"
-        button = Button(text, "quiet", "arrow-right" if whole_step else icon)
+        button = Button(text, "link", "arrow-right" if whole_step else icon)
         button.setAccessibleDescription(f"{sentence(one.problem.code)} {place}")
         tips.show(button, f"{place}: {sentence(one.problem.code)}")
         problem = one.problem

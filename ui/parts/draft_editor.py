@@ -76,7 +76,7 @@ class DraftEditor(Card):
     def _make_foot(self, save: str, how: str) -> FlowLayout:
         """`save`: what the button says; `how`: that Ctrl+Enter does the same."""
         row = FlowLayout(gap=Space.S)
-        self.discard_button = Button(self.tr("Throw away"), "quiet", "trash-2")
+        self.discard_button = Button(self.tr("Throw away"), "link", "trash-2")
         self.discard_button.clicked.connect(self.discard)
         self.away_button = Button(self.tr("Keep as draft"))
         self.away_button.clicked.connect(self.put_away)

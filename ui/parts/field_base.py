@@ -73,6 +73,11 @@ class FieldWidget(QWidget):
         """Whether the answer may stand at the right of its question."""
         return False
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the answer is no wider than it needs to be."""
+        return self.is_compact
+
     def value(self) -> object | None:
         """The answer as it stands, readable or not; None if there is none."""
         raise NotImplementedError

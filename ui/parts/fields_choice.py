@@ -278,6 +278,7 @@ class ConfirmationField(FieldWidget):
 def wrapped_box(box: QCheckBox, text: str) -> QHBoxLayout:
     """A check box whose words take as many lines as they need; Qt's own never wrap."""
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.setFixedWidth(theme.px(18) + 2)  # the words stand as far from it as in any other box
     words = _BoxLabel(box, text)
     row = QHBoxLayout()
     row.setSpacing(Space.S)

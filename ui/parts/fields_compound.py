@@ -70,7 +70,7 @@ class ObjectField(FieldWidget):
         if piece.notices:
             self._told[piece.id] = _Told(piece, self.context)
             grid.addWidget(self._told[piece.id], 2, place)
-        grid.setColumnStretch(place, 0 if widget.is_compact and place == 0 else 1)
+        grid.setColumnStretch(place, 0 if widget.is_short and place == 0 else 1)
 
     def piece(self, name: str) -> FieldWidget:
         """The widget of one piece."""

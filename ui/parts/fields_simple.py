@@ -50,12 +50,12 @@ class LineField(FieldWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit)
-        if self.is_compact:
+        if self.is_short:
             self.edit.setFixedWidth(self._width())
             row.addStretch(1)
 
     @property
-    def is_compact(self) -> bool:
+    def is_short(self) -> bool:
         return self.field.kind in _WIDTHS
 
     def value(self) -> object | None:

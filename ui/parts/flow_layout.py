@@ -10,7 +10,8 @@ from ui.common.overrides import overrides, overrides_else
 
 
 class FlowLayout(QLayout):
-    """`gap`: pixels between neighbours, `line_gap` between lines.
+    """`gap`: pixels between neighbours, `line_gap` between lines. `even`: all are of one width, and
+    fill their line.
 
     What follows `push()` stands at the right edge, as far as its line has room.
     """
@@ -21,10 +22,11 @@ class FlowLayout(QLayout):
         *,
         gap: int = 8,
         line_gap: int = 8,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap, self._right = gap, line_gap, False
+        self._gap, self._line_gap, self._even, self._right = gap, line_gap, even, False
         self._pushed: int | None = None
         self._sizes: list[QSize] = []
         self._heights: dict[int, int] = {}
@@ -115,8 +117,13 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         y = area.y()
-        for line in self._lines(area.width()):
+        lines = self._lines(area.width())
+        for line in lines:
             fitted = [(item, _fitted(item, size, area.width())) for item, size in line]
+            if self._even:
+                most = len(lines[0])
+                wide = (area.width() - self._gap * (most - 1)) // most
+                fitted = [(item, QSize(wide, size.height())) for item, size in fitted]
             height = max(size.height() for _, size in fitted)
             width = sum(size.width() for _, size in fitted) + self._gap * (len(line) - 1)
             spare = max(0, area.width() - width)

@@ -21,7 +21,7 @@ class Fold(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
-        self.button = Button(title, "quiet", "chevron-down")
+        self.button = Button(title, "link", "chevron-down")
         self.button.clicked.connect(self.toggle)
         self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._say()

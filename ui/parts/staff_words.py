@@ -58,7 +58,10 @@ def leading_role(roles: Iterable[Role]) -> str:
 
 def role_names(roles: Iterable[Role], duties: Iterable[Duty] = ()) -> str:
     """All of them, in the order of the table."""
+    return ", ".join(role_name(held) for held in in_order(roles, duties))
+
+
+def in_order(roles: Iterable[Role], duties: Iterable[Duty] = ()) -> list[Role | Duty]:
+    """Roles, then duties, as they stand everywhere."""
     held, with_duties = set(roles), set(duties)
-    names = [role_name(role) for role in Role if role in held]
-    names += [role_name(duty) for duty in Duty if duty in with_duties]
-    return ", ".join(names)
+    return [role for role in Role if role in held] + [duty for duty in Duty if duty in with_duties]

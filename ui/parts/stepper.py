@@ -183,7 +183,7 @@ class Stepper(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < theme.px(_NARROW)
         self._list_card.setVisible(not narrow)
-        self._jump.setVisible(narrow)
+        self._jump_row.setVisible(narrow)
 
     def _next(self, way: int) -> int | None:
         """The nearest step in that direction which is there."""
@@ -217,12 +217,13 @@ class Stepper(QWidget):
         card.body.setSpacing(0)
         self._jump = QComboBox()
         self._jump.setAccessibleName(self.tr("Step"))
-        self._jump.hide()
         self._jump.activated.connect(lambda number: self._go_on(number))
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
+        self._jump_row = QWidget()
+        self._jump_row.hide()
+        top = QVBoxLayout(self._jump_row)
+        top.setContentsMargins(Space.XL, Space.M, Space.XL, Space.S)
         top.addWidget(self._jump)
-        card.body.addLayout(top)
+        card.body.addWidget(self._jump_row)
         self._stack = QStackedWidget()
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(self._make_foot())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import keys
+from ui.common import keys, theme
 from ui.common.labels import rule
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -51,6 +51,15 @@ class Tabs(QTabWidget):
             self.setCurrentIndex(seen[place])
             if left is None:
                 self.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @overrides
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line under all of the bar: the pages hang on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        bar = self.tabBar().geometry()
+        painter.fillRect(0, bar.bottom(), self.width(), 1, theme.color("line"))
+        painter.end()
 
     @overrides
     def hasHeightForWidth(self) -> bool:

@@ -15,7 +15,7 @@ from ui.parts.open_table import OpenTable, static_model
 from ui.parts.staff_words import role_names
 from ui.session import UiSession
 
-_WIDTHS = (160, 120, 170, 170)
+_WIDTHS = (140, 125, 150, 150)
 
 
 class LoadTab(QWidget):

@@ -31,7 +31,7 @@ class PersonFields(QWidget):
             HalfField(self.tr("Half-sheet 2"), "damage.half.2"),
         )
         self.new_phrase = NewPassphrase()
-        self.switch = Button("", "quiet")
+        self.switch = Button("", "link")
         self.switch.setObjectName("damage.switch")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

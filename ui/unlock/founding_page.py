@@ -74,7 +74,7 @@ class FoundingPage(Sheet):
             self._stack.addWidget(step)
         self.trouble = Trouble()
         self.back = Button(self.tr("Back"), "secondary", "arrow-left")
-        self.later = Button(self.tr("Type it back later"), "quiet")
+        self.later = Button(self.tr("Type it back later"), "link")
         self.later.hide()
         self.next = Button(self.tr("Continue"), "accent")
         self.next.setObjectName("founding.next")
@@ -164,6 +164,7 @@ class FoundingPage(Sheet):
         self.back.setVisible(self._session is None)
         self.later.setVisible(isinstance(self.steps[number], TypeBack))
         self._name_next(number)
+        self._lead()
         self.focus_first()
 
     def _name_next(self, number: int) -> None:
@@ -174,6 +175,13 @@ class FoundingPage(Sheet):
             self.next.setText(self.tr("Check and begin"))
         else:
             self.next.setText(self.tr("Continue"))
+
+    @Slot()
+    def _lead(self) -> None:
+        """One main act at a time: a half is put away first, and then one goes on."""
+        step = self.steps[self.step]
+        waits = isinstance(step, HalfStep) and not step.kept.isChecked()
+        self.next.set_kind("secondary" if waits else "accent")
 
     def _found(self) -> None:
         for button in (self.next, self.back):
@@ -201,7 +209,8 @@ class FoundingPage(Sheet):
         date = session.clock().astimezone().strftime("%Y-%m-%d")
         for number, code in ((1, made.sheet.half_1), (2, made.sheet.half_2)):
             half = HalfSheet(number, code, session.office_name, date, session.demo)
-            self._add(HalfStep(half, self._folder, self._dialogs))
+            self._add(step := HalfStep(half, self._folder, self._dialogs))
+            step.kept.toggled.connect(self._lead)
         last = TypeBack(session)
         self._add(last)
         # The buttons were there before these steps, and are reached after them all the same.

@@ -47,7 +47,7 @@ class RestorePage(Sheet):
         self._tasks, self._dialogs = tasks, dialogs
         self.choice = QComboBox()
         self.choice.setObjectName("backup")
-        self.choose = Button(self.tr("Look in another folder …"), "quiet", "folder-open")
+        self.choose = Button(self.tr("Look in another folder …"), "link", "folder-open")
         self.choice_field = Labelled(self.tr("Backup"), self.choice)
         self.where = line_edit("restore.folder", 4_096)
         self.where.setText(str(self._folder))

@@ -60,7 +60,7 @@ class HalfStep(Step):
         self.column.addStretch(1)
         self.print_button.clicked.connect(self.print_half)
         self.save_button.clicked.connect(self.save_half)
-        self.kept.toggled.connect(self.trouble.clear)
+        self.kept.toggled.connect(self._settle)
 
     def focus_first(self) -> None:
         self.print_button.setFocus()
@@ -80,6 +80,11 @@ class HalfStep(Step):
         )
         self.kept.setFocus()
         return False
+
+    @Slot(bool)
+    def _settle(self, kept: bool) -> None:
+        self.trouble.clear()
+        self.print_button.set_kind("secondary" if kept else "accent")
 
     @Slot()
     def print_half(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.common.tasks import Job, Runner
@@ -66,7 +66,7 @@ class UnlockPage(Sheet):
         self.body.addWidget(self.phrase)
         self._room = QWidget()
         """As much as `finish` fills, so that nothing moves when it does."""
-        self._room.setFixedHeight(5 * (theme.px(34) + 2) + 5 * Space.M)
+        self._room.setFixedHeight(5 * (theme.px(34) + 2) + 2 * Space.M + 3 * Space.XS)
         self.body.addWidget(self._room)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -89,15 +89,18 @@ class UnlockPage(Sheet):
         self.elsewhere_link = Button(self.tr("Another vault folder …"), "quiet")
         self._room.setParent(None)
         self._room.deleteLater()
-        for widget in (
-            self.trouble,
-            self.button,
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.button)
+        links = QVBoxLayout()
+        links.setSpacing(Space.XS)
+        for link in (
             self.recover_link,
             self.restore_link,
             self.damage_link,
             self.elsewhere_link,
         ):
-            self.body.addWidget(widget)
+            links.addWidget(link)
+        self.body.addLayout(links)
         self.alias.returnPressed.connect(self.phrase.edit.setFocus)
         self.phrase.submitted.connect(self.unlock)
         self.button.clicked.connect(self.unlock)

@@ -134,14 +134,14 @@ class EntryCard(Card):
         )
 
     def _make_acts(self) -> FlowLayout:
-        row = FlowLayout(gap=0)
-        self.correct_button = Button(self.tr("Correct"), "quiet", "pencil")
+        row = FlowLayout(gap=Space.M, line_gap=0)
+        self.correct_button = Button(self.tr("Correct"), "link", "pencil")
         self.correct_button.clicked.connect(self.correct_wanted)
-        self.old_button = Button(self.tr("Older wordings"), "quiet", "history")
+        self.old_button = Button(self.tr("Older wordings"), "link", "history")
         self.old_button.clicked.connect(self.toggle_old)
-        self.view_button = Button(self.tr("The person sees it differently …"), "quiet", "user")
+        self.view_button = Button(self.tr("The person sees it differently …"), "link", "user")
         self.view_button.clicked.connect(lambda: self.remark_wanted.emit(Kind.DIFFERING_VIEW))
-        self.comment_button = Button(self.tr("Comment …"), "quiet", "message-square")
+        self.comment_button = Button(self.tr("Comment …"), "link", "message-square")
         self.comment_button.clicked.connect(lambda: self.remark_wanted.emit(Kind.COMMENT))
         offered = {
             self.correct_button: self._manner.writable,

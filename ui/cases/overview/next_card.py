@@ -14,6 +14,7 @@ from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
 from ui.cases.records.words import Lines, task_lines
+from ui.common import theme
 from ui.common.buttons import Button, OnceButton
 from ui.common.labels import Badge, Card, Heading, Label, Muted, announce
 from ui.common.theme import Space
@@ -61,7 +62,7 @@ class NextCard(Card):
         self._none = Muted("")
         self._none.hide()
         self.body.addWidget(self._none)
-        self.more_button = Button(self.tr("%n more", "", 0), "quiet", "chevron-down")
+        self.more_button = Button(self.tr("%n more", "", 0), "link", "chevron-down")
         self.more_button.clicked.connect(self._show_more)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -198,6 +199,7 @@ class _Row(QWidget):
         words.addLayout(below)
         across.addLayout(words, 1)
         self.button = OnceButton(done, "secondary", "check")
+        self.button.setMinimumWidth(theme.px(104))  # most are as wide as the next
         across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 

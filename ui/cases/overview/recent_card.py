@@ -42,9 +42,9 @@ class RecentCard(Card):
         for row in (*self._rows, self._none, self._drafts):
             rows.addWidget(row)
         self.body.addLayout(rows)
-        more = FlowLayout(gap=Space.XS)
+        more = FlowLayout(gap=Space.M)
         for tab, text in (("journal", self.tr("Journal")), ("history", self.tr("History"))):
-            button = Button(text, "quiet", "arrow-right")
+            button = Button(text, "link", "arrow-right")
             button.setAccessibleName(self.tr("Show all: {where}").format(where=text))
             button.clicked.connect(lambda _=False, tab=tab: self.wanted.emit(tab))
             more.addWidget(button)

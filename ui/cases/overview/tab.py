@@ -65,7 +65,7 @@ class OverviewTab(CaseTab):
         scroll.column.addWidget(self.team)
         self.stay = StayCard(ui, case)
         scroll.column.addWidget(self.stay)
-        self.void_button = Button(self.tr("Void this case …"), "quiet", "trash-2")
+        self.void_button = Button(self.tr("Void this case …"), "link", "trash-2")
         self.void_button.clicked.connect(self._void)
         scroll.column.addWidget(self.void_button, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.column.addStretch(1)

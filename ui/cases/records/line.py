@@ -166,7 +166,7 @@ class RecordLine(QFrame):
                     )
                 )
         if self._writable:
-            self.remove_button = Button(self.tr("Take back …"), "quiet", "trash-2")
+            self.remove_button = Button(self.tr("Take back …"), "link", "trash-2")
             self.remove_button.setAccessibleName(
                 self.tr("Take back: {what}").format(what=self._title)
             )

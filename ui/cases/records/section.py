@@ -83,7 +83,7 @@ class RecordSection(Card):
         for part in (self._drafts, self._forms, self.top, self._list):
             part.setSpacing(Space.S)
             self.body.addLayout(part)
-        self.removed_button = Button(self.tr("Taken back"), "quiet", "history")
+        self.removed_button = Button(self.tr("Taken back"), "link", "history")
         self.removed_button.clicked.connect(self._toggle_removed)
         self.body.addWidget(self.removed_button, 0, Qt.AlignmentFlag.AlignLeft)
 

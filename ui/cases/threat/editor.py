@@ -162,10 +162,10 @@ class ThreatBar(QFrame):
         top.push()
         top.addWidget(editor.state.badge)
         self._parts = QWidget()
-        parts = FlowLayout(self._parts, gap=Space.XS, line_gap=Space.XS)
+        parts = FlowLayout(self._parts, gap=Space.S, line_gap=0)
         self.ways: list[Button] = []
         for number, step in enumerate(editor.form.steps):
-            button = Button(step.title.in_(self._language), "quiet")
+            button = Button(step.title.in_(self._language), "link")
             button.clicked.connect(partial(self._go, number))
             self.ways.append(button)
             parts.addWidget(button)
