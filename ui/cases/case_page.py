@@ -188,14 +188,14 @@ class CasePage(QWidget):
 
     def return_to(self, place: Place) -> None:
         """See `ui.session.Page`."""
-        if place.part in TABS:
-            self.tabs.setCurrentIndex(NAMES.index(place.part))
+        tab = tab_of(place.part)
+        if tab and self._has(tab):
+            self.tabs.setCurrentIndex(NAMES.index(tab))
         field, _, part = place.field.partition(".")
         if place.part == "threat":
             self.threat.return_to(field, part)
         elif place.part in ("overview", "journal", "plan", "people") and field:
-            tab = getattr(self, place.part)
-            tab.return_to(field, part)
+            getattr(self, place.part).return_to(field, part)
         elif place.part == "intake" and field and self.intake.desk is not None:
             self.intake.desk.focus_field(field, part)
 
@@ -379,6 +379,13 @@ class CasePage(QWidget):
             news = self.file.news  # what was new when one came stays marked until one leaves
             self.file = replace(cases.reread_case(self._ui.session, self.case), news=news)
             self._show()
+
+
+def tab_of(part: str) -> str:
+    """The tab of that name, or where a record of that kind is written; empty: none."""
+    if part in TABS:
+        return part
+    return next((tab for tab, kinds in SHOWS.items() if part in {k.value for k in kinds}), "")
 
 
 def contact_answers(file: CaseFile) -> dict[str, object]:

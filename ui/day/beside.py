@@ -19,7 +19,7 @@ from ui.common.labels import Card, Heading, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.code_words import record_name
 from ui.parts.times import SOON, local_words, stamp_words
-from ui.session import UiSession
+from ui.session import Place, UiSession
 
 SHOWN = 6
 """Lines of one card; more are counted."""
@@ -126,4 +126,4 @@ class Beside(QWidget):
     def _resumer(self, draft: tasks.OwnDraft) -> Callable[[], None]:
         if draft.kind == Kind.INTAKE.value:
             return lambda: self._ui.start_intake(draft.case)
-        return lambda: self._ui.open_case(draft.case)
+        return lambda: self._ui.go_to(Place("case", draft.case, draft.kind))

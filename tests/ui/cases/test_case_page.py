@@ -14,12 +14,15 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import attachments, cases, intake, journal, staff
 from tests.ui.audit import unnamed
 from tests.ui.hands import open_case_page, words_in
 from tests.ui.offices import HeldTasks, a_case, page_session
 from ui.cases.case_page import make
+from ui.common.labels import Banner
 from ui.parts.safe_contact_card import SafeContactCard
+from ui.session import Place
 
 ENTRY = JournalEntry("2026-11-20T14:05", "call", "Personen ringde.", "Lugnare.", "Nytt samtal.")
 
@@ -89,6 +92,52 @@ def test_a_draft_is_kept_marked_and_entered(qtbot, page, session, case):
     assert file.journal[0].current.entry.assessment == "Lugnare nu"
     assert page.journal.editor.isHidden()
     assert "Personen ringde" in words_in(page.journal.cards[0])
+
+
+def test_drafts_are_told_apart_by_what_they_are(page, session, case):
+    entered = JournalEntry(event_time="2026-11-20T18:30", kind="call", facts="Ringde.")
+    record = journal.enter(session, case, entered)
+    page._ui.tell(cases_changed(case))
+    for facts in ("Samtal hos modern", "En dag. " * 20):
+        page.write_note()
+        write(page, facts=facts)
+        page.journal.editor.put_away()
+    page.journal._correct(next(c.record for c in page.journal.cards if c.record.record == record))
+    write(page, facts="Igen.")
+    page.journal.editor.put_away()
+    QApplication.processEvents()
+    said = [b.text for b in page.journal.findChildren(Banner) if b.isVisible() and "kept" in b.text]
+    assert len(said) == 3
+    assert any(text.startswith("Call: “Samtal hos modern”") for text in said)
+    assert any("“En dag. " in text and " …”" in text and len(text) < 140 for text in said)
+    correction = next(text for text in said if text.startswith("Correction of Call, "))
+    assert "18:30" in correction
+
+
+def test_a_remark_that_was_put_away_is_there_to_go_on_with(page, session, case):
+    """My day said that it was begun, and nothing led to it."""
+    entry = JournalEntry(event_time="2026-11-20T18:30", kind="call", facts="Ringde.")
+    journal.enter(session, case, entry)
+    page._ui.tell(cases_changed(case))
+    page.show_tab("journal")
+    page.journal._remark(Kind.COMMENT, page.journal.cards[0].record)
+    form = page.journal.remarks[Kind.COMMENT]
+    QTest.keyClicks(QApplication.focusWidget(), "Det vet jag")
+    form.put_away()
+    (banner,) = [b for b in page.journal.findChildren(Banner) if "not entered, kept" in b.text]
+    banner.acted.emit()
+    assert form.isVisible()
+    assert "Det vet jag" in form.answers().values()
+    assert not [b for b in page.journal.findChildren(Banner) if "kept" in b.text and b.isVisible()]
+    form.save()
+    assert cases.reread_case(session, case).records[Kind.COMMENT]
+    assert cases.reread_case(session, case).form_drafts == ()
+
+
+def test_what_was_begun_is_shown_where_it_is_written(page):
+    for part, tab in (("journal", "journal"), ("meeting", "plan"), ("reading", "threat")):
+        page.return_to(Place("case", page.case, part))
+        assert page.place().part == tab
 
 
 def test_a_draft_put_away_waits_and_is_taken_up_again(page, session, case):

@@ -152,6 +152,22 @@ def test_a_colleagues_step_being_written_comes_back_after_the_lock(qtbot, sessio
     assert cases.reread_case(session, case).form_drafts
 
 
+def test_a_step_that_was_put_away_comes_back_where_it_was_begun(qtbot, session, case):
+    """Nothing else leads to it."""
+    stage = open_case_page(qtbot, session, case).overview.stage
+    stage.begin("dormant")
+    stage.editor.focus_field("milestone_reason")
+    QTest.keyClicks(QApplication.focusWidget(), "Vilar")
+    stage.editor.put_away()
+    stage.begin("investigation_opened")
+    assert stage.editor.answers().get("milestone_reason") is None, "another step is wanted"
+    stage.editor.discard()
+    stage.next_button.click()
+    assert stage.editor.answers()["milestone_reason"] == "Vilar"
+    assert stage.editor.answers()["what"] == "dormant"
+    assert stage.editor.state.badge.isVisible()
+
+
 def test_every_input_of_the_overview_has_a_name(qtbot, session, case):
     page = open_case_page(qtbot, session, case)
     page.overview.stage.begin()

@@ -16,6 +16,7 @@ from tests.offices import an_entry
 from tests.ui.audit import unnamed
 from tests.ui.offices import PHRASE, a_case
 from ui.day.page import make
+from ui.session import Place
 
 
 def open_day(qtbot, ui):
@@ -122,6 +123,10 @@ def test_meetings_and_drafts_stand_beside(qtbot, ui, session):
     assert any("14:00" in text and "Asp 1 · Neutral plats" in text for text in said)
     assert any(text.startswith("Asp 1, Journal entry") for text in said)
     assert "hemligt" not in str(said)
+    wanted: list[object] = []
+    ui.place_wanted.connect(wanted.append)
+    next(b for b in page.beside.drafts.findChildren(type(page.list.open_button))).click()
+    assert wanted == [Place("case", case, "journal")]
     assert page.beside.news.isHidden()
 
 

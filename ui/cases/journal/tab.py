@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from avhopp_desktop.domain.case_records import FormDraft
 from avhopp_desktop.domain.cases import CaseFile, JournalDraft, JournalRecord
-from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal_search import NEW
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
@@ -19,10 +22,16 @@ from ui.cases.journal.entry import EntryCard, Manner
 from ui.cases.journal.filter import JournalFilter
 from ui.common.labels import Banner, EmptyState, clear_layout
 from ui.common.theme import Space
+from ui.parts.code_words import record_name, word
 from ui.parts.record_editor import RecordEditor
 from ui.parts.scroll import ScrollColumn
-from ui.parts.times import stamp_words
+from ui.parts.times import local_words, stamp_words
 from ui.session import UiSession
+
+REMARKS = (Kind.DIFFERING_VIEW, Kind.COMMENT)
+"""What is written beside an entry."""
+_BEGINNING = 60
+"""Characters of a draft that tell it from another one."""
 
 
 class JournalTab(CaseTab):
@@ -125,16 +134,42 @@ class JournalTab(CaseTab):
 
     def _show_drafts(self) -> None:
         clear_layout(self._drafts)
-        today = self._ui.now().date()
+        today, language = self._ui.now().date(), self._ui.language
+        journal = self._file.journal if self._file else ()
         for draft in self._waiting():
-            when = stamp_words(draft.saved, today, self._ui.language)
-            banner = Banner(
-                self.tr("Draft – not entered, kept {time}").format(time=when),
-                "warning",
-                action=self.tr("Go on writing"),
-            )
-            banner.acted.connect(lambda one=draft: self._take_up(one))
-            self._drafts.addWidget(banner)
+            name = draft_name(draft, journal, today, language)
+            self._add_draft(name, draft.saved, partial(self._take_up, draft))
+        for remark in self._remarks_begun():
+            name = record_name(remark.kind, language)
+            self._add_draft(name, remark.saved, partial(self._go_on, remark))
+
+    def _add_draft(self, name: str, saved: str, take_up: Callable[[], None]) -> None:
+        when = stamp_words(saved, self._ui.now().date(), self._ui.language)
+        banner = Banner(
+            self.tr("{what} – a draft, not entered, kept {time}").format(what=name, time=when),
+            "warning",
+            action=self.tr("Go on writing"),
+        )
+        banner.acted.connect(take_up)
+        self._drafts.addWidget(banner)
+
+    def _remarks_begun(self) -> list[FormDraft]:
+        """One's own, put away before they were saved."""
+        if self._file is None or self._file.read_only:
+            return []
+        in_hand = self._forms.remarks_in_hand()
+        return [
+            draft
+            for draft in self._file.form_drafts
+            if draft.kind in REMARKS
+            and draft.owner == self._ui.session.alias
+            and draft.record not in in_hand
+        ]
+
+    def _go_on(self, draft: FormDraft) -> None:
+        self.remarks[draft.kind].go_on(draft, standing=False)
+        self._show_drafts()
+        self._scroll.ensureWidgetVisible(self.remarks[draft.kind])
 
     def _take_up(self, draft: JournalDraft) -> None:
         journal = self._file.journal if self._file else ()
@@ -227,6 +262,27 @@ class JournalTab(CaseTab):
         return empty
 
 
+def draft_name(
+    draft: JournalDraft, journal: Sequence[JournalRecord], today: date, language: str
+) -> str:
+    """What it is, of which entry if it corrects one, and how it begins."""
+    standing = next((one for one in journal if one.record == draft.record), None)
+    entry = draft.entry if standing is None else standing.current.entry
+    name = word("kind", entry.kind) if entry.kind else record_name(Kind.JOURNAL, language)
+    if standing is not None:
+        name = QCoreApplication.translate("JournalTab", "Correction of {entry}, {time}").format(
+            entry=name, time=local_words(entry.event_time, today, language)
+        )
+    written = draft.entry.facts or draft.entry.assessment or draft.entry.action
+    beginning = " ".join(written.split())
+    if not beginning:
+        return name
+    if len(beginning) > _BEGINNING:
+        beginning = f"{beginning[:_BEGINNING].rstrip()} …"
+    said = QCoreApplication.translate("JournalTab", "{what}: “{beginning}”")
+    return said.format(what=name, beginning=beginning)
+
+
 def _no_entries(*, writable: bool) -> EmptyState:
     first = QCoreApplication.translate("JournalTab", "Write the first entry (Ctrl+J)")
     return EmptyState(
@@ -264,6 +320,10 @@ class _Forms(QVBoxLayout):
         """Whether an entry is being written."""
         return self._editor is not None and not self._editor.isHidden()
 
+    def remarks_in_hand(self) -> set[RecordId | None]:
+        """Those that stand open in their form."""
+        return {form.record for form in self._remarks.values() if not form.isHidden()}
+
     @property
     def editor(self) -> JournalEditor:
         if self._editor is None:
@@ -276,7 +336,7 @@ class _Forms(QVBoxLayout):
     @property
     def remarks(self) -> Mapping[Kind, RecordEditor]:
         if not self._remarks:
-            for kind in (Kind.DIFFERING_VIEW, Kind.COMMENT):
+            for kind in REMARKS:
                 self._remarks[kind] = RecordEditor(self._ui, self._case, kind, leave_out=("on",))
                 self.addWidget(self._remarks[kind])
         return self._remarks

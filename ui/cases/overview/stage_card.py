@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 
 from avhopp_desktop.domain import stages
+from avhopp_desktop.domain.case_records import FormDraft
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.facts import milestones as written
 from avhopp_desktop.domain.ids import CaseId
@@ -84,11 +85,19 @@ class StageCard(Card):
 
     @Slot()
     def begin(self, what: str = "") -> None:
-        """Ask what has happened; `what`: a step that is likely, if it is possible."""
+        """Ask what has happened; `what`: a step that is likely, if it is possible.
+
+        What one began to write of that before, and put away, comes back.
+        """
         if self._file is None:
             return
         codes = milestones.possible(self._file)
         self.editor.offer("what", codes)
+        draft = self._draft()
+        if draft is not None and what in ("", draft.answers.get("what")):
+            self.editor.go_on(draft, standing=False)
+            self._warn()
+            return
         answers = {"date": self._ui.now().date().isoformat()}
         if what in codes:
             answers["what"] = what
@@ -97,15 +106,24 @@ class StageCard(Card):
 
     def return_to(self, field: str, part: str) -> bool:
         """Take one's own newest draft of a step up again, after the lock."""
-        if self._file is None or not milestones.possible(self._file):
+        draft = self._draft()
+        if self._file is None or draft is None:
             return False
-        for draft in self._file.form_drafts:
-            if draft.kind is Kind.MILESTONE and draft.owner == self._ui.session.alias:
-                self.editor.offer("what", milestones.possible(self._file))
-                self.editor.go_on(draft, standing=False)
-                self.editor.focus_field(field, part)
-                return True
-        return False
+        self.editor.offer("what", milestones.possible(self._file))
+        self.editor.go_on(draft, standing=False)
+        self.editor.focus_field(field, part)
+        return True
+
+    def _draft(self) -> FormDraft | None:
+        """What one began to write of a step, the newest of it."""
+        if self._file is None or not milestones.possible(self._file):
+            return None
+        mine = [
+            one
+            for one in self._file.form_drafts
+            if one.kind is Kind.MILESTONE and one.owner == self._ui.session.alias
+        ]
+        return max(mine, key=lambda one: one.saved, default=None)
 
     @Slot()
     def undo(self) -> None:

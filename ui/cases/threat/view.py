@@ -21,6 +21,7 @@ from ui.common.buttons import Button
 from ui.common.charts import ChartView
 from ui.common.labels import Banner, Card, EmptyState, clear_layout
 from ui.common.theme import Space
+from ui.parts.code_words import record_name
 from ui.parts.fold import Fold
 from ui.parts.times import stamp_words
 from ui.session import UiSession
@@ -165,8 +166,10 @@ class ThreatView(QWidget):
         clear_layout(self._banners)
         today, language = self._ui.now().date(), self._ui.language
         for draft in () if file.read_only else drafts:
-            text = self.tr("Begun and not saved, kept {time} by {alias}").format(
-                time=stamp_words(draft.saved, today, language), alias=draft.owner
+            text = self.tr("{what}: begun and not saved, kept {time} by {alias}").format(
+                what=record_name(draft.kind, language),
+                time=stamp_words(draft.saved, today, language),
+                alias=draft.owner,
             )
             banner = Banner(text, "warning", action=self.tr("Go on writing"))
             banner.acted.connect(partial(self.draft_wanted.emit, draft))
