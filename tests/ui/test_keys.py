@@ -32,6 +32,7 @@ from ui.main_window.window import MainWindow
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.fields_simple import DateEdit
 from ui.parts.record_editor import RecordEditor
+from ui.parts.scroll import ScrollColumn
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -529,12 +530,15 @@ def _(desk: Desk) -> None:
     desk.window.ui.tell(Changes(cases=frozenset({desk.case})))
     page.show_tab("journal")
     QApplication.processEvents()
-    page.journal.cards[0].focus()
     in_order = sorted(page.file.journal, key=lambda one: one.happened)
-    desk.press(K.Key_End)
-    assert page.journal.cards[-1].record.record == in_order[0].record
-    desk.press(K.Key_Home)
-    assert page.journal.cards[0].record.record == in_order[-1].record
+    bar = page.journal.findChild(ScrollColumn).verticalScrollBar()
+    for here in (page.journal.cards[0], page.head.note_button, page.tabs.tabBar()):
+        here.setFocus()
+        desk.press(K.Key_End)
+        assert page.journal.cards[-1].record.record == in_order[0].record
+        assert bar.value() > 0
+        desk.press(K.Key_Home)
+        assert page.journal.cards[0].record.record == in_order[-1].record
 
 
 @presses("put_away")

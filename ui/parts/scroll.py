@@ -63,17 +63,25 @@ class Scroller(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End, where what has the keyboard has no other use for them; Qt's own areas
         know the arrows only."""
+        if not self.to_end_by(event):
+            super().keyPressEvent(event)
+
+    def to_end_by(self, event: QKeyEvent) -> bool:
+        """Scroll to an end, if that is what the key is for and there is something to scroll."""
         bar, plain = self.verticalScrollBar(), not event.modifiers() & _HELD
-        if plain and bar.maximum() and event.key() == Qt.Key.Key_End:
+        if not plain or not bar.maximum():
+            return False
+        if event.key() == Qt.Key.Key_End:
             self.end_wanted.emit()
             self.settle()
             bar.setValue(bar.maximum())
-        elif plain and bar.maximum() and event.key() == Qt.Key.Key_Home:
+            return True
+        if event.key() == Qt.Key.Key_Home:
             self.start_wanted.emit()
             self.settle()
             bar.setValue(0)
-        else:
-            super().keyPressEvent(event)
+            return True
+        return False
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,6 +231,12 @@ def scroller_around(widget: QWidget) -> Scroller | None:
     while around is not None and not isinstance(around, Scroller):
         around = around.parentWidget()
     return around
+
+
+def to_end_in(page: QWidget, event: QKeyEvent) -> bool:
+    """Home and End pressed beside what scrolls on a page, in its head or on a tab's name."""
+    inside = (one for one in page.findChildren(Scroller) if one.isVisible())
+    return any(one.to_end_by(event) for one in inside)
 
 
 def settle_around(widget: QWidget) -> None:
