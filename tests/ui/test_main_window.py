@@ -13,6 +13,7 @@ from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.services import cover, intake
 from avhopp_desktop.services.keys.keyring import Fault
 from tests.ui.shell import Running, add_person, found, unlock
+from ui.common.buttons import Button
 from ui.common.labels import Banner
 from ui.day.page import DayPage
 from ui.launcher import LOCKED
@@ -140,3 +141,16 @@ def test_a_task_opens_its_case_where_it_is_done(running: Running, qtbot: QtBot) 
     QTest.keyClick(day.list.table, Qt.Key.Key_Return)
     assert window.page_name == "case"
     assert window.place().part == "people"
+
+
+def test_no_page_has_two_first_things_to_do(running: Running) -> None:
+    """Amber is what one does at once, and it stands in the side bar already."""
+    running.program.start_page.opened.emit(found(running.program.folder))
+    window = running.program.window
+    assert window is not None
+    for name in window.names():
+        window.show_page(name)
+        QApplication.processEvents()
+        buttons = running.program.frame.findChildren(Button)
+        amber = [b for b in buttons if b.isVisible() and b.property("kind") == "primary"]
+        assert amber == [window.side_bar.intake], name

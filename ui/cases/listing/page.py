@@ -18,8 +18,7 @@ from ui.cases.listing.filters import ListFilters
 from ui.cases.listing.finding import Finding, key_words
 from ui.cases.listing.search_bar import FoundBar, SearchBar
 from ui.common import keys, theme
-from ui.common.buttons import Button
-from ui.common.labels import Banner, Card, Muted, Title, announce
+from ui.common.labels import Banner, Card, Muted, announce, page_title
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BadgeDelegate
@@ -100,17 +99,10 @@ class ListPage(SeenPage):
 
     def _make_head(self) -> FlowLayout:
         row = FlowLayout(gap=Space.M)
-        row.addWidget(Title(self.tr("Cases")))
+        row.addWidget(page_title(self.tr("Cases")))
         self._count = Muted("")
         self._count.setObjectName("list.count")
         row.addWidget(self._count)
-        row.push()
-        self.new_button = Button(self.tr("New intake"), "primary", "plus")
-        self.new_button.setToolTip(self.tr("Ctrl+N"))
-        self.new_button.clicked.connect(lambda: self._ui.start_intake())
-        if not self._ui.may(Permission.TAKE_IN):
-            self.new_button.hide()
-        row.addWidget(self.new_button)
         return row
 
     def _make_table(self) -> QWidget:
