@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, staff, team, vault
+from avhopp_desktop.services import case_records, cases, staff, tasks, team, vault
 from tests.ui.audit import unnamed
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import PHRASE, a_case
 from ui.cases.records.level_bar import RatedRow
+from ui.cases.records.words import headline
 from ui.common.charts import ChartView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -61,6 +62,21 @@ def test_a_task_is_written_ticked_and_struck_by_keyboard(qtbot, session, case):
     assert section.line_of(record.record.hex()) is None
     section.removed_button.click()
     assert section.line_of(record.record.hex()) is not None
+
+
+def test_what_is_overdue_stands_first_and_what_has_no_day_last(qtbot, session, case):
+    """A next step without a day waits from the day it was agreed, and its mark says so."""
+    step = {"next_step": {"what": "Nasta mote"}}
+    case_records.save(session, case, Kind.NEXT_STEP, step)
+    for what, due in (("Klar", day(-9)), ("Utan dag", ""), ("Om tva", day(2)), ("Sen", day(-3))):
+        answers = {"what": what, "due": due} if due else {"what": what}
+        saved = case_records.save(session, case, Kind.TASK, answers)
+        if what == "Klar":
+            tasks.tick_off(session, case, "task", saved.record.hex(), due)
+    page = open_case_page(qtbot, session, case, tab="plan")
+    section = page.plan.agreed
+    order = [headline(line.record, "sv") for line in section.lines]
+    assert order == ["Sen", "Nasta mote", "Om tva", "Utan dag", "Klar"]
 
 
 def test_what_was_changed_is_read_from_state_to_state(qtbot, session, case):

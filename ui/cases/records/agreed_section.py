@@ -24,7 +24,8 @@ _OUTCOMES = {
 
 
 class AgreedSection(RecordSection):
-    """What waits stands first, the earliest on top; what is over below it, the latest on top."""
+    """What waits stands first, the earliest on top, and then what has no day; what is over below
+    it, the latest on top."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__(
@@ -66,9 +67,15 @@ class AgreedSection(RecordSection):
         return ()
 
     def in_order(self, records: list[FormRecord]) -> list[FormRecord]:
-        waiting = [one for one in records if self._task(one) is not None]
-        over = [one for one in records if self._task(one) is None]
-        return sorted(waiting, key=when_of) + sorted(over, key=when_of, reverse=True)
+        tasks_of = {one.record: self._task(one) for one in records}
+        waiting = [(task.due, one) for one in records if (task := tasks_of[one.record])]
+        rest = [one for one in records if tasks_of[one.record] is None]
+        undated = [one for one in rest if not (when_of(one) or self._done(one))]
+        over = [one for one in rest if one not in undated]
+        # By the day that the mark says, which a next step without one has, too.
+        waiting.sort(key=lambda pair: pair[0])
+        over.sort(key=when_of, reverse=True)
+        return [*(one for _due, one in waiting), *undated, *over]
 
     # Inside
 
