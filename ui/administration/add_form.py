@@ -17,6 +17,7 @@ from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading
 from ui.common.tasks import Job
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.new_passphrase import NewPassphrase
 from ui.parts.saying import tell_error
@@ -51,7 +52,7 @@ class AddForm(Card):
         self.body.addWidget(self._first)
         self.body.addWidget(self._second)
         self.go_on.clicked.connect(self.hand_over)
-        self.back.clicked.connect(self.begin)
+        self.back.clicked.connect(self._go_back)
         self.add.clicked.connect(self.add_person)
         self.phrase.submitted.connect(self.add_person)
         self.begin()
@@ -61,6 +62,12 @@ class AddForm(Card):
         """The supervisor's half."""
         self._first.show()
         self._second.hide()
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.phrase.clear()
+        self.begin()
+        self.go_on.setFocus()
 
     @Slot()
     def hand_over(self) -> None:
@@ -121,6 +128,7 @@ class AddForm(Card):
         )
         column.addWidget(self.phrase)
         column.addLayout(buttons(self.back, self.add))
+        saving_keys.listen_close(page, self._go_back)
         return page
 
     def _done(self, alias: str) -> None:

@@ -16,6 +16,7 @@ from ui.common.dialogs import run_with_progress
 from ui.common.labels import Card, Heading, Label, Muted
 from ui.common.tasks import Job
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.saying import tell_error
 from ui.parts.staff_words import role_meaning, role_name, role_names
 from ui.session import UiSession
@@ -89,6 +90,7 @@ class RoleForm(Card):
         self.body.addWidget(self._heading)
         self.body.addWidget(self.role_boxes)
         self.body.addLayout(buttons(self.cancel_button, self.save_button))
+        saving_keys.listen_close(self, self._cancel)
         self.hide()
 
     def begin(self, row: StaffRow) -> None:

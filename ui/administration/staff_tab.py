@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
+from avhopp_desktop.domain.ids import StaffId
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import staff
 from avhopp_desktop.services.roles import RoleChange
@@ -31,6 +32,9 @@ class StaffTab(Tab):
     def __init__(self, ui: UiSession) -> None:
         super().__init__()
         self._ui = ui
+        self._role_buttons: dict[StaffId, Button] = {}
+        self._at: StaffId | None = None
+        """Whose roles are looked at."""
         self._may = ui.may(Permission.MANAGE_STAFF)
         listed = self.card(self.tr("Staff"), self.tr("Known by alias only."))
         self._rows = QVBoxLayout()
@@ -55,6 +59,7 @@ class StaffTab(Tab):
     def read(self) -> None:
         """Show everybody anew."""
         clear_layout(self._rows)
+        self._role_buttons = {}
         for number, row in enumerate(staff.list_staff(self._ui.session)):
             if number:
                 self._rows.addWidget(rule())
@@ -109,7 +114,8 @@ class StaffTab(Tab):
             change = Button(self.tr("Roles …"), "secondary", "pencil")
             change.setObjectName("staff.roles")
             change.setAccessibleName(self.tr("Change the roles of {alias}").format(alias=row.alias))
-            change.clicked.connect(lambda: self.role_form.begin(row))
+            change.clicked.connect(lambda: self._change_roles(row))
+            self._role_buttons[row.staff] = change
             box.addWidget(change)
             button = Button(self.tr("Remove …"), "secondary", "trash-2")
             button.setObjectName("staff.remove")
@@ -140,9 +146,15 @@ class StaffTab(Tab):
         self._ui.tell(Changes(staff=True, case_list=True))
         self._roles_left()
 
+    def _change_roles(self, row: StaffRow) -> None:
+        self._at = row.staff
+        self.role_form.begin(row)
+
     @Slot()
     def _roles_left(self) -> None:
-        self.add_form.alias.setFocus()
+        """The keyboard goes back to where one came from."""
+        target = self._role_buttons.get(self._at) if self._at is not None else None
+        (target or self.add_form.alias).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _what_is_left(self, relocation: int, *, card: bool) -> list[str]:
         parts = []

@@ -1,4 +1,4 @@
-"""The two keys of whatever is written: one keeps it as it stands, the other saves it."""
+"""The keys of whatever is filled in: one keeps it as it stands, one saves it, one leaves it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def listen(where: QWidget, autosave: Autosave, save: Callable[[], object]) -> No
         shortcut = QShortcut(QKeySequence(pressed), where)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+
+def listen_close(where: QWidget, leave: Callable[[], object]) -> None:
+    """Esc inside of `where` is the button that leaves it."""
+    shortcut = QShortcut(QKeySequence(keys.CLOSE), where)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(leave)

@@ -15,6 +15,7 @@ from avhopp_desktop.services.register import RegisterEntry
 from ui.common.buttons import Button
 from ui.common.labels import Card, Heading
 from ui.common.theme import Space
+from ui.parts import saving_keys
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
@@ -50,6 +51,7 @@ class RegisterEditor(Card):
         self.body.addWidget(self._heading)
         self.body.addWidget(self.group)
         self.body.addLayout(row)
+        saving_keys.listen_close(self, self._escape)
         self.hide()
 
     def begin_new(self, aliases: Sequence[str] = ()) -> None:
@@ -123,3 +125,15 @@ class RegisterEditor(Card):
     def _cancel(self) -> None:
         self.put_away()
         self.left.emit()
+
+    @Slot()
+    def _escape(self) -> None:
+        """A key is pressed sooner by mistake than a button: what is typed is asked about."""
+        if not self.dirty or self._ui.dialogs.ask(
+            self,
+            self.tr("Throw away what is typed?"),
+            self.tr("It has not been saved, and cannot be brought back."),
+            self.tr("Throw away"),
+            danger=True,
+        ):
+            self._cancel()

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.permissions import Role
@@ -15,6 +16,7 @@ from avhopp_desktop.services import cases, staff, vault
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
+from tests.ui.hands import press
 from tests.ui.shell import PHRASE, Answers, add_person, found
 from ui import settings
 from ui.administration.account_tab import AccountTab
@@ -123,6 +125,49 @@ def test_somebody_gets_other_roles_only_after_a_yes(
     change(Role.COUNSELLOR)
     assert held() == {Role.COUNSELLOR}
     assert "contact card" in tab.done.text
+
+
+def test_esc_leaves_the_roles_as_they_are(page: AdministrationPage, ui: UiSession) -> None:
+    add_person(ui.session, "Bo", "counsellor")
+    page.show()
+    page.activateWindow()
+    tab = page.tab("staff")
+    assert isinstance(tab, StaffTab)
+    page.tabs.setCurrentWidget(tab)
+    tab.read()
+    QApplication.processEvents()
+    (button,) = (one for one in tab.findChildren(QPushButton, "staff.roles") if one.isVisible())
+    button.click()
+    box = QApplication.focusWidget()
+    assert isinstance(box, QCheckBox)
+    box.click()
+    press(Qt.Key.Key_Escape)
+    assert tab.role_form.isHidden()
+    assert QApplication.focusWidget() is button
+    held = next(row.roles for row in staff.list_staff(ui.session) if row.alias == "Bo")
+    assert held == {Role.COUNSELLOR}
+
+
+def test_esc_goes_back_from_the_new_persons_passphrase(
+    page: AdministrationPage, ui: UiSession
+) -> None:
+    page.show()
+    page.activateWindow()
+    tab = page.tab("staff")
+    assert isinstance(tab, StaffTab)
+    page.tabs.setCurrentWidget(tab)
+    form = tab.add_form
+    form.alias.setText("Bo")
+    QApplication.processEvents()
+    form.go_on.click()
+    QApplication.processEvents()
+    form.phrase.use_words.setChecked(False)
+    form.phrase.focus_first()
+    QTest.keyClicks(QApplication.focusWidget(), PHRASE)
+    press(Qt.Key.Key_Escape)
+    assert form.alias.isVisible()
+    assert QApplication.focusWidget() is form.go_on
+    assert form.phrase.own.edit.text() == ""
 
 
 def test_the_passphrase_changes_only_with_the_old_one(

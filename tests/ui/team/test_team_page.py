@@ -19,6 +19,7 @@ from avhopp_desktop.services import cases, intake, register, team, vault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from tests.ui.audit import unnamed
+from tests.ui.hands import press
 from tests.ui.offices import found, page_session
 from tests.ui.shell import Strays
 from tests.ui.shell import add_person as hire
@@ -305,6 +306,24 @@ def test_what_is_typed_outlives_the_cover(qtbot: QtBot, session: Session) -> Non
     assert tab.covered
     tab.show_button.click()
     assert tab.editor.group.answers()["name"] == "Kim Provsson"
+
+
+def test_esc_leaves_an_entry_and_asks_before_it_throws_words_away(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = open_page(qtbot, page_session(session, False, True))
+    tab = page.register
+    page.tabs.setCurrentWidget(tab)
+    tab.show_button.click()
+    tab.add_button.click()
+    press(Qt.Key.Key_Escape)
+    assert tab.editor.isHidden()
+    tab.add_button.click()
+    QTest.keyClicks(QApplication.focusWidget(), "Kim Provsson")
+    press(Qt.Key.Key_Escape)  # "no"
+    assert tab.editor.group.answers()["name"] == "Kim Provsson"
+    press(Qt.Key.Key_Escape)
+    assert tab.editor.isHidden()
 
 
 def test_the_page_comes_back_to_its_tab(qtbot: QtBot, session: Session) -> None:
