@@ -2897,10 +2897,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
 <context>
     <name>JournalTab</name>
     <message>
-        <source>Draft – not entered, kept {time}</source>
-        <translation>Utkast – inte infört, sparat {time}</translation>
-    </message>
-    <message>
         <source>Go on writing</source>
         <translation>Fortsätt skriva</translation>
     </message>
@@ -2919,6 +2915,18 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Show</source>
         <translation>Visa</translation>
+    </message>
+    <message>
+        <source>{what} – a draft, not entered, kept {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction of {entry}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: “{beginning}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No entry fits</source>
@@ -3233,14 +3241,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Cases</source>
         <translation>Ärenden</translation>
-    </message>
-    <message>
-        <source>New intake</source>
-        <translation>Nytt intag</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>{code_name}: a draft of {alias} since {time}</source>
@@ -4928,6 +4928,18 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Correct</source>
         <translation>Rätta</translation>
     </message>
+    <message>
+        <source>Throw away what is typed?</source>
+        <translation type="unfinished">Kasta det som är skrivet?</translation>
+    </message>
+    <message>
+        <source>It has not been saved, and cannot be brought back.</source>
+        <translation type="unfinished">Det har inte sparats och kan inte tas tillbaka.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation type="unfinished">Kasta</translation>
+    </message>
 </context>
 <context>
     <name>RegisterLine</name>
@@ -6201,8 +6213,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>rättad</translation>
     </message>
     <message>
-        <source>Begun and not saved, kept {time} by {alias}</source>
-        <translation>Påbörjad och inte sparad, utkast {time} av {alias}</translation>
+        <source>{what}: begun and not saved, kept {time} by {alias}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on writing</source>
