@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>The vault&apos;s folder is not there or cannot be opened. Is its disk connected? Until then nothing can be saved, and it cannot be seen which backups there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valvets mapp finns inte eller går inte att öppna. Är disken ansluten? Så länge kan ingenting sparas, och det syns inte vilka säkerhetskopior som finns.</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -2655,9 +2655,9 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     <name>IntakeDesk</name>
     <message numerus="yes">
         <source>%n answer(s) cannot be read, and nothing is entered yet: {questions} What you wrote is kept as a draft.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ett svar går inte att läsa, och inget är infört än: {questions} Det du skrev ligger kvar som utkast.</numerusform>
+            <numerusform>%n svar går inte att läsa, och inget är infört än: {questions} Det du skrev ligger kvar som utkast.</numerusform>
         </translation>
     </message>
 </context>
@@ -2701,7 +2701,7 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     </message>
     <message>
         <source>Correct it, or press once more to leave and go on with it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rätta det, eller tryck en gång till för att gå härifrån och fortsätta senare.</translation>
     </message>
     <message>
         <source>Script</source>
@@ -2918,15 +2918,15 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>{what} – a draft, not entered, kept {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} – utkast, inte infört, sparat {time}</translation>
     </message>
     <message>
         <source>Correction of {entry}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rättelse av {entry}, {time}</translation>
     </message>
     <message>
         <source>{what}: “{beginning}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: ”{beginning}”</translation>
     </message>
     <message>
         <source>No entry fits</source>
@@ -4930,15 +4930,15 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Throw away what is typed?</source>
-        <translation type="unfinished">Kasta det som är skrivet?</translation>
+        <translation>Kasta det som är skrivet?</translation>
     </message>
     <message>
         <source>It has not been saved, and cannot be brought back.</source>
-        <translation type="unfinished">Det har inte sparats och kan inte tas tillbaka.</translation>
+        <translation>Det har inte sparats och kan inte tas tillbaka.</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished">Kasta</translation>
+        <translation>Kasta</translation>
     </message>
 </context>
 <context>
@@ -5101,7 +5101,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The folder is not there or cannot be opened. Is the disk connected?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen finns inte eller går inte att öppna. Är disken ansluten?</translation>
     </message>
     <message>
         <source>{time}, {size} MB</source>
@@ -6214,7 +6214,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>{what}: begun and not saved, kept {time} by {alias}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: påbörjad och inte sparad, utkast {time} av {alias}</translation>
     </message>
     <message>
         <source>Go on writing</source>
@@ -7228,7 +7228,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The backup cannot be found or opened for reading. Is the disk connected? The vault itself is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Säkerhetskopian finns inte kvar eller får inte läsas. Är disken ansluten? Själva valvet är orört.</translation>
     </message>
     <message>
         <source>The backup could not be written. The vault itself is untouched. Check that the disk is connected and has room, and try again.</source>
@@ -7240,7 +7240,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The new folder cannot be made or written there. Nothing has been changed. Choose another place, or ask whoever looks after the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nya mappen går inte att skapa eller skriva i där. Ingenting har ändrats. Välj en annan plats, eller fråga den som sköter datorn.</translation>
     </message>
     <message>
         <source>The computer&apos;s clock is earlier than the latest event in the log. Everything is saved. Set the clock right, so that times in the cases can be trusted.</source>

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain import contents
-from avhopp_desktop.domain.cases import SAFE_CONTACT, CaseFile
+from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId
@@ -22,6 +21,7 @@ from avhopp_desktop.services import cases, intake, reference
 from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.case_head import CaseHead
 from ui.cases.case_tab import NO_CASE, CaseTab
+from ui.cases.contact import contact_answers
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
@@ -81,8 +81,6 @@ OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
 """Tabs of a case that another office sent."""
 _LOW = 330
 """Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
-CONTACT_KINDS = ("intake", "contact_way")
-"""Kinds of records, in a file that another office sent, that tell how to reach the person."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
 
@@ -386,17 +384,3 @@ def tab_of(part: str) -> str:
     if part in TABS:
         return part
     return next((tab for tab, kinds in SHOWS.items() if part in {k.value for k in kinds}), "")
-
-
-def contact_answers(file: CaseFile) -> dict[str, object]:
-    """What the safe-contact card shows; of a received case, what its sender wrote."""
-    if file.received is None:
-        return dict(file.safe_contact)
-    found: dict[str, object] = {}
-    records = file.received.text.get("records")
-    for record in records if isinstance(records, list) else []:
-        content = record.get("content") if isinstance(record, dict) else None
-        answers = content.get("answers") if isinstance(content, dict) else None
-        if isinstance(answers, dict) and record.get("kind") in CONTACT_KINDS:
-            found |= {name: answers[name] for name in SAFE_CONTACT if name in answers}
-    return contents.fitting(intake.form(), found)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.parts.scroll import PageScroll
+from ui.common.overrides import overrides
+from ui.parts.scroll import PageScroll, to_end_in
 from ui.session import UiSession
 
 
@@ -56,6 +58,13 @@ class Rooms(QStackedWidget):
     def drop(self, page: QWidget) -> None:
         """Let a page go, and all that stands on it."""
         self._let_go(_room(page))
+
+    @overrides
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody on the page had a use for: Home and End from its head or a tab's name."""
+        room = self.currentWidget()
+        if room is None or not to_end_in(room, event):
+            super().keyPressEvent(event)
 
     def _let_go(self, room: PageScroll) -> None:
         self.removeWidget(room)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
@@ -14,7 +14,6 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
 from ui.common import keys, messages
-from ui.common.overrides import overrides
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
@@ -23,7 +22,6 @@ from ui.main_window.rooms import Rooms
 from ui.main_window.side_bar import SideBar
 from ui.main_window.tab_order import ReadInOrder
 from ui.parts.backup_words import backup_words
-from ui.parts.scroll import to_end_in
 from ui.session import CaseFeature, Feature, Place, UiSession
 
 INTAKE, CASE, CASES = "intake", "case", "cases"
@@ -65,12 +63,6 @@ class MainWindow(ReadInOrder):
         self._connect()
         self.show_backup()
         self.guide.begin_if_new()
-
-    @overrides
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nobody had a use for where the keyboard is."""
-        if self.page is None or not to_end_in(self.page, event):
-            super().keyPressEvent(event)
 
     # Going places
 
