@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -17,6 +17,7 @@ from ui.cases.records.words import Lines, task_lines
 from ui.common import theme
 from ui.common.buttons import Button, OnceButton
 from ui.common.labels import Badge, Card, Heading, Label, Muted, announce
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
@@ -178,6 +179,18 @@ class NextCard(Card):
                 self.buttons[FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class _Act(OnceButton):
+    """Short words make no narrower button: those of the lines stand under each other."""
+
+    @overrides
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.px(112), 0))
+
+    @overrides
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class _Row(QWidget):
     """A task in words, its day, and the button with which it is done."""
 
@@ -198,8 +211,7 @@ class _Row(QWidget):
         below.addWidget(self._below)
         words.addLayout(below)
         across.addLayout(words, 1)
-        self.button = OnceButton(done, "secondary", "check")
-        self.button.setMinimumWidth(theme.px(104))  # most are as wide as the next
+        self.button = _Act(done, "secondary", "check")
         across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
