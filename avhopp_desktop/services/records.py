@@ -83,7 +83,8 @@ def decrypt(session: Session, row: RevisionRow) -> Revision:
 
 
 def open_revision(session: Session, row: RevisionRow) -> Revision:
-    """The same under whatever key it is; for the renewal itself."""
+    """The same under whatever key it is: for whoever looks at that apart. Raises what
+    `decrypt` raises."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     if compartment is None or (

@@ -13,7 +13,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import AttachmentDamaged
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId, RevisionId
 from avhopp_desktop.domain.records import Kind, Place, Revision
-from avhopp_desktop.services import attachments, cases, drafts, intake, journal, records
+from avhopp_desktop.services import attachments, cases, drafts, intake, journal, records, team
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.services.events.event_chain import Item
@@ -249,6 +249,20 @@ def test_a_former_member_cannot_write_in_his_own_name(cast: Cast, olle: Insider)
         assert [r.current.entry.facts for r in shown.journal] == ["Rättad shared", "Andra shared"]
         assert "revision_forged" in {f.code for f in shown.faults}
         assert "revision_forged" in {f.code for f in review.verify(bo).faults}
+
+
+def test_nor_is_he_believed_after_the_next_new_keys(cast: Cast, olle: Insider) -> None:
+    """What stands under a key that he knows is not moved along with what stands beside it."""
+    with olle.inside() as database, database.transaction():
+        case, item = forged_entry(olle, cast, database, olle.certificate.id)
+        olle.append(case, [item], database)
+    with at_work(cast.folder, "Sara") as sara:
+        team.unassign(sara, case, cast.people["Bo"], reason="byter enhet")
+    with at_work(cast.folder, "Sara") as sara:
+        shown = cases.open_case(sara, case)
+        assert [r.current.entry.facts for r in shown.journal] == ["Rättad shared", "Andra shared"]
+        assert "revision_forged" in {f.code for f in shown.faults}
+        assert "revision_forged" in {f.code for f in review.verify(sara).faults}
 
 
 def test_nor_in_anothers(cast: Cast, olle: Insider) -> None:

@@ -26,7 +26,9 @@ from avhopp_desktop.services import (
     intake,
     lookup,
     records,
+    staff,
     tasks,
+    team,
     threat,
 )
 from avhopp_desktop.services.cases import CaseFilter
@@ -261,6 +263,26 @@ def test_junk_of_his_shuts_nobody_out(cast: Cast, case: CaseId, kinds: list[Kind
         case_records.save(bo, case, Kind.NEXT_STEP, STEP)
     all_pages(cast, case)
     handed_out(cast, case)
+
+
+@pytest.mark.parametrize("content", [{"answers": []}, {"answers": {}, "removed": 7}])
+def test_junk_of_his_does_not_keep_him_on_the_case(
+    cast: Cast, case: CaseId, content: dict[str, Any]
+) -> None:
+    """New keys are made without him whatever he wrote, and what he wrote is refused as before."""
+    with at_work(cast.folder, "Bo") as bo:
+        wrote(bo, case, Kind.TASK, content)
+        wrote(bo, case, Kind.TASK, content, part=IDENTITY)
+    with at_work(cast.folder, "Sara") as sara:
+        shown = cases.open_case(sara, case)
+        before = len(shown.faults)
+        assert before >= 1
+        team.unassign(sara, case, cast.people["Bo"], reason="skriver skräp")
+        again = cases.reread_case(sara, case)
+        assert len(again.faults) == before
+        assert again.journal == shown.journal
+        staff.remove_staff(sara, cast.people["Bo"])
+    all_pages(cast, case)
 
 
 def handed_out(cast: Cast, case: CaseId) -> None:

@@ -12,8 +12,8 @@ from avhopp_desktop.domain.authority import Certificate, Purpose
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, StaffId, stamp
-from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import drafts, records
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Place
+from avhopp_desktop.services import drafts
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.keys.keylines import (
     Held,
@@ -24,6 +24,7 @@ from avhopp_desktop.services.keys.keylines import (
     grant_signed,
     opening_signed,
 )
+from avhopp_desktop.services.records import revision_place
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
@@ -212,20 +213,34 @@ def _renew_one(
     office = session.office_key(Purpose(part.value))
     items.append(grant(session, new, office.id, office.seal))
     items += [grant(session, new, member.id, member.seal) for member in members]
-    _reencrypt(session, case, part, new)
+    _reencrypt(session, parent, new)
     session.ring.add(new)
     session.ring.changed = True
     session.renewed.add(case)
     return items
 
 
-def _reencrypt(session: Session, case: CaseId, part: Compartment, new: Held) -> None:
-    """Every revision and draft of a compartment under its new key, word for word the same."""
-    for row in rows.revisions_of(session.database, case, [COMPARTMENT_NUMBER[part]]):
-        revision = records.open_revision(session, row)
-        sealed = records.encrypt(session, revision, new)
+def _reencrypt(session: Session, old: Held, new: Held) -> None:
+    """Every revision and draft under `old`, the newest key so far, byte for byte under `new`.
+
+    A revision is not asked what it says: a misshapen one must not keep its author on the case.
+    What stands under another key, or does not open, stays where it is and is refused there:
+    moved along, the word of somebody who had left would be believed from now on.
+    """
+    for row in rows.revisions_of(session.database, old.case, [COMPARTMENT_NUMBER[old.compartment]]):
+        if row.key_id != old.key_id:
+            continue
+        place = Place(
+            session.office, old.case, old.compartment, row.record_id, row.revision_id, row.parents
+        )
+        try:
+            padded = sealing.decrypt(old.key, row.sealed, revision_place(place, old.key_id))
+        except sealing.CannotOpen:
+            continue
+        bound = revision_place(place, new.key_id)
+        sealed = sealing.encrypt(new.key, padded, bound, session.random)
         rows.replace_sealed(session.database, row.revision_id, new.key_id, sealed)
-    drafts.move(session, case, part, new)
+    drafts.move(session, old.case, old.compartment, new)
 
 
 def _commit(session: Session, held: Held) -> bytes:
