@@ -13,11 +13,11 @@ from avhopp_desktop.domain import canonical, names
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import ExportReceivedBefore, ExportUnlistedEntry
+from avhopp_desktop.domain.errors import AvhoppError, ExportReceivedBefore, ExportUnlistedEntry
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.long_work import Report, Stopping, never, silent
-from avhopp_desktop.domain.manifest import CASE_JSON, CASE_PDF, Entry
+from avhopp_desktop.domain.manifest import CASE_JSON, CASE_PDF, Entry, Manifest, parse_manifest
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import attachments, facts, records
@@ -114,7 +114,7 @@ def receive(
     raises; nothing is kept then.
     """
     session.require(Permission.RECEIVE)
-    if _received_before(session, opened.export.manifest.export):
+    if _received_before(session, opened.export.manifest):
         raise ExportReceivedBefore
     new = casekeys.plan_case(session)
     casekeys.adopt(session, new)
@@ -215,13 +215,26 @@ def _write(
     return line
 
 
-def _received_before(session: Session, export: str) -> bool:
+def _received_before(session: Session, manifest: Manifest) -> bool:
+    """By number and signing key: an office that knows the number of another's export, as one to
+    whom it was sent, too, could take it first, and the other's case would never come in.
+    """
     for case in projection.find(session.projection, CaseFilter(received=True)):
         found = records.read_case(session, case, [Compartment.CORE])
         for part in found.of_kind(Kind.RECEIVED).values():
-            if part.head.content.get("export") == export:
+            content = part.head.content
+            if content.get("export") == manifest.export and _signed_by(content, manifest):
                 return True
     return False
+
+
+def _signed_by(content: dict[str, Any], manifest: Manifest) -> bool:
+    """Whether the same office signed what was kept. What cannot be read keeps nothing out."""
+    try:
+        kept = parse_manifest(content["manifest"].encode())
+    except (AvhoppError, KeyError, AttributeError, UnicodeEncodeError):
+        return False
+    return kept.sender.sign == manifest.sender.sign
 
 
 def _known_senders(session: Session) -> dict[bytes, str]:

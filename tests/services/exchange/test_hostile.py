@@ -14,18 +14,18 @@ from avhopp_desktop.domain import canonical, case_json
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import ContactBad, ExportDamaged
+from avhopp_desktop.domain.errors import ContactBad, ExportDamaged, ExportReceivedBefore
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, doubles, lookup, records
-from avhopp_desktop.services.events import log
+from avhopp_desktop.services.events import log, review
 from avhopp_desktop.services.exchange import contacts, receiving
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance.fuzz_targets import Partner
 from tests.hostile import Export
-from tests.services.exporting import US, Parts, packed, sealed
+from tests.services.exporting import US, Office, Parts, packed, sealed
 
 
 @pytest.fixture
@@ -110,12 +110,35 @@ def test_a_contacts_name_is_one_line_that_can_be_seen(partner: Partner) -> None:
                 contacts.add_contact(partner.session, card, confirmed=True)
 
 
-def _card(name: str) -> bytes:
+def _card(name: str, of: Office = US) -> bytes:
     office = bytes(range(16))
     plain: dict[str, Any] = {"format": "avhopp-contact", "version": 1, "office": office.hex()}
-    plain |= {"name": name, "age": US.age, "sign": US.public.hex()}
-    bound = canonical.bind("avhopp/contact-card/1", office, name, US.age, US.public)
-    return canonical.encode({**plain, "signature": US.sign(bound).hex()})
+    plain |= {"name": name, "age": of.age, "sign": of.public.hex()}
+    bound = canonical.bind("avhopp/contact-card/1", office, name, of.age, of.public)
+    return canonical.encode({**plain, "signature": of.sign(bound).hex()})
+
+
+def test_who_knows_the_number_of_anothers_export_does_not_keep_it_out(
+    partner: Partner, parts: Parts
+) -> None:
+    """Whoever was sent it too knows the number, and can sign a file of his own under it."""
+    other = Office("Den andra")
+    contacts.add_contact(partner.session, _card(other.name, other), confirmed=True)
+    first, theirs = (_sent(partner, parts, by) for by in (other, US))
+    assert first.export.manifest.export == theirs.export.manifest.export
+    for opened_file in (first, theirs):
+        receiving.receive(partner.session, opened_file)
+        with pytest.raises(ExportReceivedBefore):
+            receiving.receive(partner.session, opened_file)
+    assert review.verify(partner.session).faults == ()
+
+
+def _sent(partner: Partner, parts: Parts, by: Office) -> receiving.OpenedFile:
+    export = plain(partner, parts)
+    export.manifest["sender"] |= {"name": by.name, "sign": by.public.hex(), "age": by.age}
+    age = partner.session.office_key(Purpose.EXCHANGE).age
+    path = sealed(packed(export.parts(by.sign, 1)), partner.folder / f"{by.name}.age", age)
+    return receiving.open_export(partner.session, path)
 
 
 @pytest.mark.parametrize("kind", [["contact_way"], {"a": 1}, None, 7])
