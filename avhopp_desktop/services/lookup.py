@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from avhopp_desktop.domain.cases import CaseFilter, Sort
 from avhopp_desktop.domain.events import Action
@@ -21,6 +22,9 @@ from avhopp_desktop.services.events import log
 from avhopp_desktop.services.identities import Sweep
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
+
+NAMED = 100
+"""Hits that the event names; it is of one size up to that, and beyond."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,18 @@ def look_up(
 def log_hits(
     session: Session, keys: Sequence[str], hits: Sequence[CaseId] | Mapping[CaseId, Key]
 ) -> None:
-    """One event: by which keys was compared, and which cases were hit."""
-    detail = {"keys": list(keys), "hits": sorted(case.hex() for case in hits)}
+    """One event: by which keys was compared, and which cases were hit, `NAMED` of them at most.
+
+    Any colleague can take in so many cases under a name that one more hit would need another
+    block: the size of the event would tell him whether somebody is a client. Of more it says how
+    many, and chance which are named: ids are chosen by whoever opens a case.
+    """
+    found = list(hits)
+    detail: dict[str, Any] = {"keys": list(keys)}
+    if len(found) > NAMED:
+        detail["more"] = len(found) - NAMED
+        found = sorted(found, key=lambda _: session.random(8))[:NAMED]
+    detail["hits"] = sorted(case.hex() for case in found)
     session.write(lambda: log.write(session, Action.LOOKED_UP, detail=detail))
 
 

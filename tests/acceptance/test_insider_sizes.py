@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.lookup import Key
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, doubles, lookup, milestones
+from avhopp_desktop.services.events import log_reader
+from avhopp_desktop.store import events as event_rows
 from tests.acceptance.insider import Insider
 from tests.offices import Cast, an_intake, at_work
 
@@ -42,6 +46,34 @@ def test_a_planted_name_is_no_question(cast: Cast, tmp_path: Path, by_supervisor
         seen.append(last_sizes(who))
     assert found[0] > found[1]
     assert seen[0] == seen[1]  # unlocked, looked up, locked
+
+
+def test_nor_are_as_many_planted_names_as_he_likes(cast: Cast, mats: Insider) -> None:
+    """With the right number of made-up cases one hit more would have needed another block."""
+    sizes = set()
+    keys = [key.value for key in Key]
+    with at_work(cast.folder, "Sara") as sara:
+        for hits in (*range(0, 40, 3), *range(90, 125), 400):
+            lookup.log_hits(sara, keys, [CaseId(os.urandom(16)) for _ in range(hits)])
+            size = "SELECT length(payload) FROM event ORDER BY seq DESC LIMIT 1"
+            sizes.add(sara.database.one(size))
+    assert len(sizes) == 1
+
+
+def test_of_very_many_hits_the_event_says_how_many(cast: Cast) -> None:
+    cases = [CaseId(bytes([0, number, *bytes(14)])) for number in range(150)]
+    with at_work(cast.folder, "Sara") as sara:
+        named = []
+        for _ in range(2):
+            lookup.log_hits(sara, ["name"], cases)
+            event = event_rows.last(sara.database)
+            assert event is not None
+            said = log_reader.words_of(sara, event, sara.log_key.key)
+            assert said is not None
+            assert said.detail["more"] == 150 - len(said.detail["hits"]) == 150 - lookup.NAMED
+            named.append(set(said.detail["hits"]))
+        assert named[0] <= {case.hex() for case in cases}
+        assert named[0] != named[1]  # nobody chooses by an id who is left out
 
 
 def test_how_a_case_stands_does_not_show_in_its_line(cast: Cast, mats: Insider) -> None:

@@ -46,8 +46,8 @@ from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.events import EventRow
 
 PAYLOAD_BLOCK = 256
-_BLOCKS = {Action.LOOKED_UP: 1024}
-"""A look-up names what it hit: whether it hit anything must not show in the size."""
+_BLOCKS = {Action.LOOKED_UP: 4096}
+"""A look-up names what it hit (`lookup.NAMED`): how much it hit must not show in the size."""
 _NAMED = 50
 """Cases that a fault's event names; of more it tells how many."""
 ORIGIN = "avhopp-vault/"
