@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from avhopp_desktop.crypto.keys import Bundle
 from avhopp_desktop.crypto.signing import Signer
-from avhopp_desktop.domain import permissions
+from avhopp_desktop.domain import names, permissions
 from avhopp_desktop.domain.authority import Authority, Certificate, OfficeKey, Purpose
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused, NotPermitted, OfficeKeyRefused, UnknownCase
@@ -29,6 +29,7 @@ from avhopp_desktop.store.folder import VaultLock, has_reserve, release_reserve
 from avhopp_desktop.store.header import Header
 
 T = TypeVar("T")
+_LONGEST_NAME = 80  # characters, as when it was founded
 
 
 @dataclass(repr=False)
@@ -91,7 +92,11 @@ class Session:
 
     @property
     def office_name(self) -> str:
-        return self.database.meta("office_name") or ""
+        """As it is printed and sent. Nobody signed it: whatever a colleague wrote there must not
+        keep the office from handing anything over.
+        """
+        kept = (self.database.meta("office_name") or "")[:_LONGEST_NAME]
+        return names.shown_line(kept) or "\u2013"
 
     @property
     def recovery_confirmed(self) -> bool:

@@ -13,6 +13,7 @@ from avhopp_desktop.services import attachments, cases, journal
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.exchange.handover import HandOver
+from tests.acceptance.insider import Insider
 from tests.offices import SUPERVISOR, a_founded_office, an_entry, an_intake, at_work, hired
 
 WORDS = "lampa vinter kanot kopp sju skog"
@@ -95,6 +96,21 @@ def test_there_and_back(offices: tuple[Path, Path, CaseId], tmp_path: Path) -> N
         assert not b.faults
         with pytest.raises(errors.ExportReceivedBefore):
             receiving.receive(b, receiving.open_export(b, written.path))
+
+
+@pytest.mark.parametrize("name", ["", "x" * 3_000_000, "a\nb\u202eg", "\u200b", "\ufffd" * 200])
+def test_no_name_of_the_office_stops_a_hand_out(
+    name: str, offices: tuple[Path, Path, CaseId], tmp_path: Path
+) -> None:
+    """Nobody signed it, so any colleague can write there what no card and no manifest takes."""
+    ours, theirs, case = offices
+    Insider.of(ours, "Bo").do("UPDATE meta SET value = ? WHERE key = 'office_name'", name)
+    with at_work(ours, "Sara") as sara:
+        assert contacts.read_card(contacts.our_card(sara)).name == sara.office_name != ""
+        (contact,) = contacts.list_contacts(sara)
+        written = handover.export_case(sara, asked(case, contacts=(contact.id,)), tmp_path / "out")
+    with at_work(theirs) as b:
+        assert receiving.open_export(b, written.path).sender_name == "Kontor A"
 
 
 def test_where_the_person_is_goes_only_with_key_and_reason(
