@@ -25,7 +25,8 @@ TEXT_SIZES = (100, 125, 150, 200)
 IDLE_MINUTES = (1, 2, 5, 10, 15)
 INTAKE_IDLE_MINUTES = 15
 _LIMIT = 4_096
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""No link is written through, no pipe waited for."""
 
 
 class Settings(NamedTuple):
@@ -72,7 +73,7 @@ def save(folder: Path, settings: Settings) -> None:
 
     new = folder / (FILE + ".tmp")
     with contextlib.suppress(OSError):
-        handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        handle = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | _AS_IT_IS, 0o600)
         with open(handle, "wb") as file:
             file.write(json.dumps(settings._asdict()).encode())
         new.replace(folder / FILE)
@@ -93,7 +94,7 @@ def lead_on(old: Path, new: Path) -> bool:
     """
     if not is_beside(old, new):
         return False
-    flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | _NO_LINK
+    flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | _AS_IT_IS
     try:
         with open(os.open(_leads(old), flags, 0o600), "wb") as file:
             file.write(new.name.encode())

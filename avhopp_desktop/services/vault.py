@@ -115,6 +115,7 @@ def open_database(folder: Path, opened: Opened) -> Database:
     header = opened.on_disk.header
     if headers.mac(header, keys.mac_key(opened.database_key)) != opened.on_disk.mac:
         raise HeaderDamaged("vault.hdr")
+    folders.clear_beside(folder / header.database)
     database = Database.open(folder / header.database, opened.database_key)
     database.reserve = reserve_of(folder)
     try:

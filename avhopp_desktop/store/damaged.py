@@ -6,6 +6,8 @@ the schema; leaves that no tree reaches any more are told by the shape of their 
 
 from __future__ import annotations
 
+import errno
+import os
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -53,6 +55,8 @@ class DamagedFile:
         self._file: BinaryIO | None = None
         self._before = _journal(database_file.journal(path))
         with disk_errors(path.name):
+            if not path.is_file():  # opening a pipe would wait for ever
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             self._file = path.open("rb")
             self.size = path.stat().st_size
         self._open: OpenPage = lambda _number, _page: None
@@ -219,7 +223,7 @@ def _journal(path: Path) -> dict[int, bytes]:
     sector. As SQLite does, nothing is believed after the first page whose sum is wrong.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if path.is_file() else b""
     except OSError:
         return {}
     found: dict[int, bytes] = {}

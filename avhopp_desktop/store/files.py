@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -19,6 +20,8 @@ T = TypeVar("T")
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _ABOUT_NAMES = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Follow no link, and do not wait until somebody reads a pipe; files are opened as ever."""
 _SHARING_RETRIES = 10
 _SHARING_PAUSE = 0.05  # seconds
 
@@ -65,9 +68,26 @@ def fsync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def clear_way(path: Path) -> None:
+    """Take away what bears a name of ours and is no file: a link would be followed to a file
+    elsewhere, a pipe waited for, a folder never replaced. Whoever may write in the vault's folder
+    could put one there. Raises OSError.
+    """
+    try:
+        kind = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(kind):
+        shutil.rmtree(path)
+    elif not stat.S_ISREG(kind):
+        path.unlink()
+
+
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file for its owner only, and sync it. Raises `DiskFull`, `ReadOnlyVault`."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    """Write a file for its owner only, and sync it; never through a link. Raises `DiskFull`,
+    `ReadOnlyVault`, `DiskFailed`.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | _AS_IT_IS
     with disk_errors(path.name):
         descriptor = os.open(path, flags, 0o600)
         with open(descriptor, "wb") as file:
@@ -83,6 +103,10 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(path.name + ".tmp")
     try:
+        with disk_errors(path.name):
+            clear_way(temporary)
+            if path.is_dir():
+                clear_way(path)  # a link is replaced as it is
         write_file(temporary, data)
         with disk_errors(path.name):
             retry_sharing(lambda: temporary.replace(path))

@@ -28,6 +28,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import stamp, unstamp
 from avhopp_desktop.store import header, there
 from avhopp_desktop.store.files import (
+    clear_way,
     disk_errors,
     fsync_file,
     fsync_folder,
@@ -40,6 +41,7 @@ from avhopp_desktop.store.places import is_network, network_kind
 __all__ = [
     "VaultLock",
     "check_writable",
+    "clear_beside",
     "clear_failed_unlocks",
     "create_folder",
     "failed_unlocks",
@@ -61,7 +63,7 @@ BEGUN: Final = there.BEGUN
 RESERVE_SIZE: Final = 8 * 1024 * 1024
 
 _WITHOUT_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}
-_PROBE: Final = ".probe.tmp"
+_BESIDE_A_DATABASE: Final = ("-journal", "-wal", "-shm")
 _UNLOCK_LIMIT: Final = 1_024
 _MOST_ATTEMPTS: Final = 1_000_000
 _DATABASE_FILE: Final = re.compile(r"(vault-[0-9]{6,15}\.db)(-journal)?")
@@ -122,16 +124,17 @@ def check_writable(path: Path) -> None:
         raise NoVault
     names = [name for name in header.NAMES if (path / name).exists()]
     with disk_errors("folder"):
-        names += [file.name for file in path.iterdir() if _DATABASE_FILE.fullmatch(file.name)]
+        found = [file for file in path.iterdir() if _DATABASE_FILE.fullmatch(file.name)]
+        names += [file.name for file in found if file.exists()]  # not a link to nowhere
     for name in names:
         if not os.access(path / name, os.W_OK):
             raise ReadOnlyVault(name)
     if not os.access(path, os.W_OK | os.X_OK):
         raise ReadOnlyVault("folder")
-    probe = path / _PROBE
+    probe = path / f".probe-{os.urandom(8).hex()}.tmp"  # a name that nothing stands under
     try:
         with disk_errors("folder"):
-            os.close(os.open(probe, os.O_CREAT | os.O_WRONLY, 0o600))
+            os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     finally:
         with disk_errors("folder"):
             probe.unlink(missing_ok=True)
@@ -148,6 +151,8 @@ class VaultLock:
         """Take the lock at once. Raises `VaultBusy`, `NoVault`, `ReadOnlyVault`."""
         if not path.is_dir():
             raise NoVault
+        with contextlib.suppress(OSError):
+            clear_way(path / LOCK)  # a file stays: somebody may hold it
         # Released perhaps by another thread; never a file that merely is there, which a
         # crash would leave behind.
         lock = filelock.FileLock(
@@ -245,7 +250,7 @@ def remove_leftovers(path: Path, current: str) -> list[str]:
         raise NoVault(current)
     with disk_errors("folder"):
         found = [file for file in path.iterdir() if _is_leftover(file.name, current)]
-        if (path / BACKUP).is_dir():
+        if (path / BACKUP).is_dir() and not (path / BACKUP).is_symlink():  # else not ours to sweep
             found += [file for file in (path / BACKUP).iterdir() if file.name.endswith(".part")]
     removed = []
     for file in sorted(found):
@@ -260,6 +265,15 @@ def remove_leftovers(path: Path, current: str) -> list[str]:
         with disk_errors("folder"):
             fsync_folder(path)
     return removed
+
+
+def clear_beside(database: Path) -> None:
+    """Take away what stands where SQLite has its own files and is none: it would wait for a pipe
+    for ever, and open nothing beside a folder or a link. To be called with the vault locked.
+    """
+    for end in _BESIDE_A_DATABASE:
+        with contextlib.suppress(OSError):
+            clear_way(database.with_name(database.name + end))
 
 
 def _is_leftover(name: str, current: str) -> bool:
