@@ -8,6 +8,7 @@ import pytest
 
 from avhopp_desktop.domain import errors
 from avhopp_desktop.services import cases, status, vault
+from avhopp_desktop.store.header import read_header
 from tests.offices import PHRASE, Clock, a_founded_office, an_intake, at_work, hired
 
 
@@ -32,6 +33,13 @@ def test_an_unknown_alias_and_a_wrong_passphrase_are_one_answer(
     with at_work(folder, "Bo"):
         pass
     assert status.vault_status(folder).failed_attempts == 0
+
+
+def test_whoever_has_the_header_can_try_aliases(folder: Path) -> None:
+    """What the threat model owns up to: the hash is keyed, but by what stands beside it."""
+    stolen = read_header(folder).header
+    guessed = ("Anna", "bo", "Maria", "Erik")
+    assert [name for name in guessed if stolen.slot_for(name)] == ["Anna", "bo"]
 
 
 def test_an_alias_in_any_case_and_spelling(folder: Path) -> None:
