@@ -2464,60 +2464,8 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
 <context>
     <name>HistoryTab</name>
     <message>
-        <source>Opened the case</source>
-        <translation>Öppnade ärendet</translation>
-    </message>
-    <message>
-        <source>Began the intake</source>
-        <translation>Började intaget</translation>
-    </message>
-    <message>
-        <source>Voided the case</source>
-        <translation>Makulerade ärendet</translation>
-    </message>
-    <message>
-        <source>Wrote in the case</source>
-        <translation>Skrev i ärendet</translation>
-    </message>
-    <message>
-        <source>Looked at the place of stay</source>
-        <translation>Såg vistelseorten</translation>
-    </message>
-    <message>
-        <source>Opened a document</source>
-        <translation>Öppnade ett dokument</translation>
-    </message>
-    <message>
-        <source>Put somebody on the team</source>
-        <translation>Satte någon i teamet</translation>
-    </message>
-    <message>
-        <source>Took somebody off the team</source>
-        <translation>Tog någon ur teamet</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Skrev ut</translation>
-    </message>
-    <message>
-        <source>Handed out encrypted</source>
-        <translation>Lämnade ut krypterat</translation>
-    </message>
-    <message>
-        <source>Began a hand-out</source>
-        <translation>Påbörjade ett utlämnande</translation>
-    </message>
-    <message>
-        <source>Received from another office</source>
-        <translation>Tog emot från en annan verksamhet</translation>
-    </message>
-    <message>
         <source>Found in a look-up</source>
         <translation>Hittade vid sökning</translation>
-    </message>
-    <message>
-        <source>Found a fault</source>
-        <translation>Hittade ett fel</translation>
     </message>
     <message>
         <source>History</source>
@@ -3360,150 +3308,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Det du själv har gjort. Du kan inte signera det: det väntar på en annan loggranskare.</translation>
     </message>
     <message>
-        <source>Founded the office</source>
-        <translation>Grundade verksamheten</translation>
-    </message>
-    <message>
-        <source>Typed the recovery sheet back</source>
-        <translation>Skrev in återställningsarket</translation>
-    </message>
-    <message>
-        <source>Came in with the recovery sheet</source>
-        <translation>Kom in med återställningsarket</translation>
-    </message>
-    <message>
-        <source>Unlocked</source>
-        <translation>Låste upp</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation>Låste</translation>
-    </message>
-    <message>
-        <source>Changed the passphrase</source>
-        <translation>Bytte lösenfras</translation>
-    </message>
-    <message>
-        <source>Added a colleague</source>
-        <translation>Lade till en medarbetare</translation>
-    </message>
-    <message>
-        <source>Removed a colleague</source>
-        <translation>Tog bort en medarbetare</translation>
-    </message>
-    <message>
-        <source>Looked at the list of cases</source>
-        <translation>Såg ärendelistan</translation>
-    </message>
-    <message>
-        <source>Opened a case</source>
-        <translation>Öppnade ett ärende</translation>
-    </message>
-    <message>
-        <source>Began an intake</source>
-        <translation>Påbörjade ett intag</translation>
-    </message>
-    <message>
-        <source>Voided a case</source>
-        <translation>Makulerade ett ärende</translation>
-    </message>
-    <message>
-        <source>Looked somebody up</source>
-        <translation>Sökte efter någon</translation>
-    </message>
-    <message>
-        <source>Wrote in a case</source>
-        <translation>Skrev i ett ärende</translation>
-    </message>
-    <message>
-        <source>Looked at a place of stay</source>
-        <translation>Såg en vistelseort</translation>
-    </message>
-    <message>
-        <source>Opened a document</source>
-        <translation>Öppnade ett dokument</translation>
-    </message>
-    <message>
-        <source>Put somebody on a team</source>
-        <translation>Satte någon på ett team</translation>
-    </message>
-    <message>
-        <source>Took somebody off a team</source>
-        <translation>Tog någon ur ett team</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Skrev ut</translation>
-    </message>
-    <message>
-        <source>Began a hand-out</source>
-        <translation>Påbörjade ett utlämnande</translation>
-    </message>
-    <message>
-        <source>Handed out encrypted</source>
-        <translation>Lämnade ut krypterat</translation>
-    </message>
-    <message>
-        <source>Opened what another office sent</source>
-        <translation>Öppnade en mottagen fil</translation>
-    </message>
-    <message>
-        <source>Showed our contact card</source>
-        <translation>Visade vårt kontaktkort</translation>
-    </message>
-    <message>
-        <source>Changed the address book</source>
-        <translation>Ändrade adressboken</translation>
-    </message>
-    <message>
-        <source>Opened the register of names</source>
-        <translation>Öppnade namnregistret</translation>
-    </message>
-    <message>
-        <source>Changed the register of names</source>
-        <translation>Ändrade namnregistret</translation>
-    </message>
-    <message>
-        <source>Made a backup</source>
-        <translation>Gjorde en säkerhetskopia</translation>
-    </message>
-    <message>
-        <source>Restored a backup</source>
-        <translation>Återställde en säkerhetskopia</translation>
-    </message>
-    <message>
-        <source>Checked the vault</source>
-        <translation>Kontrollerade valvet</translation>
-    </message>
-    <message>
-        <source>Key file repaired</source>
-        <translation>Nyckelfilen lagades</translation>
-    </message>
-    <message>
-        <source>The program found a fault</source>
-        <translation>Programmet hittade ett fel</translation>
-    </message>
-    <message>
-        <source>The clock had gone back</source>
-        <translation>Klockan hade gått bakåt</translation>
-    </message>
-    <message>
-        <source>Read the log</source>
-        <translation>Läste loggen</translation>
-    </message>
-    <message>
-        <source>Began a log review</source>
-        <translation>Påbörjade en loggranskning</translation>
-    </message>
-    <message>
-        <source>Asked about an event</source>
-        <translation>Frågade om en händelse</translation>
-    </message>
-    <message>
-        <source>Signed off a log review</source>
-        <translation>Signerade en loggranskning</translation>
-    </message>
-    <message>
         <source>Cannot be read</source>
         <translation>Går inte att läsa</translation>
     </message>
@@ -3656,16 +3460,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Avslutat</translation>
     </message>
     <message>
-        <source>Changed a colleague&apos;s roles</source>
-        <translation>Ändrade en medarbetares roller</translation>
-    </message>
-    <message>
         <source>With journal entries from the police</source>
         <translation>Med journalanteckningar från polisen</translation>
-    </message>
-    <message>
-        <source>Saved what could be read of a damaged vault</source>
-        <translation>Räddade det som gick att läsa ur ett skadat valv</translation>
     </message>
 </context>
 <context>
@@ -6772,6 +6568,158 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Cover ends</source>
         <translation>Täckning slutar</translation>
+    </message>
+    <message>
+        <source>Founded the office</source>
+        <translation>Grundade verksamheten</translation>
+    </message>
+    <message>
+        <source>Typed the recovery sheet back</source>
+        <translation>Skrev in återställningsarket</translation>
+    </message>
+    <message>
+        <source>Came in with the recovery sheet</source>
+        <translation>Kom in med återställningsarket</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Låste upp</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Låste</translation>
+    </message>
+    <message>
+        <source>Changed the passphrase</source>
+        <translation>Bytte lösenfras</translation>
+    </message>
+    <message>
+        <source>Added a colleague</source>
+        <translation>Lade till en medarbetare</translation>
+    </message>
+    <message>
+        <source>Removed a colleague</source>
+        <translation>Tog bort en medarbetare</translation>
+    </message>
+    <message>
+        <source>Changed a colleague&apos;s roles</source>
+        <translation>Ändrade en medarbetares roller</translation>
+    </message>
+    <message>
+        <source>Looked at the list of cases</source>
+        <translation>Såg ärendelistan</translation>
+    </message>
+    <message>
+        <source>Opened the case</source>
+        <translation>Öppnade ärendet</translation>
+    </message>
+    <message>
+        <source>Began the intake</source>
+        <translation>Påbörjade intaget</translation>
+    </message>
+    <message>
+        <source>Voided the case</source>
+        <translation>Makulerade ärendet</translation>
+    </message>
+    <message>
+        <source>Looked somebody up</source>
+        <translation>Sökte efter någon</translation>
+    </message>
+    <message>
+        <source>Wrote in the case</source>
+        <translation>Skrev i ärendet</translation>
+    </message>
+    <message>
+        <source>Looked at the place of stay</source>
+        <translation>Såg vistelseorten</translation>
+    </message>
+    <message>
+        <source>Opened a document</source>
+        <translation>Öppnade ett dokument</translation>
+    </message>
+    <message>
+        <source>Put somebody on the team</source>
+        <translation>Satte någon i teamet</translation>
+    </message>
+    <message>
+        <source>Took somebody off the team</source>
+        <translation>Tog någon ur teamet</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Skrev ut</translation>
+    </message>
+    <message>
+        <source>Began a hand-out</source>
+        <translation>Påbörjade ett utlämnande</translation>
+    </message>
+    <message>
+        <source>Handed out encrypted</source>
+        <translation>Lämnade ut krypterat</translation>
+    </message>
+    <message>
+        <source>Opened what another office sent</source>
+        <translation>Öppnade en mottagen fil</translation>
+    </message>
+    <message>
+        <source>Showed our contact card</source>
+        <translation>Visade vårt kontaktkort</translation>
+    </message>
+    <message>
+        <source>Changed the address book</source>
+        <translation>Ändrade adressboken</translation>
+    </message>
+    <message>
+        <source>Opened the register of names</source>
+        <translation>Öppnade namnregistret</translation>
+    </message>
+    <message>
+        <source>Changed the register of names</source>
+        <translation>Ändrade namnregistret</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>Gjorde en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Restored a backup</source>
+        <translation>Återställde en säkerhetskopia</translation>
+    </message>
+    <message>
+        <source>Saved what could be read of a damaged vault</source>
+        <translation>Räddade det som gick att läsa ur ett skadat valv</translation>
+    </message>
+    <message>
+        <source>Checked the vault</source>
+        <translation>Kontrollerade valvet</translation>
+    </message>
+    <message>
+        <source>Key file repaired</source>
+        <translation>Nyckelfilen lagades</translation>
+    </message>
+    <message>
+        <source>The program found a fault</source>
+        <translation>Programmet hittade ett fel</translation>
+    </message>
+    <message>
+        <source>The clock had gone back</source>
+        <translation>Klockan hade gått bakåt</translation>
+    </message>
+    <message>
+        <source>Read the log</source>
+        <translation>Läste loggen</translation>
+    </message>
+    <message>
+        <source>Began a log review</source>
+        <translation>Påbörjade en loggranskning</translation>
+    </message>
+    <message>
+        <source>Asked about an event</source>
+        <translation>Frågade om en händelse</translation>
+    </message>
+    <message>
+        <source>Signed off a log review</source>
+        <translation>Signerade en loggranskning</translation>
     </message>
     <message>
         <source>Journal entry</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,31 +15,13 @@ from ui.cases.changes_view import ChangesView
 from ui.common.labels import Card, Muted
 from ui.common.overrides import overrides
 from ui.common.paged_model import Column
-from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.common.theme import Space
-from ui.parts.code_words import record_name
+from ui.parts.code_words import record_name, word
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
 from ui.session import UiSession
-
-_ACTIONS = {
-    "case_opened": QT_TRANSLATE_NOOP("HistoryTab", "Opened the case"),
-    "case_started": QT_TRANSLATE_NOOP("HistoryTab", "Began the intake"),
-    "case_voided": QT_TRANSLATE_NOOP("HistoryTab", "Voided the case"),
-    "saved": QT_TRANSLATE_NOOP("HistoryTab", "Wrote in the case"),
-    "relocation_revealed": QT_TRANSLATE_NOOP("HistoryTab", "Looked at the place of stay"),
-    "attachment_opened": QT_TRANSLATE_NOOP("HistoryTab", "Opened a document"),
-    "assigned": QT_TRANSLATE_NOOP("HistoryTab", "Put somebody on the team"),
-    "unassigned": QT_TRANSLATE_NOOP("HistoryTab", "Took somebody off the team"),
-    "printed": QT_TRANSLATE_NOOP("HistoryTab", "Printed"),
-    "export_begun": QT_TRANSLATE_NOOP("HistoryTab", "Began a hand-out"),
-    "exported": QT_TRANSLATE_NOOP("HistoryTab", "Handed out encrypted"),
-    "received": QT_TRANSLATE_NOOP("HistoryTab", "Received from another office"),
-    "looked_up": QT_TRANSLATE_NOOP("HistoryTab", "Found in a look-up"),
-    "fault_found": QT_TRANSLATE_NOOP("HistoryTab", "Found a fault"),
-}
 
 _KINDS = frozenset(kind.value for kind in Kind)
 
@@ -105,7 +87,9 @@ class HistoryTab(CaseTab):
             return self.tr("Wrote: {what}").format(
                 what=record_name(Kind(row.kind), self._ui.language)
             )
-        return action_words(row.action)
+        if row.action == "looked_up":  # what hit nothing stands in no case's history
+            return self.tr("Found in a look-up")
+        return word("action", row.action)
 
     def _columns(self) -> list[Column[HistoryLine]]:
         language = self._ui.language
@@ -119,9 +103,3 @@ class HistoryTab(CaseTab):
             Column(self.tr("What"), self._what),
             Column(self.tr("Why"), lambda row: row.reason, tooltip=lambda row: row.reason),
         ]
-
-
-def action_words(action: str) -> str:
-    """What was done, in words; the code itself where an older program does not know it."""
-    source = _ACTIONS.get(action)
-    return QCoreApplication.translate("HistoryTab", source) if source else action

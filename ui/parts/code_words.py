@@ -1,4 +1,4 @@
-"""The program's own words for codes: tasks, kinds of entry and of record, parts of a case."""
+"""The program's own words for codes: tasks, what was done, kinds of entry and of record, parts."""
 
 from __future__ import annotations
 
@@ -37,6 +37,47 @@ _WORDS: dict[str, dict[str, str]] = {
         "follow_up_closed": QT_TRANSLATE_NOOP("codes", "Follow-up after closure"),
         "carry_out": QT_TRANSLATE_NOOP("codes", "Decision to be carried out"),
         "cover_ends": QT_TRANSLATE_NOOP("codes", "Cover ends"),
+    },
+    # One way to say it, of whichever case: in its history, and in the log of the vault.
+    "action": {
+        "founded": QT_TRANSLATE_NOOP("codes", "Founded the office"),
+        "recovery_confirmed": QT_TRANSLATE_NOOP("codes", "Typed the recovery sheet back"),
+        "recovered": QT_TRANSLATE_NOOP("codes", "Came in with the recovery sheet"),
+        "unlocked": QT_TRANSLATE_NOOP("codes", "Unlocked"),
+        "locked": QT_TRANSLATE_NOOP("codes", "Locked"),
+        "passphrase_changed": QT_TRANSLATE_NOOP("codes", "Changed the passphrase"),
+        "staff_added": QT_TRANSLATE_NOOP("codes", "Added a colleague"),
+        "staff_removed": QT_TRANSLATE_NOOP("codes", "Removed a colleague"),
+        "roles_changed": QT_TRANSLATE_NOOP("codes", "Changed a colleague's roles"),
+        "cases_listed": QT_TRANSLATE_NOOP("codes", "Looked at the list of cases"),
+        "case_opened": QT_TRANSLATE_NOOP("codes", "Opened the case"),
+        "case_started": QT_TRANSLATE_NOOP("codes", "Began the intake"),
+        "case_voided": QT_TRANSLATE_NOOP("codes", "Voided the case"),
+        "looked_up": QT_TRANSLATE_NOOP("codes", "Looked somebody up"),
+        "saved": QT_TRANSLATE_NOOP("codes", "Wrote in the case"),
+        "relocation_revealed": QT_TRANSLATE_NOOP("codes", "Looked at the place of stay"),
+        "attachment_opened": QT_TRANSLATE_NOOP("codes", "Opened a document"),
+        "assigned": QT_TRANSLATE_NOOP("codes", "Put somebody on the team"),
+        "unassigned": QT_TRANSLATE_NOOP("codes", "Took somebody off the team"),
+        "printed": QT_TRANSLATE_NOOP("codes", "Printed"),
+        "export_begun": QT_TRANSLATE_NOOP("codes", "Began a hand-out"),
+        "exported": QT_TRANSLATE_NOOP("codes", "Handed out encrypted"),
+        "received": QT_TRANSLATE_NOOP("codes", "Opened what another office sent"),
+        "card_shown": QT_TRANSLATE_NOOP("codes", "Showed our contact card"),
+        "contact_saved": QT_TRANSLATE_NOOP("codes", "Changed the address book"),
+        "register_read": QT_TRANSLATE_NOOP("codes", "Opened the register of names"),
+        "register_saved": QT_TRANSLATE_NOOP("codes", "Changed the register of names"),
+        "backed_up": QT_TRANSLATE_NOOP("codes", "Made a backup"),
+        "restored": QT_TRANSLATE_NOOP("codes", "Restored a backup"),
+        "salvaged": QT_TRANSLATE_NOOP("codes", "Saved what could be read of a damaged vault"),
+        "verified": QT_TRANSLATE_NOOP("codes", "Checked the vault"),
+        "header_healed": QT_TRANSLATE_NOOP("codes", "Key file repaired"),
+        "fault_found": QT_TRANSLATE_NOOP("codes", "The program found a fault"),
+        "clock_went_back": QT_TRANSLATE_NOOP("codes", "The clock had gone back"),
+        "log_read": QT_TRANSLATE_NOOP("codes", "Read the log"),
+        "log_review_begun": QT_TRANSLATE_NOOP("codes", "Began a log review"),
+        "log_questioned": QT_TRANSLATE_NOOP("codes", "Asked about an event"),
+        "log_reviewed": QT_TRANSLATE_NOOP("codes", "Signed off a log review"),
     },
     "kind": {
         "call": QT_TRANSLATE_NOOP("codes", "Call"),
@@ -88,7 +129,9 @@ def record_name(kind: Kind, language: str) -> str:
 
 
 def word(group: str, code: str) -> str:
-    """The program's own words for a code: groups `task`, `kind`, `record` and `part`."""
+    """The program's own words for a code: groups `task`, `action`, `kind`, `record`, `part`.
+
+    A code that only a later program knows is said as it is."""
     source = _WORDS[group].get(code)
     return QCoreApplication.translate("codes", source) if source else code
 

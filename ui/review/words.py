@@ -14,46 +14,6 @@ from avhopp_desktop.domain.records import Kind
 from ui.common.texts import QT_TRANSLATE_NOOP
 from ui.parts.code_words import record_name, word
 
-_ACTIONS = {
-    "founded": QT_TRANSLATE_NOOP("LogReview", "Founded the office"),
-    "recovery_confirmed": QT_TRANSLATE_NOOP("LogReview", "Typed the recovery sheet back"),
-    "recovered": QT_TRANSLATE_NOOP("LogReview", "Came in with the recovery sheet"),
-    "unlocked": QT_TRANSLATE_NOOP("LogReview", "Unlocked"),
-    "locked": QT_TRANSLATE_NOOP("LogReview", "Locked"),
-    "passphrase_changed": QT_TRANSLATE_NOOP("LogReview", "Changed the passphrase"),
-    "staff_added": QT_TRANSLATE_NOOP("LogReview", "Added a colleague"),
-    "staff_removed": QT_TRANSLATE_NOOP("LogReview", "Removed a colleague"),
-    "roles_changed": QT_TRANSLATE_NOOP("LogReview", "Changed a colleague's roles"),
-    "cases_listed": QT_TRANSLATE_NOOP("LogReview", "Looked at the list of cases"),
-    "case_opened": QT_TRANSLATE_NOOP("LogReview", "Opened a case"),
-    "case_started": QT_TRANSLATE_NOOP("LogReview", "Began an intake"),
-    "case_voided": QT_TRANSLATE_NOOP("LogReview", "Voided a case"),
-    "looked_up": QT_TRANSLATE_NOOP("LogReview", "Looked somebody up"),
-    "saved": QT_TRANSLATE_NOOP("LogReview", "Wrote in a case"),
-    "relocation_revealed": QT_TRANSLATE_NOOP("LogReview", "Looked at a place of stay"),
-    "attachment_opened": QT_TRANSLATE_NOOP("LogReview", "Opened a document"),
-    "assigned": QT_TRANSLATE_NOOP("LogReview", "Put somebody on a team"),
-    "unassigned": QT_TRANSLATE_NOOP("LogReview", "Took somebody off a team"),
-    "printed": QT_TRANSLATE_NOOP("LogReview", "Printed"),
-    "export_begun": QT_TRANSLATE_NOOP("LogReview", "Began a hand-out"),
-    "exported": QT_TRANSLATE_NOOP("LogReview", "Handed out encrypted"),
-    "received": QT_TRANSLATE_NOOP("LogReview", "Opened what another office sent"),
-    "card_shown": QT_TRANSLATE_NOOP("LogReview", "Showed our contact card"),
-    "contact_saved": QT_TRANSLATE_NOOP("LogReview", "Changed the address book"),
-    "register_read": QT_TRANSLATE_NOOP("LogReview", "Opened the register of names"),
-    "register_saved": QT_TRANSLATE_NOOP("LogReview", "Changed the register of names"),
-    "backed_up": QT_TRANSLATE_NOOP("LogReview", "Made a backup"),
-    "restored": QT_TRANSLATE_NOOP("LogReview", "Restored a backup"),
-    "salvaged": QT_TRANSLATE_NOOP("LogReview", "Saved what could be read of a damaged vault"),
-    "verified": QT_TRANSLATE_NOOP("LogReview", "Checked the vault"),
-    "header_healed": QT_TRANSLATE_NOOP("LogReview", "Key file repaired"),
-    "fault_found": QT_TRANSLATE_NOOP("LogReview", "The program found a fault"),
-    "clock_went_back": QT_TRANSLATE_NOOP("LogReview", "The clock had gone back"),
-    "log_read": QT_TRANSLATE_NOOP("LogReview", "Read the log"),
-    "log_review_begun": QT_TRANSLATE_NOOP("LogReview", "Began a log review"),
-    "log_questioned": QT_TRANSLATE_NOOP("LogReview", "Asked about an event"),
-    "log_reviewed": QT_TRANSLATE_NOOP("LogReview", "Signed off a log review"),
-}
 _UNREADABLE = QT_TRANSLATE_NOOP("LogReview", "Cannot be read")
 
 LOOKS: dict[Look, tuple[str, str, str]] = {
@@ -136,10 +96,7 @@ def tr(source: str) -> str:
 
 def action_words(line: LogLine) -> str:
     """What was done; the code itself where an older program does not know it."""
-    if not line.action:
-        return tr(_UNREADABLE)
-    source = _ACTIONS.get(line.action)
-    return tr(source) if source else line.action
+    return word("action", line.action) if line.action else tr(_UNREADABLE)
 
 
 def look_words(look: Look) -> str:

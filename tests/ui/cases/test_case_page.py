@@ -21,6 +21,7 @@ from tests.ui.hands import open_case_page, words_in
 from tests.ui.offices import HeldTasks, a_case, page_session
 from ui.cases.case_page import make
 from ui.common.labels import Banner
+from ui.parts.code_words import word
 from ui.parts.safe_contact_card import SafeContactCard
 from ui.session import Place
 
@@ -69,7 +70,10 @@ def test_safe_contact_stands_beside_every_tab(page):
 def test_opening_is_in_the_history(page, session, case):
     assert cases.history(session, case)[0].action == "case_opened"
     page.tabs.setCurrentWidget(page.history)
-    assert page.history.table.model().rowCount() >= 2
+    model = page.history.table.model()
+    assert model.rowCount() >= 2
+    said = {model.index(row, 2).data() for row in range(model.rowCount())}
+    assert said >= {word("action", "case_opened"), word("action", "case_started")}
 
 
 def test_the_overview_says_what_comes_next(page):

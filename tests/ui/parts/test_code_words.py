@@ -8,6 +8,7 @@ import inspect
 import pytest
 
 from avhopp_desktop.domain import damage, tasks
+from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services.paper.case_document import PARTS, PRINT_PARTS
@@ -30,6 +31,15 @@ def test_every_task_has_its_words() -> None:
     codes = codes_of_tasks()
     assert codes >= tasks.TICKED
     assert [code for code in codes if word("task", code) == code] == []
+
+
+@pytest.mark.parametrize("action", Action)
+def test_everything_that_the_log_names_has_its_words(action: Action) -> None:
+    assert word("action", action.value) != action.value
+
+
+def test_what_only_a_later_program_knows_is_said_as_it_is() -> None:
+    assert word("action", "newer") == "newer"
 
 
 @pytest.mark.parametrize("part", sorted({*PARTS, *PRINT_PARTS}))

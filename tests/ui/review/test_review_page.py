@@ -105,7 +105,7 @@ def test_it_says_who_did_what_and_why_it_is_looked_at(show: Show, template: Cast
     code = template.cases["one"].hex()
     assert [cell(page, 0, column) for column in (1, 2, 3, 4)] == [
         "Sia",
-        "Opened a case",
+        "Opened the case",
         f"{code[:4]}-{code[4:8]}",
         "Outside the team",
     ]
