@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from avhopp_desktop import NAME
-from avhopp_desktop.services import hardening
+from avhopp_desktop.services import hardening, next_folder
 from ui import launcher, settings
 from ui.common import theme
 from ui.program import Program
@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     hardening.keep_temporary_in_memory()
     note = launcher.receive()
     asked = launcher.arguments(argv)
-    asked_for = settings.followed(asked.vault or settings.default_vault())
+    asked_for = next_folder.followed(asked.vault or settings.default_vault())
     folder = Path(note.vault) if note.vault else asked_for
     theme.choose_style()
     app = QApplication([NAME])

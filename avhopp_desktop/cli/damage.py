@@ -17,6 +17,7 @@ from avhopp_desktop.cli.options import (
 )
 from avhopp_desktop.crypto import passphrase
 from avhopp_desktop.domain.damage import as_json
+from avhopp_desktop.services import next_folder
 from avhopp_desktop.services.damage import diagnosis, report
 from avhopp_desktop.services.damage import salvage as salvages
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -81,7 +82,9 @@ def diagnose(call: Call) -> None:
 
 
 def salvage(call: Call) -> None:
-    """Prints the report, once the new vault has been checked."""
+    """Prints the report, once the new vault has been checked. As the window, it notes down that
+    the new folder takes the old one's place, and says so.
+    """
     args = call.args
     done = salvages.salvage(
         args.vault,
@@ -98,6 +101,10 @@ def salvage(call: Call) -> None:
             call.say_json(as_json(done.report))
         else:
             call.say(*lines)
+        if next_folder.lead_on(args.vault, args.into):
+            call.note("starts_with_new")
+        else:
+            call.note("starts_with_old")
         if args.report is not None:  # last: the vault is there even if this is refused
             _write(args.report, lines, "--report")
 

@@ -139,6 +139,10 @@ SENTENCES: dict[str, str] = {
     "self_test_failed": "A known answer came out different; do not use this installation.",
     "resource_bad": "A file of the program is damaged; install it again.",
     # Told beside the result
+    "starts_with_new": "The window starts with the new folder from now on where the old one is"
+    " asked for. The command line takes the folder that --vault names.",
+    "starts_with_old": "The window goes on starting with the old folder: let the two change names,"
+    " or choose the new one there.",
     "disk_low": "The disk is almost full: the room kept back is used. Make room before going on.",
     "demo_vault": "DEMO: this vault is for invented people only.",
     "passphrase_file_open": "Others on this computer can read the passphrase file.",

@@ -9,6 +9,7 @@ import pytest
 
 from avhopp_desktop.cli import damage_text
 from avhopp_desktop.domain.damage import Diagnosis
+from avhopp_desktop.services import next_folder
 from avhopp_desktop.store.database_file import PAGE
 from tests.cli.commands import PHRASES, Avhopp, halves
 
@@ -46,6 +47,8 @@ def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
     done = avhopp.ok("salvage", *avhopp.person(), "--into", "new", "--report", "report.txt")
     assert f"case {name}: " in done.out
     assert (avhopp.folder / "report.txt").read_text("utf-8") == done.out
+    assert "starts_with_new" in done.err
+    assert next_folder.followed(avhopp.folder / "v") == avhopp.folder / "new"
     assert not list((avhopp.folder / "new").glob("*.json"))
     assert _database(avhopp.folder / "v").read_bytes() == data
     new = ("--vault", "new", *avhopp.person()[2:])
@@ -55,6 +58,16 @@ def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
     assert avhopp.refused("salvage", *avhopp.person(), "--into", "new") == (
         "avhopp: restore_target_not_empty"
     )
+
+
+def test_the_old_folder_stays_the_first_where_the_new_one_lies_elsewhere(
+    damaged: tuple[Avhopp, str, bytes],
+) -> None:
+    """That is said; a path could tell whose computer it is."""
+    avhopp, _name, _data = damaged
+    done = avhopp.ok("salvage", *avhopp.person(), "--into", "disk/new")
+    assert "starts_with_old" in done.err
+    assert not list(avhopp.folder.rglob("*.next"))
 
 
 def test_the_report_that_lies_in_the_vault(damaged: tuple[Avhopp, str, bytes]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from avhopp_desktop.services import next_folder
 from ui import settings
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are another thing")
@@ -39,14 +40,14 @@ def noted(vault: Path, text: str) -> Path:
 )
 def test_only_the_bare_name_of_a_neighbour_is_followed(name: str, vault: Path) -> None:
     noted(vault, name)
-    assert settings.followed(vault) == vault
+    assert next_folder.followed(vault) == vault
     noted(vault, "vault-2")
-    assert settings.followed(vault) == vault.with_name("vault-2")
+    assert next_folder.followed(vault) == vault.with_name("vault-2")
 
 
 def test_nor_a_path_from_the_root(vault: Path) -> None:
     noted(vault, str(vault.with_name("far") / "evil"))
-    assert settings.followed(vault) == vault
+    assert next_folder.followed(vault) == vault
 
 
 @on_posix
@@ -54,11 +55,11 @@ def test_no_link_is_followed(vault: Path) -> None:
     """Neither to a note nor to a folder: it would lead anywhere."""
     vault.with_name("link").symlink_to(vault.with_name("far") / "evil")
     note = noted(vault, "link")
-    assert settings.followed(vault) == vault
+    assert next_folder.followed(vault) == vault
     elsewhere = note.rename(vault.with_name("note"))
     elsewhere.write_text("vault-2")
     note.symlink_to(elsewhere)
-    assert settings.followed(vault) == vault
+    assert next_folder.followed(vault) == vault
 
 
 @on_posix
@@ -66,7 +67,7 @@ def test_nothing_is_written_through_a_link(vault: Path) -> None:
     precious = vault.with_name("precious")
     precious.write_text("kept")
     vault.with_name("vault.next").symlink_to(precious)
-    assert not settings.lead_on(vault, vault.with_name("vault-2"))
+    assert not next_folder.lead_on(vault, vault.with_name("vault-2"))
     assert precious.read_text() == "kept"
 
 
@@ -76,14 +77,29 @@ def test_what_is_somebody_elses_is_not_followed(vault: Path) -> None:
     note = noted(vault, "vault-2")
     for theirs in (note, vault.with_name("vault-2")):
         os.chown(theirs, 12_345, -1)
-        assert settings.followed(vault) == vault
+        assert next_folder.followed(vault) == vault
         os.chown(theirs, os.geteuid(), -1)
-    assert settings.followed(vault) == vault.with_name("vault-2")
+    assert next_folder.followed(vault) == vault.with_name("vault-2")
+
+
+@on_posix
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives away")
+def test_what_will_not_be_followed_is_not_said_to_be(vault: Path) -> None:
+    note = noted(vault, "")
+    os.chown(note, 12_345, -1)
+    assert not next_folder.lead_on(vault, vault.with_name("vault-2"))
+    os.chown(note, os.geteuid(), -1)
+    assert next_folder.lead_on(vault, vault.with_name("vault-2"))
 
 
 @on_posix
 @pytest.mark.parametrize(
-    ("name", "work"), [("vault.next", settings.followed), ("vault/window.json", settings.load)]
+    ("name", "work"),
+    [
+        ("vault.next", next_folder.followed),
+        ("vault.next", lambda vault: next_folder.lead_on(vault, vault.with_name("vault-2"))),
+        ("vault/window.json", settings.load),
+    ],
 )
 def test_no_pipe_keeps_the_window_waiting(
     name: str, work: Callable[[Path], object], vault: Path

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
+from avhopp_desktop.services import next_folder
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
-from ui import settings
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
@@ -241,7 +241,7 @@ class DamagePage(Sheet):
         self._report, self._person = report, None
         self.fields.forget()
         self.back.hide()
-        led_on = settings.lead_on(self._folder, Path(self.where.text().strip()))
+        led_on = next_folder.lead_on(self._folder, Path(self.where.text().strip()))
         self.set_head(*damage_words.report_head(led_on=led_on))
         text, tone = damage_words.report_verdict(report)
         self._column.addWidget(Banner(text, tone))

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from avhopp_desktop.domain.errors import BackupUnreadable
-from avhopp_desktop.services import backup
+from avhopp_desktop.services import backup, next_folder
 from avhopp_desktop.services.session import Session
-from ui import settings
 from ui.common import messages
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
@@ -126,7 +125,7 @@ class RestorePage(Sheet):
         self._tasks.run(self, work, lambda session: self._done(session, target), self._failed)
 
     def _done(self, session: Session, target: Path) -> None:
-        if self._old is not None and self._leads() and not settings.lead_on(self._old, target):
+        if self._old is not None and self._leads() and not next_folder.lead_on(self._old, target):
             self._dialogs.tell(
                 self,
                 self.tr("The old folder is still the first"),
@@ -146,7 +145,7 @@ class RestorePage(Sheet):
     def _say_lead(self) -> None:
         """Only a neighbour can take the old folder's place: a path could name a person."""
         target = Path(self.where.text().strip())
-        beside = self._old is not None and settings.is_beside(self._old, target)
+        beside = self._old is not None and next_folder.is_beside(self._old, target)
         self.first.setEnabled(beside)
         if not beside:
             text = self.tr(

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
 from avhopp_desktop.domain.ids import stamp
-from avhopp_desktop.services import backup, cases, intake
+from avhopp_desktop.services import backup, cases, intake, next_folder
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.damage import report
 from avhopp_desktop.store.database_file import PAGE
@@ -95,7 +95,7 @@ def test_from_the_unlock_page_to_the_new_vault(
     finally:
         running.close()
     assert next(folder.glob("vault-*.db")).read_bytes() == data
-    assert settings.followed(folder) == folder.with_name("vault-2")
+    assert next_folder.followed(folder) == folder.with_name("vault-2")
     assert {file.name for file in folder.parent.iterdir()} >= {"vault", "vault-2", "vault.next"}
     session = unlock(folder.with_name("vault-2"))
     ui = UiSession(session, InlineTasks(), Answers(), language="en")
@@ -186,18 +186,18 @@ def test_the_check_leads_to_the_damage_by_keyboard(
 
 def test_the_start_follows_only_to_a_vault_beside(tmp_path: Path) -> None:
     old, new = tmp_path / "vault", tmp_path / "vault-2"
-    assert not settings.lead_on(old, tmp_path / "disk" / "vault")
-    assert settings.followed(old) == old
+    assert not next_folder.lead_on(old, tmp_path / "disk" / "vault")
+    assert next_folder.followed(old) == old
     long, cut = b"v" * 3_000, b"vault\0-2"
     for said in (b"vault-2", b"..", b"../vault", b"", b"\xff", str(new).encode(), long, cut):
         (tmp_path / "vault.next").write_bytes(said)
-        assert settings.followed(old) == old
+        assert next_folder.followed(old) == old
     found(new).close()
-    assert settings.lead_on(old, new)
-    assert settings.followed(old) == new
+    assert next_folder.lead_on(old, new)
+    assert next_folder.followed(old) == new
     found(old).close()
-    assert settings.lead_on(new, old)  # a ring ends somewhere
-    assert settings.followed(old) in (old, new)
+    assert next_folder.lead_on(new, old)  # a ring ends somewhere
+    assert next_folder.followed(old) in (old, new)
 
 
 def texts(widget: QWidget) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from avhopp_desktop.services import backup
+from avhopp_desktop.services import backup, next_folder
 from tests.offices import a_founded_office
 from tests.ui.shell import PHRASE, Running
 from ui import settings
@@ -52,7 +52,7 @@ def test_the_program_starts_with_what_was_restored_if_that_is_wanted(
     page.restore()
     qtbot.waitUntil(lambda: running.program.window is not None, timeout=20_000)
     old, new = tmp_path / "vault", tmp_path / "vault-2"
-    assert settings.followed(old) == (new if wanted else old)
+    assert next_folder.followed(old) == (new if wanted else old)
     assert settings.load(new).text == 150
 
 
@@ -67,7 +67,7 @@ def test_a_folder_elsewhere_cannot_take_its_place_and_that_is_said(
     page.restore()
     qtbot.waitUntil(lambda: running.program.window is not None, timeout=20_000)
     assert not list(tmp_path.glob("*.next"))
-    assert settings.followed(tmp_path / "vault") == tmp_path / "vault"
+    assert next_folder.followed(tmp_path / "vault") == tmp_path / "vault"
 
 
 def test_a_disk_that_is_gone_is_said_to_be_gone(
