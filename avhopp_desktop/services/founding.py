@@ -40,10 +40,10 @@ from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
+from avhopp_desktop.store import header_file, spares
 from avhopp_desktop.store import office as office_rows
-from avhopp_desktop.store import spares
 from avhopp_desktop.store.database import Database
-from avhopp_desktop.store.header import Header, Recovery, Slot
+from avhopp_desktop.store.header import Header, HeaderOnDisk, Recovery, Slot
 
 FIRST_DATABASE = "vault-000001.db"
 FOUNDER_ROLES = frozenset(Role)
@@ -281,14 +281,18 @@ def recover(
     """
     alias = credentials.check_alias(alias)
     credentials.check_phrase(phrase)
-    on_disk = headers.read_header(folder)
-    header = on_disk.header
-    passphrase.check_cost(cost, demo=header.demo)
-    root = recovery.join(half_1, half_2, header.recovery.sign)
-    folders.check_writable(folder)
-    lock = folders.VaultLock.acquire(folder)
+
+    def by_sheet(copy: HeaderOnDisk) -> tuple[Seed, bytes]:
+        root = recovery.join(half_1, half_2, copy.header.recovery.sign)
+        return root, slots.key_by_root(root, copy.header)
+
+    lock = vault.lock_of(folder)
     try:
-        database_key = slots.key_by_root(root, header)
+        on_disk, (root, database_key) = slots.by_what_counts(folder, by_sheet, lambda way: way[1])
+        header = on_disk.header
+        passphrase.check_cost(cost, demo=header.demo)
+        if on_disk.healed:  # what is written from here on goes beside a copy that counts
+            header_file.heal(folder, on_disk)
         opened = vault.Opened(on_disk, database_key)
 
         def slot_as(name: str, bundle: Bundle) -> Slot:

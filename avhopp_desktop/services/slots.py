@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator
+import hmac
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from avhopp_desktop.crypto import keys, passphrase, sealing
 from avhopp_desktop.crypto.keys import Bundle, Seed
@@ -21,10 +23,15 @@ from avhopp_desktop.domain.errors import (
     WrongPassphrase,
 )
 from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
+from avhopp_desktop.services import credentials
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import header_file
 from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
+
+T = TypeVar("T")
+Way = tuple[bool, tuple[Bundle, bytes]]
+"""Whether it is the person's own slot; bundle and database key."""
 
 
 def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, bytes]:
@@ -55,9 +62,54 @@ def open_slot(on_disk: HeaderOnDisk, alias: str, phrase: str) -> tuple[Bundle, b
     return bundle, database_key
 
 
-def ways(
-    on_disk: HeaderOnDisk, alias: str, phrase: str
-) -> Iterator[tuple[bool, tuple[Bundle, bytes]]]:
+def by_what_counts(
+    folder: Path, opens: Callable[[HeaderOnDisk], T], key_of: Callable[[T], bytes]
+) -> tuple[HeaderOnDisk, T]:
+    """The header of a vault, and what `opens` makes of it: a way to the database key.
+
+    Anybody can write a copy with a higher generation, and its sum; its MAC only who has the key.
+    So where the copy that is read first leads nowhere, or to a key that does not vouch for it, the
+    other one of the same database is tried. It counts only if its key vouches for it and not for
+    the first one: a passphrase that was right until the last write opens nothing.
+
+    Raises what `read_header` raises, what `opens` raises of the first copy, `HeaderDamaged`.
+    """
+    on_disk = headers.read_header(folder)
+    refusal: AvhoppError = HeaderDamaged("vault.hdr")
+    try:
+        found = opens(on_disk)
+        if vouched(on_disk, key_of(found)):
+            return on_disk, found
+    except AvhoppError as error:
+        refusal = error
+    other = headers.other_copy(folder, on_disk)
+    if other is not None:
+        with contextlib.suppress(AvhoppError):
+            found = opens(other)
+            if vouched(other, key_of(found)) and not vouched(on_disk, key_of(found)):
+                return other, found
+    raise refusal
+
+
+def ways_into(folder: Path, alias: str, phrase: str) -> tuple[HeaderOnDisk, Iterator[Way], Way]:
+    """The header that counts, its `ways`, and the first of them. Raises what `ways` raises."""
+    name = credentials.clean_alias(alias)
+
+    def opens(copy: HeaderOnDisk) -> tuple[Iterator[Way], Way]:
+        found = ways(copy, name, phrase)
+        return found, next(found)
+
+    on_disk, (others, first) = by_what_counts(folder, opens, lambda found: found[1][1][1])
+    return on_disk, others, first
+
+
+def vouched(on_disk: HeaderOnDisk, database_key: bytes) -> bool:
+    """Whether somebody who had this key wrote the header."""
+    right = headers.mac(on_disk.header, keys.mac_key(database_key))
+    return hmac.compare_digest(right, on_disk.mac)
+
+
+def ways(on_disk: HeaderOnDisk, alias: str, phrase: str) -> Iterator[Way]:
     """What the passphrase opens: the person's slot (True), and the one that a recovery which
     was cut short has left beside it.
 

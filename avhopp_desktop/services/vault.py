@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from avhopp_desktop.crypto import keys, sealing, signing
+from avhopp_desktop.crypto import sealing, signing
 from avhopp_desktop.crypto.keys import Bundle
 from avhopp_desktop.domain.authority import Authority, Certificate
 from avhopp_desktop.domain.errors import (
@@ -24,7 +24,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CertificateId, Clock, KeyId, Random
 from avhopp_desktop.domain.long_work import Report
-from avhopp_desktop.services import credentials, damaged_types, projection, slots, team
+from avhopp_desktop.services import damaged_types, projection, slots, team
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.keys import officekeys
@@ -65,17 +65,9 @@ def unlock(
     `OwnCertificateRevoked`, `CertificateRefused`, `AuthorityBroken`, `OfficeKeyRefused`.
     Nothing is changed by a refusal but the count of failed attempts.
     """
+    lock = lock_of(folder)
     try:
-        headers.read_header(folder)
-    except HeaderDamaged:
-        folders.check_writable(folder)  # what this user may not read is not damaged
-        raise
-    folders.check_writable(folder)
-    lock = folders.VaultLock.acquire(folder)
-    try:
-        on_disk = headers.read_header(folder)  # whoever had the lock before may have written
-        ways = slots.ways(on_disk, credentials.clean_alias(alias), phrase)
-        first, found = next(ways)
+        on_disk, ways, (first, found) = slots.ways_into(folder, alias, phrase)
     except WrongPassphrase:
         folders.note_failed_unlock(folder, clock())
         lock.release()
@@ -107,13 +99,27 @@ def unlock(
     return session
 
 
+def lock_of(folder: Path) -> folders.VaultLock:
+    """The lock of a vault that is there and can be written. Its header is to be read behind it:
+    whoever had the lock before may have written. Raises what `read_header`, `check_writable` and
+    `acquire` raise.
+    """
+    try:
+        headers.read_header(folder)
+    except HeaderDamaged:
+        folders.check_writable(folder)  # what this user may not read is not damaged
+        raise
+    folders.check_writable(folder)
+    return folders.VaultLock.acquire(folder)
+
+
 def open_database(folder: Path, opened: Opened) -> Database:
     """The database the header names, once header and database vouch for each other.
 
     Raises `HeaderDamaged`, `ForeignVault` and what `Database.open` raises.
     """
     header = opened.on_disk.header
-    if headers.mac(header, keys.mac_key(opened.database_key)) != opened.on_disk.mac:
+    if not slots.vouched(opened.on_disk, opened.database_key):
         raise HeaderDamaged("vault.hdr")
     folders.clear_beside(folder / header.database)
     database = Database.open(folder / header.database, opened.database_key)

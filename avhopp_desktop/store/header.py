@@ -228,6 +228,18 @@ def read_header(folder: Path) -> HeaderOnDisk:
     return dataclasses.replace(best, healed=copies[0] != copies[1])
 
 
+def other_copy(folder: Path, taken: HeaderOnDisk) -> HeaderOnDisk | None:
+    """The copy that was not taken, if it is whole, another one, and of the same database.
+
+    Of another database nothing could be told: it may be the one before a change of epoch.
+    """
+    for copy in whole_copies(folder):
+        if copy is not None and copy != dataclasses.replace(taken, healed=False):
+            same = copy.header.epoch == taken.header.epoch  # which its name goes by
+            return dataclasses.replace(copy, healed=True) if same else None
+    return None
+
+
 def legible(folder: Path) -> list[HeaderOnDisk]:
     """Every copy that can be taken apart, be its sum right or not: each slot proves itself."""
     found: list[HeaderOnDisk] = []

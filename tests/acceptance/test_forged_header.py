@@ -1,0 +1,121 @@
+"""A copy of the header that somebody without any key wrote, with a number above the true one's."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avhopp_desktop.domain import errors
+from avhopp_desktop.services import founding, staff, vault
+from avhopp_desktop.services.damage import salvage
+from avhopp_desktop.services.damage.damaged_vault import Person
+from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import header as headers
+from tests.acceptance.workers import made_up, offices
+from tests.acceptance.workers.offices import copied, is_whole, state_of
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office") / "vault"
+    offices.found(folder).close()
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return copied(made, tmp_path / "vault")
+
+
+def unlock(folder: Path, phrase: str = made_up.PHRASE) -> Session:
+    return vault.unlock(folder, made_up.ALIAS, phrase)
+
+
+def forged(folder: Path, name: str, **changed: Any) -> bytes:
+    """One copy of the header as somebody without any key can write it, in place of the real one."""
+    on_disk = headers.read_header(folder)
+    header = replace(on_disk.header, **{"generation": 2**53 - 1, **changed})
+    data = headers.encode(header, on_disk.mac)
+    (folder / name).write_bytes(data)
+    return data
+
+
+@pytest.mark.parametrize("name", headers.NAMES)
+@pytest.mark.parametrize("what", ["generation", "slots", "cost", "foreign"])
+def test_one_copy_that_anybody_can_write_keeps_nobody_out(
+    folder: Path, name: str, what: str
+) -> None:
+    """It has the higher number; the other copy is the one that the key vouches for."""
+    before = headers.read_header(folder)
+    own = before.header.slots
+    changed: dict[str, Any] = {
+        "generation": {},
+        "slots": {"slots": tuple(replace(slot, locator=bytes(32)) for slot in own[:1])},
+        "cost": {"slots": tuple(replace(s, kdf=replace(s.kdf, memory_kib=2**31)) for s in own)},
+        "foreign": {"recovery": replace(before.header.recovery, sign=bytes(32))},
+    }[what]
+    forged(folder, name, **changed)
+    with pytest.raises(errors.AvhoppError):
+        unlock(folder, made_up.PHRASE + "x")
+    session = unlock(folder)
+    assert session.healed
+    session.close()
+    assert headers.read_header(folder) == before
+    is_whole(folder)
+
+
+def test_nor_whoever_comes_with_the_sheet(tmp_path: Path) -> None:
+    made = founding.found_office(
+        tmp_path / "vault",
+        office="K",
+        alias=made_up.ALIAS,
+        phrase=made_up.PHRASE,
+        cost=made_up.CHEAP,
+        demo=True,
+    )
+    made.session.close()
+    forged(tmp_path / "vault", "vault.hdr")
+    halves = (made.sheet.half_1, made.sheet.half_2)
+    new = "en helt annan lösenfras nu"
+    founding.recover(
+        tmp_path / "vault", *halves, alias=made_up.ALIAS, phrase=new, cost=made_up.CHEAP
+    ).close()
+    with pytest.raises(errors.WrongPassphrase):
+        unlock(tmp_path / "vault")
+    unlock(tmp_path / "vault", new).close()
+
+
+def test_the_copy_before_the_last_write_opens_nothing_that_was_closed(folder: Path) -> None:
+    """A power cut left it: it is vouched for, but so is the newer one."""
+    old = (folder / "vault.hdr2").read_bytes()
+    session = unlock(folder)
+    new = "en helt annan lösenfras nu"
+    staff.change_phrase(session, made_up.PHRASE, new)
+    session.close()
+    (folder / "vault.hdr2").write_bytes(old)
+    before = state_of(folder)
+    with pytest.raises(errors.WrongPassphrase):
+        unlock(folder)
+    assert state_of(folder) == before
+    unlock(folder, new).close()
+
+
+def test_nor_does_the_database_before_a_change_of_epoch(folder: Path) -> None:
+    """Nothing tells a false copy of another epoch from the true one: it is refused, and what goes
+    first is not removed."""
+    name = headers.database_name(2)
+    (folder / name).write_bytes(os.urandom(8_192))
+    forged(folder, "vault.hdr", epoch=2, database=name)
+    before = state_of(folder)
+    with pytest.raises(errors.HeaderDamaged):
+        unlock(folder)
+    assert state_of(folder) == before
+    done = salvage.salvage(
+        folder, folder.with_name("saved"), Person(made_up.ALIAS, made_up.PHRASE), cost=made_up.CHEAP
+    )
+    assert done.report.whole
+    done.session.close()
