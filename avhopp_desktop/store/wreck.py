@@ -127,6 +127,11 @@ def drop(database: Database, table: str, column: str, names: Iterable[Value]) ->
     )
 
 
+def revisions(database: Database) -> set[bytes]:
+    """The names of the saved texts that are there."""
+    return {name for (name,) in database.iterate("SELECT revision_id FROM revision")}
+
+
 def count(database: Database, table: str) -> int:
     """How many rows a table has."""
     return int(database.execute(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608

@@ -11,7 +11,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.damage import State
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import journal, register, roles, staff
+from avhopp_desktop.services import backup, cases, journal, register, roles, staff, team
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage import ledger as damage_ledger
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -20,6 +20,7 @@ from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from tests.acceptance.insider import Insider, victim_sees
+from tests.acceptance.test_insider_records import forged_entry
 from tests.offices import COUNSELLOR, NO_DUTY, PHRASE, Cast, an_entry, an_intake, at_work
 from tests.services.damaging import Truth, database_of, opened
 
@@ -255,3 +256,40 @@ def test_no_case_that_never_was_is_called_lost(
     assert found.events_lost or not hole
     if not found.events_lost:
         assert not found.hit
+
+
+@pytest.mark.parametrize("backed_up", [False, True])
+def test_what_he_wrote_when_he_had_left_is_not_believed_after_a_salvage(
+    cast: Cast, olle: Insider, tmp_path: Path, backed_up: bool
+) -> None:
+    """Only what a backup had, under a key that was the newest then, is put under the newest.
+
+    `backed_up`: the backup has his entry, and the vault has lost it with all that stood there.
+    """
+    case = cast.cases["shared"]
+
+    def write() -> None:
+        with olle.inside() as database, database.transaction():
+            _case, item = forged_entry(olle, cast, database, olle.certificate.id)
+            olle.append(case, [item], database)
+
+    if backed_up:
+        write()
+    with at_work(cast.folder, "Anna") as anna:
+        backup.back_up(anna)
+        team.unassign(anna, case, cast.people["Bo"], reason="byter enhet")
+    olle.do(
+        "DELETE FROM revision WHERE case_id = ? AND compartment = ?", case, COMPARTMENT_NUMBER[CORE]
+    )
+    if not backed_up:
+        write()
+    truth = Truth.of(cast.folder)
+    database_of(cast.folder).write_bytes(truth.destroyed(truth.pages_of("revision")[1:2]))
+    done = salvage.salvage(cast.folder, tmp_path / "new", Person("Anna", PHRASE))
+    done.session.close()
+    assert done.report.from_backup["revision"]
+    assert done.report.hit == ()
+    with at_work(tmp_path / "new", "Anna") as anna:
+        shown = cases.open_case(anna, case)
+        assert [r.current.entry.facts for r in shown.journal] == ["Rättad shared", "Andra shared"]
+        assert [fault.code for fault in shown.faults] == ["revision_forged"]

@@ -97,7 +97,8 @@ def there(backup: Backup, stopped: Stopping | None = None) -> tuple[set[int], se
 def add(
     found: Gathered, backup: Backup, *, blobs: bool = True, stopped: Stopping | None = None
 ) -> None:
-    """Put beside what is there what only the backup has; `found.taken` counts it.
+    """Put beside what is there what only the backup has; `found.taken` counts it, and
+    `found.brought` names the saved texts of it.
 
     Raises `ForeignVault` when its log is not the beginning of this vault's.
     """
@@ -114,7 +115,9 @@ def add(
                 raise ForeignVault(backup.folder.name)
         finally:
             other.close()
+        own = wreck.revisions(database)
         found.taken = wreck.fill(database, tables, _only_grows, blobs=blobs, stopped=stopped)
+        found.brought = frozenset(wreck.revisions(database) - own)
         wreck.cut(database)
         last = max([found.traces.last_event, *event_rows.hash_of_each(database)])
         found.traces.last_event = last

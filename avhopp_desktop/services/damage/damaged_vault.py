@@ -90,6 +90,8 @@ class Gathered:
     """Of attachments only the hashes of their chunks were taken."""
     taken: dict[str, int] = field(default_factory=dict)
     """Rows by table that came from a backup."""
+    brought: frozenset[bytes] = frozenset()
+    """Names of the saved texts that came from a backup."""
 
 
 def open_way(folder: Path, person: Person, backups: Path | None = None) -> Way:

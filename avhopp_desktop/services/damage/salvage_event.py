@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Mapping, Set
+
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.compartments import Compartment
@@ -19,6 +22,8 @@ from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store.cases import RevisionRow
+from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
 
 _COUNTED = (Compartment.FACTS, Compartment.CORE)
@@ -34,8 +39,7 @@ def sign(
 ) -> int:
     """Inside the transaction. How many keys were granted anew."""
     database, ledger = session.database, found.ledger
-    if used_backup:
-        _under_newest(session)
+    _under_newest(session, found.gathered.brought)
     granted = _grant_anew(found, session)
     before = event_rows.last(database)
     _new_meta(session)
@@ -84,21 +88,48 @@ def _new_meta(session: Session) -> None:
         database.set_meta("recovery", "unconfirmed")
 
 
-def _under_newest(session: Session) -> None:
-    """Texts that a backup still had under an older key; readers refuse those."""
-    for row in list(case_rows.all_revisions(session.database)):
+def _under_newest(session: Session, brought: Set[bytes]) -> None:
+    """Texts that only a backup still had, under a key that was the newest then; readers refuse
+    those.
+
+    One that was listed after the next key had been made is somebody's who had left, and is
+    refused as before, like whatever stood in the damaged vault itself under an older key.
+    """
+    database = session.database
+    rows = [row for row in case_rows.all_revisions(database) if row.revision_id in brought]
+    listed = _listed(database) if rows else {}
+    for row in rows:
         part = COMPARTMENT_BY_NUMBER.get(row.compartment)
         if part is None:
             continue
         try:
             held = session.current_key(row.case_id, part)
-            if row.key_id == held.key_id:
+            if row.key_id == held.key_id or _came_late(session, row, listed):
                 continue
             revision = records.open_revision(session, row)
         except AvhoppError:
             continue  # no key to it, or none that can be followed
         sealed = records.encrypt(session, revision, held)
-        case_rows.replace_sealed(session.database, row.revision_id, held.key_id, sealed)
+        case_rows.replace_sealed(database, row.revision_id, held.key_id, sealed)
+
+
+def _listed(database: Database) -> dict[tuple[str, bytes], int]:
+    """The number of the event that lists each text and each newer key."""
+    found: dict[tuple[str, bytes], int] = {}
+    for event in event_rows.after(database, 0):
+        with contextlib.suppress(ValueError):
+            for item in event_chain.items_of(event):
+                if item.what in ("revision", "case_key"):
+                    found.setdefault((item.what, item.id), event.seq)
+    return found
+
+
+def _came_late(session: Session, row: RevisionRow, listed: Mapping[tuple[str, bytes], int]) -> bool:
+    """Whether a text was listed when its key was no longer the newest."""
+    at = listed.get(("revision", row.revision_id))
+    newer = session.key_lines(row.case_id).newer.values()
+    ends = [listed.get(("case_key", key.key)) for key in newer if row.key_id in key.parents]
+    return at is not None and any(end is not None and end < at for end in ends)
 
 
 def _grant_anew(found: Look, session: Session) -> list[Item]:
