@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from avhopp_desktop.crypto import keys
+from avhopp_desktop.crypto.keys import Bundle
 from avhopp_desktop.domain.errors import (
     BackupDamaged,
     ReadOnlyVault,
@@ -19,7 +20,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import Clock, Random, VaultId, stamp
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Permission
-from avhopp_desktop.services import credentials, epoch, slots, vault
+from avhopp_desktop.services import epoch, slots, vault
 from avhopp_desktop.services.clock import now
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.session import Session
@@ -94,9 +95,8 @@ def restore(
     `folder` then.
     """
     look_into(backup)
-    on_disk = headers.read_header(backup)
-    bundle, database_key = slots.open_slot(on_disk, credentials.clean_alias(alias), phrase)
-    backups.check_backup(backup, database_key)
+    on_disk, ways, way = slots.ways_into(backup, alias, phrase)
+    backups.check_backup(backup, way[1][1])
     try:
         folders.create_folder(folder)
     except VaultExists:
@@ -109,8 +109,12 @@ def restore(
             # No header yet: what a power cut leaves is no vault, least of all the old one's twin.
             with disk_errors("database"):
                 shutil.copyfile(backup / on_disk.header.database, folder / on_disk.header.database)
-            opened = vault.Opened(dataclasses.replace(on_disk, healed=False), database_key)
-            session = vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
+
+            def begin(bundle: Bundle, database_key: bytes) -> Session:
+                opened = vault.Opened(dataclasses.replace(on_disk, healed=False), database_key)
+                return vault.begin_unlogged(folder, lock, opened, bundle, clock, random)
+
+            _own, session = vault.by_certified(ways, way, begin)
             try:
                 _go_on(session)
                 folders.make_reserve(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def unlock(
     """
     lock = lock_of(folder)
     try:
-        on_disk, ways, (first, found) = slots.ways_into(folder, alias, phrase)
+        on_disk, ways, way = slots.ways_into(folder, alias, phrase)
     except WrongPassphrase:
         folders.note_failed_unlock(folder, clock())
         lock.release()
@@ -81,22 +82,32 @@ def unlock(
         return start(folder, lock, opened, bundle, clock, random, report)
 
     try:
-        try:
-            session = begin(*found)
-        except CertificateRefused:
-            if not first:  # the recovery was cut short before it counted
-                raise WrongPassphrase from None
-            other = next(ways, None)  # or it was done with the same passphrase
-            if other is None:
-                raise
-            first, found = other
-            session = begin(*found)
+        first, session = by_certified(ways, way, begin)
     except BaseException:
         lock.release()
         raise
     slots.end_recovery(session, phrase, random, came_back=not first)
     folders.clear_failed_unlocks(folder)
     return session
+
+
+def by_certified(
+    ways: Iterator[slots.Way], way: slots.Way, begin: Callable[[Bundle, bytes], Session]
+) -> tuple[bool, Session]:
+    """What `begin` makes of the person's own slot (True), or of the one beside it where the keys
+    in the own one were replaced. Raises `CertificateRefused`, `WrongPassphrase`.
+    """
+    first, found = way
+    try:
+        return first, begin(*found)
+    except CertificateRefused:
+        if not first:  # the recovery was cut short before it counted
+            raise WrongPassphrase from None
+        other = next(ways, None)  # or it was done with the same passphrase
+        if other is None:
+            raise
+    first, found = other
+    return first, begin(*found)
 
 
 def lock_of(folder: Path) -> folders.VaultLock:

@@ -12,7 +12,9 @@ from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.crypto.recovery import RecoverySheet
 from avhopp_desktop.domain import errors
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
-from avhopp_desktop.services import cases, founding, journal, slots, staff, vault
+from avhopp_desktop.services import backup, cases, founding, journal, slots, staff, vault
+from avhopp_desktop.services.damage import diagnosis
+from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.events import review
 from avhopp_desktop.store import header as headers
 from tests.offices import (
@@ -163,6 +165,30 @@ def test_a_recovery_cut_before_its_last_write_needs_no_sheet(tmp_path: Path, phr
             assert len(anna.header.slots) == 2
     with pytest.raises(errors.WrongPassphrase):
         vault.unlock(folder, "Anna", PHRASE if phrase == NEW else NEW)
+
+
+@pytest.mark.parametrize("phrase", [NEW, PHRASE])
+def test_a_backup_of_a_recovery_that_was_cut_short_is_restored_and_salvaged_from(
+    tmp_path: Path, phrase: str
+) -> None:
+    """A colleague made it before whoever came back with the sheet let herself in again."""
+    folder = tmp_path / "v"
+    founded = a_founded_office(folder)
+    hired(founded.session, "Bo")
+    founded.session.close()
+    cut_short(folder, founded.sheet, phrase, counts=True)
+    with at_work(folder, "Bo") as bo:
+        info = backup.back_up(bo)
+    if phrase == NEW:
+        look = diagnosis.diagnose(folder, Person("Anna", NEW), backup=info.folder)
+        assert look.backup is not None
+        with pytest.raises(errors.PassphraseReplaced):  # her keys of then are not in force
+            backup.restore(info.folder, tmp_path / "r", "Anna", PHRASE)
+        assert not (tmp_path / "r").exists()
+    backup.restore(info.folder, tmp_path / "r", "Anna", phrase).close()
+    with at_work(tmp_path / "r", "Anna", phrase) as anna:
+        assert review.verify(anna).faults == ()
+        assert len(anna.header.slots) == 2
 
 
 def test_a_recovery_cut_before_it_counts_changes_nothing(tmp_path: Path) -> None:

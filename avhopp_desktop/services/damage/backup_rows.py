@@ -71,19 +71,19 @@ def _itself(root: Path) -> list[BackupInfo]:
 def _key(way: Way, on_disk: HeaderOnDisk) -> bytes | None:
     """Its database key by the keys in the hand, whatever the passphrase was then."""
     header = on_disk.header
+    sealed: list[tuple[bytes | str, bytes]] = []
     if way.root is not None:
-        name: bytes | str = "recovery"
-        private, sealed = way.root.seal, header.recovery.key
-    else:
-        slot = header.slot_for(way.alias)
-        if slot is None or way.bundle is None:
-            return None
-        name, private, sealed = slot.locator, way.bundle.seal, slot.key
-    try:
-        place = slots.database_key_place(header.vault, header.epoch, name)
-        return sealing.open_sealed(private, sealed, place)
-    except sealing.CannotOpen:
-        return None
+        private = way.root.seal
+        sealed.append(("recovery", header.recovery.key))
+    elif way.bundle is not None:
+        private = way.bundle.seal
+        own = (header.slot_for(name) for name in (way.alias, slots.beside(way.alias)))
+        sealed += [(slot.locator, slot.key) for slot in own if slot is not None]
+    for name, closed in sealed:
+        with contextlib.suppress(sealing.CannotOpen):
+            place = slots.database_key_place(header.vault, header.epoch, name)
+            return sealing.open_sealed(private, closed, place)
+    return None
 
 
 def there(backup: Backup, stopped: Stopping | None = None) -> tuple[set[int], set[bytes]]:

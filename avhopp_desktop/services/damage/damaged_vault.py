@@ -155,7 +155,7 @@ def _open(on_disk: HeaderOnDisk, person: Person, state: str) -> Way:
     header = on_disk.header
     if not person.by_sheet:
         alias = credentials.clean_alias(person.alias)
-        bundle, key = slots.open_slot(on_disk, alias, person.phrase)
+        _own, (bundle, key) = next(slots.ways(on_disk, alias, person.phrase))
         return Way(alias, on_disk, key, bundle, None, state)
     root = recovery.join(person.half_1, person.half_2, header.recovery.sign)
     key = slots.key_by_root(root, header)
