@@ -33,8 +33,8 @@ def derive(secret: bytes, label: str, length: int = KEY_LENGTH) -> bytes:
 
 def pad(block: int, data: bytes) -> bytes:
     """Length, data, zeros, up to a multiple of `block` bytes: hides the exact size."""
-    length = 4 + len(data)
-    return len(data).to_bytes(4, "big") + data + bytes(-length % block)
+    length = len(data)
+    return b"".join((length.to_bytes(4, "big"), data, bytes(-(4 + length) % block)))
 
 
 def unpad(padded: bytes) -> bytes:
@@ -55,7 +55,7 @@ def encrypt(key: bytes, data: bytes, place: bytes, random: Random) -> bytes:
 def decrypt(key: bytes, sealed: bytes, place: bytes) -> bytes:
     """Raises `CannotOpen`."""
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE_LENGTH], sealed[NONCE_LENGTH:], place)
+        return AESGCM(key).decrypt(sealed[:NONCE_LENGTH], memoryview(sealed)[NONCE_LENGTH:], place)
     except (InvalidTag, ValueError):
         raise CannotOpen from None
 

@@ -46,6 +46,11 @@ def decode(data: bytes) -> Json:
     return value
 
 
+def decode_again(data: bytes) -> Any:
+    """Read what `encode` wrote."""
+    return _READER.decode(data)
+
+
 def decode_texts(data: bytes) -> list[tuple[str, str, str]]:
     """Read a canonical JSON list of three texts each. Raises `NotCanonical`."""
     try:
@@ -93,8 +98,11 @@ def digest(label: str, *parts: Bindable) -> bytes:
 
 
 def digest_ending(last: bytes, label: str, *parts: Bindable) -> bytes:
-    """The same of one part more, which was encoded already."""
-    return hashlib.sha256(bind(label, *parts)[:-1] + b"," + last + b"]").digest()
+    """The same of one part more, which was encoded already, and may be large: it is not copied."""
+    hashed = hashlib.sha256(bind(label, *parts)[:-1] + b",")
+    hashed.update(last)
+    hashed.update(b"]")
+    return hashed.digest()
 
 
 def _written(value: Json) -> bytes:

@@ -183,7 +183,7 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
             }
         )
         content = said or canonical.encode(self.content)
-        return before[:-1] + b',"content":' + content + b"," + after[1:]
+        return b"".join((before[:-1], b',"content":', content, b",", after[1:]))
 
     @classmethod
     def from_plain(cls, data: bytes, place: Place) -> Revision:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +47,9 @@ from avhopp_desktop.store.events import EventRow
 REVISION_BLOCK = 256
 FACTS_BLOCK = 2048
 """Facts name every task: in small steps their size would tell a colleague how a case stands."""
+_LARGE = 2**20
+"""Bytes of a content that is read back like any other: of a case that was received it can be 64 MB,
+and whoever sent it may mean to fill the memory."""
 _FACTS = COMPARTMENT_NUMBER[Compartment.FACTS]
 _WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
     Kind.DISCLOSURE: Permission.HAND_OVER,
@@ -97,8 +99,9 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
         session.office, row.case_id, compartment, row.record_id, row.revision_id, row.parents
     )
     try:
-        padded = sealing.decrypt(held.key, row.sealed, revision_place(place, row.key_id))
-        revision = Revision.from_plain(sealing.unpad(padded), place)
+        bound = revision_place(place, row.key_id)
+        plain = sealing.unpad(sealing.decrypt(held.key, row.sealed, bound))
+        revision = Revision.from_plain(plain, place)
     except (sealing.CannotOpen, ValueError):
         raise RevisionForged("revision") from None
     _check_shape(revision)
@@ -365,6 +368,9 @@ def _add(
         content,
     )
     said = canonical.encode(content)
+    commitment = revision.commitment(said)
+    if len(said) > _LARGE:
+        said = b""  # made once more below: less is in memory at a time
     row = RevisionRow(
         place.revision,
         case,
@@ -375,10 +381,10 @@ def _add(
         _sealed(session, place, revision.plain(said), held),
     )
     rows.add_revision(session.database, row)
-    commitment = revision.commitment(said)
-    # What the caller holds of the content may change; what was written does not.
-    written = msgspec.structs.replace(revision, content=json.loads(said))
-    session.seen.written[place.revision] = row, written, commitment
+    if said:
+        # What the caller holds of the content may change; what was written does not.
+        written = msgspec.structs.replace(revision, content=canonical.decode_again(said))
+        session.seen.written[place.revision] = row, written, commitment
     return Item("revision", place.revision, commitment)
 
 
@@ -389,6 +395,6 @@ def encrypt(session: Session, revision: Revision, held: Held) -> bytes:
 
 def _sealed(session: Session, place: Place, plain: bytes, held: Held) -> bytes:
     block = FACTS_BLOCK if place.compartment is Compartment.FACTS else REVISION_BLOCK
-    return sealing.encrypt(
-        held.key, sealing.pad(block, plain), revision_place(place, held.key_id), session.random
-    )
+    padded = sealing.pad(block, plain)
+    del plain  # of a case that was received it can be 64 MB
+    return sealing.encrypt(held.key, padded, revision_place(place, held.key_id), session.random)

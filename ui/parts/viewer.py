@@ -27,6 +27,10 @@ from ui.parts.viewer_process import ForeignFile
 
 TEXT_LIMIT = 2_000_000
 """Most characters of a text that are shown."""
+READ = 4 * TEXT_LIMIT
+"""Bytes that hold as much in whatever coding. The rest of a file is not made a text of: of hundreds
+of megabytes that would take gigabytes.
+"""
 LINES = 50_000
 """Most lines that are shown: each is a thing of its own to Qt."""
 LINE = 1_000
@@ -49,7 +53,7 @@ def kind_of(data: bytes) -> str:
 
 
 def read_text(data: bytes) -> str | None:
-    """The bytes as text, or None where they are something else."""
+    """The beginning of a file as text, all of it up to `READ`; None if it is something else."""
     coding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         coding = "utf-16"
@@ -57,7 +61,8 @@ def read_text(data: bytes) -> str | None:
         return None
     for name in (coding, "cp1252"):
         try:
-            text = data.decode(name)
+            decoder = codecs.getincrementaldecoder(name)()
+            text = decoder.decode(data[:READ], final=len(data) <= READ)
         except UnicodeDecodeError:
             continue
         odd = sum(1 for sign in text[:10_000] if ord(sign) < 32 and sign not in "\t\n\r\f")
@@ -65,12 +70,13 @@ def read_text(data: bytes) -> str | None:
     return None
 
 
-def in_lines(text: str) -> str:
+def in_lines(text: str) -> tuple[str, str]:
     """The text with no line longer than `LINE`, broken at a blank where there is one; as much of
-    it as can be shown.
+    it as can be shown, and what is left.
     """
     broken = _TOO_LONG.sub(lambda found: f"{found[0].rstrip(' ')}\n", text[:TEXT_LIMIT])
-    return "\n".join(broken.split("\n", LINES)[:LINES])
+    lines = broken.split("\n", LINES)
+    return "\n".join(lines[:LINES]), "".join((*lines[LINES:], text[TEXT_LIMIT:]))
 
 
 class Viewer(QWidget):
@@ -121,7 +127,7 @@ class Viewer(QWidget):
         kind = kind_of(data)
         self._page, self._pages, self._zoom = 0, 1, self._fitting()
         if kind == "text":
-            self._show_text(read_text(data) or "")
+            self._show_text(read_text(data) or "", cut=len(data) > READ)
         elif kind:
             self._foreign = ForeignFile(kind, data, self)
             self._foreign.drawn.connect(self._drawn)
@@ -179,12 +185,12 @@ class Viewer(QWidget):
             bar.addWidget(widget)
         return Lines(bar)
 
-    def _show_text(self, text: str) -> None:
-        lines = in_lines(text)
+    def _show_text(self, text: str, *, cut: bool) -> None:
+        lines, left = in_lines(text)
         self.text.setPlainText(lines)
         self._stack.setCurrentWidget(self.text)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        shown = len("".join(lines.split())) == len("".join(text.split()))
+        shown = not cut and not left.strip()
         self._where.setText("" if shown else self.tr("Only the beginning is shown"))
 
     def _turn(self, way: int) -> None:

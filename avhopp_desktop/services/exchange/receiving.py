@@ -129,6 +129,7 @@ def receive(
             casekeys.disown(session, new)
         raise
     facts.show(session, line)
+    session.seen.kept = None  # can be 64 MB, and nobody goes on writing there
     return new.case
 
 
@@ -196,11 +197,12 @@ def _write(
         "manifest": opened.export.manifest_bytes.decode(),
         "signature": opened.export.signature.hex(),
         "documents": documents,
-        "text": canonical.decode_object(opened.export.case_json),
+        "text": canonical.decode_again(opened.export.case_json),
     }
     record = RecordId(session.random(16))
     write = Write(record, Kind.RECEIVED, FORM, {Compartment.CORE: content})
     items += records.save(session, new.case, write)
+    del content, write  # can be 64 MB, and what was saved is read now
     fact_items, line = facts.update(session, new.case, items)
     detail = {"export": manifest.export, "stage": "kept"}
     log.write(

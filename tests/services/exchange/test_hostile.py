@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +83,25 @@ def test_a_file_of_nothing_but_brackets_is_refused(partner: Partner, parts: Part
     bomb = b'{"x":[' + b"[]," * case_json.VALUES + b"[]]}"
     with pytest.raises(ExportDamaged):
         opened(partner, replace(plain(partner, parts), case_json=bomb))
+
+
+def test_a_large_case_is_not_copied_over_and_over(partner: Partner, parts: Parts) -> None:
+    """One of 64 MB would fill the memory: what came, what is told of it, and two copies on the way
+    from the one to the other."""
+    export = plain(partner, parts)
+    tree = json.loads(export.case_json)
+    tree["records"] = [RECORD | {"content": {"answers": {"name": "ord " * 5_000}}}] * 500
+    data = canonical.encode(tree)
+    file = opened(partner, replace(export, case_json=data))
+    tracemalloc.start()
+    try:
+        case = receiving.receive(partner.session, file)
+        assert tracemalloc.get_traced_memory()[1] < 5 * len(data)
+        tracemalloc.reset_peak()
+        assert cases.open_case(partner.session, case).received
+        assert tracemalloc.get_traced_memory()[1] < 6 * len(data)
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_code_name_is_kept_as_one_line_that_can_be_seen(partner: Partner, parts: Parts) -> None:

@@ -7,6 +7,7 @@ import json
 import struct
 import subprocess
 import sys
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from PySide6.QtGui import QImage
 from avhopp_desktop.services import offline
 from tests.watched import Watched
 from ui.parts import viewer_child, viewer_process
-from ui.parts.viewer import LINE, LINES, Viewer, kind_of, read_text
+from ui.parts.viewer import LINE, LINES, TEXT_LIMIT, Viewer, kind_of, read_text
 from ui.parts.viewer_child import PIXELS
 from ui.parts.viewer_process import ForeignFile, read_answer
 
@@ -222,6 +223,24 @@ def test_a_line_of_millions_is_shown_in_lines(qtbot, qapp, text):
     assert max(map(len, shown.split("\n"))) <= LINE
     assert "".join(text.split()).startswith("".join(shown.split()))
     assert viewer._where.isVisible(), "the end is missing, and nobody is told"
+
+
+def test_of_a_large_text_only_what_is_shown_is_read(qtbot, qapp):
+    """A document may have 256 MB. Each word of it as a text of its own would be gigabytes."""
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    data = b"ord " * 10_000_000
+    tracemalloc.start()
+    try:
+        viewer.show_document("lång", data)
+        assert tracemalloc.get_traced_memory()[1] < len(data)
+    finally:
+        tracemalloc.stop()
+    assert viewer._where.text()
+    viewer.show_document("gräns", "\U0001d400".encode() * TEXT_LIMIT)
+    assert not viewer._where.text()
+    viewer.show_document("en mer", "\U0001d400".encode() * TEXT_LIMIT + b"x")
+    assert viewer._where.text()
 
 
 def test_what_fits_is_shown_as_it_is(qtbot, qapp):
