@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.services.session import Session
 from tests.ui.offices import found, page_session
-from tests.ui.shell import Running
+from tests.ui.shell import Running, WindowAt
+from ui import settings
 from ui.app import speak
 from ui.common import theme
+from ui.common.theme import Mode
 from ui.session import UiSession
+from ui.settings import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +61,23 @@ def running(qapp: QApplication, tmp_path: Path) -> Iterator[Running]:
     made = Running(qapp, tmp_path / "vault")
     yield made
     made.close()
+
+
+@pytest.fixture
+def window_at(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, swedish: None
+) -> Iterator[WindowAt]:
+    """Opens the whole program in Swedish and in the light: per cent of text, pixels of window."""
+    made: list[Running] = []
+
+    def dress(text: int, size: tuple[int, int]) -> Running:
+        folder = tmp_path / "vault"
+        folder.mkdir(mode=0o700)
+        settings.save(folder, Settings(theme=Mode.LIGHT, text=text, language="sv"))
+        made.append(Running(qapp, folder))
+        made[-1].program.frame.resize(*size)
+        return made[-1]
+
+    yield dress
+    for one in made:
+        one.close()

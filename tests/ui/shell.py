@@ -96,6 +96,10 @@ class Running:
             self.program.dispose()
 
 
+WindowAt = Callable[[int, tuple[int, int]], Running]
+"""Makes the program at so many per cent of text, in a window of so many pixels."""
+
+
 class Strays(QObject):
     """Widgets shown before they have a parent are windows of their own for a moment."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,16 +28,14 @@ from avhopp_desktop.services import (
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.ui.audit import clipped
-from tests.ui.shell import PHRASE, Running, add_person, found, unlock
+from tests.ui.shell import PHRASE, Running, WindowAt, add_person, found, unlock
 from ui import settings
 from ui.administration.page import AdministrationPage
 from ui.cases.case_page import CasePage
-from ui.common.theme import Mode
 from ui.exchange.page import ExchangePage
 from ui.intake.page import IntakePage
 from ui.main_window.window import MainWindow
 from ui.review.page import ReviewPage
-from ui.settings import Settings
 from ui.team.page import TeamPage
 from ui.unlock.founding_page import FoundingPage
 
@@ -84,21 +81,8 @@ LOOKS = [(100, (1280, 800)), (200, (1280, 800)), (200, (1366, 768))]
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1][0]}x{look[1][1]}")
-def running(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    swedish: None,
-) -> Iterator[Running]:
-    text, size = request.param
-    folder = tmp_path / "vault"
-    folder.mkdir(mode=0o700)
-    settings.save(folder, Settings(theme=Mode.LIGHT, text=text, language="sv"))
-    made = Running(qapp, folder)
-    made.program.frame.resize(*size)
-    yield made
-    made.close()
+def running(request: pytest.FixtureRequest, window_at: WindowAt) -> Running:
+    return window_at(*request.param)
 
 
 def test_pages_before_somebody_is_at_work(running: Running, tmp_path: Path) -> None:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from tests.ui import walk
-from tests.ui.shell import Running
-from ui import settings
+from tests.ui.shell import Running, WindowAt
 from ui.common.charts import ChartView
-from ui.common.theme import Mode
-from ui.settings import Settings
 
 LISTS = {"Uppgifter", "Ärenden", "Historik", "Dokument", "Per person", "Hotnivåer över tid"}
 
 
 @pytest.fixture(params=[(100, 1280), (100, 960), (200, 1280), (200, 960)], ids=str)
-def running(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    qtbot: QtBot,
-    tmp_path: Path,
-    swedish: None,
-) -> Iterator[Running]:
+def running(request: pytest.FixtureRequest, window_at: WindowAt) -> Running:
     text, wide = request.param
-    folder = tmp_path / "vault"
-    folder.mkdir(mode=0o700)
-    settings.save(folder, Settings(theme=Mode.LIGHT, text=text, language="sv"))
-    made = Running(qapp, folder)
-    made.program.frame.resize(wide, 720)
-    yield made
-    made.close()
+    return window_at(text, (wide, 720))
 
 
 def test_no_list_is_scrolled_sideways(running: Running) -> None:
