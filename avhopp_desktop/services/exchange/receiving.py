@@ -32,6 +32,7 @@ from avhopp_desktop.services.keys.casekeys import NewCase
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import projection
 
 FORM = "received/1"
@@ -222,12 +223,26 @@ def _received_before(session: Session, manifest: Manifest) -> bool:
     whom it was sent, too, could take it first, and the other's case would never come in.
     """
     for case in projection.find(session.projection, CaseFilter(received=True)):
+        if not _may_be_of(session, case, manifest.export):
+            continue
         found = records.read_case(session, case, [Compartment.CORE])
         for part in found.of_kind(Kind.RECEIVED).values():
             content = part.head.content
             if content.get("export") == manifest.export and _signed_by(content, manifest):
                 return True
     return False
+
+
+def _may_be_of(session: Session, case: CaseId, export: str) -> bool:
+    """What the event says that the case began with: its texts, which may be long, need not be
+    opened for that. Where it does not tell, as after a salvage, they are.
+    """
+    first = event_rows.first_of_case(session.database, case)
+    said = log.read_case_payload(session, first) if first is not None else None
+    if said is None or said.get("action") != Action.RECEIVED.value:
+        return True
+    detail = said.get("detail")
+    return not isinstance(detail, dict) or detail.get("export", export) == export
 
 
 def _signed_by(content: dict[str, Any], manifest: Manifest) -> bool:

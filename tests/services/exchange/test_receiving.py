@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import staff
+from avhopp_desktop.domain.cases import CaseFilter
+from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.services import cases, records, staff
+from avhopp_desktop.services.damage import salvage
+from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.exchange.handover import HandOver
-from tests.offices import SUPERVISOR, a_founded_office, an_intake, at_work, hired
+from avhopp_desktop.services.session import Session
+from tests.acceptance.insider import Insider
+from tests.offices import PHRASE, SUPERVISOR, a_founded_office, an_intake, at_work, hired
 
 
 @pytest.fixture
@@ -85,3 +92,63 @@ def test_a_stopped_or_broken_receiving_leaves_nothing(
         assert b.database.one("SELECT count(*) FROM blob") == (0,)
         assert not b.ring.held
         assert review.verify(b).faults == ()
+
+
+def test_what_was_received_before_is_not_read_to_see_that_this_is_another(
+    sent: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its texts may be long, and every received case was gone through."""
+    theirs, path = sent
+    another = sent_again(tmp_path)
+    read: list[CaseId] = []
+
+    def reading(session: Session, case: CaseId, *more: Any) -> Any:
+        read.append(case)
+        return read_case(session, case, *more)
+
+    with at_work(theirs) as b:
+        contacts.add_contact(b, (tmp_path / "card").read_bytes(), confirmed=True)
+        first = receiving.receive(b, receiving.open_export(b, path))
+        read_case = records.read_case
+        monkeypatch.setattr(records, "read_case", reading)
+        second = receiving.receive(b, receiving.open_export(b, another))
+        assert read == []
+        for case, one in ((first, path), (second, another)):
+            with pytest.raises(errors.ExportReceivedBefore):
+                receiving.receive(b, receiving.open_export(b, one))
+            assert read.pop() == case
+            assert read == []
+
+
+def test_where_the_event_does_not_tell_the_case_does(
+    sent: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A salvage may have found everything but that."""
+    theirs, path = sent
+    with at_work(theirs) as b:
+        contacts.add_contact(b, (tmp_path / "card").read_bytes(), confirmed=True)
+        case = receiving.receive(b, receiving.open_export(b, path))
+    Insider.of(theirs, "Anna").do("DELETE FROM event WHERE case_id = ?", case)
+    saved = salvage.salvage(theirs, tmp_path / "new", Person("Anna", PHRASE)).session
+    try:
+        assert cases.list_cases(saved, CaseFilter(received=True)) == [case]
+        with pytest.raises(errors.ExportReceivedBefore):
+            receiving.receive(saved, receiving.open_export(saved, path))
+    finally:
+        saved.close()
+
+
+def sent_again(tmp_path: Path) -> Path:
+    """The same case of the other office, in a second file."""
+    with at_work(tmp_path / "a") as ours:
+        (to,) = contacts.list_contacts(ours)
+        (case,) = cases.list_cases(ours, CaseFilter())
+        request = HandOver(
+            case,
+            frozenset({"intake"}),
+            "other_law",
+            {"law_reference": "2 § påhittad lag"},
+            "flytt",
+            (to.id,),
+        )
+        return handover.export_case(ours, request, tmp_path / "out").path
