@@ -61,7 +61,7 @@ class CheckTab(Tab):
                 " there: somebody who puts back an older vault cannot show it."
             ),
         )
-        self.code = Label("", "figure", selectable=True)
+        self.code = Label("", "day_code", selectable=True)
         self.code.setObjectName("checkpoint")
         self.code.setAccessibleName(self.tr("Code for the paper log"))
         self.code.hide()

@@ -40,7 +40,7 @@ class RoleBoxes(QWidget):
             meaning = Muted(role_meaning(held), small=True)
             meaning.setIndent(theme.px(20) + Space.S)
             pair = QVBoxLayout()
-            pair.setSpacing(0)
+            pair.setSpacing(2)
             pair.addWidget(box)
             pair.addWidget(meaning)
             column.addLayout(pair)
@@ -89,7 +89,7 @@ class RoleForm(Card):
         self.cancel_button.clicked.connect(self._cancel)
         self.body.addWidget(self._heading)
         self.body.addWidget(self.role_boxes)
-        self.body.addLayout(buttons(self.cancel_button, self.save_button))
+        self.body.addLayout(buttons(self.save_button, self.cancel_button))
         saving_keys.listen_close(self, self._cancel)
         self.hide()
 

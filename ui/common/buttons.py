@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme, tips
@@ -50,7 +50,7 @@ class Button(QPushButton):
         self._tint()
 
     def set_icon(self, icon: str) -> None:
-        """Show another icon."""
+        """Show another icon, or none."""
         self._icon = icon
         self._tint()
 
@@ -81,6 +81,8 @@ class Button(QPushButton):
     @Slot()
     def _tint(self) -> None:
         if not self._icon:
+            if not self.icon().isNull():
+                self.setIcon(QIcon())
             return
         token = _ICON_TOKENS.get(self.property("kind"), "text")
         if self.isChecked():

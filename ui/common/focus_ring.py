@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.common import theme
@@ -68,6 +75,8 @@ class FocusRing(QWidget):
     def _box(self, target: QWidget, parent: QWidget) -> QRect:
         gap = self.GAP
         inner = target.rect()
+        if isinstance(target, QCheckBox | QRadioButton):  # round its words, not round the line
+            inner.setWidth(min(inner.width(), target.sizeHint().width()))
         if isinstance(target, QTabBar):
             inner = inner.intersected(target.tabRect(target.currentIndex()))
         box = QRect(target.mapTo(parent, inner.topLeft()), inner.size())

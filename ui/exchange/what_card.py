@@ -143,7 +143,7 @@ class WhatCard(Card):
             inset = Muted(holds, small=True)
             inset.setIndent(theme.px(20) + Space.S)
             together = QVBoxLayout()
-            together.setSpacing(0)
+            together.setSpacing(2)
             together.addWidget(box)
             together.addWidget(inset)
             self._parts.addLayout(together)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop import NAME
@@ -18,6 +20,16 @@ from ui.parts.staff_words import leading_role
 from ui.session import Feature, UiSession
 
 WIDTH = 212
+_EDGE = 14
+
+
+class _Face(NamedTuple):
+    """A button, and what stands on it: with room, and without."""
+
+    button: Button
+    icon: str
+    text: str
+    word: str
 
 
 class SideBar(QFrame):
@@ -37,6 +49,8 @@ class SideBar(QFrame):
         self.setFixedWidth(theme.px(WIDTH))
         self.setAccessibleName(self.tr("Main menu"))
         self.entries: dict[str, Button] = {}
+        self._slim = False
+        self._faces: list[_Face] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -51,6 +65,24 @@ class SideBar(QFrame):
             if key == name:  # at 200 % text not all have room
                 self._area.ensureWidgetVisible(button, 0, Space.S)
 
+    def set_slim(self, slim: bool) -> None:
+        """Words alone, without icons and keys, so that a page has room beside large text."""
+        if slim == self._slim:
+            return
+        self._slim = slim
+        for face in self._faces:
+            face.button.set_icon("" if slim else face.icon)
+            face.button.setText(face.word if slim else face.text)
+        self.setFixedWidth(self._slim_width() if slim else theme.px(WIDTH))
+
+    def _slim_width(self) -> int:
+        """As wide as the longest word, in the weight of the entry one is at."""
+        font = self.running.font()
+        font.setWeight(font.Weight.DemiBold)
+        measure = QFontMetrics(font)
+        longest = max(measure.horizontalAdvance(face.word) for face in self._faces)
+        return min(theme.px(WIDTH), longest + 2 * (_EDGE + Space.M) + theme.px(8))
+
     def set_backup(self, text: str) -> None:
         """When the last backup was made."""
         self.backup.setText(text)
@@ -64,13 +96,14 @@ class SideBar(QFrame):
         top = QWidget()
         top.setProperty("scrolled", "true")
         column = QVBoxLayout(top)
-        column.setContentsMargins(14, 18, 14, Space.S)
+        column.setContentsMargins(_EDGE, 18, _EDGE, Space.S)
         column.setSpacing(Space.XS)
         brand = Label(NAME, "heading", wrap=False)
         brand.setContentsMargins(Space.M, 0, 0, 0)
         column.addWidget(brand)
         column.addSpacing(Space.M)
         self.intake = OnceButton(self.tr("New intake  Ctrl+N"), "primary", "plus")
+        self._faces.append(_Face(self.intake, "plus", self.intake.text(), self.tr("New intake")))
         self.intake.setObjectName("new_intake")
         self.intake.setAccessibleName(self.tr("New intake"))
         self.intake.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -101,7 +134,7 @@ class SideBar(QFrame):
         foot = QFrame()
         foot.setProperty("foot", "true")
         column = QVBoxLayout(foot)
-        column.setContentsMargins(14, Space.S, 14, 14)
+        column.setContentsMargins(_EDGE, Space.M, _EDGE, _EDGE)
         column.setSpacing(Space.XS)
         words = QVBoxLayout()
         words.setContentsMargins(Space.M, 0, Space.XS, Space.XS)
@@ -129,13 +162,13 @@ class SideBar(QFrame):
         self.countdown.hide()
         words.addWidget(self.countdown)
         column.addLayout(words)
-        help_entry = self._entry(self.tr("Help   F1"), "circle-question-mark")
+        help_entry = self._entry(self.tr("Help   F1"), "circle-question-mark", self.tr("Help"))
         help_entry.setCheckable(False)
         help_entry.setObjectName("help")
         help_entry.setAccessibleName(self.tr("Help"))
         help_entry.clicked.connect(self.help_wanted)
         column.addWidget(help_entry)
-        lock = self._entry(self.tr("Lock now   Ctrl+L"), "lock")
+        lock = self._entry(self.tr("Lock now   Ctrl+L"), "lock", self.tr("Lock now"))
         lock.setCheckable(False)
         lock.setObjectName("lock")
         lock.setAccessibleName(self.tr("Lock now"))
@@ -143,8 +176,10 @@ class SideBar(QFrame):
         column.addWidget(lock)
         return foot
 
-    def _entry(self, text: str, icon: str) -> Button:
+    def _entry(self, text: str, icon: str, word: str = "") -> Button:
+        """`word`: the text without its key, where it names one."""
         button = Button(text, "nav", icon)
+        self._faces.append(_Face(button, icon, text, word or text))
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return button

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
-from ui.common import keys, messages
+from ui.common import keys, messages, theme
+from ui.common.overrides import overrides
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
@@ -25,6 +26,8 @@ from ui.parts.backup_words import backup_words
 from ui.session import CaseFeature, Feature, Place, UiSession
 
 INTAKE, CASE, CASES = "intake", "case", "cases"
+_SLIM = 640
+"""Pixels at 100 % text; in less the side bar gives way to the page."""
 
 
 class MainWindow(ReadInOrder):
@@ -63,6 +66,11 @@ class MainWindow(ReadInOrder):
         self._connect()
         self.show_backup()
         self.guide.begin_if_new()
+
+    @overrides
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side_bar.set_slim(self.width() < theme.px(_SLIM))
 
     # Going places
 

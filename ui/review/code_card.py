@@ -17,7 +17,7 @@ class CodeCard(Card):
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title)
         self.body.addWidget(Muted(text))
-        self.code = Label("", "figure", selectable=True)
+        self.code = Label("", "day_code", selectable=True)
         self.code.setObjectName("review.code")
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.log_review import PersonCount, count_people
-from ui.common.labels import Card, Muted
+from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.open_table import OpenTable, static_model
@@ -42,7 +42,20 @@ class PeopleTab(QWidget):
             self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(8, 6, 3, 7, 2)
         )
         card.body.addWidget(self.table)
-        column.addWidget(card, 1)
+        empty = Card()
+        empty.body.addWidget(
+            EmptyState(
+                "users",
+                self.tr("Nothing to count"),
+                self.tr(
+                    "The log has nothing in the period that is chosen. Choose another one above."
+                ),
+            )
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card)
+        self._stack.addWidget(empty)
+        column.addWidget(self._stack, 1)
         desk.changed.connect(self.show_counts)
 
     @Slot()
@@ -50,6 +63,7 @@ class PeopleTab(QWidget):
         """What the desk has now."""
         self._rows = count_people(self._desk.lines)
         self._model.set_ids(range(len(self._rows)))
+        self._stack.setCurrentIndex(0 if self._rows else 1)
         self.table.fit(_WIDTHS)
 
     def _columns(self) -> list[Column[PersonCount]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -39,6 +39,7 @@ class PersonFields(QWidget):
         fields = (*self.halves, self.alias_field, self.phrase, self.new_phrase, self.switch)
         for widget in fields:
             column.addWidget(widget)
+        column.setAlignment(self.switch, Qt.AlignmentFlag.AlignLeft)
         self.by_sheet = False
         self._show()
         self.switch.clicked.connect(self._other)

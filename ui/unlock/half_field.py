@@ -19,6 +19,7 @@ class HalfField(Labelled):
     def __init__(self, question: str, name: str) -> None:
         self.edit = QPlainTextEdit()
         self.edit.setObjectName(name)
+        self.edit.setProperty("code", "true")
         self.edit.setTabChangesFocus(True)
         keep_inside(self.edit)
         self.edit.setFixedHeight(theme.px(74))

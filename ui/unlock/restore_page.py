@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout
 
 from avhopp_desktop.domain.errors import BackupUnreadable
 from avhopp_desktop.services import backup, next_folder
 from avhopp_desktop.services.session import Session
-from ui.common import messages
+from ui.common import messages, theme
 from ui.common.buttons import Button
 from ui.common.dialogs import Dialogs
 from ui.common.labels import Muted
@@ -56,7 +56,7 @@ class RestorePage(Sheet):
         self.first = QCheckBox(self.tr("Start with this vault from now on"))
         self.first.setObjectName("restore.first")
         self.first.setChecked(vault_there)
-        self.lead_hint = Muted("")
+        self.lead_hint = Muted("", small=True)
         if not vault_there:  # shown before they have a parent they would be windows of their own
             self.first.hide()
             self.lead_hint.hide()
@@ -163,13 +163,17 @@ class RestorePage(Sheet):
             self.choice_field,
             self.choose,
             self.where_field,
-            self.first,
-            self.lead_hint,
-            self.alias_field,
-            self.phrase,
-            self.trouble,
         ):
             self.body.addWidget(widget)
+        self.body.setAlignment(self.choose, Qt.AlignmentFlag.AlignLeft)
+        lead = QVBoxLayout()
+        lead.setSpacing(0)
+        lead.addWidget(self.first)
+        lead.addWidget(self.lead_hint)
+        self.lead_hint.setIndent(theme.px(20) + Space.S)
+        self.body.addLayout(lead)
+        for below in (self.alias_field, self.phrase, self.trouble):
+            self.body.addWidget(below)
         row = FlowLayout(gap=Space.S)
         row.addWidget(self.back)
         row.push()

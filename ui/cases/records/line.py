@@ -75,8 +75,8 @@ class RecordLine(QFrame):
         column.addWidget(Muted(self._written(), small=True))
         self._more = QWidget()
         self._details = QVBoxLayout(self._more)
-        self._details.setContentsMargins(0, Space.S, 0, Space.XS)
-        self._details.setSpacing(Space.XS)
+        self._details.setContentsMargins(0, Space.XS, 0, Space.XS)
+        self._details.setSpacing(2)
         self._more.hide()
         column.addWidget(self._more)
         self.setAccessibleName(look.title)
@@ -109,20 +109,24 @@ class RecordLine(QFrame):
         for mark in look.marks:
             row.addWidget(Badge(mark.text, mark.tone, mark.icon))
         row.push()
+        together = QWidget(self)  # they go to the next line together
+        right = FlowLayout(together, gap=Space.S, line_gap=0)
+        right.set_right(True)
         if self._writable:
             for act in acts:
                 button = Button(act.text, "quiet", act.icon)
                 button.setAccessibleName(f"{act.text}: {look.title}")
                 button.clicked.connect(lambda _=False, act=act: act.do(self.record))
-                row.addWidget(button)
+                right.addWidget(button)
         self.change_button = Button(self.tr("Change"), "quiet", "pencil", self)
         self.change_button.setAccessibleName(self.tr("Change: {what}").format(what=look.title))
         self.change_button.clicked.connect(self.change_wanted)
         self._title = look.title
         self.more_button = IconButton("chevron-down", self.tr("More"))
         self.more_button.clicked.connect(self.unfold)
-        row.addWidget(self.change_button)
-        row.addWidget(self.more_button)
+        right.addWidget(self.change_button)
+        right.addWidget(self.more_button)
+        row.addWidget(together)
         if not self._writable:  # shown before it has a home it would be a window for a moment
             self.change_button.hide()
         return row
@@ -148,7 +152,9 @@ class RecordLine(QFrame):
         for asked in form.fields():
             value = self.record.answers.get(asked.id)
             if value is not None:
-                self._details.addWidget(Muted(asked.label.in_(self._ui.language), small=True))
+                question = Muted(asked.label.in_(self._ui.language), small=True)
+                question.setContentsMargins(0, Space.S, 0, 0)  # nearer to its answer
+                self._details.addWidget(question)
                 said = Label(words.answer(asked, value), selectable=True)
                 keep_answer_inside(asked, said)
                 self._details.addWidget(said)
