@@ -3960,6 +3960,14 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Per person</translation>
     </message>
     <message>
+        <source>Nothing to count</source>
+        <translation>Inget att räkna</translation>
+    </message>
+    <message>
+        <source>The log has nothing in the period that is chosen. Choose another one above.</source>
+        <translation>Loggen har inget under den period som är vald. Välj en annan ovan.</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>Vem</translation>
     </message>
