@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from avhopp_desktop import NAME
 from avhopp_desktop.domain.permissions import Permission
@@ -15,12 +23,15 @@ from ui.common import keys, theme, tips
 from ui.common.buttons import Button, OnceButton
 from ui.common.icons import IconLabel
 from ui.common.labels import ElidedLabel, Label
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.staff_words import leading_role
 from ui.session import Feature, UiSession
 
 WIDTH = 212
 _EDGE = 14
+_SLIM = 640
+"""Pixels of the window at 100 % text; in less the side bar gives way to the page."""
 
 
 class _Face(NamedTuple):
@@ -193,3 +204,20 @@ class SideBar(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         return area
+
+
+class Across(QHBoxLayout):
+    """The side bar, and beside it the page; where there is little room, the page has most of it."""
+
+    def __init__(self, window: QWidget, bar: SideBar, page: QLayout) -> None:
+        super().__init__(window)
+        self._bar = bar
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(0)
+        self.addWidget(bar)
+        self.addLayout(page, 1)
+
+    @overrides
+    def setGeometry(self, rect: QRect) -> None:
+        self._bar.set_slim(rect.width() < theme.px(_SLIM))
+        super().setGeometry(rect)

@@ -6,28 +6,25 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
-from ui.common import keys, messages, theme
-from ui.common.overrides import overrides
+from ui.common import keys, messages
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
 from ui.main_window.pages_ahead import PagesAhead
 from ui.main_window.rooms import Rooms
-from ui.main_window.side_bar import SideBar
+from ui.main_window.side_bar import Across, SideBar
 from ui.main_window.tab_order import ReadInOrder
 from ui.parts.backup_words import backup_words
 from ui.session import CaseFeature, Feature, Place, UiSession
 
 INTAKE, CASE, CASES = "intake", "case", "cases"
-_SLIM = 640
-"""Pixels at 100 % text; in less the side bar gives way to the page."""
 
 
 class MainWindow(ReadInOrder):
@@ -58,19 +55,10 @@ class MainWindow(ReadInOrder):
         right.addWidget(self.banners)
         right.addWidget(self.guide)
         right.addWidget(self._rooms, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side_bar)
-        row.addLayout(right, 1)
+        Across(self, self.side_bar, right)
         self._connect()
         self.show_backup()
         self.guide.begin_if_new()
-
-    @overrides
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.side_bar.set_slim(self.width() < theme.px(_SLIM))
 
     # Going places
 
