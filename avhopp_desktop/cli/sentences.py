@@ -51,6 +51,8 @@ SENTENCES: dict[str, str] = {
     "revision_missing": "The log lists something that is not there.",
     "revision_unknown": "Something is there that the log does not list.",
     "revision_forged": "Something does not agree with what its author signed.",
+    "revision_newer": "Something was written by a newer version of the program and is left out; "
+    "update the program.",
     "log_unreadable": "An event of the log does not open, or says something else than it lists.",
     "nothing_to_review": "Nothing is open for this reviewer: begin with `log-review list`.",
     "review_not_clean": "Something in the log is wrong; it cannot be signed off as clean.",

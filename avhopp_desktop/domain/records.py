@@ -50,6 +50,8 @@ class Kind(StrEnum):
     COVER = "cover"
 
 
+_KINDS = frozenset(kind.value for kind in Kind)
+
 FORM_KINDS = frozenset(
     {
         Kind.CONTACT_WAY,
@@ -105,6 +107,11 @@ COMPARTMENT_NUMBER: dict[Compartment, int] = {
     Compartment.RELOCATION: 4,
 }
 COMPARTMENT_BY_NUMBER = {number: part for part, number in COMPARTMENT_NUMBER.items()}
+
+
+class UnknownKind(ValueError):
+    """A revision is in order, but of a kind that this program does not know."""
+
 
 FORMAT = 1
 """Version of the content of a record; readers bring old ones up."""
@@ -187,12 +194,17 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def from_plain(cls, data: bytes, place: Place) -> Revision:
-        """Raises ValueError when the bytes are none, or name other parents than the place."""
+        """Raises ValueError when the bytes are none, or name other parents than the place;
+        `UnknownKind` where nothing is wrong with them but that a later program wrote them.
+        """
         plain = canonical.decode_object(data)
+        kind = plain.get("kind")
+        if isinstance(kind, str) and kind not in _KINDS:
+            raise UnknownKind
         try:
             revision = cls(
                 place,
-                Kind(plain["kind"]),
+                Kind(kind),
                 plain["form"],
                 plain["format"],
                 CertificateId(bytes.fromhex(plain["author"])),

@@ -20,8 +20,8 @@ from avhopp_desktop.services.reading import CaseRecords, Part
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 
-"""Compartments whose answers are shown without being revealed first."""
 ONE_SAVE = timedelta(seconds=2)
+"""Parts whose times lie no further apart were written by one save."""
 _KINDS = tuple(kind for kind in Kind if kind in FORM_KINDS)
 
 

@@ -17,6 +17,7 @@ from avhopp_desktop.domain.endings import DROPS
 from avhopp_desktop.domain.errors import (
     RevisionForged,
     RevisionMissing,
+    RevisionNewer,
     RevisionUnknown,
     UnknownCase,
 )
@@ -31,6 +32,7 @@ from avhopp_desktop.domain.records import (
     Kind,
     Place,
     Revision,
+    UnknownKind,
 )
 from avhopp_desktop.services.events import event_chain, log, losses
 from avhopp_desktop.services.events.event_chain import Item
@@ -73,24 +75,23 @@ def _place_of_key(office: bytes, case: bytes, compartment: Compartment, key: byt
 
 
 def decrypt(session: Session, row: RevisionRow) -> Revision:
-    """One revision. Raises `UnknownCase` (no key) or `RevisionForged`.
+    """One revision. Raises `UnknownCase` (no key), `RevisionForged` or `RevisionNewer`.
 
     Forged is also one under an older key: a renewal leaves none behind, so only
     somebody who was taken off the case could have put it there.
     """
-    revision = open_revision(session, row)
-    if not session.is_current(session.ring.held[row.key_id]):
+    held = session.ring.held.get(row.key_id)
+    if held is not None and not session.is_current(held):
         raise RevisionForged("revision")
-    return revision
+    return open_revision(session, row)
 
 
 def open_revision(session: Session, row: RevisionRow) -> Revision:
-    """The same under whatever key it is: for whoever looks at that apart. Raises what
-    `decrypt` raises."""
+    """The same under whatever key it is. Raises what `decrypt` raises."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     if compartment is None or (
-        held is not None and (held.case, held.compartment) != (row.case_id, compartment)
+        held and (held.case, held.compartment) != (row.case_id, compartment)
     ):
         raise RevisionForged("revision")
     if held is None:
@@ -102,6 +103,8 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
         bound = revision_place(place, row.key_id)
         plain = sealing.unpad(sealing.decrypt(held.key, row.sealed, bound))
         revision = Revision.from_plain(plain, place)
+    except UnknownKind:
+        raise RevisionNewer("revision") from None
     except (sealing.CannotOpen, ValueError):
         raise RevisionForged("revision") from None
     _check_shape(revision)
@@ -132,11 +135,10 @@ def require_author(session: Session, revision: Revision) -> None:
 def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment]) -> CaseRecords:
     """Every revision of a case in these compartments, each held against the log.
 
-    A revision that does not open, is not listed by exactly one event of its
-    author, is not its author's to write, makes another thing of its record, or is listed
-    and gone, is left out and named in `faults`. The order is that
-    of the events, which are signed. Of the facts only the last state is opened: the others
-    are told from records that are all here.
+    A revision that does not open, is not listed by exactly one event of its author, is not its
+    author's to write, makes another thing of its record, or is listed and gone, is left out and
+    named in `faults`. The order is that of the events, which are signed. Of the facts only the
+    last state is opened: the others are told from records that are all here.
     """
     wanted = frozenset(part for part in compartments if session.holds(case, part))
     reading = Reading(CaseRecords(case), wanted)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,12 +14,12 @@ from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, journal, records
-from avhopp_desktop.services.events import log
+from avhopp_desktop.services import cases, journal, records, team
+from avhopp_desktop.services.events import log, review
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows
-from tests.offices import a_founded_office, an_entry, an_intake, at_work
+from tests.offices import SUPERVISOR, a_founded_office, an_entry, an_intake, at_work, hired
 
 
 def test_a_save_that_fails_leaves_neither_record_nor_event(tmp_path: Path) -> None:
@@ -76,3 +79,38 @@ def test_parents_make_a_line(tmp_path: Path) -> None:
         assert part is not None
         assert [r.content["facts"] for r in part.revisions] == ["ett", "nr 0", "nr 1", "nr 2"]
         assert len(part.heads()) == 1
+
+
+class Later(StrEnum):
+    """What a later program may add to `Kind`."""
+
+    HOUSING = "housing"
+
+
+def test_what_a_later_program_wrote_is_not_called_forged(tmp_path: Path) -> None:
+    """It is left out and told, keeps nobody from working, and is there for who can read it."""
+    folder, later = tmp_path / "v", Later.HOUSING
+    with closing(a_founded_office(folder).session) as session:
+        case = an_intake(session, finish=True)
+        other = hired(session, "Sara", SUPERVISOR)
+        team.assign(session, case, other)
+        record = RecordId(b"r" * 16)
+        for part in (Compartment.CORE, Compartment.IDENTITY):
+            kind: Any = later
+            write = Write(record, kind, "housing/1", {part: {"answers": {"lease": "yes"}}})
+            session.write(
+                lambda write=write: log.write(
+                    session, Action.SAVED, case=case, items=records.save(session, case, write)
+                )
+            )
+    with at_work(folder) as session:
+        assert session.faults == []
+        told = {(fault.code, fault.place) for fault in cases.open_case(session, case).faults}
+        assert told == {("revision_newer", "revision")}
+        journal.enter(session, case, an_entry("Det går vidare"))
+        team.unassign(session, case, other, reason="byter enhet")
+        report = review.verify(session)
+        assert {fault.code for fault in report.faults} == {"revision_newer"}
+        sealed = [row for row in rows.all_revisions(session.database) if row.record_id == record]
+        assert all(session.is_current(session.ring.held[row.key_id]) for row in sealed)
+        assert len(sealed) == 2

@@ -158,6 +158,11 @@ TEXTS: dict[str, str] = {
         "messages",
         "A saved text is not what its author signed, and is not shown. Tell a supervisor.",
     ),
+    "revision_newer": QT_TRANSLATE_NOOP(
+        "messages",
+        "Something in a case was written with a newer version of the program, and is not shown. "
+        "Nothing is lost. Update the program to read it.",
+    ),
     # Founding, staff, recovery
     "phrase_too_short": QT_TRANSLATE_NOOP(
         "messages",

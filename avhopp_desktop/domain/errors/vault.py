@@ -134,6 +134,10 @@ class RevisionForged(AvhoppError):
     """A revision does not agree with what its author signed."""
 
 
+class RevisionNewer(RevisionForged):
+    """A revision is of a kind that only a later program knows: left out like a forged one."""
+
+
 # Founding, staff, recovery
 
 

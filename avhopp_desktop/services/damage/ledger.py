@@ -10,7 +10,7 @@ from typing import Any
 
 from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import AvhoppError, RevisionForged
+from avhopp_desktop.domain.errors import AvhoppError, RevisionForged, RevisionNewer
 from avhopp_desktop.domain.ids import BlobId, CaseId, RevisionId
 from avhopp_desktop.domain.records import Kind, heads
 from avhopp_desktop.services import attachments, records
@@ -225,6 +225,8 @@ def doubt(ledger: Ledger, session: Session, gathered: Gathered) -> None:
         for row in list(case_rows.all_revisions(database)):
             try:
                 records.open_revision(session, row)
+            except RevisionNewer:
+                continue
             except RevisionForged:
                 name = row.revision_id
                 case_rows.drop_revision(database, name)

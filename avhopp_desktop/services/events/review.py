@@ -326,30 +326,31 @@ def _check_revisions(
             continue
         read += outcome == "read"
         unreadable += outcome == "unreadable"
-        if outcome == "forged":
-            faults.append(Fault(RevisionForged.code, "revision", row.case_id))
+        if outcome not in ("read", "unreadable"):
+            faults.append(Fault(outcome, "revision", row.case_id))
     return read, unreadable
 
 
 def _check_revision(
     session: Session, row: RevisionRow, item: Item, actor: CertificateId | None
 ) -> str:
-    """`actor`: who listed it; None where a salvage did, and its author alone says who he is."""
+    """`read`, `unreadable` or a fault's code. `actor`: who listed it; None where a salvage did,
+    and its author alone says who he is."""
     part = COMPARTMENT_BY_NUMBER.get(row.compartment)
     excused = losses.of(session.authority, session.database)
     # Which key is the newest nobody can tell any more; what stands under it is as it was signed.
     lost = excused.has_lost("opening", row.case_id) or excused.broke_line([row.key_id])
     if part is None or not (lost or _under_newest(session, row, part)):
-        return "forged"
+        return RevisionForged.code
     try:
         revision = (records.open_revision if lost else records.decrypt)(session, row)
         records.require_author(session, revision)
     except UnknownCase:
         return "unreadable"
-    except RevisionForged:
-        return "forged"
+    except RevisionForged as error:
+        return error.code
     same = revision.commitment() == item.hash and actor in (None, revision.author)
-    return "read" if same else "forged"
+    return "read" if same else RevisionForged.code
 
 
 def _under_newest(session: Session, row: RevisionRow, part: Compartment) -> bool:
