@@ -204,7 +204,7 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
         try:
             revision = cls(
                 place,
-                Kind(kind),
+                Kind(plain["kind"]),
                 plain["form"],
                 plain["format"],
                 CertificateId(bytes.fromhex(plain["author"])),

@@ -90,9 +90,8 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
     """The same under whatever key it is. Raises what `decrypt` raises."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
-    if compartment is None or (
-        held and (held.case, held.compartment) != (row.case_id, compartment)
-    ):
+    there = row.case_id, compartment
+    if compartment is None or (held is not None and (held.case, held.compartment) != there):
         raise RevisionForged("revision")
     if held is None:
         raise UnknownCase
@@ -120,10 +119,8 @@ def _check_shape(revision: Revision) -> None:
 
 
 def require_author(session: Session, revision: Revision) -> None:
-    """Its author was one who may write this. Raises `RevisionForged`.
-
-    The program asks before it saves; somebody's own tools do not.
-    """
+    """Its author was one who may write this: the program asks before it saves, somebody's own
+    tools do not. Raises `RevisionForged`."""
     needed = _WRITTEN_WITH.get(revision.kind)
     if revision.kind is Kind.VOID and revision.content.get("how") not in DROPS:
         needed = Permission.VOID_CASE

@@ -7115,6 +7115,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>En sparad text är inte den som författaren undertecknat, och visas inte. Säg till en arbetsledare.</translation>
     </message>
     <message>
+        <source>Something in a case was written with a newer version of the program, and is not shown. Nothing is lost. Update the program to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The passphrase is too short. Use at least 15 characters, or let the program make one of five words.</source>
         <translation>Lösenfrasen är för kort. Använd minst 15 tecken eller låt programmet göra en av fem ord.</translation>
     </message>
