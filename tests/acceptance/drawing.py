@@ -106,6 +106,7 @@ class Drawing:
     def show(self, export: Export, *, onward: bool = False) -> Cost:
         """Open it, look at it, take it in, look at the case. `onward`: hand it over, too."""
         self.shown += 1
+        QTest.keyClick(self.window, Qt.Key.Key_Shift)  # somebody is there: else it locks meanwhile
         path = sealed(packed(export.parts(US.sign, self.shown)), self.folder / "came.age", self.age)
         before = _memory()
         begun = time.process_time()
