@@ -33,10 +33,12 @@ class Seed:
 
     @cached_property
     def sign_public(self) -> bytes:
+        """32 bytes Ed25519."""
         return signing.public_key(self.sign)
 
     @cached_property
     def seal_public(self) -> bytes:
+        """1 216 bytes (docs/vault-format.md 1)."""
         return sealing.seal_public(self.seal)
 
 
@@ -53,9 +55,11 @@ class Bundle:
 
     @classmethod
     def new(cls, office: OfficeId, staff: StaffId, root: bytes, random: Random) -> Bundle:
+        """A person's new private keys; `root`: the root's public signing key, which is pinned."""
         return cls(office, staff, root, random(32), random(sealing.SEAL_PRIVATE_LENGTH), random(32))
 
     def close(self, key: bytes, place: bytes, random: Random) -> bytes:
+        """The bundle as it is stored: padded, encrypted with `key`, bound to `place`."""
         plain: dict[str, Any] = {
             "office": self.office.hex(),
             "staff": self.staff.hex(),

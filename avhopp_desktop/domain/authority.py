@@ -59,10 +59,12 @@ class Certificate:
 
     @property
     def leads(self) -> bool:
+        """Whether the person is a supervisor."""
         return Role.SUPERVISOR in self.roles
 
     @property
     def is_officer(self) -> bool:
+        """Whether the person holds the keys to where people are."""
         return Duty.RELOCATION_OFFICER in self.duties
 
 
@@ -138,6 +140,7 @@ class Authority:
     tips: tuple[bytes, ...] = ()
 
     def by_alias(self, alias: str) -> Certificate | None:
+        """Who bears an alias now, in whatever case it is written."""
         wanted = alias.casefold()
         return next((c for c in self.in_force.values() if c.alias.casefold() == wanted), None)
 
@@ -159,6 +162,7 @@ class Authority:
         return known.sign if known else None
 
     def is_supervisor(self, certificate: CertificateId) -> bool:
+        """Whether a certificate, of whatever time, is a supervisor's."""
         known = self.certificates.get(certificate)
         return known is not None and known.leads
 

@@ -39,6 +39,7 @@ class FormRecord:
 
     @property
     def current(self) -> FormVersion:
+        """The state that holds now."""
         return self.versions[-1]
 
     @property

@@ -119,6 +119,7 @@ class JournalRecord:
 
     @property
     def current(self) -> JournalVersion:
+        """The wording that holds now."""
         return self.versions[-1]
 
     @property
@@ -248,11 +249,13 @@ class CaseFile:
 
     @property
     def safe_contact(self) -> dict[str, Any]:
+        """What the safe-contact card shows, of what was answered."""
         answers = self.intake.answers if self.intake else {}
         return {name: answers[name] for name in SAFE_CONTACT if name in answers}
 
     @property
     def read_only(self) -> bool:
+        """Whether nothing more is written in it: another office's, or closed."""
         return self.row.received or self.row.voided
 
 

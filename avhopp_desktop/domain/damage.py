@@ -99,6 +99,7 @@ class CaseDamage:
 
     @property
     def total(self) -> int:
+        """How many saved texts are lost."""
         return sum(self.texts.values())
 
 

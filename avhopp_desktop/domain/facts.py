@@ -51,6 +51,7 @@ class Journal:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Journal:
+        """What these entries amount to."""
         return cls().with_more(entries)
 
     def with_more(self, entries: Iterable[Entry]) -> Journal:

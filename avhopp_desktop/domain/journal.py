@@ -52,6 +52,7 @@ class JournalEntry:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing was written down; when and with whom does not count."""
         return not any(text.strip() for text in (self.facts, self.assessment, self.action))
 
     def problems(self) -> tuple[str, ...]:

@@ -145,6 +145,7 @@ class Revision(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def id(self) -> RevisionId:
+        """Its own id."""
         return self.place.revision
 
     @property

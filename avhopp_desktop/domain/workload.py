@@ -39,6 +39,7 @@ class WaitingCase:
         return max(now - self.since, timedelta())
 
     def over_aim(self, now: datetime) -> bool:
+        """Whether it has waited longer than the office wants."""
         return self.waited(now) > AIM
 
 

@@ -30,6 +30,7 @@ from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import blobs as blob_rows
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import wreck
 
@@ -64,6 +65,7 @@ class StoredBlob:
     item: Item
 
     def content(self) -> dict[str, Any]:
+        """As the record of the attachment keeps it (docs/vault-format.md 7)."""
         return {
             "blob": self.blob.hex(),
             "key": self.key.hex(),
@@ -152,7 +154,7 @@ def pieces(
     """
     blob, key = BlobId(bytes.fromhex(content["blob"])), bytes.fromhex(content["key"])
     total, hashed, number, size, crc = int(content["chunks"]), sha256(), 0, 0, 0
-    for sealed in rows.chunks(session.database, blob, case):
+    for sealed in blob_rows.chunks(session.database, blob, case):
         try:
             place = _place(session, case, blob, number, total)
             data = sealing.unpad(sealing.decrypt(key, sealed, place))
@@ -203,7 +205,7 @@ def store(
     def put() -> None:
         first = number - len(batch)
         for offset, sealed in enumerate(batch):
-            rows.add_chunk(session.database, blob, first + offset, case, sealed)
+            blob_rows.add_chunk(session.database, blob, first + offset, case, sealed)
 
     try:
         for data in source or [b""]:
@@ -232,13 +234,13 @@ def store(
 
 def drop(session: Session, blob: BlobId) -> None:
     """Remove chunks that no record names."""
-    session.write(lambda: rows.drop_blob(session.database, blob))
+    session.write(lambda: blob_rows.drop_blob(session.database, blob))
 
 
 def sealed_hash(session: Session, blob: BlobId) -> bytes:
     """What the event of its saving lists; needs no key."""
     hashed = sha256()
-    for sealed in rows.chunks(session.database, blob):
+    for sealed in blob_rows.chunks(session.database, blob):
         hashed.update(sha256(sealed).digest())
     return hashed.digest()
 

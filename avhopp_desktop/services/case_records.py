@@ -17,7 +17,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import LEADING, LIVING, OWN, Kind
 from avhopp_desktop.services import cases, drafts, form_records, records, reference
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _kind_of(session: Session, case: CaseId, record: RecordId) -> Kind | None:
     kinds = {part.kind for part in parts if part is not None}
     if kinds:
         return kinds.pop()
-    held = {row.record_id for row in rows.drafts_of(session.database, case)}
+    held = {row.record_id for row in draft_rows.drafts_of(session.database, case)}
     if record not in held:
         raise UnknownRecord
     return None

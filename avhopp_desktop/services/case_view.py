@@ -121,6 +121,7 @@ def intake_view(
 
 
 def journal(session: Session, found: CaseRecords) -> tuple[JournalRecord, ...]:
+    """The entries with all their wordings, in the order in which they were begun."""
     return tuple(
         JournalRecord(record, tuple(_version(session, r) for r in part.revisions))
         for record, part in found.of_kind(Kind.JOURNAL).items()
@@ -153,6 +154,7 @@ def _attachments(session: Session, found: CaseRecords) -> tuple[AttachmentInfo, 
 
 
 def attachment_info(session: Session, record: RecordId, part: Part) -> AttachmentInfo:
+    """What is shown of a document; `part`: its record."""
     content = part.head.content
     return AttachmentInfo(
         record,

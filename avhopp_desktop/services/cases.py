@@ -29,7 +29,7 @@ from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.events import event_chain, log
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import projection
 
@@ -230,7 +230,7 @@ def waiting_drafts(session: Session) -> list[WaitingDraft]:
     }
     return [
         WaitingDraft(row.case_id, aliases.get(row.owner, ""), row.started)
-        for row in rows.all_drafts(session.database)
+        for row in draft_rows.all_drafts(session.database)
         if row.compartment == PERSONAL
         and row.owner != session.staff
         and row.started < limit

@@ -17,7 +17,8 @@ from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.records import REVISION_BLOCK
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
-from avhopp_desktop.store.cases import DraftRow
+from avhopp_desktop.store import drafts as draft_rows
+from avhopp_desktop.store.drafts import DraftRow
 
 PERSONAL = 0
 """Compartment number of a draft that only its writer can read."""
@@ -57,7 +58,7 @@ def keep(
         place = _draft_place(session, row, key_name)
         padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
         sealed = sealing.encrypt(key, padded, place, session.random)
-        rows.put_draft(session.database, row._replace(sealed=sealed))
+        draft_rows.put_draft(session.database, row._replace(sealed=sealed))
     return time
 
 
@@ -68,7 +69,7 @@ def read(session: Session, case: CaseId, faults: list[Fault] | None = None) -> l
     and named in `faults`.
     """
     drafts: dict[RecordId, Draft] = {}
-    for row in rows.drafts_of(session.database, case):
+    for row in draft_rows.drafts_of(session.database, case):
         try:
             content = _open(session, row)
         except RevisionForged as error:
@@ -162,20 +163,20 @@ def drop(session: Session, case: CaseId, record: RecordId) -> None:
     What somebody else typed in a part one holds no key to has not been saved.
     """
     held = {COMPARTMENT_NUMBER[part] for part in Compartment if session.holds(case, part)}
-    rows.drop_draft(session.database, record, sorted({PERSONAL, *held}))
+    draft_rows.drop_draft(session.database, record, sorted({PERSONAL, *held}))
 
 
 def drop_all(session: Session, case: CaseId) -> None:
     """Drop whatever is being typed in a case, but a colleague's own entry; inside a transaction."""
-    for row in rows.drafts_of(session.database, case):
+    for row in draft_rows.drafts_of(session.database, case):
         if row.compartment != PERSONAL or row.owner == session.staff:
-            rows.drop_draft(session.database, row.record_id, [row.compartment])
+            draft_rows.drop_draft(session.database, row.record_id, [row.compartment])
 
 
 def move(session: Session, case: CaseId, compartment: Compartment, new: Held) -> None:
     """The drafts of a compartment under its new key; inside a transaction."""
     number = COMPARTMENT_NUMBER[compartment]
-    for row in rows.drafts_of(session.database, case):
+    for row in draft_rows.drafts_of(session.database, case):
         try:
             content = _open(session, row) if row.compartment == number else None
         except RevisionForged:
@@ -185,4 +186,4 @@ def move(session: Session, case: CaseId, compartment: Compartment, new: Held) ->
         place = _draft_place(session, row, new.key_id)
         padded = sealing.pad(REVISION_BLOCK, canonical.encode(content))
         sealed = sealing.encrypt(new.key, padded, place, session.random)
-        rows.put_draft(session.database, row._replace(key_id=new.key_id, sealed=sealed))
+        draft_rows.put_draft(session.database, row._replace(key_id=new.key_id, sealed=sealed))

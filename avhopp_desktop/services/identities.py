@@ -21,6 +21,7 @@ from avhopp_desktop.services import drafts, records
 from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import projection
 from avhopp_desktop.store.cases import RevisionRow
 
@@ -70,7 +71,7 @@ def people(
         revision = _opened(sweep, row)
         if revision is not None and revision.kind.value in _ABOUT_THE_PERSON:
             yield row.case_id, identity_of([_answers(revision.content)])
-    for draft in rows.drafts_in(database, _IDENTITY):
+    for draft in draft_rows.drafts_in(database, _IDENTITY):
         held = sweep.keys.get(draft.key_id) if draft.key_id else None
         if held is None or (held.case, held.compartment) != (draft.case_id, Compartment.IDENTITY):
             continue

@@ -57,6 +57,7 @@ class IntakeWork:
 
     @property
     def code_name(self) -> str:
+        """The name in lists; empty only when somebody cleared it."""
         return str(self.answers.get("code_name", ""))
 
 

@@ -19,6 +19,7 @@ from avhopp_desktop.services import cases, drafts, records
 from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 
 
 def keep_draft(
@@ -36,10 +37,10 @@ def keep_draft(
 
 def discard_draft(session: Session, record: RecordId) -> None:
     """Throw one's own draft away. Raises `UnknownRecord` when it is not one's own."""
-    found = rows.draft(session.database, record)
+    found = draft_rows.draft(session.database, record)
     if not found or any(row.owner != session.staff for row in found):
         raise UnknownRecord
-    session.write(lambda: rows.drop_draft(session.database, record, [drafts.PERSONAL]))
+    session.write(lambda: draft_rows.drop_draft(session.database, record, [drafts.PERSONAL]))
 
 
 def enter(

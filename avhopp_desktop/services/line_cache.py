@@ -58,6 +58,7 @@ class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     @property
     def state(self) -> State:
+        """What it was made from: while that is the same, the line is."""
         return State(
             RevisionId(self.revision),
             KeyId(self.key),

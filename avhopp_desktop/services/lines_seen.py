@@ -39,6 +39,7 @@ class LinesSeen:
     """Cases whose line is to be kept anew."""
 
     def forget(self) -> None:
+        """Let go of it: the job has kept what is new."""
         self.seq = 0
         self.stand.clear()
         self.fresh.clear()

@@ -31,6 +31,7 @@ class Part:
     _named: set[RevisionId] = field(default_factory=set)
 
     def add(self, revision: Revision) -> None:
+        """Add the next revision."""
         parents = revision.place.parents
         self.revisions.append(revision)
         self._named.update(parents)
@@ -79,6 +80,7 @@ class CaseRecords:
             self._written[part.kind, at] += len(part.revisions)
 
     def add(self, revision: Revision) -> None:
+        """Add the next revision, of whatever record."""
         record, at = revision.place.record, revision.place.compartment
         part = self.parts.get((record, at))
         if part is None:
@@ -104,6 +106,7 @@ class CaseRecords:
         return self._of_kind.get((kind, compartment), {})
 
     def part(self, record: RecordId, compartment: Compartment) -> Part | None:
+        """One part of a record; None where nothing was read of it."""
         return self.parts.get((record, compartment))
 
 
@@ -117,6 +120,7 @@ class Basis(NamedTuple):
     authority: Authority
 
     def is_same(self, other: Basis) -> bool:
+        """Whether what was read on the other still holds on this."""
         same_things = self.database is other.database and self.authority is other.authority
         return same_things and self[:3] == other[:3]
 

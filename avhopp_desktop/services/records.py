@@ -64,6 +64,7 @@ _WRITTEN_WITH = dict.fromkeys(LEADING, Permission.ASSIGN) | {
 
 
 def revision_place(place: Place, key: bytes) -> bytes:
+    """What a revision is bound to; `key`: the id of the key it is encrypted with."""
     begun = _place_of_key(place.office, place.case, place.compartment, key)
     return canonical.bind_on(begun, place.record, place.revision, place.parents)
 

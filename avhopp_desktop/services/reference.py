@@ -26,6 +26,7 @@ def code_lists() -> dict[str, CodeList]:
 
 @lru_cache(maxsize=1)
 def intake_form() -> Form:
+    """The form of the intake, with the forms that it takes in."""
     return _form("intake")
 
 
@@ -53,6 +54,7 @@ def _document(name: str) -> object:
 
 @lru_cache(maxsize=1)
 def intake_flow() -> IntakeFlow:
+    """Its steps, and when they are there."""
     return IntakeFlow(intake_form())
 
 

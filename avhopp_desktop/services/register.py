@@ -52,6 +52,7 @@ class RegisterEntry:
 
     @property
     def current(self) -> TrueName:
+        """Its newest wording."""
         return self.versions[-1].said
 
 

@@ -83,6 +83,7 @@ class Session:
 
     @property
     def office(self) -> OfficeId:
+        """The office's id."""
         return self.header.office
 
     @property
@@ -100,10 +101,12 @@ class Session:
 
     @property
     def recovery_confirmed(self) -> bool:
+        """Whether the recovery sheet was typed back once."""
         return self.database.meta("recovery") == "confirmed"
 
     @property
     def alias(self) -> str:
+        """The name this person works under."""
         return self.certificate.alias
 
     @property
@@ -118,9 +121,11 @@ class Session:
 
     @property
     def staff(self) -> StaffId:
+        """This person's id, the same under every certificate."""
         return self.certificate.staff
 
     def may(self, permission: Permission) -> bool:
+        """Whether one of the person's roles permits it."""
         return permissions.may(self.certificate.roles, permission)
 
     def require(self, permission: Permission) -> None:
@@ -129,6 +134,7 @@ class Session:
             raise NotPermitted(permission.value)
 
     def may_read(self, case: CaseId) -> bool:
+        """Whether the person holds the case's newest core key."""
         return self.holds(case, Compartment.CORE)
 
     def require_case(self, case: CaseId) -> None:
@@ -166,6 +172,7 @@ class Session:
     # Keys
 
     def key_lines(self, case: CaseId) -> KeyLines:
+        """The keys of a case, each followed to its opening. Raises `KeyRefused`."""
         found = self.lines.get(case)
         if found is None:
             with damaged_types.told(self.database):

@@ -192,6 +192,7 @@ def make_slot(
 
 
 def bundle_place(office: OfficeId, locator: bytes, kdf: Kdf) -> bytes:
+    """What a person's bundle is bound to: whoever changes the passphrase's cost is found out."""
     return canonical.bind("avhopp/bundle/1", office, locator, kdf.body())
 
 

@@ -23,6 +23,7 @@ class StaffRow:
 
 
 def row_of(session: Session, certificate: Certificate) -> StaffRow:
+    """What lists show of somebody; `me`: it is the person who asks."""
     return StaffRow(
         certificate.staff,
         certificate.alias,

@@ -49,6 +49,7 @@ class Speaker:
     items: list[Item]
 
     def say(self, body: dict[str, Any]) -> None:
+        """Sign and store a statement; `body` has its kind and further members (vault-format 5)."""
         authority = read_authority(self.database, self.office, self.root)
         full = {
             **body,
@@ -88,6 +89,7 @@ def certificate_body(
 
 
 def revocation_body(staff: StaffId) -> dict[str, Any]:
+    """The end of somebody's rights, to be said."""
     return {"kind": "revocation", "staff": staff.hex()}
 
 

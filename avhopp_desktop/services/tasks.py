@@ -17,7 +17,7 @@ from avhopp_desktop.services import case_records, drafts
 from avhopp_desktop.services.case_records import Saved
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import projection
 
 LIST = "tasks"
@@ -75,7 +75,7 @@ def take_back(session: Session, case: CaseId, saved: Saved) -> Changes:
 def own_drafts(session: Session) -> list[OwnDraft]:
     """What one began to write and has not saved, the newest first; of cases one may read."""
     session.require(Permission.READ_CASES)
-    mine = [row for row in rows.all_drafts(session.database) if row.owner == session.staff]
+    mine = [row for row in draft_rows.all_drafts(session.database) if row.owner == session.staff]
     cases = [case for case in dict.fromkeys(row.case_id for row in mine) if session.may_read(case)]
     found = [draft for case in cases for draft in _of_case(session, case)]
     return sorted(found, key=lambda draft: draft.saved, reverse=True)

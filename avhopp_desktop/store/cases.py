@@ -7,25 +7,27 @@ from typing import Any, NamedTuple
 
 from avhopp_desktop.domain.ids import (
     ID_LENGTH,
-    BlobId,
     CaseId,
     CertificateId,
     KeyId,
     RecordId,
     RevisionId,
-    StaffId,
 )
 from avhopp_desktop.store import numbers, shapes, spares
 from avhopp_desktop.store.database import Database
 
 
 class OpeningRow(NamedTuple):
+    """A case begun: `body` is the signed statement of its first keys (docs/vault-format.md 6)."""
+
     case_id: CaseId
     body: str
     signature: bytes
 
 
 class CaseKeyRow(NamedTuple):
+    """A newer key of one compartment, as a supervisor signed it; `compartment` by its number."""
+
     key_id: KeyId
     case_id: CaseId
     compartment: int
@@ -34,6 +36,8 @@ class CaseKeyRow(NamedTuple):
 
 
 class GrantRow(NamedTuple):
+    """A case key sealed to one person or office key. `time`: a UTC stamp."""
+
     case_id: CaseId
     compartment: int
     key_id: KeyId
@@ -45,6 +49,8 @@ class GrantRow(NamedTuple):
 
 
 class RevisionRow(NamedTuple):
+    """One saved state of one part of a record, encrypted under `key_id`; `parents` came before."""
+
     revision_id: RevisionId
     case_id: CaseId
     record_id: RecordId
@@ -54,57 +60,52 @@ class RevisionRow(NamedTuple):
     sealed: bytes
 
 
-class DraftRow(NamedTuple):
-    record_id: RecordId
-    compartment: int
-    case_id: CaseId
-    owner: StaffId
-    key_id: KeyId | None
-    started: str
-    saved: str
-    sealed: bytes
-
-
 _KEY = "key_id, case_id, compartment, body, signature"
 GRANT = "case_id, compartment, key_id, grantee, sealed, signer, time, signature"
 REVISION = "revision_id, case_id, record_id, compartment, key_id, parents, sealed"
-_DRAFT = "record_id, compartment, case_id, owner, key_id, started, saved, sealed"
 
 
 # Openings and keys
 
 
 def opening(database: Database, case: CaseId) -> OpeningRow | None:
+    """The opening of a case; None where there is none."""
     row = database.one("SELECT case_id, body, signature FROM case_file WHERE case_id = ?", (case,))
     return None if row is None else OpeningRow(*row)
 
 
 def openings(database: Database) -> list[OpeningRow]:
+    """Of all cases, by their ids."""
     rows = database.execute("SELECT case_id, body, signature FROM case_file ORDER BY case_id")
     return [OpeningRow(*row) for row in rows]
 
 
 def count_openings(database: Database) -> int:
+    """How many cases there are, of whatever kind."""
     return _count(database, "SELECT count(*) FROM case_file")
 
 
 def add_opening(database: Database, row: OpeningRow) -> None:
+    """Add it, and a second copy for a salvage."""
     database.execute("INSERT INTO case_file (case_id, body, signature) VALUES (?, ?, ?)", row)
     spares.keep(database, *row)
 
 
 def case_keys(database: Database, case: CaseId) -> list[CaseKeyRow]:
+    """The newer keys of a case; those of its opening stand in the opening."""
     where = "WHERE case_id = ? ORDER BY key_id"
     rows = database.execute(f"SELECT {_KEY} FROM case_key {where}", (case,))  # noqa: S608
     return [CaseKeyRow(*row) for row in rows]
 
 
 def all_case_keys(database: Database) -> list[CaseKeyRow]:
+    """The same of all cases."""
     rows = database.execute(f"SELECT {_KEY} FROM case_key ORDER BY key_id")  # noqa: S608
     return [CaseKeyRow(*row) for row in rows]
 
 
 def add_case_key(database: Database, row: CaseKeyRow) -> None:
+    """Add it, and a second copy for a salvage."""
     database.execute(
         f"INSERT INTO case_key ({_KEY}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
         row,
@@ -116,6 +117,7 @@ def add_case_key(database: Database, row: CaseKeyRow) -> None:
 
 
 def grants_of(database: Database, case: CaseId) -> list[GrantRow]:
+    """The grants of a case, in the order in which they were given; unchecked."""
     rows = database.execute(
         f"SELECT {GRANT} FROM grant_ WHERE case_id = ? ORDER BY number",  # noqa: S608
         (case,),
@@ -124,6 +126,7 @@ def grants_of(database: Database, case: CaseId) -> list[GrantRow]:
 
 
 def all_grants(database: Database) -> Iterator[GrantRow]:
+    """Of all cases, in no order."""
     rows = database.iterate(f"SELECT {GRANT} FROM grant_")  # noqa: S608
     return (GrantRow(*row) for row in rows)
 
@@ -144,10 +147,12 @@ def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]
 
 
 def last_grant(database: Database) -> int:  # a larger one cannot be bound into anything
+    """The number of the newest grant; 0 where there is none."""
     return _count(database, "SELECT coalesce(max(number), 0) FROM grant_ WHERE number <= ?", 2**53)
 
 
 def add_grant(database: Database, row: GrantRow) -> None:
+    """Add it under the next number."""
     database.execute(
         f"INSERT INTO grant_ (number, {GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (numbers.following(database, "grant_"), *row),
@@ -155,6 +160,7 @@ def add_grant(database: Database, row: GrantRow) -> None:
 
 
 def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
+    """Whether a key was given to somebody; the grant is not checked."""
     row = database.one("SELECT 1 FROM grant_ WHERE key_id = ? AND grantee = ?", (key, grantee))
     return row is not None
 
@@ -163,11 +169,13 @@ def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
 
 
 def revision_row(row: tuple[Any, ...]) -> RevisionRow:
+    """A row of the columns `REVISION`, with its parents apart."""
     revision_id, case, record, compartment, key, parents, sealed = row
     return RevisionRow(revision_id, case, record, compartment, key, split_parents(parents), sealed)
 
 
 def split_parents(joined: bytes) -> tuple[RevisionId, ...]:
+    """Ids that stand one behind the other, as the column `parents` has them."""
     if len(joined) == ID_LENGTH:
         return (RevisionId(joined),)  # nearly all have one
     return tuple(RevisionId(joined[i : i + ID_LENGTH]) for i in range(0, len(joined), ID_LENGTH))
@@ -241,6 +249,7 @@ def revisions_after(
 
 
 def all_revisions(database: Database) -> Iterator[RevisionRow]:
+    """Of all cases, in the order in which they were written."""
     rows = database.iterate(f"SELECT {REVISION} FROM revision ORDER BY number")  # noqa: S608
     return (revision_row(row) for row in rows)
 
@@ -269,6 +278,7 @@ def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow
 
 
 def count_heads(database: Database, compartment: int) -> int:
+    """How many newest states the cache names in one compartment."""
     return _count(database, f"SELECT count(*) FROM head WHERE compartment = {int(compartment)}")  # noqa: S608
 
 
@@ -285,6 +295,7 @@ def heads_of(database: Database, case: CaseId, record: RecordId) -> dict[int, li
 
 
 def all_heads(database: Database) -> list[tuple[CaseId, RecordId, int, RevisionId]]:
+    """The whole cache: case, record, number of the compartment, revision."""
     rows = database.execute("SELECT case_id, record_id, compartment, revision_id FROM head")
     return [(CaseId(c), RecordId(r), number, RevisionId(v)) for c, r, number, v in rows]
 
@@ -312,87 +323,12 @@ def parents_in(
 
 
 def revision(database: Database, revision_id: RevisionId) -> RevisionRow | None:
+    """One revision; None where it is not there."""
     row = database.one(
         f"SELECT {REVISION} FROM revision WHERE revision_id = ?",  # noqa: S608
         (revision_id,),
     )
     return None if row is None else revision_row(row)
-
-
-# Drafts
-
-
-def put_draft(database: Database, row: DraftRow) -> None:
-    database.execute(
-        f"INSERT INTO draft ({_DRAFT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        " ON CONFLICT (record_id, compartment) DO UPDATE SET owner = excluded.owner,"
-        " key_id = excluded.key_id, saved = excluded.saved, sealed = excluded.sealed",
-        row,
-    )
-    asked = "SELECT 1 FROM draft WHERE record_id = ? AND compartment = ? AND sealed = ?"
-    database.mark = (asked, (row.record_id, row.compartment, row.sealed))
-
-
-def drafts_of(database: Database, case: CaseId) -> list[DraftRow]:
-    return _drafts(database, "case_id = ?", case)
-
-
-def draft(database: Database, record: RecordId) -> list[DraftRow]:
-    return _drafts(database, "record_id = ?", record)
-
-
-def drafts_in(database: Database, compartment: int) -> list[DraftRow]:
-    return _drafts(database, "compartment = ?", compartment)
-
-
-def all_drafts(database: Database) -> list[DraftRow]:
-    return _drafts(database, "?", 1)
-
-
-def _drafts(database: Database, which: str, value: bytes | int) -> list[DraftRow]:
-    """The oldest first."""
-    rows = database.execute(
-        f"SELECT {_DRAFT} FROM draft WHERE {which} ORDER BY started",  # noqa: S608
-        (value,),
-    )
-    return [DraftRow(*row) for row in rows]
-
-
-def drop_draft(database: Database, record: RecordId, compartments: Iterable[int]) -> None:
-    database.execute_many(
-        "DELETE FROM draft WHERE record_id = ? AND compartment = ?",
-        ((record, number) for number in compartments),
-    )
-
-
-# Blobs
-
-
-def add_chunk(database: Database, blob: BlobId, chunk: int, case: CaseId, sealed: bytes) -> None:
-    database.execute(
-        "INSERT INTO blob (blob_id, chunk, case_id, sealed) VALUES (?, ?, ?, ?)",
-        (blob, chunk, case, sealed),
-    )
-    database.mark = ("SELECT 1 FROM blob WHERE blob_id = ? AND chunk = ?", (blob, chunk))
-
-
-def chunks(database: Database, blob: BlobId, case: CaseId | None = None) -> Iterator[bytes]:
-    """In order; of a case only those that stand under it."""
-    rows = database.iterate(
-        "SELECT sealed FROM blob WHERE blob_id = ? AND case_id = coalesce(?, case_id)"
-        " ORDER BY chunk",
-        (blob, case),
-        at_once=16,
-    )
-    return (shapes.data(row[0]) for row in rows)
-
-
-def drop_blob(database: Database, blob: BlobId) -> None:
-    database.execute("DELETE FROM blob WHERE blob_id = ?", (blob,))
-
-
-def blob_ids(database: Database) -> set[BlobId]:
-    return {BlobId(row[0]) for row in database.execute("SELECT DISTINCT blob_id FROM blob")}
 
 
 def _count(database: Database, sql: str, *values: int) -> int:

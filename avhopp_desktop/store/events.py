@@ -11,6 +11,10 @@ from avhopp_desktop.store.database import Database
 
 
 class EventRow(NamedTuple):
+    """One link of the log. `prev`: hash of the event before; `items`: canonical JSON of what it
+    lists; the case columns are None of an event about no case.
+    """
+
     seq: int
     vault: VaultId
     prev: bytes
@@ -27,6 +31,8 @@ class EventRow(NamedTuple):
 
 
 class LogKeyRow(NamedTuple):
+    """The log key of one unlock, sealed to the log's office key and to the person."""
+
     log_key: KeyId
     certificate: CertificateId
     office_key: KeyId
@@ -62,12 +68,14 @@ def last(database: Database) -> EventRow | None:
 
 
 def add(database: Database, row: EventRow) -> None:
+    """Add it as it is; its number, hash and signature are the caller's."""
     marks = ", ".join("?" * len(row))
     database.execute(f"INSERT INTO event ({_EVENT}) VALUES ({marks})", row)  # noqa: S608
     database.mark = ("SELECT 1 FROM event WHERE seq = ? AND hash = ?", (row.seq, row.hash))
 
 
 def at(database: Database, seq: int) -> EventRow | None:
+    """The event with this number; None where there is none, or cannot be one."""
     if not 0 < seq < LONGEST:
         return None
     row = database.one(f"SELECT {_EVENT} FROM event WHERE seq = ?", (seq,))  # noqa: S608
@@ -75,6 +83,7 @@ def at(database: Database, seq: int) -> EventRow | None:
 
 
 def after(database: Database, seq: int) -> Iterator[EventRow]:
+    """All events behind a number, in order."""
     rows = database.iterate(
         f"SELECT {_EVENT} FROM event WHERE seq > ? AND {_REAL} ORDER BY seq",  # noqa: S608
         (seq,),
@@ -93,6 +102,7 @@ def of_case(database: Database, case: CaseId, after: int = 0) -> list[EventRow]:
 
 
 def first_of_case(database: Database, case: CaseId) -> EventRow | None:
+    """The first event of a case; None where it has none."""
     row = database.one(
         f"SELECT {_EVENT} FROM event WHERE case_id = ? AND {_REAL} ORDER BY seq LIMIT 1",  # noqa: S608
         (case,),
@@ -191,6 +201,7 @@ def newest_of_nothing(
 
 
 def hash_at(database: Database, seq: int) -> bytes | None:
+    """The hash of the event with this number; None where there is none."""
     if not 0 < seq < LONGEST:
         return None
     row = database.one("SELECT hash FROM event WHERE seq = ?", (seq,))
@@ -213,6 +224,7 @@ def hash_of_each(database: Database) -> dict[int, bytes]:
 
 
 def count(database: Database) -> int:
+    """How many events there are."""
     row = database.one(f"SELECT count(*) FROM event WHERE {_REAL}")  # noqa: S608
     return 0 if row is None else int(row[0])
 
@@ -224,6 +236,7 @@ def impossible(database: Database) -> list[int]:
 
 
 def add_log_key(database: Database, row: LogKeyRow) -> None:
+    """Add the key of a new unlock."""
     database.execute(
         "INSERT INTO log_key (log_key, certificate, office_key, sealed_office, sealed_actor)"
         " VALUES (?, ?, ?, ?, ?)",
@@ -232,6 +245,7 @@ def add_log_key(database: Database, row: LogKeyRow) -> None:
 
 
 def log_keys(database: Database) -> list[LogKeyRow]:
+    """Of all unlocks, in no order."""
     rows = database.execute(
         "SELECT log_key, certificate, office_key, sealed_office, sealed_actor FROM log_key"
     )
@@ -239,6 +253,7 @@ def log_keys(database: Database) -> list[LogKeyRow]:
 
 
 def log_key(database: Database, key: KeyId) -> LogKeyRow | None:
+    """That of one unlock; None where it is not there."""
     row = database.one(
         "SELECT log_key, certificate, office_key, sealed_office, sealed_actor"
         " FROM log_key WHERE log_key = ?",

@@ -12,23 +12,29 @@ from avhopp_desktop.store.database import Database
 
 
 class ContactRow(NamedTuple):
+    """An entry of the address book, sealed to the office key named."""
+
     contact_id: ContactId
     office_key: KeyId
     sealed: bytes
 
 
 class RegisterRow(NamedTuple):
+    """An entry of the register of names, sealed to the office key named."""
+
     entry_id: EntryId
     office_key: KeyId
     sealed: bytes
 
 
 def statements(database: Database) -> list[Statement]:
+    """Who works here, by whose word, in the order in which it was written; unchecked."""
     rows = database.execute("SELECT statement, body, signature FROM authority ORDER BY number")
     return [Statement(*row) for row in rows]
 
 
 def add_statement(database: Database, statement: Statement) -> None:
+    """Add it under the next number, and a second copy for a salvage."""
     database.execute(
         "INSERT INTO authority (number, statement, body, signature) VALUES (?, ?, ?, ?)",
         (
@@ -42,6 +48,7 @@ def add_statement(database: Database, statement: Statement) -> None:
 
 
 def office_seal(database: Database, key: KeyId, recipient: CertificateId) -> bytes | None:
+    """An office key's private half as sealed to somebody; None where they never got it."""
     row = database.one(
         "SELECT sealed FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
     )
@@ -51,6 +58,7 @@ def office_seal(database: Database, key: KeyId, recipient: CertificateId) -> byt
 def add_office_seal(
     database: Database, key: KeyId, recipient: CertificateId, sealed: bytes
 ) -> None:
+    """Give it to somebody, with a second copy for a salvage; an older seal goes."""
     database.execute(
         "INSERT OR REPLACE INTO office_seal (office_key, recipient, sealed) VALUES (?, ?, ?)",
         (key, recipient, sealed),
@@ -59,12 +67,14 @@ def add_office_seal(
 
 
 def drop_office_seals(database: Database, recipient: CertificateId) -> None:
+    """Take all office keys from somebody."""
     held = database.execute("SELECT office_key FROM office_seal WHERE recipient = ?", (recipient,))
     for (key,) in held:
         drop_office_seal(database, KeyId(key), recipient)
 
 
 def drop_office_seal(database: Database, key: KeyId, recipient: CertificateId) -> None:
+    """Take one office key from somebody, the second copy too."""
     database.execute(
         "DELETE FROM office_seal WHERE office_key = ? AND recipient = ?", (key, recipient)
     )
@@ -78,6 +88,7 @@ def key_ring(database: Database, staff: StaffId) -> tuple[int, bytes] | None:
 
 
 def put_key_ring(database: Database, staff: StaffId, through: int, ring: bytes) -> None:
+    """Write over a person's ring; `through`: the number of the last grant that is in it."""
     database.execute(
         "INSERT INTO key_ring (staff, through, ring) VALUES (?, ?, ?)"
         " ON CONFLICT (staff) DO UPDATE SET through = excluded.through, ring = excluded.ring",
@@ -105,6 +116,7 @@ def line_chunks(database: Database, staff: StaffId) -> Iterator[tuple[int, bytes
 
 
 def put_line_chunk(database: Database, staff: StaffId, chunk: int, sealed: bytes) -> None:
+    """Write over one chunk of a person's cached lines."""
     database.execute(
         "INSERT OR REPLACE INTO line_cache (staff, chunk, sealed) VALUES (?, ?, ?)",
         (staff, chunk, sealed),
@@ -112,6 +124,7 @@ def put_line_chunk(database: Database, staff: StaffId, chunk: int, sealed: bytes
 
 
 def drop_line_chunk(database: Database, staff: StaffId, chunk: int) -> None:
+    """Drop one chunk of them."""
     database.execute("DELETE FROM line_cache WHERE staff = ? AND chunk = ?", (staff, chunk))
 
 
@@ -122,6 +135,7 @@ def drop_own(database: Database, staff: StaffId) -> None:
 
 
 def contacts(database: Database) -> list[ContactRow]:
+    """The whole address book, by ids."""
     rows = database.execute(
         "SELECT contact_id, office_key, sealed FROM contact ORDER BY contact_id"
     )
@@ -129,16 +143,19 @@ def contacts(database: Database) -> list[ContactRow]:
 
 
 def put_contact(database: Database, row: ContactRow) -> None:
+    """Add an entry, or write over it."""
     database.execute(
         "INSERT OR REPLACE INTO contact (contact_id, office_key, sealed) VALUES (?, ?, ?)", row
     )
 
 
 def drop_contact(database: Database, contact: ContactId) -> None:
+    """Drop an entry."""
     database.execute("DELETE FROM contact WHERE contact_id = ?", (contact,))
 
 
 def register(database: Database) -> list[RegisterRow]:
+    """The whole register of names, by ids."""
     rows = database.execute(
         "SELECT entry_id, office_key, sealed FROM staff_register ORDER BY entry_id"
     )
@@ -146,6 +163,7 @@ def register(database: Database) -> list[RegisterRow]:
 
 
 def put_register(database: Database, row: RegisterRow) -> None:
+    """Add an entry, or write over it: earlier wordings are inside."""
     database.execute(
         "INSERT OR REPLACE INTO staff_register (entry_id, office_key, sealed) VALUES (?, ?, ?)",
         row,

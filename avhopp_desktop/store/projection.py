@@ -43,6 +43,7 @@ _ORDER = {
 
 
 def create(projection: Database) -> None:
+    """Make the empty tables in a database in memory."""
     projection.execute(_TABLE)
     projection.execute(_TASKS)
 
@@ -55,10 +56,12 @@ def index(projection: Database) -> None:
 
 
 def put_case(projection: Database, row: CaseRow) -> None:
+    """Add the line of a case, or write over it."""
     put_cases(projection, [row])
 
 
 def put_cases(projection: Database, rows: Iterable[CaseRow]) -> None:
+    """The same for many."""
     marks = ", ".join("?" * (_PUT.count(",") + 1))
     order = cache(order_key)  # few people open many cases
     projection.execute_many(
@@ -151,6 +154,7 @@ def rows(projection: Database, cases: Sequence[CaseId]) -> list[CaseRow | None]:
 
 
 def code_names(projection: Database) -> set[str]:
+    """The code names of the cases in it."""
     return {row[0] for row in projection.execute("SELECT code_name FROM case_row")}
 
 

@@ -144,6 +144,7 @@ def numbered_chunks(database: Database, blob: bytes) -> list[tuple[int, bytes]]:
 
 
 def drop_chunk(database: Database, blob: bytes, number: int) -> None:
+    """Leave out one piece of an attachment."""
     database.execute("DELETE FROM blob WHERE blob_id = ? AND chunk = ?", (blob, number))
 
 

@@ -12,6 +12,7 @@ from avhopp_desktop.services.events import event_chain
 from avhopp_desktop.services.keys.keylines import grant_place
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as office_rows
 
@@ -108,7 +109,7 @@ class Pried:
 
     def _drafts(self) -> None:
         personal = sealing.derive(self.session.bundle.ring, "avhopp/draft-key/1")
-        for row in case_rows.all_drafts(self.session.database):
+        for row in draft_rows.all_drafts(self.session.database):
             name = row.key_id or row.owner
             key = self.case_keys.get(row.key_id) if row.key_id else personal
             if key:

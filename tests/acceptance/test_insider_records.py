@@ -18,6 +18,7 @@ from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Database
@@ -378,13 +379,13 @@ def test_a_former_member_cannot_leave_a_draft(cast: Cast, olle: Insider) -> None
         h for h in olle.ring.values() if (h.case, h.compartment) == (case, Compartment.IDENTITY)
     )
     with at_work(cast.folder, "Olle") as session, session.database.transaction():
-        row = case_rows.DraftRow(
+        row = draft_rows.DraftRow(
             view.record, 3, case, olle.certificate.staff, held.key_id, "9", "9", b""
         )
         place = drafts._draft_place(session, row, held.key_id)
         plain = b'{"answers":{"callback":{"value":"070-1740699","way":"phone"}}}'
         sealed = sealing.encrypt(held.key, sealing.pad(256, plain), place, secrets.token_bytes)
-        case_rows.put_draft(session.database, row._replace(sealed=sealed))
+        draft_rows.put_draft(session.database, row._replace(sealed=sealed))
     with at_work(cast.folder, "Bo") as bo:
         shown = cases.open_case(bo, case)
         assert shown.safe_contact["callback"]["value"] == "070-1740605"

@@ -12,7 +12,7 @@ from statistics import median
 
 from avhopp_desktop.services import drafts
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 from tests.acceptance.workers import made_up, offices
 from tests.benchmarks.bench_save import fill
 from ui.launcher import LOCKED, read_note
@@ -60,7 +60,9 @@ def locking(folder: Path, words: str, told: Path) -> tuple[float, str]:
 
 def typed(session: Session, case: str) -> list[object]:
     """What the drafts of a case say of the code word."""
-    found = [row.case_id for row in rows.all_drafts(session.database) if row.case_id.hex() == case]
+    found = [
+        row.case_id for row in draft_rows.all_drafts(session.database) if row.case_id.hex() == case
+    ]
     kept = drafts.read(session, found[0])
     parts = [content for draft in kept for content in draft.contents.values()]
     return [part["answers"]["codeword"] for part in parts if "codeword" in part["answers"]]

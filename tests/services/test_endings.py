@@ -22,7 +22,7 @@ from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import cases, endings, intake, records, team
 from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
-from avhopp_desktop.store import cases as rows
+from avhopp_desktop.store import drafts as draft_rows
 from tests.offices import a_founded_office, at_work, hired
 
 CANARY = "Kanariefågel"
@@ -74,7 +74,7 @@ def test_what_was_typed_is_gone_and_an_honest_line_stays(folder: Path, ending: E
         endings.end(bo, work, ending)
         case = work.case
         assert case is not None
-        assert rows.drafts_of(bo.database, case) == []
+        assert draft_rows.drafts_of(bo.database, case) == []
         assert CANARY not in everything(bo, case)
         assert "1280" not in everything(bo, case)
         (row,) = cases.case_rows(bo, [case])

@@ -48,6 +48,7 @@ class Backup:
 
     @property
     def database(self) -> Path:
+        """The path of its database."""
         return self.folder / self.on_disk.header.database
 
 

@@ -59,6 +59,7 @@ class Person:
 
     @property
     def by_sheet(self) -> bool:
+        """Whether they come with the recovery sheet, or with half of it."""
         return bool(self.half_1 or self.half_2)
 
 

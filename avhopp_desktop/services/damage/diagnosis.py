@@ -31,6 +31,7 @@ from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.statements import read_authority
 from avhopp_desktop.store import backup as backups
 from avhopp_desktop.store import cases as case_rows
+from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import projection as table
 from avhopp_desktop.store import spares, wreck
@@ -228,7 +229,7 @@ def _of_lost_events(found: Look) -> Iterator[CaseId]:
 
 def lost_drafts(found: Look) -> dict[tuple[bytes, int], CaseId]:
     """What was being typed and is gone, and in which case."""
-    there = {(row.record_id, row.compartment) for row in case_rows.all_drafts(_database(found))}
+    there = {(row.record_id, row.compartment) for row in draft_rows.all_drafts(_database(found))}
     gone = {at: c for at, c in found.gathered.traces.drafts.items() if at not in there}
     began = damage_keys.began(found.session, found.prior, set(gone.values()))
     return {at: c for at, c in gone.items() if c in began or found.ledger.holes}

@@ -22,6 +22,7 @@ from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import blobs as blob_rows
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import damaged
 from avhopp_desktop.store import events as event_rows
@@ -70,9 +71,11 @@ class Ledger:
         )
 
     def lost_of(self, what: str) -> list[Item]:
+        """What is lost of one kind of item (`revision`, `grant`, …)."""
         return [item for item in self.lost if item.what == what]
 
     def events_lost(self) -> int:
+        """How many events are gone."""
         return sum(last - first + 1 for first, last, _hash in self.holes)
 
 
@@ -156,9 +159,9 @@ def _there(database: Database, *, stripped: bool) -> Iterator[Item]:
         yield Item("contact", contact.contact_id, sha256(contact.sealed).digest())
     for entry in office_rows.register(database):
         yield Item("register", entry.entry_id, sha256(entry.sealed).digest())
-    for blob in case_rows.blob_ids(database):
+    for blob in blob_rows.blob_ids(database):
         hashed = sha256()
-        for chunk in case_rows.chunks(database, blob):
+        for chunk in blob_rows.chunks(database, blob):
             hashed.update(chunk if stripped else sha256(chunk).digest())
         yield Item("blob", blob, hashed.digest())
 
@@ -331,7 +334,7 @@ def _attachments(session: Session) -> Iterator[tuple[CaseId, dict[str, Any]]]:
 
 def _is_there(session: Session, case: CaseId, content: dict[str, Any], doubtful: bool) -> bool:
     name = BlobId(bytes.fromhex(content["blob"]))
-    pieces = sum(1 for _ in case_rows.chunks(session.database, name))
+    pieces = sum(1 for _ in blob_rows.chunks(session.database, name))
     if pieces != content["chunks"] or not doubtful:
         return bool(pieces == content["chunks"])
     try:

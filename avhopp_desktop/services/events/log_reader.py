@@ -107,6 +107,7 @@ class Teams:
                 self._grant(item, actor)
 
     def has(self, case: CaseId, staff: StaffId | None) -> bool:
+        """Whether somebody is on a case's team, by the events read so far."""
         key = self.newest.get(case)
         return key is not None and staff in self.members.get(key, set())
 

@@ -88,6 +88,7 @@ class Review:
         return tuple(line for line in self.lines if line.looks)
 
     def count(self, look: Look) -> int:
+        """How many lines are to be looked at for this reason."""
         return sum(look in line.looks for line in self.lines)
 
 

@@ -70,6 +70,7 @@ class Losses:
         return bool(self.salvages or self.holes or self.lost or self.found)
 
     def is_salvage(self, seq: int) -> bool:
+        """Whether the event with this number is an accepted salvage."""
         return any(one.seq == seq for one in self.salvages)
 
     def has_lost(self, what: str, name: bytes) -> bool:

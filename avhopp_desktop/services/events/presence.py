@@ -27,6 +27,7 @@ from avhopp_desktop.services.events.losses import Losses
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import blobs as blob_rows
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import numbers
@@ -46,6 +47,7 @@ class Listed:
     excused: Losses = losses.NONE
 
     def add(self, item: Item, actor: CertificateId) -> None:
+        """Note an item of an event by `actor`; one that may stand in one event only is doubled."""
         if item.what == "grant":  # one key is granted to many
             self.grants.add((item.id, item.hash, actor))
             return
@@ -64,6 +66,7 @@ class Listed:
         return said | {item.id for item in self.excused.found if item.what == what}
 
     def doubled(self, what: str) -> set[bytes]:
+        """Ids of one kind of item that more than one event lists."""
         return {key[1] for key in self.twice if key[0] == what}
 
     def words(self, what: str) -> set[tuple[bytes, bytes, bytes]]:
@@ -88,7 +91,7 @@ def check(session: Session, listed: Listed, faults: list[Fault]) -> int:
     ]
     _check_keys(session, listed, faults)
     _check_tree(session, listed, faults)
-    blobs = case_rows.blob_ids(session.database)
+    blobs = blob_rows.blob_ids(session.database)
     faults += [Fault(AttachmentDamaged.code, "blob") for _ in listed.ids("blob") - blobs]
     _check_log_keys(session, listed, faults)
     contact_rows = [(r.contact_id, r.sealed) for r in office_rows.contacts(session.database)]

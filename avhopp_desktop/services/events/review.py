@@ -33,6 +33,7 @@ from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.keylines import KeyLines
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import blobs as blob_rows
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import header as headers
@@ -119,9 +120,8 @@ def look_through(
 ) -> ChainCheck:
     """The chain, and that all it lists is there and nothing else; for the job after unlock.
 
-    Signatures since the last check only. Somebody may save meanwhile: then what was
-    found is looked at again. When all is in order, what lists show is kept for the next
-    unlock. Raises `Stopped`.
+    Signatures since the last check only. Somebody may save meanwhile: then what was found is
+    looked at again. In order, what lists show is kept for the next unlock. Raises `Stopped`.
     """
     faults, listed, _statements, last = _look_all(
         session, report, stopped, since=session.ring.checked_seq
@@ -363,7 +363,7 @@ def _under_newest(session: Session, row: RevisionRow, part: Compartment) -> bool
 def _check_blobs(
     session: Session, listed: Listed, faults: list[Fault], stopped: Stopping | None
 ) -> int:
-    stored = case_rows.blob_ids(session.database)
+    stored = blob_rows.blob_ids(session.database)
     excused = listed.excused
     if not faults:  # else it may be the event that is missing, not the record
         known = listed.ids("blob") | {i.id for i in excused.lost if i.what == "blob"}

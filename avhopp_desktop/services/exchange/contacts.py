@@ -84,6 +84,7 @@ def own_card(session: Session) -> ContactCard:
 
 
 def words_of(card: ContactCard) -> tuple[str, ...]:
+    """The six control words of a card, to be compared by phone."""
     return control_words(card.words_digest(), reference.words("control_words_sv"))
 
 

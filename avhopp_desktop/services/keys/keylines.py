@@ -62,20 +62,24 @@ class Held(msgspec.Struct, frozen=True, gc=False):
 
 
 def opening_signed(body_hash: bytes) -> bytes:
+    """What the signature of an opening is made over (docs/vault-format.md 6)."""
     return canonical.bind("avhopp/opening/1", body_hash)
 
 
 def case_key_signed(body_hash: bytes) -> bytes:
+    """What the signature of a newer key is made over."""
     return canonical.bind("avhopp/case-key/1", body_hash)
 
 
 def grant_place(
     office: OfficeId, case: CaseId, compartment: Compartment, key_id: KeyId, grantee: bytes
 ) -> bytes:
+    """What a sealed case key is bound to."""
     return canonical.bind("avhopp/grant/1", office, case, compartment, key_id, grantee)
 
 
 def grant_signed(office: OfficeId, row: GrantRow, sealed_hash: bytes) -> bytes:
+    """What the signature of a grant is made over; `sealed_hash`: SHA-256 of its `sealed`."""
     compartment = COMPARTMENT_BY_NUMBER[row.compartment]
     return canonical.bind(
         "avhopp/grant-signature/1",

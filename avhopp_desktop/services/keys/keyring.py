@@ -55,6 +55,7 @@ class KeyRing:
     _unwritten: list[Held] = field(default_factory=list)
 
     def add(self, held: Held) -> None:
+        """Put a key in; `take_back` takes it out again when the transaction does not hold."""
         self._unwritten.append(held)
         others = (one for one in self.by_case.get(held.case, ()) if one.key_id != held.key_id)
         self.held[held.key_id] = held
@@ -93,6 +94,7 @@ class KeyRing:
         ]
 
     def holds(self, case: CaseId, compartment: Compartment) -> bool:
+        """Whether any key of a part is in it, be it an older one."""
         return bool(self.at(case, compartment))
 
     # The ring as it is kept
@@ -116,6 +118,7 @@ class KeyRing:
         self.through = through
 
     def close(self, key: bytes, place: bytes, random: Random) -> bytes:
+        """The ring as it is stored: padded, and encrypted with the person's ring key."""
         entries = b"".join(
             _ENTRY.pack(h.key_id, h.case, COMPARTMENT_NUMBER[h.compartment], h.key)
             for h in self.held.values()
@@ -125,6 +128,7 @@ class KeyRing:
 
 
 def ring_place(office: OfficeId, staff: bytes, through: int) -> bytes:
+    """What a stored ring is bound to (docs/vault-format.md 6)."""
     return canonical.bind("avhopp/key-ring/1", office, staff, through)
 
 

@@ -69,6 +69,7 @@ def open_object(
 
 
 def new_office_key(purpose: Purpose, replaces: KeyId | None, random: Random) -> NewOfficeKey:
+    """A new key for one purpose; for exchange with an age identity of its own."""
     age, recipient = age_file.new_identity() if purpose is Purpose.EXCHANGE else ("", "")
     secret = OfficeSecret(KeyId(random(16)), purpose, Seed(random(32)), age)
     return NewOfficeKey(secret, recipient, replaces)
