@@ -40,9 +40,11 @@ class Call:
             self.out.write(f"{output.printable(line)}\n")
 
     def say_json(self, value: Any) -> None:
+        """Print what `output.as_json` makes of it."""
         self.out.write(f"{output.as_json(value)}\n")
 
     def say_table(self, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+        """Print rows under their heads, as wide as they must be."""
         self.say(*output.table(heads, rows))
 
     def note(self, code: str, place: str = "", names: Iterable[str] = ()) -> None:

@@ -74,6 +74,7 @@ def _add_intake(commands: Commands) -> None:
 
 
 def add_file(parser: Parser, text: str, *, required: bool = True) -> None:
+    """`--file`: one JSON object."""
     parser.add_argument(
         "--file", required=required, metavar="FILE", help=f"JSON file with {text}; - is stdin"
     )
@@ -172,6 +173,7 @@ def _fits(name: str, value: object) -> bool:
 
 
 def record_called(text: str) -> RecordId:
+    """A record by its id in hex. Raises `UnknownRecord`."""
     try:
         return RecordId(from_hex(text))
     except ValueError:
@@ -194,6 +196,7 @@ def attach(call: Call) -> None:
 
 
 def assign(call: Call) -> None:
+    """Prints nothing."""
     args = call.args
     with call.session() as session:
         who = staff_called(session, args.who)
@@ -203,11 +206,13 @@ def assign(call: Call) -> None:
 
 
 def unassign(call: Call) -> None:
+    """Prints nothing."""
     with call.session() as session:
         who = staff_called(session, call.args.who)
         team.unassign(session, call.case(session), who, reason=call.args.reason)
 
 
 def void(call: Call) -> None:
+    """Prints nothing."""
     with call.session() as session:
         cases.void_case(session, call.case(session), call.args.reason)

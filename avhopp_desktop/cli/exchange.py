@@ -119,6 +119,7 @@ def add_contact(call: Call) -> None:
 
 
 def list_contacts(call: Call) -> None:
+    """The address book; reading it is no event."""
     with call.session() as session:
         book = contacts.list_contacts(session)
     if call.args.json:
@@ -131,11 +132,13 @@ def list_contacts(call: Call) -> None:
 
 
 def confirm(call: Call) -> None:
+    """The control words were compared by phone."""
     with call.session() as session:
         contacts.confirm_contact(session, _contact(session, call.args.who))
 
 
 def remove(call: Call) -> None:
+    """Nothing more can be sent there; what was sent stays."""
     with call.session() as session:
         contacts.remove_contact(session, _contact(session, call.args.who))
 

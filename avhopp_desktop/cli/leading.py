@@ -71,6 +71,7 @@ def _add_said(parser: Parser) -> None:
 
 
 def queue(call: Call) -> None:
+    """First contacts that wait, the longest first."""
     with call.session() as session:
         waiting = workload.intake_queue(session)
         now = session.clock()
@@ -111,6 +112,7 @@ def queue(call: Call) -> None:
 
 
 def load(call: Call) -> None:
+    """Counts by alias; never what the cases are about."""
     with call.session() as session:
         found = workload.loads(session)
         if call.args.json:
@@ -123,6 +125,7 @@ def load(call: Call) -> None:
 
 
 def list_covers(call: Call) -> None:
+    """Who covers for whom, and how far it has come."""
     with call.session() as session:
         found = cover.covers(session)
         today = session.clock().astimezone().date()
@@ -160,6 +163,7 @@ def list_covers(call: Call) -> None:
 
 
 def start_cover(call: Call) -> None:
+    """Prints on how many cases the colleague was put."""
     args = call.args
     with call.session() as session:
         absent, by = staff_called(session, args.absent), staff_called(session, args.by)
@@ -169,7 +173,7 @@ def start_cover(call: Call) -> None:
 
 
 def end_cover(call: Call) -> None:
-    """Every cover of the one by the other."""
+    """Every cover of the one by the other. Raises `UnknownCover` where there is none."""
     args = call.args
     with call.session() as session:
         wanted = (args.absent.casefold(), args.by.casefold())
@@ -187,6 +191,7 @@ def end_cover(call: Call) -> None:
 
 
 def list_entries(call: Call) -> None:
+    """The register of names; reading it is logged once a session."""
     with call.session() as session:
         found = register.entries(session)
         if call.args.json:
@@ -225,6 +230,7 @@ def add_entry(call: Call) -> None:
 
 
 def correct(call: Call) -> None:
+    """A new wording; what is not named stays as it was."""
     args = call.args
     given = {
         "alias": args.who,
@@ -240,6 +246,7 @@ def correct(call: Call) -> None:
 
 
 def end_entry(call: Call) -> None:
+    """The last day somebody bears the alias."""
     with call.session() as session:
         register.end(session, _entry(session, call.args.entry).id, call.args.until)
 

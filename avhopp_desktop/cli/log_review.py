@@ -171,6 +171,7 @@ def _say_summary(call: Call, found: Review) -> None:
 
 
 def people(call: Call) -> None:
+    """What each did, in numbers."""
     args = call.args
     with call.session() as session:
         looked = log_review.look_through(session, call.progress())
@@ -214,6 +215,7 @@ def people(call: Call) -> None:
 
 
 def ask(call: Call) -> None:
+    """A question about one event; it stands in the log."""
     with call.session() as session:
         log_review.ask(session, call.args.event, call.args.note)
 
@@ -233,6 +235,7 @@ def sign_off(call: Call) -> None:
 
 
 def earlier(call: Call) -> None:
+    """The reviews that were signed off."""
     with call.session() as session:
         looked = log_review.look_through(session, call.progress())
         found = log_review.current(session, looked).signed

@@ -133,11 +133,13 @@ def init(call: Call) -> None:
 
 
 def confirm(call: Call) -> None:
+    """Both halves of the recovery sheet were typed back."""
     with call.session() as session:
         founding.confirm_recovery(session, *halves(call))
 
 
 def recover(call: Call) -> None:
+    """Back with the sheet: a supervisor with new keys and a new passphrase."""
     args = call.args
     both = halves(call)
     phrase = call.phrase("new_passphrase_file")
@@ -156,6 +158,7 @@ def halves(call: Call) -> tuple[str, str]:
 
 
 def add_person(call: Call) -> None:
+    """The colleague types the passphrase; this command reads it from their file."""
     args = call.args
     with call.session() as session:
         staff.add_staff(
@@ -168,6 +171,7 @@ def add_person(call: Call) -> None:
 
 
 def change_roles(call: Call) -> None:
+    """All that somebody holds from now on; says what is left for others to do."""
     args = call.args
     with call.session() as session:
         done = roles.change_roles(
@@ -187,6 +191,7 @@ def change_roles(call: Call) -> None:
 
 
 def remove_person(call: Call) -> None:
+    """Says what has new keys, and what is left for others to do."""
     with call.session() as session:
         gone = staff_called(session, call.args.who)
         removal = staff.remove_staff(session, gone, report=call.progress())
@@ -200,6 +205,7 @@ def remove_person(call: Call) -> None:
 
 
 def list_people(call: Call) -> None:
+    """Who works here now."""
     with call.session() as session:
         people = staff.list_staff(session)
     if call.args.json:
@@ -215,6 +221,7 @@ def list_people(call: Call) -> None:
 
 
 def change_phrase(call: Call) -> None:
+    """One's own passphrase; the keys stay."""
     old = call.phrase()
     new = call.phrase("new_passphrase_file")
     with call.session_with(old) as session:

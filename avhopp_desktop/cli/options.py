@@ -56,12 +56,14 @@ def add_group(commands: Commands, name: str, text: str) -> Commands:
 
 
 def add_vault(parser: Parser) -> None:
+    """`--vault`."""
     parser.add_argument(
         "--vault", type=Path, required=True, metavar="DIR", help="the vault's folder"
     )
 
 
 def add_phrase(parser: Parser, option: str, text: str, *, required: bool = True) -> None:
+    """An option for a file that holds a passphrase."""
     told = f"file with {text}; - is standard input"
     parser.add_argument(option, required=required, metavar="FILE", help=told)
 
@@ -72,8 +74,10 @@ def day(text: str) -> date:
 
 
 def add_json(parser: Parser) -> None:
+    """`--json`."""
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def add_case(parser: Parser) -> None:
+    """`CASE`, as `Call.case` reads it."""
     parser.add_argument("case", metavar="CASE", help="code name, case number or id")

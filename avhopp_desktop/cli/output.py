@@ -47,6 +47,7 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """Text for a cell of a table: without line breaks, and without what steers a terminal."""
     return printable(text.replace("\n", " "))
 
 
@@ -69,4 +70,5 @@ def labelled(label: str, text: str) -> list[str]:
 
 
 def yes_no(value: bool) -> str:
+    """For a cell of a table."""
     return "yes" if value else "no"

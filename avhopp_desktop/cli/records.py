@@ -49,6 +49,7 @@ def _add_kind(parser: Parser) -> None:
 
 
 def show_tasks(call: Call) -> None:
+    """Neutral codes and days, the earliest first."""
     args = call.args
     until = args.until.isoformat() if args.until else ""
     with call.session() as session:
@@ -113,12 +114,14 @@ def save(call: Call) -> None:
 
 
 def take_back(call: Call) -> None:
+    """Prints nothing; the record stays readable."""
     with call.session() as session:
         case, record = call.case(session), record_called(call.args.record)
         case_records.remove(session, case, record, call.args.reason)
 
 
 def undo(call: Call) -> None:
+    """Takes back the newest step of the case, if it has one."""
     with call.session() as session:
         case = call.case(session)
         last = milestones.newest(cases.open_case(session, case))

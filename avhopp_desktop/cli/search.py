@@ -55,6 +55,7 @@ def find(call: Call) -> None:
 
 
 def doubled(call: Call) -> None:
+    """Pairs of cases that may be one person's; supervisors only."""
     with call.session() as session:
         pairs = doubles.possible_doubles(session, call.progress())
         rows = _rows(session, [case for pair in pairs for case in (pair.first, pair.second)])

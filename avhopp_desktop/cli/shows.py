@@ -41,6 +41,7 @@ def add(commands: Commands) -> None:
 
 
 def list_cases(call: Call) -> None:
+    """The cases one may read, the next date first."""
     args = call.args
     which = CaseFilter(
         mine=args.mine,
@@ -72,6 +73,7 @@ def list_cases(call: Call) -> None:
 
 
 def show(call: Call) -> None:
+    """All one may read of a case; logged before anything is printed."""
     with call.session() as session:
         case = call.case(session)
         opened = cases.open_case(session, case)

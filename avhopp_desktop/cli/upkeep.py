@@ -104,6 +104,7 @@ def back_up(call: Call) -> None:
 
 
 def backups(call: Call) -> None:
+    """The backups in the vault, or in another folder. Raises `NoVault`, `InputUnreadable`."""
     folder, option = call.args.folder, "--in"
     if folder is None:
         if not status.vault_status(call.args.vault).exists:
@@ -123,6 +124,7 @@ def backups(call: Call) -> None:
 
 
 def restore(call: Call) -> None:
+    """A backup into a new folder; prints the name of its office."""
     args = call.args
     session = backup.restore(args.backup, args.vault, args.alias, call.phrase())
     with call.at_work(session):

@@ -76,7 +76,10 @@ def end(session: Session, work: IntakeWork, ending: Ending) -> Changes:
 def end_case(
     session: Session, case: CaseId, ending: Ending, automatic: dict[str, str] | None = None
 ) -> Changes:
-    """The same for a case that is there: its drafts go, and nothing more is written in it."""
+    """The same for a case that is there: its drafts go, and nothing more is written in it.
+
+    Raises what `end` raises.
+    """
     session.require(Permission.TAKE_IN)
     if ending.how is How.MISTAKE:
         session.require(Permission.VOID_CASE)

@@ -92,7 +92,10 @@ class _Before:
 
 
 def sealed_anew(session: Session, key: bytes) -> Header:
-    """The header with the new key sealed to everybody in force who has a slot, and to the root."""
+    """The header with the new key sealed to everybody in force who has a slot, and to the root.
+
+    Raises `AuthorityBroken` where nobody can tell which key the root seals with.
+    """
     header, authority = session.header, session.authority
     if not authority.root_seal:
         raise AuthorityBroken("root_key")

@@ -69,8 +69,8 @@ def add_staff(
     """Certify a new colleague, who has just typed the passphrase on this laptop.
 
     Office keys that go with the roles are sealed to the new keys as far as the
-    supervisor holds them. Raises `NotPermitted`, `AliasBad`, `AliasTaken` and what
-    `credentials.check_phrase` raises.
+    supervisor holds them. Raises `NotPermitted`, `AliasBad`, `AliasTaken`, `OfficeFull` (no
+    slot is free) and what `credentials.check_phrase` raises.
     """
     session.require(Permission.MANAGE_STAFF)
     alias = credentials.check_alias(alias)

@@ -148,7 +148,10 @@ class VaultLock:
 
     @classmethod
     def acquire(cls, path: Path) -> VaultLock:
-        """Take the lock at once. Raises `VaultBusy`, `NoVault`, `ReadOnlyVault`."""
+        """Take the lock at once.
+
+        Raises `VaultBusy`, `NoVault`, `ReadOnlyVault`, `NetworkFolder` (a disk without locks).
+        """
         if not path.is_dir():
             raise NoVault
         with contextlib.suppress(OSError):

@@ -100,6 +100,7 @@ def action_words(line: LogLine) -> str:
 
 
 def look_words(look: Look) -> str:
+    """Why an event is looked at."""
     return tr(LOOKS[look][0])
 
 
@@ -113,6 +114,7 @@ def why_words(line: LogLine) -> str:
 
 
 def why_badge(line: LogLine) -> tuple[str, str] | None:
+    """Tone and icon for the gravest reason, if there is one."""
     grave = line.grave
     return LOOKS[grave][1:] if grave else None
 
@@ -123,11 +125,13 @@ def all_why(line: LogLine) -> str:
 
 
 def result_words(code: str) -> str:
+    """What a review came to."""
     source = RESULTS.get(Result(code)) if code in set(Result) else None
     return tr(source) if source else code
 
 
 def fault_words(code: str) -> str:
+    """What is wrong with the log."""
     source = _FAULTS.get(code)
     return tr(source) if source else code
 

@@ -175,7 +175,10 @@ def read_through(
     report: Report,
     stopped: Stopping,
 ) -> tuple[Manifest, bytes]:
-    """Decrypt and check the file once; returns the manifest and the SHA-256 of the file."""
+    """Decrypt and check the file once; returns the manifest and the SHA-256 of the file.
+
+    Raises as `open_export`.
+    """
     with _open(path) as file:
         head, size = _read(file, age_file.HEAD_LENGTH), os.fstat(file.fileno()).st_size
         _check_means(head, size, opener)
