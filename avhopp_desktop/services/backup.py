@@ -74,7 +74,7 @@ def back_up(
         stopped=stopped,
     )
     if target is None:
-        backups.prune(session.folder / folders.BACKUP)
+        backups.prune(session.folder / folders.BACKUP, info.made)
     return info
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from avhopp_desktop.domain.errors import AvhoppError, NoVault, VaultBusy
@@ -15,11 +15,15 @@ from avhopp_desktop.store.backup_list import list_backups
 LONGEST_WAIT = 60
 """Seconds; waits are 1, 2, 4 … after the third failure. Advice, not a lock: Argon2 is the lock."""
 _FREE = 2
+_CLOCK_SLACK = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
 class VaultStatus:
-    """`wait_seconds`: how long the unlock page asks one to wait after failed attempts."""
+    """`wait_seconds`: how long the unlock page asks one to wait after failed attempts.
+
+    `last_backup`: the newest that does not bear a time which is still to come.
+    """
 
     exists: bool
     demo: bool = False
@@ -42,7 +46,8 @@ def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
     if last is not None and attempts > _FREE:
         passed = ((now or clock.now()) - last).total_seconds()
         wait = max(0, int(min(2 ** (attempts - _FREE - 1), LONGEST_WAIT) - max(passed, 0)))
-    backups = list_backups(folder / folders.BACKUP)
+    until = (now or clock.now()) + _CLOCK_SLACK
+    backups = [one for one in list_backups(folder / folders.BACKUP) if one.made <= until]
     return VaultStatus(
         exists=True,
         demo=bool(header and header.demo),

@@ -108,12 +108,16 @@ def check_backup(folder: Path, key: bytes) -> None:
         raise BackupDamaged(folder.name) from None
 
 
-def prune(root: Path, keep: int = KEEP, weekly: int = WEEKLY) -> list[Path]:
+def prune(
+    root: Path, until: datetime | None = None, keep: int = KEEP, weekly: int = WEEKLY
+) -> list[Path]:
     """Remove backups that the rule of `to_remove` gives up; the folders removed.
 
-    Several vaults may share a folder: each keeps its own.
+    Several vaults may share a folder: each keeps its own. What bears a later time than `until`,
+    when the last one was made, neither counts nor goes: a clock that stood wrong, or whoever may
+    write there and has names for years to come, would have every new backup given up at once.
     """
-    there = list_backups(root)
+    there = [info for info in list_backups(root) if until is None or info.made <= until]
     made: dict[VaultId, list[datetime]] = {}
     for info in there:
         made.setdefault(info.vault, []).append(info.made)

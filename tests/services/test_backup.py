@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import backup, cases, journal, staff, vault
+from avhopp_desktop.services import backup, cases, journal, staff, status, vault
 from avhopp_desktop.services.events import review
+from avhopp_desktop.store import backup as backups
 from tests.offices import PHRASE, a_founded_office, an_entry, an_intake, at_work, hired
 
 
@@ -55,6 +56,29 @@ def test_a_backup_elsewhere(folder: Path, tmp_path: Path) -> None:
         info = backup.back_up(anna, disk)
     assert info.folder.parent == disk
     assert backup.list_backups(disk)
+
+
+def planted(folder: Path, name: str) -> Path:
+    """What bears the name of a backup and is none: it takes no key to make one."""
+    place = folder / "backup" / name
+    place.mkdir(parents=True)
+    shutil.copy(folder / "vault.hdr", place)
+    (place / "vault-000001.db").write_bytes(b"")
+    return place
+
+
+def test_no_backup_is_given_up_for_what_bears_a_time_to_come(folder: Path) -> None:
+    """A clock that stood wrong for a while does the same. The last backup is none of them."""
+    days = [f"9999-01-01T0000{second:02}Z-1" for second in range(backups.KEEP)]
+    weeks = [f"9998-{month:02}-01T000000Z-1" for month in range(1, backups.WEEKLY + 1)]
+    to_come = {planted(folder, name) for name in days + weeks}
+    assert status.vault_status(folder).last_backup is None
+    with at_work(folder) as anna:
+        made = [backup.back_up(anna) for _ in range(2)]
+    assert {info.folder for info in backup.list_backups(folder / "backup")} == to_come | {
+        info.folder for info in made
+    }
+    assert status.vault_status(folder).last_backup == made[-1].made
 
 
 def test_what_cannot_be_restored(folder: Path, tmp_path: Path) -> None:

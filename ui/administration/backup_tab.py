@@ -87,7 +87,7 @@ class BackupTab(Tab):
             self.gone.show()
             return
         self.gone.hide()
-        last = status.vault_status(folder).last_backup
+        last = status.vault_status(folder, self._ui.now()).last_backup
         words = backup_words(last, self._ui.now(), self._ui.language)
         self.age.setText(words[:1].upper() + words[1:])
         self.age.show()

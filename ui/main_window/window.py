@@ -194,7 +194,7 @@ class MainWindow(ReadInOrder):
     @Slot()
     def show_backup(self) -> None:
         """Say in the side bar when the last backup was made."""
-        last = status.vault_status(self.ui.session.folder).last_backup
+        last = status.vault_status(self.ui.session.folder, self.ui.now()).last_backup
         words = backup_words(last, self.ui.now(), self.ui.language)
         self.side_bar.set_backup(words[:1].upper() + words[1:])
 
