@@ -73,8 +73,10 @@ class JournalEntry:
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> JournalEntry:
-        """Members it does not know, and what is not text, are left out."""
+        """Members it does not know, and what is no text or no time, are left out."""
         texts = {k: v for k, v in content.items() if k in _KNOWN and isinstance(v, str)}
+        if not _is_local_minute(texts.get("event_time", "")):
+            texts.pop("event_time", None)
         roles = content.get("roles")
         named = roles if isinstance(roles, list | tuple) else ()
         texts.pop("roles", None)

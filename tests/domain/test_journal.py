@@ -22,6 +22,15 @@ def test_there_and_back(entry: JournalEntry) -> None:
     assert entry.problems() == ()
 
 
+@pytest.mark.parametrize(
+    "said", ["x", "0000-00-00T00:00", "2026-11-20T25:00", "2026-11", "å" * 90, 7]
+)
+def test_a_time_that_is_none_is_left_out(said: object) -> None:
+    """Whoever is on the case can write it past the program: a page would ask for its month."""
+    read = JournalEntry.from_content({"facts": "x", "kind": "call", "event_time": said})
+    assert (read.event_time, read.facts) == ("", "x")
+
+
 def test_unknown_members_and_wrong_types_are_left_out() -> None:
     read = JournalEntry.from_content({"facts": "x", "later": "y", "source": 7, "kind": "call"})
     assert read == JournalEntry(facts="x")

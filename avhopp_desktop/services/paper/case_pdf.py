@@ -25,6 +25,8 @@ _LONG_WORD = re.compile(r"\S{50,}")
 _NAMED = re.compile(r'`"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _TRIES = 64
+_LONGEST = dict.fromkeys(("title", "kind", "event_time", "month", "what"), 3_000) | {"words": 8_000}
+"""Characters: two titles stand together; four bytes each of 32 767, which PDF/A allows."""
 
 
 def case_pdf(document: CaseDocument, *, language: str) -> bytes:
@@ -39,14 +41,15 @@ def case_pdf(document: CaseDocument, *, language: str) -> bytes:
     plain = _each_text(plain, _readable)
     missing = _missing(_characters(plain))
     for _ in range(_TRIES):
-        shown = _each_text(plain, functools.partial(_show, missing=missing))
+        shown = _titles_within(_each_text(plain, functools.partial(_show, missing=missing)))
         data = {"document": shown, "words": _words()[spoken], "language": spoken}
         try:
             return _compile(_template(), data, int(document.made_at.timestamp()))
         except typst.TypstError as error:
             found = (_named(error) & _characters(plain)) - _ORDINARY - missing
             missing |= found or (_characters(plain) - _ORDINARY)
-            if not found and shown == _each_text(plain, functools.partial(_show, missing=missing)):
+            again = _each_text(plain, functools.partial(_show, missing=missing))
+            if not found and shown == _titles_within(again):
                 raise _Untypeset from None
     raise _Untypeset
 
@@ -103,6 +106,20 @@ def _readable(text: str) -> str:
     text = re.sub("\r\n|[\r\u0085\u2028\u2029\u000b\u000c]", "\n", text).replace("\t", "    ")
     text = "".join(_number(char) if _misleading(char) else char for char in text)
     return _LONG_WORD.sub(lambda word: _breakable(word[0]), text)
+
+
+def _titles_within(value: Any, name: str = "") -> Any:
+    """What becomes a bookmark or the words of a drawing is cut where no PDF could hold it: one
+    such text, which only tools of one's own write, would keep the whole case from being printed
+    or handed over.
+    """
+    if isinstance(value, dict):
+        return {key: _titles_within(item, key) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_titles_within(item, name) for item in value]
+    if isinstance(value, str) and len(value) > _LONGEST.get(name, len(value)):
+        return f"{value[: _LONGEST[name]]}…"
+    return value
 
 
 def _misleading(char: str) -> bool:

@@ -120,6 +120,22 @@ def squeezed(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
+@pytest.mark.parametrize("text", ["ord " * 10_000, "\U0001f468" * 9_000, "å" * 33_000])
+def test_no_title_of_whatever_length_keeps_a_case_from_paper(text: str) -> None:
+    """Nor from being handed over: a file that leaves has a paper. PDF/A holds no longer ones."""
+    drawing = Chart("n", text, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    whole = document(
+        sections=(
+            Section(text, charts=(drawing,), pieces=(Piece(text, "e", "Lo"),)),
+            Section("Plan", (Row("Åtgärd", "finns kvar"),)),
+        ),
+        journal=(JournalItem(text, text, (Wording("e", "Lo", ()),), month=text),),
+        corrections=(Correction("t", "Lo", text, "r", ()),),
+    )
+    made = pypdfium2.PdfDocument(case_pdf(whole, language="sv"))
+    assert any("finns kvar" in page.get_textpage().get_text_bounded() for page in made)
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_it_is_a_tagged_archive_pdf(language: str) -> None:
     with pikepdf.open(io.BytesIO(case_pdf(document(), language=language))) as pdf:
