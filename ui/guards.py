@@ -17,6 +17,7 @@ from ui.common.curtain import Curtain, LockKey
 from ui.common.focus_ring import FocusRing
 from ui.common.inactivity import Inactivity, boot_seconds
 from ui.common.session_watch import SessionWatch
+from ui.common.tasks import Tasks
 
 _START_IDLE = 5 * 60
 
@@ -40,6 +41,8 @@ class Guards(QObject):
         self.copying = Copying(app, self.clipboard, self)
         self.curtain = Curtain(app, self)
         self.lock_key = LockKey(app, self)
+        self.door = Tasks(self)
+        """For a passphrase at the curtain: a lock may be waiting for what the other jobs do."""
         self.inactivity = Inactivity(app, _START_IDLE, now=seconds or boot_seconds, parent=self)
         self.watch = (watch or SessionWatch)(self)
         self.watch.begin(int(window.winId()))
@@ -52,5 +55,6 @@ class Guards(QObject):
         self._app.removeEventFilter(self.curtain)
         self._app.removeEventFilter(self.lock_key)
         self.copying.stop()
+        self.door.close()
         self.clipboard.clear()
         self.ring.deleteLater()

@@ -108,7 +108,7 @@ class Program(QObject):
         guards = self.guards = Guards(self.app, self.frame, seconds, watch, self)
         self.clipboard, self.curtain = guards.clipboard, guards.curtain
         self.inactivity, self.watch = guards.inactivity, guards.watch
-        self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self)
+        self.leaving = Leaving(self.tasks, self.dialogs, self.frame, self, guards)
         self._countdown = Countdown(self.inactivity, self._say_countdown, self)
         self.help = HelpDesk(self.frame, self.settings.language, self.start_page, self)
         guards.lock_key.pressed.connect(self.lock)
@@ -130,7 +130,7 @@ class Program(QObject):
         with ExitStack() as last:  # a fault of ours on the way is no reason not to lock
             last.callback(self.leaving.lock, then, self.curtain.open, idle=idle)
             field = self.window.place().field if self.window is not None else ""
-            self.curtain.draw()
+            self.curtain.seal()
 
     @Slot()
     def quit(self) -> None:

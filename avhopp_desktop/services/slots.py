@@ -25,6 +25,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
 from avhopp_desktop.services import credentials
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
 from avhopp_desktop.store import header_file
 from avhopp_desktop.store.header import Header, HeaderOnDisk, Kdf, Slot
@@ -132,6 +133,19 @@ def ways(on_disk: HeaderOnDisk, alias: str, phrase: str) -> Iterator[Way]:
         refused = refused or PassphraseReplaced()
     if refused is not None:
         raise refused
+
+
+def knows_phrase(session: Session, phrase: str) -> bool:
+    """Whether this is the passphrase of who works here. Asked of the header in memory: the disk may
+    be gone. A wrong one counts as a failed attempt to unlock.
+    """
+    on_disk = HeaderOnDisk(session.header, b"", healed=False)
+    with contextlib.suppress(AvhoppError):
+        for _own, (_bundle, key) in ways(on_disk, session.alias, phrase):
+            if hmac.compare_digest(key, session.database_key):
+                return True
+    folders.note_failed_unlock(session.folder, session.clock())
+    return False
 
 
 def beside(alias: str) -> str:

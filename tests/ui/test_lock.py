@@ -8,11 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cases import CaseFilter
+from avhopp_desktop.domain.errors import DiskFull
 from avhopp_desktop.services import cases, intake
+from avhopp_desktop.store.folder import failed_unlocks
 from tests.ui.shell import PHRASE, Answers, Running, found, unlock
 from ui import settings
 from ui.common.tasks import Tasks
@@ -20,6 +24,7 @@ from ui.launcher import LOCKED, read_note
 from ui.main_window import leaving
 from ui.settings import Settings
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CHILD = """
 import sys
 from pathlib import Path
@@ -137,6 +142,72 @@ def test_a_fault_on_the_way_is_no_reason_never_to_lock(
         assert calls == ["end", "opened"]
         assert not asked.under_way
     tasks.close()
+
+
+class Disk(QObject):
+    """Whether what is typed can be saved."""
+
+    def __init__(self, running: Running) -> None:
+        super().__init__(running.program)
+        self.full = True
+        self.asked = 0
+        assert running.program.ui is not None
+        running.program.ui.on_flush(self, self.save)
+
+    def save(self) -> None:
+        self.asked += 1
+        if self.full:
+            raise DiskFull
+
+
+def typed(phrase: str) -> None:
+    """Into the field that has the keyboard."""
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, phrase)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_what_waits_to_be_saved_lies_behind_the_passphrase(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    idle: bool,
+) -> None:
+    """Nothing is lost, and nobody reads on who could not unlock."""
+    monkeypatch.setattr(leaving, "_AGAIN_MS", 10)
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    program = running.program
+    try:
+        program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+        disk = Disk(running)
+        program.lock(idle=idle)
+        if not idle:  # who asked is there, and is told
+            assert not program.curtain.drawn
+            assert len(running.dialogs.said) == 1
+            return
+        qtbot.waitUntil(lambda: disk.asked > 2, timeout=30_000)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL_SHIFT)
+        assert program.curtain.sealed
+        typed("helt andra ord som inte stammer")
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        qtbot.waitUntil(lambda: not field.isReadOnly(), timeout=30_000)
+        assert program.curtain.drawn
+        typed(PHRASE)
+        qtbot.waitUntil(lambda: not program.curtain.drawn, timeout=30_000)
+        assert len(running.dialogs.said) == 1, "what is not saved is said"
+        assert not program.leaving.under_way
+        assert running.ended == []
+        assert failed_unlocks(tmp_path / "vault")[0] == 1
+        program.lock(idle=True)
+        disk.full = False
+        qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
+    finally:
+        running.close()
 
 
 def test_language_and_text_size_outlast_the_lock(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.common import keys
+from ui.common import keys, theme
 from ui.common.icons import IconLabel
-from ui.common.labels import Label
+from ui.common.labels import Label, announce
 from ui.common.overrides import overrides, overrides_else
 from ui.common.theme import Space
 
 TOGGLE = QKeySequence(keys.CURTAIN)
 LOCK = QKeySequence(keys.LOCK)
+_LONGEST = 256
+"""Characters that a passphrase has at most."""
+_FIELD_WIDTH = 320
 _TYPED = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -50,18 +53,21 @@ class LockKey(QObject):
 class Curtain(QObject):
     """Ctrl+Shift+L from anywhere, also from under a dialog. Nothing is ended or saved by it.
 
-    While it is drawn every key is swallowed but its own and Ctrl+L (`lock_asked`).
+    While it is drawn every key is swallowed but its own and Ctrl+L (`lock_asked`). While it is
+    sealed its own does nothing, and a passphrase can be typed: whoever hears `phrase_given` calls
+    `open` or `refuse`.
     """
 
     changed = Signal(bool)
     lock_asked = Signal()
+    phrase_given = Signal(str)
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
         self._sheets: list[_Sheet] = []
         self._focus: QWidget | None = None
-        self._drawn = False
+        self._drawn = self._sealed = False
         app.installEventFilter(self)
 
     @property
@@ -69,9 +75,16 @@ class Curtain(QObject):
         """Whether the windows are covered."""
         return self._drawn
 
+    @property
+    def sealed(self) -> bool:
+        """Whether only a passphrase uncovers them."""
+        return self._sealed
+
     def toggle(self) -> None:
-        """Cover, or uncover."""
-        if self._drawn:
+        """Cover, or uncover where that needs no passphrase."""
+        if self._sealed:
+            self._to_field()
+        elif self._drawn:
             self.open()
         else:
             self.draw()
@@ -95,8 +108,23 @@ class Curtain(QObject):
                 sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(True)
 
+    def seal(self) -> None:
+        """Cover every window, and ask for the passphrase from now on."""
+        self._sealed = True  # first: whatever fails in drawing it, its own key opens it no more
+        self.draw()
+        for sheet in self._standing():
+            sheet.ask()
+        self._to_field()
+
+    def refuse(self) -> None:
+        """What was typed is not the passphrase."""
+        for sheet in self._standing():
+            sheet.refuse()
+        self._to_field()
+
     def open(self) -> None:
         """Uncover, and put the keyboard back where it was."""
+        self._sealed = False
         if not self._drawn:
             return
         self._drawn = False
@@ -118,11 +146,13 @@ class Curtain(QObject):
                 event.accept()  # makes it a plain key press, which we see next
                 return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+            return self._key(watched, event)
         elif not self._drawn:
             return False
-        elif kind in (QEvent.Type.Shortcut, QEvent.Type.InputMethod):
+        elif kind == QEvent.Type.Shortcut:
             return True
+        elif kind == QEvent.Type.InputMethod:
+            return not self._in_field(watched)
         elif kind == QEvent.Type.Show and isinstance(watched, QWidget):
             if watched.isWindow():
                 self._cover(watched)
@@ -136,7 +166,7 @@ class Curtain(QObject):
         """Whatever goes wrong here, what is typed does not come to what is covered."""
         return self._drawn and event.type() in _TYPED
 
-    def _key(self, event: QKeyEvent) -> bool:
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         pressed = _pressed(event)
         if pressed == TOGGLE:
             if not event.isAutoRepeat():
@@ -144,7 +174,23 @@ class Curtain(QObject):
             return True
         if self._drawn and pressed == LOCK:
             self.lock_asked.emit()
-        return self._drawn
+            return True
+        return self._drawn and not self._in_field(watched)
+
+    def _in_field(self, watched: QObject) -> bool:
+        """Whether what is typed goes to the passphrase on a sheet. What the field itself leaves,
+        Enter and Esc, goes no further: below may be a dialog with a button for it.
+        """
+        focus = self._app.focusWidget()
+        if not self._sealed or (isinstance(watched, QWidget) and watched is not focus):
+            return False
+        return any(sheet.field is focus for sheet in self._standing())
+
+    def _to_field(self) -> None:
+        active = self._app.activeWindow()
+        for sheet in self._standing():
+            if sheet.parentWidget() is active or len(self._sheets) == 1:
+                sheet.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cover(self, window: QWidget) -> None:
         if any(sheet.parentWidget() is window for sheet in self._standing()):
@@ -154,6 +200,9 @@ class Curtain(QObject):
         sheet.show()
         sheet.raise_()
         self._sheets.append(sheet)
+        sheet.given.connect(self.phrase_given)
+        if self._sealed:
+            sheet.ask()
 
     def _keep_above(self, shown: QWidget) -> None:
         """What is put into a covered window, as the whole of it after unlocking, comes below."""
@@ -175,7 +224,11 @@ class Curtain(QObject):
 
 
 class _Sheet(QWidget):
-    """An opaque page with two sentences; takes the keyboard and the mouse and keeps them."""
+    """An opaque page with two sentences, and a passphrase where it is asked for; takes the keyboard
+    and the mouse and keeps them.
+    """
+
+    given = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -189,11 +242,54 @@ class _Sheet(QWidget):
         column.addStretch(1)
         column.addWidget(IconLabel("eye-off", "muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
         title = Label(self.tr("The window is covered"), "heading")
-        hint = Label(self.tr("Ctrl+Shift+L shows it again. Ctrl+L locks."), "muted")
-        for label in (title, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
+        self.hint = Label(self.tr("Ctrl+Shift+L shows it again. Ctrl+L locks."), "muted")
+        self.said = Label("", "problem")
+        self.field = QLineEdit(self)
+        self.field.setObjectName("curtain.passphrase")
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.field.setAcceptDrops(False)
+        self.field.setMaxLength(_LONGEST)
+        self.field.setFixedWidth(theme.px(_FIELD_WIDTH))
+        self.field.setPlaceholderText(self.tr("Passphrase"))
+        self.field.setAccessibleName(self.tr("Passphrase"))
+        self.field.returnPressed.connect(self._give)
+        self.field.textEdited.connect(lambda: self.said.setText(""))
+        for label in (title, self.hint, self.field, self.said):
+            if isinstance(label, Label):
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                column.addWidget(label)
+            else:
+                column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        for widget in (self.field, self.said):
+            widget.hide()
+
+    def ask(self) -> None:
+        """Show the field, and why the key of the curtain does not do."""
+        self.hint.setText(
+            self.tr(
+                "The program is locking, and waits until all that was typed is saved. Your "
+                "passphrase and Enter show the window again."
+            )
+        )
+        self.field.show()
+        self.said.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # of each window, when it comes up
+
+    def refuse(self) -> None:
+        """Say that it was another passphrase."""
+        self.said.setText(self.tr("That is not your passphrase."))
+        announce(self, self.said.text())
+        self.field.setReadOnly(False)
+
+    @Slot()
+    def _give(self) -> None:
+        phrase = self.field.text()
+        self.field.clear()
+        if phrase:
+            self.field.setReadOnly(True)
+            self.given.emit(phrase)
 
     @overrides_else(lambda *_: True)
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,8 @@ from ui.common.tasks import Job, Tasks
 if TYPE_CHECKING:
     from avhopp_desktop.services.backup import BackupInfo
     from avhopp_desktop.services.session import Session
+    from ui.common.curtain import Curtain
+    from ui.common.inactivity import Inactivity
     from ui.session import UiSession
 
 
@@ -23,16 +25,33 @@ _LOOK_MS = 30
 _AGAIN_MS = 10_000
 
 
+class Doors(Protocol):
+    """What keeps others out while a lock waits (`ui.guards`)."""
+
+    curtain: Curtain
+    inactivity: Inactivity
+    door: Tasks
+
+
 class Leaving(QObject):
     """One leaving at a time. `ui` is set when somebody is at work."""
 
     def __init__(
-        self, tasks: Tasks, dialogs: Dialogs, over: QWidget, parent: QObject | None = None
+        self,
+        tasks: Tasks,
+        dialogs: Dialogs,
+        over: QWidget,
+        parent: QObject | None = None,
+        doors: Doors | None = None,
     ) -> None:
         super().__init__(parent)
         self.ui: UiSession | None = None
         self._tasks, self._dialogs, self._over = tasks, dialogs, over
         self._under_way = False
+        self._turn = 0
+        """Which lock is tried: one that somebody came back from is not tried again."""
+        if doors is not None:
+            doors.curtain.phrase_given.connect(lambda phrase: self._ask_back(phrase, doors))
 
     @property
     def under_way(self) -> bool:
@@ -50,11 +69,16 @@ class Leaving(QObject):
 
     def lock(self, then: Callable[[], None], give_up: Callable[[], None], *, idle: bool) -> None:
         """Lock when it is safe. If text cannot be saved, a person who asked is told and stays;
-        where nobody is there the curtain stays drawn, and it is tried again until it works.
+        where nobody is there the curtain stays drawn and sealed, and it is tried again until it
+        works or somebody comes back.
         """
         self._under_way = True
+        self._turn += 1
+        turn = self._turn
 
         def go() -> None:
+            if turn != self._turn:
+                return
             try:
                 if self.ui is not None:
                     self.ui.flush()
@@ -69,11 +93,48 @@ class Leaving(QObject):
             then()
 
         def again() -> None:
+            if turn != self._turn:
+                return
             self._under_way = True
             QTimer.singleShot(_AGAIN_MS, self, lambda: self._when_idle(go, broken))
 
         broken = again if idle else give_up
         self._when_idle(go, broken)
+
+    def _ask_back(self, phrase: str, doors: Doors) -> None:
+        """While a lock waits for something, whoever knows the passphrase need not wait for it."""
+        if self.ui is None:
+            return
+        session = self.ui.session
+
+        def answer(known: bool) -> None:
+            if not doors.curtain.sealed:
+                return  # it could lock no more, and has said so
+            if not known:
+                doors.curtain.refuse()
+                return
+            doors.curtain.open()
+            doors.inactivity.start()
+            self._come_back()
+
+        from avhopp_desktop.services import slots  # late: the first window needs none
+
+        doors.door.run(
+            self,
+            lambda _job: slots.knows_phrase(session, phrase),
+            answer,
+            lambda _error: doors.curtain.refuse(),
+        )
+
+    def _come_back(self) -> None:
+        """Lock no more, and say what is not saved."""
+        self._turn += 1
+        self._under_way = False
+        try:
+            if self.ui is not None:
+                self.ui.flush()
+        except Exception as error:
+            self._tell(error)
 
     def quit(self, session: Session, then: Callable[[], None]) -> None:
         """Save, make a verified backup with progress, end."""

@@ -8,8 +8,10 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -237,6 +239,47 @@ def test_the_lock_can_be_reached_through_the_curtain(window, curtain, qtbot):
             QApplication.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
         )
     assert curtain.drawn
+
+
+def test_a_sealed_curtain_opens_by_no_key_and_takes_a_passphrase(curtain, qtbot):
+    """Of whoever hears it; Enter and Esc go to nothing that lies beneath."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    line, button = QLineEdit(dialog), QPushButton("Ta bort", dialog)
+    button.setDefault(True)
+    pressed, given = [], []
+    button.clicked.connect(lambda: pressed.append(button))
+    dialog.rejected.connect(lambda: pressed.append(dialog))
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    button.setFocus()
+    curtain.phrase_given.connect(given.append)
+    curtain.draw()
+    curtain.seal()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, _CTRL_SHIFT)
+        assert curtain.drawn
+    field = QApplication.focusWidget()
+    assert field.window() is dialog
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    event = QInputMethodEvent()
+    event.setCommitString("å")
+    QApplication.sendEvent(line, event)
+    QApplication.sendEvent(field, event)
+    qtbot.keyClicks(field, "bc ")
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert (given, pressed, line.text(), field.text()) == (["åbc "], [], "", "")
+    curtain.refuse()
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert given[1:] == ["x"]
+    curtain.open()
+    assert QApplication.focusWidget() is button
+    curtain.draw()
+    curtain.toggle()
+    assert not curtain.drawn, "the next one opens by its key again"
 
 
 def test_a_field_that_went_meanwhile_is_not_missed(window, curtain):
