@@ -6420,6 +6420,18 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <source>Ctrl+Shift+L shows it again. Ctrl+L locks.</source>
         <translation>Ctrl+Shift+L visar det igen. Ctrl+L låser.</translation>
     </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Lösenfras</translation>
+    </message>
+    <message>
+        <source>The program is locking, and waits until all that was typed is saved. Your passphrase and Enter show the window again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>_Trail</name>
