@@ -12,6 +12,7 @@ from avhopp_desktop.domain.case_records import FormRecord
 from avhopp_desktop.domain.cases import FieldLine, JournalRecord
 from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.own_reasons import reason_in
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_view, form_records, records, reference
@@ -84,5 +85,5 @@ def _record(record: FormRecord, language: str) -> Iterable[FieldLine]:
     yield FieldLine(first.entered, first.author, record.kind, name, first.reason, started)
     for before, after in pairwise(record.versions):
         changed = field_changes(fields, before.answers, after.answers, words)
-        reason = after.removed or after.reason
+        reason = reason_in(after.removed or after.reason, language)
         yield FieldLine(after.entered, after.author, record.kind, name, reason, changed)

@@ -13,13 +13,13 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.form_types import Field, Form
 from avhopp_desktop.domain.form_types import Kind as FieldKind
 from avhopp_desktop.domain.ids import Random, RecordId
+from avhopp_desktop.domain.own_reasons import LEFT_OUT
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import form_records
 from avhopp_desktop.services.records import Write
 
 Parts = dict[Compartment, dict[str, Any]]
 _LISTS = frozenset({FieldKind.ROWS, FieldKind.DATED_EVENTS})
-LEFT_OUT = "left out in the intake"
 
 
 def own(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import NotTicked
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.own_reasons import UNDONE
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import TICKED
@@ -22,7 +23,6 @@ from avhopp_desktop.store import projection
 
 LIST = "tasks"
 SECOND_READING = "second_reading"
-UNDONE = "undone"
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,12 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import ReasonMissing, UnknownRecord
 from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.own_reasons import UNDONE
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.tasks import REVIEW
 from avhopp_desktop.services import case_records, case_view
 from avhopp_desktop.services.case_records import Saved
 from avhopp_desktop.services.session import Session
-
-UNDONE = "undone"
 
 
 def begin(case: CaseFile, today: date) -> dict[str, Any]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
+import pypdfium2
 import pytest
 
 from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.cases import CaseFile, FieldLine
 from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, field_history, intake, journal, team
+from avhopp_desktop.services import case_records, cases, field_history, intake, journal, tasks, team
+from avhopp_desktop.services.paper import printing
 from tests.offices import Clock, a_founded_office, an_entry, an_intake, at_work, hired
 
 
@@ -60,6 +63,34 @@ def test_what_was_changed(folder: Path) -> None:
         for change in changed
     )
     assert [line.time for line in lines] == sorted((line.time for line in lines), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "undone", "left_out"),
+    [("sv", "Ångrades", "Togs bort i intaget"), ("en", "Undone", "Left out in the intake")],
+)
+def test_what_the_program_gives_as_reason_is_said_in_the_readers_language(
+    folder: Path, language: Literal["sv", "en"], undone: str, left_out: str
+) -> None:
+    """In the history and on paper; it is stored in one wording, whoever wrote."""
+    clock = Clock()
+    with at_work(folder, clock=clock) as session:
+        case = an_intake(session, finish=True, children=[{"relation": "own"}])
+        work = intake.resume(session, case)
+        clock.pass_(minutes=1)
+        intake.save(session, work, {k: v for k, v in work.answers.items() if k != "children"})
+        task = {"type": "call", "what": "Ring", "due": "2026-11-21"}
+        made = case_records.save(session, case, Kind.TASK, task)
+        ticked = tasks.tick_off(session, case, "task", made.record.hex(), "2026-11-21")
+        clock.pass_(minutes=1)
+        tasks.take_back(session, case, ticked)
+        lines = field_history.lines(session, case, language)
+        whole = printing.PrintOrder(case, frozenset({"intake"}), "team", "möte", language)
+        with pypdfium2.PdfDocument(printing.pages(session, whole)) as pdf:
+            on_paper = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    reasons = {line.kind: line.reason for line in lines[::-1]}
+    assert (reasons[Kind.DONE], reasons[Kind.CHILD]) == (undone, left_out)
+    assert left_out in " ".join(on_paper.split())
 
 
 def test_what_is_new_since_one_looked(folder: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, HistoryLine
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.own_reasons import reason_in
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases
 from ui.cases.case_tab import CaseTab
@@ -97,9 +98,12 @@ class HistoryTab(CaseTab):
         def when(row: HistoryLine) -> str:
             return stamp_words(row.time, self._ui.now().date(), language)
 
+        def why(row: HistoryLine) -> str:
+            return reason_in(row.reason, language)
+
         return [
             Column(self.tr("When"), when),
             Column(self.tr("Who"), lambda row: row.alias),
             Column(self.tr("What"), self._what),
-            Column(self.tr("Why"), lambda row: row.reason, tooltip=lambda row: row.reason),
+            Column(self.tr("Why"), why, tooltip=why),
         ]

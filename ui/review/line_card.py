@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.log_review import LogLine
+from avhopp_desktop.domain.own_reasons import reason_in
 from ui.common.buttons import Button
 from ui.common.labels import Card, Label, Muted, clear_layout
 from ui.common.theme import Space
@@ -117,6 +118,7 @@ class LineCard(Card):
             number = self.tr("{event}. Here because of: {why}").format(event=number, why=why)
         told = [number]
         if line.reason:
-            told.append(self.tr("Reason given: {reason}").format(reason=line.reason))
+            reason = reason_in(line.reason, self._ui.language)
+            told.append(self.tr("Reason given: {reason}").format(reason=reason))
         about = about_words(line.detail, self._ui.language)
         return [*told, about] if about else told

@@ -26,6 +26,7 @@ from avhopp_desktop.domain.form_types import Field
 from avhopp_desktop.domain.form_types import Kind as Shape
 from avhopp_desktop.domain.form_values import parts as pieces_of
 from avhopp_desktop.domain.ids import RecordId
+from avhopp_desktop.domain.own_reasons import reason_in
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.case_words import answer_words, local_time, stage_name
@@ -117,7 +118,7 @@ def record_corrections(
             for before, after in pairwise(record.versions):
                 changed = field_changes(form.fields(), before.answers, after.answers, said)
                 kept = tuple(change for change in changed if change.before)
-                reason = after.removed or after.reason
+                reason = reason_in(after.removed or after.reason, language)
                 if not kept and not after.removed:
                     continue
                 what = f"{title}, {record_title(_at_first(record), language)}"
@@ -179,14 +180,14 @@ def _removed(record: FormRecord, language: str) -> str:
         return ""
     last = record.current
     return words_in(language)["removed"].format(
-        time=local_time(last.entered), by=last.author, reason=last.removed
+        time=local_time(last.entered), by=last.author, reason=reason_in(last.removed, language)
     )
 
 
 def _wording(kind: Kind, version: FormVersion, language: str) -> Wording:
     rows = _plain(kind, version.answers, language)
     if version.reason:
-        rows = (*rows, Row(words_in(language)["correction"], version.reason))
+        rows = (*rows, Row(words_in(language)["correction"], reason_in(version.reason, language)))
     return Wording(local_time(version.entered), version.author, rows)
 
 

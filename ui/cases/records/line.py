@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.answer_changes import field_changes
 from avhopp_desktop.domain.case_records import FormRecord, FormVersion
+from avhopp_desktop.domain.own_reasons import reason_in
 from avhopp_desktop.services import case_words, reference
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Badge, Label, Muted, rule
@@ -182,7 +183,8 @@ class RecordLine(QFrame):
             self._details.addLayout(row)
 
     def _changed_words(self, state: FormVersion) -> str:
-        time, reason = self._time(state), state.removed or state.reason
+        time = self._time(state)
+        reason = reason_in(state.removed or state.reason, self._ui.language)
         if state.removed:
             said = self.tr("Taken back {time} by {alias}")
         else:
