@@ -1,6 +1,6 @@
 """Who may say what: certificates, removals and office keys, followed from the root.
 
-docs/vault-format.md 5. Pure: signatures are checked by a function that comes in.
+docs/vault-format.md 5. Pure: the caller passes the function that checks signatures.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def encode(value: Json) -> bytes:
 
 
 def encode_again(value: Json) -> bytes:
-    """The same of what `decode` gave: it was looked through then."""
+    """`encode` for what `decode` gave: it was looked through then, and is not again."""
     return _written(value)
 
 

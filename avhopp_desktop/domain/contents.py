@@ -166,7 +166,7 @@ def check(revision: Revision) -> None:
 
 
 def check_draft(content: dict[str, Any]) -> None:
-    """The same for what is being typed."""
+    """Raises ValueError when what is being typed cannot be a draft."""
     _fit(content, _Draft)
 
 

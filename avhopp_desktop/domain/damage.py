@@ -57,7 +57,7 @@ _BY_KIND: Mapping[str, Part] = {
 
 
 def part_of(compartment: int, kind: str) -> Part:
-    """By the number of the compartment where it is known, and by the kind of what was saved."""
+    """The part of a case that a text belongs to: by its compartment, else by its kind."""
     if compartment in _BY_COMPARTMENT:
         return _BY_COMPARTMENT[compartment]
     return _BY_KIND.get(kind, Part.OTHER)

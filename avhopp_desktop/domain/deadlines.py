@@ -30,12 +30,12 @@ class Deadline:
 
 def after_days(start: date, days: int) -> Deadline:
     """The end of a period of days; the day it starts from is not counted."""
-    return _from(start + timedelta(days=days))
+    return Deadline(start + timedelta(days=days))
 
 
 def after_months(start: date, months: int) -> Deadline:
     """The end of a period of months, on the same number or the month's last day."""
-    return _from(add_months(start, months))
+    return Deadline(add_months(start, months))
 
 
 def add_months(start: date, months: int) -> date:
@@ -73,7 +73,3 @@ def _holidays(year: int) -> frozenset[date]:
     import holidays
 
     return frozenset(holidays.country_holidays("SE", years=year))
-
-
-def _from(day: date) -> Deadline:
-    return Deadline(day)

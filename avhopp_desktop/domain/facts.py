@@ -111,7 +111,7 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 def brief_of(content: Mapping[str, Any]) -> Brief:
-    """The same of facts as they are stored."""
+    """What lists show, out of the facts as stored; a missing member is empty."""
     sections = content.get("sections", {})
     core = sections.get("core", {})
     return Brief(

@@ -57,7 +57,7 @@ def first_day(text: str) -> str:
 
 
 def as_first_day(value: object) -> date | None:
-    """The same as a day; None for what is none of these."""
+    """The day that `first_day` finds; None for any other value."""
     return as_date(first_day(value)[:10]) if isinstance(value, str) else None
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Design 5; police and other authorities have no accounts."""
+    """What somebody does in the office; police and other authorities have no accounts."""
 
     COUNSELLOR = "counsellor"
     SUPERVISOR = "supervisor"
@@ -53,10 +53,13 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
     """Add people and remove them."""
     SEE_STAFF = "see_staff"
+    """Who works here, and in which roles."""
     BACK_UP = "back_up"
+    """Make a copy; it opens with the same passphrases."""
     VERIFY = "verify"
     """Check database, chain, signatures and key lines."""
     REVIEW_LOG = "review_log"
+    """Look through what others did, without reading any case."""
     SALVAGE = "salvage"
     """Save what can be read of a damaged vault, and vouch for it."""
 

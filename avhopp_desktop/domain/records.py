@@ -20,7 +20,7 @@ from avhopp_desktop.domain.ids import (
 
 
 class Kind(StrEnum):
-    """docs/vault-format.md 7."""
+    """What sort of record it is (docs/vault-format.md 7); never changed in a record's life."""
 
     INTAKE = "intake"
     JOURNAL = "journal"

@@ -49,7 +49,7 @@ def list_cases(session: Session, which: CaseFilter) -> list[CaseId]:
 
 
 def in_order(session: Session, which: CaseFilter) -> list[CaseId]:
-    """The same for those who have logged already what they show."""
+    """The ids that `list_cases` gives, without an event: for callers who have logged theirs."""
     session.require(Permission.READ_CASES)
     stages = [choice.code for choice in reference.code_lists()["stage"]]
     return projection.find(session.projection, which, stages)

@@ -37,7 +37,7 @@ def told(database: Database) -> Iterator[None]:
 
 
 def tells(service: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """The same around a service that reads much."""
+    """Does what `told` does, around a whole service that reads much."""
 
     @functools.wraps(service)
     def guarded(session: S, /, *args: P.args, **kwargs: P.kwargs) -> T:

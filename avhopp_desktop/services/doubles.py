@@ -30,7 +30,7 @@ class Prepared:
 
 
 def prepare(session: Session) -> Prepared:
-    """Raises `NotPermitted`."""
+    """What `look_through` compares; on the session's own thread. Raises `NotPermitted`."""
     session.require(Permission.SEE_DOUBLES)
     voided = projection.find(session.projection, CaseFilter(voided=True))
     return Prepared(identities.prepare(session), frozenset(voided))

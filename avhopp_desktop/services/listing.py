@@ -54,7 +54,10 @@ class Listed:
                 self.awaited.add(item.id)
 
     def check(self, revision: Revision, commitment: bytes) -> None:
-        """Raises `RevisionUnknown`, `RevisionForged`."""
+        """Hold a revision against the event that lists it.
+
+        Raises `RevisionUnknown`, `RevisionForged`.
+        """
         said = self.by_revision.get(revision.id)
         if said is None or revision.id in self.twice:
             raise RevisionUnknown("revision")

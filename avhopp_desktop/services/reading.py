@@ -42,7 +42,7 @@ class Part:
 
     @property
     def kind(self) -> Kind:
-        """The same of all of them."""
+        """What they all are: a record never changes its kind."""
         return self.revisions[0].kind
 
     @property

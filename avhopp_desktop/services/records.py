@@ -88,7 +88,7 @@ def decrypt(session: Session, row: RevisionRow) -> Revision:
 
 
 def open_revision(session: Session, row: RevisionRow) -> Revision:
-    """The same under whatever key it is. Raises what `decrypt` raises."""
+    """One revision under whatever key it stands. Raises what `decrypt` raises."""
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     there = row.case_id, compartment
@@ -145,8 +145,8 @@ def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment
 
 
 def in_hand(session: Session, case: CaseId, pending: Iterable[Item] = ()) -> CaseRecords:
-    """The same of every compartment one holds, for those who change nothing of what they are
-    given: it is kept, and the next time only what was added since is read.
+    """What `read_case` gives of every compartment one holds. It is kept and shared, so nobody may
+    change it: the next time only what was added since is read.
 
     Nobody else can write while the vault is open. When this program changed what stood there
     already, or took a transaction back, all is read anew. `pending` are the items of an event

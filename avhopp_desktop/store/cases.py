@@ -99,7 +99,7 @@ def case_keys(database: Database, case: CaseId) -> list[CaseKeyRow]:
 
 
 def all_case_keys(database: Database) -> list[CaseKeyRow]:
-    """The same of all cases."""
+    """The newer keys of all cases, by their ids."""
     rows = database.execute(f"SELECT {_KEY} FROM case_key ORDER BY key_id")  # noqa: S608
     return [CaseKeyRow(*row) for row in rows]
 

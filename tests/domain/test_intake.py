@@ -150,28 +150,6 @@ def test_the_child_track_is_there_when_a_child_is(
     assert left == asked
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "level", "says"),
-    [
-        ("age_flag", "under_18", Level.CARE, ["20 kap. 1 §", "14 dagar"]),
-        ("protected", "protected_registration", Level.DANGER, ["Skatteverkets förmedling"]),
-        ("protected", "assumed_identity", Level.DANGER, ["aldrig kopplingen"]),
-        ("name", {"mark": "anonymous"}, Level.INFO, ["kodnamnet"]),
-        ("consents", {"mark": "no"}, Level.INFO, ["Rätten till hjälp"]),
-        ("application", "oral", Level.INFO, ["Utredning inleds"]),
-        ("feedback_asked", "yes", Level.INFO, ["inom en vecka"]),
-        ("placement", "yes", Level.CARE, ["22 kap. 5 §"]),
-        ("tattoos", "yes", Level.INFO, ["inget foto"]),
-    ],
-)
-def test_what_to_do_after_the_call(
-    flow: IntakeFlow, field: str, value: object, level: Level, says: list[str]
-) -> None:
-    (notice,) = notices(flow, field, value)
-    assert notice.level is level
-    assert all(words in notice.text.sv for words in says)
-
-
 def notices(flow: IntakeFlow, name: str, value: object) -> tuple[Notice, ...]:
     field = flow.form.field(name)
     assert field is not None
@@ -192,6 +170,15 @@ def notices(flow: IntakeFlow, name: str, value: object) -> tuple[Notice, ...]:
         ("deadline", [{"type": "other"}, {"type": "debt"}], Level.CARE, ["före den dagen"]),
         ("callback", {"mark": "later"}, Level.CARE, ["ge personen ett nummer"]),
         ("callback", {"way": "via_other", "value": "x"}, Level.CARE, ["mellanhanden"]),
+        ("age_flag", "under_18", Level.CARE, ["20 kap. 1 §", "14 dagar"]),
+        ("protected", "protected_registration", Level.DANGER, ["Skatteverkets förmedling"]),
+        ("protected", "assumed_identity", Level.DANGER, ["aldrig kopplingen"]),
+        ("name", {"mark": "anonymous"}, Level.INFO, ["kodnamnet"]),
+        ("consents", {"mark": "no"}, Level.INFO, ["Rätten till hjälp"]),
+        ("application", "oral", Level.INFO, ["Utredning inleds"]),
+        ("feedback_asked", "yes", Level.INFO, ["inom en vecka"]),
+        ("placement", "yes", Level.CARE, ["22 kap. 5 §"]),
+        ("tattoos", "yes", Level.INFO, ["inget foto"]),
     ],
 )
 def test_what_to_do_on_an_answer(

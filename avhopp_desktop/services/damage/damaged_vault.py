@@ -78,7 +78,7 @@ class Way:
 
 @dataclass
 class Gathered:
-    """What there is."""
+    """All rows that are left of a damaged vault, in one database."""
 
     folder: Path
     way: Way

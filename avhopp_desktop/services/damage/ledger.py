@@ -36,7 +36,7 @@ UNLISTED = bytes(32)
 
 @dataclass
 class Ledger:
-    """Of one damaged vault."""
+    """What the log of a damaged vault lists, against what is left of it."""
 
     holes: list[tuple[int, int, bytes]] = field(default_factory=list)
     last: int = 0
@@ -80,7 +80,7 @@ class Ledger:
 
 
 def take(gathered: Gathered, authority: Authority) -> Ledger:
-    """Without any key; `vouch` goes on with those of a person."""
+    """Compare log and rows without any key; `vouch` goes on with a person's."""
     database = gathered.database
     _known_salvages(database)
     prior = losses.of(authority, database)
@@ -275,13 +275,13 @@ def _set_aside(ledger: Ledger, database: Database) -> None:
 
 
 def rebuild_heads(database: Database) -> None:
-    """The table of heads is a cache."""
+    """Make the table of heads anew: it is a cache."""
     with database.transaction():
         put_heads(database)
 
 
 def put_heads(database: Database) -> None:
-    """The same, inside a transaction."""
+    """`rebuild_heads` inside a transaction."""
     parents: dict[tuple[bytes, bytes, int], dict[RevisionId, tuple[RevisionId, ...]]] = {}
     for place, name, named in case_rows.revision_tree(database):
         parents.setdefault(place, {})[name] = named

@@ -37,7 +37,7 @@ def sign(
     *,
     used_backup: bool,
 ) -> int:
-    """Inside the transaction. How many keys were granted anew."""
+    """Write the event, inside the salvage's transaction; answers how many keys were given anew."""
     database, ledger = session.database, found.ledger
     _under_newest(session, found.gathered.brought)
     granted = _grant_anew(found, session)

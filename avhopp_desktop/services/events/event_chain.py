@@ -78,7 +78,7 @@ def log_key_item(row: LogKeyRow) -> Item:
 
 
 def log_key_place(office: OfficeId, log_key: KeyId, grantee: bytes) -> bytes:
-    """Bound into a seal of a log key."""
+    """What a seal of a log key is bound to."""
     return canonical.bind("avhopp/log-key/1", office, log_key, grantee)
 
 
@@ -103,7 +103,7 @@ def event_hash(row: EventRow) -> bytes:
 
 
 def signed_bytes(event: bytes) -> bytes:
-    """What is signed of an event, by its hash."""
+    """What an event's signature is made over."""
     return canonical.bind("avhopp/event-signature/1", event)
 
 

@@ -110,7 +110,7 @@ _supposed: WeakKeyDictionary[Database, Losses] = WeakKeyDictionary()
 
 
 def suppose(database: Database, what: Losses | None) -> None:
-    """Excuse what somebody is about to sign, while he salvages; None: what is signed only."""
+    """Excuse for now what a salvage is about to sign; None: only what is signed."""
     if what is None:
         _supposed.pop(database, None)
     else:
@@ -142,7 +142,7 @@ def hole(first: int, last: int, before: bytes) -> Item:
 
 
 def lost(item: Item) -> Item:
-    """The item that says that what another names is gone."""
+    """The item by which an event says that `item` is gone."""
     return Item(LOST + item.what, item.id, item.hash)
 
 

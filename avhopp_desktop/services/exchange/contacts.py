@@ -165,7 +165,7 @@ def confirm_contact(session: Session, contact: ContactId) -> None:
 
 
 def remove_contact(session: Session, contact: ContactId) -> None:
-    """Raises `UnknownContact`."""
+    """Nothing more goes there; what went stays on record. Raises `UnknownContact`."""
     session.require(Permission.KEEP_CONTACTS)
     get_contact(session, contact)
 
@@ -187,7 +187,7 @@ def list_contacts(session: Session) -> list[Contact]:
 
 
 def get_contact(session: Session, contact: ContactId) -> Contact:
-    """Raises `UnknownContact`."""
+    """One entry of the book. Raises `UnknownContact`."""
     found = next((c for c in list_contacts(session) if c.id == contact), None)
     if found is None:
         raise UnknownContact

@@ -94,7 +94,7 @@ def grant_signed(office: OfficeId, row: GrantRow, sealed_hash: bytes) -> bytes:
 
 
 def read_opening(authority: Authority, row: OpeningRow) -> Opening:
-    """Raises `KeyRefused` when the opening is not signed by an accepted certificate."""
+    """What a row opens. Raises `KeyRefused` unless an accepted certificate signed it."""
     try:
         body = canonical.decode_object(row.body.encode())
         signer = CertificateId(from_hex(body["signer"]))
@@ -118,7 +118,7 @@ def read_opening(authority: Authority, row: OpeningRow) -> Opening:
 
 
 def read_newer_key(authority: Authority, row: CaseKeyRow) -> NewerKey:
-    """Raises `KeyRefused` when the row is not what an accepted certificate signed."""
+    """The key a row names. Raises `KeyRefused` unless an accepted certificate signed it."""
     try:
         body = canonical.decode_object(row.body.encode())
         signer = CertificateId(from_hex(body["signer"]))

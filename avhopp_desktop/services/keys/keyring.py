@@ -100,7 +100,7 @@ class KeyRing:
     # The ring as it is kept
 
     def load(self, ring: bytes, through: int, key: bytes, place: bytes) -> None:
-        """Raises `sealing.CannotOpen`; the caller then starts with an empty ring."""
+        """A stored ring. Raises `sealing.CannotOpen`; the caller then starts with an empty one."""
         data = sealing.unpad(sealing.decrypt(key, ring, place))
         if len(data) < _CHECKED or (len(data) - _CHECKED) % _ENTRY.size:
             raise sealing.CannotOpen
