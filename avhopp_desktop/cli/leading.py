@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avhopp_desktop.cli.call import Call
+from avhopp_desktop.cli.errors import InputUnreadable
 from avhopp_desktop.cli.office import staff_called
 from avhopp_desktop.cli.options import Commands, Parser, add_command, add_group, add_json
 from avhopp_desktop.cli.output import yes_no
@@ -17,6 +18,7 @@ from avhopp_desktop.services.register import RegisterEntry
 from avhopp_desktop.services.session import Session
 
 _NOTHING = "-"
+_LIMIT = 4096
 
 
 def add(commands: Commands) -> None:
@@ -50,19 +52,24 @@ def _add_register(group: Commands) -> None:
     add_json(parser)
     parser = add_command(group, "add", "a new entry", add_entry)
     parser.add_argument("--alias", dest="who", required=True)
-    parser.add_argument("--name", required=True, help="the true name")
+    _add_name(parser, required=True)
     parser.add_argument("--from", dest="since", required=True, metavar="DATE")
     _add_said(parser)
     parser = add_command(group, "correct", "another wording; the earlier one is kept", correct)
     parser.add_argument("entry", metavar="ID")
     parser.add_argument("--alias", dest="who")
-    parser.add_argument("--name", help="the true name")
+    _add_name(parser, required=False)
     parser.add_argument("--from", dest="since", metavar="DATE")
     _add_said(parser)
     parser.add_argument("--reason", required=True, metavar="TEXT")
     parser = add_command(group, "end", "the last day under this alias", end_entry)
     parser.add_argument("entry", metavar="ID")
     parser.add_argument("--until", required=True, metavar="DATE")
+
+
+def _add_name(parser: Parser, *, required: bool) -> None:
+    words = "file with the true name; - is stdin"
+    parser.add_argument("--name-file", required=required, metavar="FILE", help=words)
 
 
 def _add_said(parser: Parser) -> None:
@@ -223,10 +230,19 @@ def _lines(entry: RegisterEntry, *, old: bool) -> list[tuple[str, ...]]:
 def add_entry(call: Call) -> None:
     """Prints the id of the entry."""
     args = call.args
-    said = TrueName(args.who, args.name, args.title or "", args.since, args.until or "")
+    said = TrueName(args.who, _true_name(call), args.title or "", args.since, args.until or "")
     with call.session() as session:
         entry, _changes = register.add(session, said)
         call.say(entry.hex())
+
+
+def _true_name(call: Call) -> str:
+    """Read from a file, never an argument: it is sealed even to those who work here."""
+    data = call.read(call.args.name_file, _LIMIT, "--name-file")
+    try:
+        return data.decode().strip()
+    except UnicodeDecodeError:
+        raise InputUnreadable("--name-file") from None
 
 
 def correct(call: Call) -> None:
@@ -234,7 +250,7 @@ def correct(call: Call) -> None:
     args = call.args
     given = {
         "alias": args.who,
-        "name": args.name,
+        "name": None if args.name_file is None else _true_name(call),
         "title": args.title,
         "since": args.since,
         "until": args.until,

@@ -71,8 +71,9 @@ def test_roles_are_changed(office: Avhopp) -> None:
 
 def test_the_register(office: Avhopp) -> None:
     begun = ("--from", "2026-01-01")
+    name = office.secret("name", NAME)
     entry = office.ok(
-        "register", "add", *office.person(), "--alias", "Bo", "--name", NAME, *begun
+        "register", "add", *office.person(), "--alias", "Bo", "--name-file", name, *begun
     ).last
     office.ok(
         *("register", "correct", entry, *office.person(), "--title", "Socialsekreterare"),
@@ -93,8 +94,21 @@ def test_the_register(office: Avhopp) -> None:
     assert office.ok("register", "list", *office.person(), "--all").out.count(NAME) == 3
 
 
+def test_a_true_name_is_no_argument(office: Avhopp) -> None:
+    """Every program on the machine can read those, and shells keep them."""
+    person, begun = office.person(), ("--from", "2026-01-01")
+    done = office.run("register", "add", *person, "--alias", "Bo", "--name", NAME, *begun)
+    assert done.code == 2
+    office.ok(
+        *("register", "add", *person, "--alias", "Bo", "--name-file", "-", *begun),
+        given=b"Eli Provsson\n",
+    )
+    assert office.ok("register", "list", *person).out.count("Eli Provsson") == 1
+
+
 def test_what_is_refused_of_the_register(office: Avhopp) -> None:
-    adding = ("register", "add", *office.person(), "--alias", "Bo", "--name", NAME)
+    person, name = office.person(), office.secret("name", NAME)
+    adding = ("register", "add", *person, "--alias", "Bo", "--name-file", name)
     assert office.refused(*adding, "--from", "igår") == "avhopp: answers_bad: since:bad_date"
     for entry in ("00" * 16, "nonsense"):
         assert office.refused(

@@ -380,7 +380,11 @@ command("history", "CASE")
 command("queue")
 command("load", "--json")
 command("register", "list", "--all")
-command("register", "add", "--alias", office.COLLEAGUE, "--name", CANARY, "--from", "2026-01-01")
+command(
+    *("register", "add", "--alias", office.COLLEAGUE, "--name-file", "FILE"),
+    *("--from", "2026-01-01"),
+    given=CANARY,
+)
 command("end-intake", "CASE", "--how", "mistake", "--reason", CANARY)
 command(
     *("export", "CASE", "--to", "passphrase", "--ground", "other_law"),
