@@ -65,8 +65,8 @@ SENTENCES: dict[str, str] = {
     "alias_taken": "Somebody has this alias already.",
     "alias_bad": "An alias has 1 to 40 characters, the name of an office 1 to 80.",
     "recovery_sheet_wrong": "The two halves do not belong to this office's sheet.",
-    "recovery_half_wrong": "There is a typing error in this half-sheet, or it is not the other"
-    " half; type it again.",
+    "recovery_half_wrong": "There is a typing error in this half-sheet; type it again.",
+    "recovery_half_twice": "Both are the same half-sheet; half 1 and half 2 are needed.",
     "recovery_unconfirmed": "The recovery sheet has not been typed back; do `recovery confirm`.",
     "sheet_inside_vault": "The recovery sheet may not lie in the vault's folder.",
     "cannot_remove_self": "Nobody removes themselves; another supervisor does it.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from avhopp_desktop.crypto.keys import Seed
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.errors import RecoveryHalfWrong, RecoverySheetWrong
+from avhopp_desktop.domain.errors import RecoveryHalfTwice, RecoveryHalfWrong, RecoverySheetWrong
 from avhopp_desktop.domain.ids import Random
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -33,16 +33,14 @@ def split(seed: Seed, random: Random) -> RecoverySheet:
 def join(half_1: str, half_2: str, root: bytes) -> Seed:
     """The seed of two halves, in either order, whose public signing key is `root`.
 
-    Raises `RecoveryHalfWrong` (place `1` or `2`) for a typing error, and
-    `RecoverySheetWrong` when the halves belong to different sheets or offices.
+    Raises `RecoveryHalfWrong` (place `1` or `2`: of the two texts) for a typing error,
+    `RecoveryHalfTwice` for two texts of one half, and `RecoverySheetWrong` when the halves belong
+    to different sheets or offices.
     """
-    try:
-        one, two = _read(1, half_1), _read(2, half_2)
-    except RecoveryHalfWrong as first:
-        try:
-            one, two = _read(1, half_2), _read(2, half_1)
-        except RecoveryHalfWrong:
-            raise first from None
+    number, one = _read(half_1, "1")
+    other, two = _read(half_2, "2")
+    if number == other:
+        raise RecoveryHalfTwice("2")
     seed = Seed(bytes(a ^ b for a, b in zip(one, two, strict=True)))
     if seed.sign_public != root:
         raise RecoverySheetWrong
@@ -73,14 +71,16 @@ def _write(number: int, half: bytes) -> str:
     return grouped(to_base32(half + _check(number, half), LETTERS))
 
 
-def _read(number: int, text: str) -> bytes:
+def _read(text: str, place: str) -> tuple[int, bytes]:
+    """Which half it is, and what stands on it."""
     letters = letters_of(text)
     if len(letters) != LETTERS or not set(letters) <= set(ALPHABET):
-        raise RecoveryHalfWrong(str(number))
+        raise RecoveryHalfWrong(place)
     value = 0
     for letter in letters:
         value = value << 5 | ALPHABET.index(letter)
     data = value.to_bytes(35, "big")
-    if _check(number, data[:32]) != data[32:]:
-        raise RecoveryHalfWrong(str(number))
-    return data[:32]
+    for number in (1, 2):
+        if _check(number, data[:32]) == data[32:]:
+            return number, data[:32]
+    raise RecoveryHalfWrong(place)

@@ -252,7 +252,7 @@ def _bare_session(
 def confirm_recovery(session: Session, half_1: str, half_2: str) -> None:
     """The two keepers have typed their halves back.
 
-    Raises `RecoveryHalfWrong`, `RecoverySheetWrong`.
+    Raises `RecoveryHalfWrong`, `RecoveryHalfTwice`, `RecoverySheetWrong`.
     """
     recovery.join(half_1, half_2, session.bundle.root)
 
@@ -277,7 +277,7 @@ def recover(
     """Open the vault with its sheet; `alias` becomes a supervisor with new keys.
 
     Raises what `unlock` raises but `WrongPassphrase`, and `RecoveryHalfWrong`,
-    `RecoverySheetWrong`, and what `found_office` says of alias and phrase.
+    `RecoveryHalfTwice`, `RecoverySheetWrong`, and what `found_office` says of alias and phrase.
     """
     alias = credentials.check_alias(alias)
     credentials.check_phrase(phrase)

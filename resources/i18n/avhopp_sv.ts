@@ -654,8 +654,8 @@
         <translation>Kontrollera valvet</translation>
     </message>
     <message>
-        <source>Reads the whole vault, follows the log from the first event and checks every signature and key. Nothing is changed.</source>
-        <translation>Läser hela valvet, följer loggen från första händelsen och kontrollerar varje signatur och nyckel. Ingenting ändras.</translation>
+        <source>Reads the whole vault, follows the log from the first event and checks every signature and key. Nothing that you have written is changed. What an attachment left behind that was never saved is cleared away, and the log says that the vault was checked.</source>
+        <translation>Läser hela valvet, följer loggen från första händelsen och kontrollerar varje signatur och nyckel. Ingenting ni har skrivit ändras. Rester av bilagor som aldrig blev sparade städas bort, och i loggen står att valvet har kontrollerats.</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -6422,15 +6422,15 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Lösenfras</translation>
+        <translation>Lösenfras</translation>
     </message>
     <message>
         <source>The program is locking, and waits until all that was typed is saved. Your passphrase and Enter show the window again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmet låser, och väntar tills allt som skrivits är sparat. Din lösenfras och Enter visar fönstret igen.</translation>
     </message>
     <message>
         <source>That is not your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är inte din lösenfras.</translation>
     </message>
 </context>
 <context>
@@ -7173,6 +7173,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>There is a typing error in this half-sheet. Compare it group by group with the paper.</source>
         <translation>Det finns ett skrivfel i halvarket. Jämför grupp för grupp med papperet.</translation>
+    </message>
+    <message>
+        <source>The same half-sheet has been typed twice. Half 1 and half 2 are both needed: the other keeper has the one that is missing.</source>
+        <translation>Samma halva är skriven två gånger. Både halva 1 och halva 2 behövs: den andra förvararen har den som fattas.</translation>
     </message>
     <message>
         <source>The recovery sheet has not been typed back yet. Do that first: without it nobody can get in if the passphrases are lost.</source>

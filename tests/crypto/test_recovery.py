@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from avhopp_desktop.crypto import recovery
 from avhopp_desktop.crypto.keys import Seed
-from avhopp_desktop.domain.errors import RecoveryHalfWrong, RecoverySheetWrong
+from avhopp_desktop.domain.errors import RecoveryHalfTwice, RecoveryHalfWrong, RecoverySheetWrong
 
 SEEDS = st.binary(min_size=32, max_size=32)
 
@@ -27,8 +27,22 @@ def test_both_orders_and_any_spelling(secret: bytes) -> None:
         (sheet.half_1.replace("0", "o").replace("1", "I"), f" {sheet.half_2.replace('1', 'l')}\n"),
     ):
         assert recovery.join(one, two, seed.sign_public).secret == secret
-    with pytest.raises(RecoveryHalfWrong):
-        recovery.join(sheet.half_1, sheet.half_1, seed.sign_public)
+    for half in (sheet.half_1, sheet.half_2):
+        with pytest.raises(RecoveryHalfTwice):
+            recovery.join(half, half.lower().replace("-", " "), seed.sign_public)
+
+
+def test_a_slip_is_found_in_the_text_that_has_it() -> None:
+    """In whichever order the two were typed."""
+    seed = Seed(b"s" * 32)
+    sheet = recovery.split(seed, lambda length: bytes(range(length)))
+    for halves in ((sheet.half_1, sheet.half_2), (sheet.half_2, sheet.half_1)):
+        for place in (0, 1):
+            typed = list(halves)
+            typed[place] = typed[place][:-1] + ("1" if typed[place][-1] == "0" else "0")
+            with pytest.raises(RecoveryHalfWrong) as raised:
+                recovery.join(typed[0], typed[1], seed.sign_public)
+            assert raised.value.place == str(place + 1)
 
 
 def test_every_single_slip_and_every_swap_is_found() -> None:

@@ -101,7 +101,7 @@ def test_every_typing_error_is_found_and_placed(tmp_path: Path) -> None:
     for short in (one[:-1], "", one + "0"):
         with pytest.raises(errors.RecoveryHalfWrong):
             founding.confirm_recovery(founded.session, short, two)
-    with pytest.raises(errors.RecoveryHalfWrong):
+    with pytest.raises(errors.RecoveryHalfTwice):
         founding.confirm_recovery(founded.session, one, one)
     assert not founded.session.recovery_confirmed
     founded.session.close()

@@ -39,7 +39,9 @@ class CheckTab(Tab):
             self.tr("Check the vault"),
             self.tr(
                 "Reads the whole vault, follows the log from the first event and checks every"
-                " signature and key. Nothing is changed."
+                " signature and key. Nothing that you have written is changed. What an attachment"
+                " left behind that was never saved is cleared away, and the log says that the vault"
+                " was checked."
             ),
         )
         self.button = Button(self.tr("Check now"), "accent", "shield-check")

@@ -211,6 +211,11 @@ TEXTS: dict[str, str] = {
         "messages",
         "There is a typing error in this half-sheet. Compare it group by group with the paper.",
     ),
+    "recovery_half_twice": QT_TRANSLATE_NOOP(
+        "messages",
+        "The same half-sheet has been typed twice. Half 1 and half 2 are both needed: the other "
+        "keeper has the one that is missing.",
+    ),
     "recovery_unconfirmed": QT_TRANSLATE_NOOP(
         "messages",
         "The recovery sheet has not been typed back yet. Do that first: without it nobody can "

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
+from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import next_folder
 from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
@@ -22,6 +23,7 @@ from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.report_file import save_report
 from ui.unlock.damage_person import PersonFields
+from ui.unlock.half_field import OF_A_HALF
 from ui.unlock.sheet import Sheet, Trouble
 
 _OF_THE_PLACE = frozenset(
@@ -274,6 +276,8 @@ class DamagePage(Sheet):
             self.fields.show()
             self.fields.phrase.set_problem(text)
             self.fields.phrase.edit.setFocus()
+        elif isinstance(error, AvhoppError) and code in OF_A_HALF:
+            self.fields.say_of_half(error.place, text)
         elif code in _OF_THE_PLACE:
             self.where_field.set_problem(text)
             self.where.setFocus()

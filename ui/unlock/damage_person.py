@@ -71,6 +71,13 @@ class PersonFields(QWidget):
             return None
         return Person(alias, self.phrase.text)
 
+    def say_of_half(self, place: str, text: str) -> None:
+        """What is wrong with half `1` or `2`."""
+        half = self.halves[place == "2"]
+        self.show()
+        half.set_problem(text)
+        half.edit.setFocus()
+
     def forget(self) -> None:
         """Take what was typed away."""
         self.phrase.clear()

@@ -11,6 +11,8 @@ from ui.parts.labelled import Labelled
 
 LETTERS = 56
 _GROUP = 4
+OF_A_HALF = frozenset({"recovery_half_wrong", "recovery_half_twice"})
+"""Codes whose `place` names the half that is to be typed again."""
 
 
 class HalfField(Labelled):

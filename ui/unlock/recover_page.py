@@ -16,7 +16,7 @@ from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.new_passphrase import NewPassphrase
-from ui.unlock.half_field import HalfField
+from ui.unlock.half_field import OF_A_HALF, HalfField
 from ui.unlock.sheet import Sheet, Trouble
 
 
@@ -98,7 +98,7 @@ class RecoverPage(Sheet):
         self.trouble.rest()
         code = messages.code_of(error)
         text = messages.sentence(code)
-        if isinstance(error, AvhoppError) and code == "recovery_half_wrong":
+        if isinstance(error, AvhoppError) and code in OF_A_HALF:
             half = self.halves[error.place == "2"]
             half.set_problem(text)
             half.edit.setFocus()

@@ -21,7 +21,7 @@ from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.unlock import recovery_sheet
 from ui.unlock.founding_steps import Step
-from ui.unlock.half_field import HalfField
+from ui.unlock.half_field import OF_A_HALF, HalfField
 from ui.unlock.recovery_sheet import HalfSheet
 from ui.unlock.sheet import Trouble
 
@@ -194,7 +194,7 @@ class TypeBack(Step):
 
     def _wrong(self, error: AvhoppError) -> None:
         text = messages.sentence(error.code)
-        if error.code == "recovery_half_wrong":
+        if error.code in OF_A_HALF:
             half = self.halves[error.place == "2"]
             half.set_problem(text)
             half.edit.setFocus()

@@ -177,6 +177,10 @@ class RecoveryHalfWrong(AvhoppError):
     """A half-sheet has a typing error."""
 
 
+class RecoveryHalfTwice(AvhoppError):
+    """One half-sheet was given twice; the other one is needed, too."""
+
+
 class SheetInsideVault(AvhoppError):
     """The recovery sheet may not lie in the vault folder."""
 

@@ -99,8 +99,9 @@ def open_way(folder: Path, person: Person, backups: Path | None = None) -> Way:
     """The first header that opens: one of the vault's own, or that of a backup of this file, in
     the vault or in `backups`.
 
-    Raises `WrongPassphrase`, `RecoveryHalfWrong`, `RecoverySheetWrong`, `KdfRefused`, `NoVault`,
-    `DatabaseMissing`, `ReadOnlyVault`, `HeaderDamaged` when no header is left that opens.
+    Raises `WrongPassphrase`, `RecoveryHalfWrong`, `RecoveryHalfTwice`, `RecoverySheetWrong`,
+    `KdfRefused`, `NoVault`, `DatabaseMissing`, `ReadOnlyVault`, `HeaderDamaged` when no header
+    is left that opens.
     """
     with disk_errors("folder"):
         if not folder.is_dir():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.damage import Diagnosis, SalvageReport
+from avhopp_desktop.domain.errors import RecoveryHalfTwice
 from avhopp_desktop.domain.ids import stamp
 from avhopp_desktop.services import backup, cases, intake, next_folder
 from avhopp_desktop.services.cases import CaseFilter
@@ -274,6 +275,8 @@ def test_a_vault_that_does_not_open_shows_the_way(
         page.fields.switch.click()
         assert page.fields.by_sheet
         assert page.fields.halves[0].isVisible()
+        page._failed(RecoveryHalfTwice("2"))
+        assert [bool(half.problem) for half in page.fields.halves] == [False, True]
         page.forget()
         page.back.click()
         assert isinstance(running.program.start_page.page, UnlockPage)

@@ -63,7 +63,10 @@ def test_an_office_is_founded_by_keyboard_alone(
         key(Qt.Key.Key_Space)
         last = page.steps[page.step]
         assert isinstance(last, TypeBack)
-        assert sentence("recovery_half_wrong") in [half.problem for half in last.halves]
+        assert [half.problem for half in last.halves] == ["", sentence("recovery_half_wrong")]
+        last.halves[1].edit.setPlainText(halves[1])
+        assert not last.ready()
+        assert [half.problem for half in last.halves] == ["", sentence("recovery_half_twice")]
         last.halves[0].edit.setFocus()
         for half in halves:
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CTRL)
