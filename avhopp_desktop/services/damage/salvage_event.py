@@ -12,7 +12,7 @@ from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, RecordId, VaultId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import facts, records
+from avhopp_desktop.services import facts
 from avhopp_desktop.services.damage import ledger as damage_ledger
 from avhopp_desktop.services.damage.diagnosis import Look
 from avhopp_desktop.services.events import event_chain, log, losses
@@ -104,13 +104,12 @@ def _under_newest(session: Session, brought: Set[bytes]) -> None:
             continue
         try:
             held = session.current_key(row.case_id, part)
-            if row.key_id == held.key_id or _came_late(session, row, listed):
-                continue
-            revision = records.open_revision(session, row)
+            late = _came_late(session, row, listed)
         except AvhoppError:
             continue  # no key to it, or none that can be followed
-        sealed = records.encrypt(session, revision, held)
-        case_rows.replace_sealed(database, row.revision_id, held.key_id, sealed)
+        older = session.ring.held.get(row.key_id)
+        if older is not None and older != held and not late:
+            casekeys.move(session, row, older, held)
 
 
 def _listed(database: Database) -> dict[tuple[str, bytes], int]:

@@ -27,7 +27,7 @@ from avhopp_desktop.services.keys.keylines import (
 from avhopp_desktop.services.records import revision_place
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
-from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
+from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow, RevisionRow
 
 
 @dataclass(frozen=True, repr=False)
@@ -228,19 +228,27 @@ def _reencrypt(session: Session, old: Held, new: Held) -> None:
     moved along, the word of somebody who had left would be believed from now on.
     """
     for row in rows.revisions_of(session.database, old.case, [COMPARTMENT_NUMBER[old.compartment]]):
-        if row.key_id != old.key_id:
-            continue
-        place = Place(
-            session.office, old.case, old.compartment, row.record_id, row.revision_id, row.parents
-        )
-        try:
-            padded = sealing.decrypt(old.key, row.sealed, revision_place(place, old.key_id))
-        except sealing.CannotOpen:
-            continue
-        bound = revision_place(place, new.key_id)
-        sealed = sealing.encrypt(new.key, padded, bound, session.random)
-        rows.replace_sealed(session.database, row.revision_id, new.key_id, sealed)
+        move(session, row, old, new)
     drafts.move(session, old.case, old.compartment, new)
+
+
+def move(session: Session, row: RevisionRow, old: Held, new: Held) -> None:
+    """Put the bytes of one revision under another key of its part; in a transaction.
+
+    Nothing happens to a row that does not stand under `old`, or does not open.
+    """
+    if row.key_id != old.key_id:
+        return
+    place = Place(
+        session.office, old.case, old.compartment, row.record_id, row.revision_id, row.parents
+    )
+    try:
+        padded = sealing.decrypt(old.key, row.sealed, revision_place(place, old.key_id))
+    except sealing.CannotOpen:
+        return
+    bound = revision_place(place, new.key_id)
+    sealed = sealing.encrypt(new.key, padded, bound, session.random)
+    rows.replace_sealed(session.database, row.revision_id, new.key_id, sealed)
 
 
 def _commit(session: Session, held: Held) -> bytes:
