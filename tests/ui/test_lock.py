@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from ui import settings
 from ui.common.tasks import Tasks
 from ui.launcher import LOCKED, read_note
 from ui.main_window import leaving
+from ui.program import Program
 from ui.settings import Settings
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -207,6 +209,64 @@ def test_what_waits_to_be_saved_lies_behind_the_passphrase(
         disk.full = False
         qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
     finally:
+        running.close()
+
+
+class NobodyAnswers(Answers):
+    """A question that stands until the idle clock has run out."""
+
+    program: Program
+
+    def ask(
+        self, parent: QWidget, title: str, text: str, confirm: str, *, danger: bool = False
+    ) -> bool:
+        self.asked.append(title)
+        self.program.inactivity.expired.emit()
+        return False
+
+
+def test_a_question_at_the_end_does_not_stand_open_for_ever(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Whoever closes the window leaves; the backup fails and asks, and nobody is there."""
+    found(tmp_path / "vault").close()
+    running = Running(qapp, tmp_path / "vault")
+    program = running.program
+    try:
+        program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+        (tmp_path / "vault" / "backup").write_bytes(b"")  # no folder: no backup can be made
+        asking = NobodyAnswers()
+        asking.program = program
+        program.leaving._dialogs = asking
+        program.quit()
+        qtbot.waitUntil(lambda: bool(asking.asked), timeout=30_000)
+        assert running.ended == [LOCKED]
+    finally:
+        running.close()
+
+
+def test_the_idle_clock_goes_on_while_the_last_backup_is_made(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    found(tmp_path / "vault").close()
+    now = [1000.0]
+    running = Running(qapp, tmp_path / "vault", seconds=lambda: now[0])
+    program, hold = running.program, threading.Event()
+    try:
+        program.start_page.opened.emit(unlock(tmp_path / "vault"))
+        qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+        program.tasks.run(program, lambda _job: hold.wait(60), lambda _: None, lambda _: None)
+        program.quit()
+        for _ in range(2):
+            with qtbot.waitSignal(program.inactivity.expired, timeout=30_000):
+                now[0] += 10_000
+            assert program.curtain.drawn
+            assert running.ended == []
+        hold.set()
+        qtbot.waitUntil(lambda: running.ended == [0], timeout=30_000)
+    finally:
+        hold.set()
         running.close()
 
 

@@ -47,11 +47,12 @@ class Leaving(QObject):
         super().__init__(parent)
         self.ui: UiSession | None = None
         self._tasks, self._dialogs, self._over = tasks, dialogs, over
-        self._under_way = False
+        self._under_way = self._asking = False
         self._turn = 0
         """Which lock is tried: one that somebody came back from is not tried again."""
         if doors is not None:
             doors.curtain.phrase_given.connect(lambda phrase: self._ask_back(phrase, doors))
+            doors.inactivity.expired.connect(lambda: self._nobody_there(doors))
 
     @property
     def under_way(self) -> bool:
@@ -101,6 +102,13 @@ class Leaving(QObject):
         broken = again if idle else give_up
         self._when_idle(go, broken)
 
+    def _nobody_there(self, doors: Doors) -> None:
+        """The idle clock has run out while something is under way: it is to run on, or what comes
+        of that would stand open for ever."""
+        if self._under_way:
+            doors.curtain.draw()
+            doors.inactivity.start()
+
     def _ask_back(self, phrase: str, doors: Doors) -> None:
         """While a lock waits for something, whoever knows the passphrase need not wait for it."""
         if self.ui is None:
@@ -138,7 +146,7 @@ class Leaving(QObject):
 
     def quit(self, session: Session, then: Callable[[], None]) -> None:
         """Save, make a verified backup with progress, end."""
-        if self._under_way:
+        if self._under_way or self._asking:
             return
         self._under_way = True
         self._when_idle(lambda: self._save_and_back_up(session, then), lambda: None)
@@ -213,11 +221,19 @@ class Leaving(QObject):
         )
 
     def _anyway(self, error: Exception, title: str) -> bool:
-        """Quit all the same? Otherwise back to work."""
+        """Quit all the same? Otherwise back to work. While it is asked the vault can be locked:
+        perhaps nobody is there to answer.
+        """
         words = self.tr("You stopped it.") if isinstance(error, Stopped) else _words(error)
-        sure = self._dialogs.ask(
-            self._over, title, words, self.tr("Close all the same"), danger=True
-        )
+        self._under_way, self._asking = False, True
+        try:
+            sure = self._dialogs.ask(
+                self._over, title, words, self.tr("Close all the same"), danger=True
+            )
+        finally:
+            self._asking = False
+        if self._under_way:  # a lock has begun meanwhile, and goes on
+            return False
         self._under_way = sure
         return sure
 
