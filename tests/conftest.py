@@ -21,6 +21,9 @@ DIALOGS = {
     "QInputDialog": ["exec", "getText", "getItem"],
 }
 
+_COLLECTED_FOR: list[Path] = []
+"""The file whose tests with a window run: what older tests left in cycles went before the first."""
+
 
 @pytest.fixture(autouse=True, scope="session")
 def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -75,6 +78,10 @@ def nothing_left_on_screen(
     def refuse(*_arguments: object, **_named: object) -> None:
         pytest.fail("a modal dialog was opened; use monkeypatch on ui.common.dialogs")
 
+    if _COLLECTED_FOR[-1:] != [request.path]:
+        _COLLECTED_FOR[:] = [request.path]
+        gc.collect()
+    gc.freeze()  # what was there before is not looked through after each test: it took longest
     monkeypatch.setattr(QtCore.QTimer, "start", remember)
     if "real_dialogs" not in request.keywords:
         for name, functions in DIALOGS.items():
@@ -84,6 +91,7 @@ def nothing_left_on_screen(
     # What deleteLater() put off happens now, and what only cycles keep alive goes on this thread.
     QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.unfreeze()
     windows = [window for window in QtWidgets.QApplication.topLevelWidgets() if window.isVisible()]
     running = [timer for timer in timers if isValid(timer) and timer.isActive()]
     for timer in running:

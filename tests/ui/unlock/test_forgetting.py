@@ -130,6 +130,7 @@ def backwards(text: str) -> str:
 
 def still_there(sought: Iterable[str]) -> list[str]:
     """Which of these, given backwards, a widget shows or says, or anything in memory holds."""
+    gc.unfreeze()  # also what was there before this test
     gc.collect()
     held = {
         backwards(one)
