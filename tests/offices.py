@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.crypto.passphrase import Cost
-from avhopp_desktop.domain.ids import CaseId, StaffId
+from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.domain.permissions import Duty, Role
-from avhopp_desktop.services import founding, intake, staff, vault
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, founding, intake, staff, vault
+from avhopp_desktop.services.case_records import Saved
 from avhopp_desktop.services.founding import Founding
 from avhopp_desktop.services.session import Session
 
@@ -86,6 +88,15 @@ def an_intake(session: Session, *, finish: bool = False, **answers: Any) -> Case
     intake.save(session, work, {**work.answers, **ANSWERS, **answers}, finish=finish)
     assert work.case is not None
     return work.case
+
+
+def a_second_reading(
+    session: Session, case: CaseId, assessment: RecordId, agrees: str, text: str = ""
+) -> Saved:
+    """Whether somebody shares an assessment of threat: `yes`, `partly` or `no`."""
+    given = {"on": assessment.hex(), "agrees": agrees, "text": text}
+    answers = {name: value for name, value in given.items() if value}
+    return case_records.save(session, case, Kind.READING, answers)
 
 
 def an_entry(facts: str = "Ringde som avtalat.", **more: str) -> JournalEntry:

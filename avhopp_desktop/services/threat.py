@@ -88,15 +88,3 @@ def _measure(case: CaseFile, record: RecordId, number: int) -> threat.Measure:
 def may_read_second(session: Session, assessment: FormRecord) -> bool:
     """Whether this person is another than those who wrote it."""
     return session.alias not in {version.author for version in assessment.versions}
-
-
-def read_second(
-    session: Session, case: CaseId, assessment: RecordId, agrees: str, text: str
-) -> Saved:
-    """Say as second reader whether one shares an assessment: `yes`, `partly` or `no`.
-
-    Raises `ReadingOwn`, `UnknownRecord`, and what `case_records.save` raises.
-    """
-    given = {"on": assessment.hex(), "agrees": agrees, "text": text}
-    answers = {name: value for name, value in given.items() if value}
-    return case_records.save(session, case, Kind.READING, answers)

@@ -250,13 +250,3 @@ def log_keys(database: Database) -> list[LogKeyRow]:
         "SELECT log_key, certificate, office_key, sealed_office, sealed_actor FROM log_key"
     )
     return [LogKeyRow(*row) for row in rows]
-
-
-def log_key(database: Database, key: KeyId) -> LogKeyRow | None:
-    """That of one unlock; None where it is not there."""
-    row = database.one(
-        "SELECT log_key, certificate, office_key, sealed_office, sealed_actor"
-        " FROM log_key WHERE log_key = ?",
-        (key,),
-    )
-    return None if row is None else LogKeyRow(*row)

@@ -243,8 +243,7 @@ def _own_actions(session: Session) -> list[str]:
     private = session.office_secret(Purpose.LOG).seed.seal
     actions = []
     for row in events.after(session.database, 0):
-        kept = events.log_key(session.database, row.log_key)
-        assert kept is not None
+        kept = next(k for k in events.log_keys(session.database) if k.log_key == row.log_key)
         place = event_chain.log_key_place(session.office, row.log_key, office_key.id)
         key = sealing.open_sealed(private, kept.sealed_office, place)
         bound = canonical.bind("avhopp/event-payload/1", session.office, row.seq, row.log_key)

@@ -29,7 +29,6 @@ from avhopp_desktop.services import (
     staff,
     tasks,
     team,
-    threat,
 )
 from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.events import log, review
@@ -40,7 +39,7 @@ from avhopp_desktop.services.records import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance.pried import Pried, pried
 from tests.acceptance.test_need_to_know import Canaries, fill
-from tests.offices import Cast, at_work
+from tests.offices import Cast, a_second_reading, at_work
 
 CORE, IDENTITY = Compartment.CORE, Compartment.IDENTITY
 STEP = {"next_step": {"what": "Ring.", "who": "Bo", "when": "2026-12-01"}}
@@ -141,7 +140,7 @@ def test_a_reading_says_nothing_of_what_was_written_after_it(cast: Cast, case: C
     with at_work(cast.folder, "Bo") as bo:
         record = case_records.save(bo, case, Kind.THREAT, ASSESSMENT).record
     with at_work(cast.folder, "Sara") as sara:
-        threat.read_second(sara, case, record, "yes", "")
+        a_second_reading(sara, case, record, "yes")
         assert "second_reading" not in {t.code for t in cases.reread_case(sara, case).tasks}
     with at_work(cast.folder, "Bo") as bo:
         other = ASSESSMENT | {"level": "high", "level_reason": "Var inte så farligt."}

@@ -39,7 +39,6 @@ from avhopp_desktop.services import (
     lookup,
     milestones,
     tasks,
-    threat,
     workload,
 )
 from avhopp_desktop.services.cases import CaseFilter
@@ -47,7 +46,7 @@ from avhopp_desktop.services.events import log_review, review
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.session import Session
-from tests.offices import SUPERVISOR, Cast, Clock, a_founded_office, hired
+from tests.offices import SUPERVISOR, Cast, Clock, a_founded_office, a_second_reading, hired
 from tests.ui.shell import Running
 from tests.ui.test_by_keyboard import CTRL, case_page, field, intake_page, key, typed, wait
 from ui.day.page import DayPage
@@ -249,13 +248,13 @@ def tuesday_the_threat(week: Week) -> RecordId:
         } <= set(waiting(bo))
         assert "first_assessment" not in dict(waiting(bo))
         with pytest.raises(AvhoppError):
-            threat.read_second(bo, week.case, made.record, "yes", "")  # not one's own
+            a_second_reading(bo, week.case, made.record, "yes")  # not one's own
         return made.record
 
 
 def tuesday_the_second_reading(week: Week, assessment: RecordId) -> None:
     with week.at("Sara") as sara:
-        threat.read_second(sara, week.case, assessment, "yes", "Delar bedömningen.")
+        a_second_reading(sara, week.case, assessment, "yes", "Delar bedömningen.")
         assert "second_reading" not in dict(waiting(sara, mine=False))
 
 

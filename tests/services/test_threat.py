@@ -16,7 +16,7 @@ from avhopp_desktop.services import case_records, cases, reference, team, threat
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
-from tests.offices import Clock, a_founded_office, an_intake, at_work, hired
+from tests.offices import Clock, a_founded_office, a_second_reading, an_intake, at_work, hired
 
 HIGH: dict[str, Any] = {
     "assessed_on": "2026-11-20",
@@ -97,9 +97,9 @@ def test_the_second_reader_is_somebody_else(folder: Path) -> None:
         case = an_intake(session, finish=True)
         made = case_records.save(session, case, Kind.THREAT, HIGH)
         with pytest.raises(ReadingOwn):
-            threat.read_second(session, case, made.record, "yes", "")
+            a_second_reading(session, case, made.record, "yes")
         with pytest.raises(UnknownRecord):
-            threat.read_second(session, case, RecordId(bytes(16)), "yes", "")
+            a_second_reading(session, case, RecordId(bytes(16)), "yes")
         bo = next(c.staff for c in session.authority.in_force.values() if c.alias == "Bo")
         team.assign(session, case, bo)
     clock.pass_(minutes=5)
@@ -109,7 +109,7 @@ def test_the_second_reader_is_somebody_else(folder: Path) -> None:
         assert assessment is not None
         assert threat.may_read_second(session, assessment)
         assert ("second_reading", "2026-11-21") in waiting(session, case)
-        threat.read_second(session, case, made.record, "partly", "Skyddet är svagare.")
+        a_second_reading(session, case, made.record, "partly", "Skyddet är svagare.")
         assert not any(code == "second_reading" for code, _ in waiting(session, case))
         (reading,) = readings(assessment, cases.reread_case(session, case).records)
         assert reading.current.author == "Bo"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import case_records, cases, staff, team, threat
-from tests.offices import COUNSELLOR, NO_DUTY, Clock
+from tests.offices import COUNSELLOR, NO_DUTY, Clock, a_second_reading
 from tests.ui.audit import unnamed
 from tests.ui.offices import CHEAP, PHRASE, a_case, page_session
 from ui.cases.case_page import CasePage, make
@@ -309,7 +309,7 @@ def test_a_change_after_the_reading_waits_for_another(show, session, case, tmp_p
     from avhopp_desktop.services import vault
 
     with_bo = vault.unlock(tmp_path / "vault", "Bo", PHRASE, clock=Clock())
-    threat.read_second(with_bo, case, made.record, "yes", "")
+    a_second_reading(with_bo, case, made.record, "yes")
     with_bo.close()
     again = vault.unlock(tmp_path / "vault", "Anna", PHRASE, clock=Clock())
     try:
