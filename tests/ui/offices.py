@@ -10,8 +10,9 @@ from avhopp_desktop.crypto.passphrase import Cost
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import founding, intake, vault
 from avhopp_desktop.services.session import Session
+from tests.ui.inline_tasks import InlineTasks
 from tests.ui.scripted_dialogs import ScriptedDialogs
-from ui.common.tasks import InlineTasks, Job
+from ui.common.tasks import Job
 from ui.session import UiSession
 
 PHRASE = "hav sten moln regn bord"

@@ -34,7 +34,7 @@ class Job:
 
 
 class Runner(Protocol):
-    """What a page needs; `Tasks` in the program, `InlineTasks` in tests."""
+    """What a page needs: `Tasks`, or something that answers as it does."""
 
     def run(
         self,
@@ -122,25 +122,3 @@ class Tasks(QObject):
     @Slot(object)
     def _call(self, call: Callable[[], None]) -> None:
         call()
-
-
-class InlineTasks:
-    """Runs the work where it is asked for, so a test needs no waiting."""
-
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[Job], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        progress: Progress | None = None,
-    ) -> Job:
-        """Do it now."""
-        job = Job(progress or (lambda step, total: None))
-        try:
-            result = work(job)
-        except Exception as error:  # as wide a net as the thread pool casts
-            failed(error)
-        else:
-            done(result)
-        return job

@@ -17,6 +17,7 @@ from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
 from tests.ui.hands import press
+from tests.ui.inline_tasks import InlineTasks
 from tests.ui.shell import PHRASE, Answers, add_person, found
 from ui import settings
 from ui.administration.account_tab import AccountTab
@@ -27,7 +28,6 @@ from ui.administration.look_tab import LookTab
 from ui.administration.page import AdministrationPage
 from ui.administration.staff_tab import StaffTab
 from ui.common.messages import sentence
-from ui.common.tasks import InlineTasks
 from ui.session import UiSession
 
 NEW = "en helt annan fras an den forra"

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from tests.ui.audit import unnamed
+from tests.ui.inline_tasks import InlineTasks
 from tests.ui.scripted_dialogs import ScriptedDialogs
 from ui.common.dialog_windows import ProgressWindow, Question, ReasonQuestion
 from ui.common.dialogs import ModalDialogs, file_dialog, print_dialog, run_with_progress
-from ui.common.tasks import InlineTasks, Job, Tasks
+from ui.common.tasks import Job, Tasks
 from ui.common.traces import keep_settings_in
 
 pytestmark = pytest.mark.real_dialogs

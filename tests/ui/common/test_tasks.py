@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from shiboken6 import delete
 
-from ui.common.tasks import InlineTasks, Job, Tasks
+from tests.ui.inline_tasks import InlineTasks
+from ui.common.tasks import Job, Tasks
 
 
 @pytest.fixture

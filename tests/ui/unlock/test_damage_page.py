@@ -20,11 +20,11 @@ from avhopp_desktop.services.cases import CaseFilter
 from avhopp_desktop.services.damage import report
 from avhopp_desktop.store.database_file import PAGE
 from tests.offices import an_intake
+from tests.ui.inline_tasks import InlineTasks
 from tests.ui.shell import PHRASE, Answers, Running, found, unlock
 from ui import settings
 from ui.administration.check_tab import CheckTab
 from ui.administration.page import AdministrationPage
-from ui.common.tasks import InlineTasks
 from ui.launcher import LOCKED
 from ui.parts.damage_words import report_lines, verdict
 from ui.session import UiSession

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from avhopp_desktop.services import status
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
+from tests.ui.inline_tasks import InlineTasks
 from tests.ui.offices import HeldTasks
 from tests.ui.shell import PHRASE, found, unlock
 from ui.common.messages import sentence
-from ui.common.tasks import InlineTasks
 from ui.unlock import unlock_page
 from ui.unlock.unlock_page import UnlockPage
 
