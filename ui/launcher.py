@@ -25,6 +25,12 @@ LOCKED = 75
 WINDOW = "--window"
 """What makes the same program the window instead of the parent."""
 
+_BEGIN = """\
+import sys
+sys.path = [sys.argv.pop(1), *filter(None, sys.path)]
+from ui.__main__ import main
+sys.exit(main())
+"""
 _USAGE = """\
 usage: avhopp-desktop [--vault DIR] [--demo]
 
@@ -170,10 +176,14 @@ def start_command(command: Sequence[str]) -> Child:
 
 
 def window_command() -> list[str]:
-    """How this program starts itself as the window, from source and installed alike."""
+    """How this program starts itself as the window, from source and installed alike.
+
+    By where its files lie: `-m` looks into the current folder first, and whoever has a person
+    start the program in a folder of his, as on a stick, would have his own `ui` started.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, WINDOW]
-    return [sys.executable, "-m", "ui", WINDOW]
+    return [sys.executable, "-c", _BEGIN, str(Path(__file__).resolve().parents[1]), WINDOW]
 
 
 def run_window(window: Child, note: Note) -> tuple[int, Note]:

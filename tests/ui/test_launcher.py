@@ -146,6 +146,24 @@ def test_a_note_that_is_none_is_empty(data: bytes) -> None:
     assert isinstance(read_note(data), Note)
 
 
+def test_no_folder_that_one_stands_in_is_looked_into(tmp_path: Path) -> None:
+    """Where the window is a program of its own: somebody else's stick holds a `ui` of his."""
+    for name in ("ui/__init__.py", "json.py", "avhopp_desktop.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("print('his own')\n")
+    done = subprocess.run(
+        [*launcher.window_command(), "--help"],
+        cwd=tmp_path,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.startswith(b"usage: avhopp-desktop")
+    assert b"his own" not in done.stdout
+
+
 def test_a_note_survives_its_journey() -> None:
     assert read_note(PLACE.encode()) == PLACE
     assert read_note(Note().encode()) == Note()
