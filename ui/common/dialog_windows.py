@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -50,6 +50,15 @@ class Window(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
         self._buttons.addStretch(1)
+
+    @overrides
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt holds a new window to two thirds of the screen, but its height to what the words take
+        # in the width that it had before: at large text their end would be cut off.
+        needed = self.body.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
+        super().showEvent(event)
 
     def add_buttons(self, *buttons: Button) -> None:
         """Put the row of buttons at the end; reading order is as given."""

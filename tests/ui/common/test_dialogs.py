@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from tests.ui.audit import unnamed
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.scripted_dialogs import ScriptedDialogs
+from ui.common import theme
 from ui.common.dialog_windows import ProgressWindow, Question, ReasonQuestion
 from ui.common.dialogs import ModalDialogs, file_dialog, print_dialog, run_with_progress
 from ui.common.tasks import Job, Tasks
@@ -76,6 +77,25 @@ def test_a_question_reads_well(page, qtbot):
     assert unnamed(question) == []
     assert question.accessibleName() == "Ta bort?"
     assert question.accessibleDescription() == "Det går att ångra."
+
+
+@pytest.mark.parametrize("length", [3, 40, 90])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_word_of_a_question_is_cut_off(page, qtbot, length, scale):
+    """On a screen of which two thirds are narrower than the window would be."""
+    theme.apply(QApplication.instance(), theme.Mode.LIGHT, scale)
+    try:
+        text = "Ring dem först. " * length
+        question = Question(page, "Ska kortet ersätta ett annat?", text, "Ta det nya", danger=True)
+        qtbot.addWidget(question)
+        question.show()
+        QApplication.processEvents()
+        words = question.words
+        screen = question.screen().availableGeometry().height()
+        whole = words.height() >= words.heightForWidth(words.width())
+        assert whole or question.height() == screen
+    finally:
+        theme.apply(QApplication.instance(), theme.Mode.LIGHT, 1.0)
 
 
 def test_tell_has_one_way_out(page):
