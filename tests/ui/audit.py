@@ -147,7 +147,7 @@ def _called(widget: QWidget) -> str:
 
 def faint(window: QWidget) -> list[str]:
     """Words that stand out too little from what they stand on, as it is painted (WCAG 1.4.3)."""
-    picture = window.grab().toImage()
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
     ratio = picture.devicePixelRatio()
     found = []
     for widget in window.findChildren(QWidget):
@@ -169,13 +169,13 @@ def faint(window: QWidget) -> list[str]:
 
 def _commonest(picture: QImage, where: QRect, ratio: float) -> str:
     """The colour that fills most of a place: what the words stand on."""
-    counted = Counter(
-        picture.pixelColor(round(x * ratio), round(y * ratio)).name()
-        for x in range(where.left() + 1, where.right(), 3)
-        for y in range(where.top() + 1, where.bottom(), 3)
-        if picture.valid(round(x * ratio), round(y * ratio))
-    )
-    return counted.most_common(1)[0][0] if counted else ""
+    width, height = picture.width(), picture.height()
+    xs = [round(x * ratio) for x in range(where.left() + 1, where.right(), 3)]
+    ys = [round(y * ratio) for y in range(where.top() + 1, where.bottom(), 3)]
+    lines = [y * width for y in ys if 0 <= y < height]
+    pixels = picture.constBits().cast("I")  # 32 bits each: no line has bytes behind its last
+    counted = Counter(pixels[line + x] for x in xs if 0 <= x < width for line in lines)
+    return f"#{counted.most_common(1)[0][0] & 0xFFFFFF:06x}" if counted else ""
 
 
 def out_of_order(window: QWidget) -> list[str]:

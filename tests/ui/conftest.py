@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,9 @@ def dressed_as_usual() -> Iterator[None]:
     yield
     app = QApplication.instance()
     if isinstance(app, QApplication) and (theme.mode(), theme.px(100)) != (theme.Mode.LIGHT, 100):
+        # What the test is done with is not dressed once more: of a whole window that takes longest.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
         theme.apply(app, theme.Mode.LIGHT)
 
 
