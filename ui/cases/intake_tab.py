@@ -75,7 +75,7 @@ class IntakeTab(CaseTab):
             self._ui.tell(changes)
 
     def _build(self) -> None:
-        self.stepper = Stepper(self.tr("Save"))
+        self.stepper = Stepper(self.tr("Save"), self)
         work = intake.resume(self._ui.session, self._case, self._file)
         self.desk = IntakeDesk(self._ui, work, self.stepper, self)
         self.stepper.close_button.setText(self.tr("Save"))

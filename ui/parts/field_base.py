@@ -111,7 +111,7 @@ class FieldWidget(QWidget):
         for widget in self.inputs():
             widget.setAccessibleDescription(text)
             if isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit):
-                set_look(widget, "wrong", "true" if wrong else "false")
+                set_look(widget, "wrong", "true" if wrong else None)
 
     def set_right(self, right: bool) -> None:
         """Stand at the right edge, where the widget can."""

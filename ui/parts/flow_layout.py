@@ -32,6 +32,7 @@ class FlowLayout(QLayout):
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         self._least: QSize | None = None
+        self._placed: QRect | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_right(self, right: bool) -> None:
@@ -52,6 +53,7 @@ class FlowLayout(QLayout):
     def _forget(self) -> None:
         # What was measured holds until something in here changes: Qt asks a dozen times between.
         self._sizes, self._heights, self._hint, self._least = [], {}, None, None
+        self._placed = None
 
     @overrides_else(lambda *_: None)
     def addItem(self, item: QLayoutItem) -> None:
@@ -81,6 +83,9 @@ class FlowLayout(QLayout):
 
     @overrides
     def heightForWidth(self, width: int) -> int:
+        line = self.sizeHint()
+        if line.width() <= width:
+            return line.height()  # nearly always, and asked a thousand times by a long form
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
@@ -88,7 +93,9 @@ class FlowLayout(QLayout):
     @overrides
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        if rect != self._placed:
+            self._arrange(rect, move=True)
+            self._placed = QRect(rect)
 
     @overrides_else(lambda _self: QSize())
     def sizeHint(self) -> QSize:

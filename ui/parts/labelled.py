@@ -52,7 +52,7 @@ class Labelled(QWidget):
         from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
         if isinstance(self.field, QLineEdit | QComboBox | QPlainTextEdit):
-            set_look(self.field, "wrong", "true" if text else "false")
+            set_look(self.field, "wrong", "true" if text else None)
         if text:
             announce(self.field, text)
 
