@@ -20,6 +20,7 @@ from ui.common.dialogs import run_with_progress
 from ui.common.labels import Badge, Banner, Label, Muted, clear_layout, rule
 from ui.common.tasks import Job
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.staff_words import role_names
 from ui.parts.times import stamp_words
@@ -116,12 +117,16 @@ class StaffTab(Tab):
             change.setAccessibleName(self.tr("Change the roles of {alias}").format(alias=row.alias))
             change.clicked.connect(lambda: self._change_roles(row))
             self._role_buttons[row.staff] = change
-            box.addWidget(change)
             button = Button(self.tr("Remove …"), "secondary", "trash-2")
             button.setObjectName("staff.remove")
             button.setAccessibleName(self.tr("Remove {alias}").format(alias=row.alias))
             button.clicked.connect(lambda: self.remove(row))
-            box.addWidget(button)
+            acts = QWidget(line)  # under each other where there is no room beside
+            right = FlowLayout(acts, gap=Space.S, line_gap=Space.XS)
+            right.set_right(True)
+            right.addWidget(change)
+            right.addWidget(button)
+            box.addWidget(acts)
         return line
 
     @Slot(str)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from avhopp_desktop.domain import minors
 from avhopp_desktop.domain.cases import CaseFile
@@ -121,14 +121,12 @@ class IdentityCard(Card):
 
     def _make_number(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(holder, gap=Space.S, line_gap=0)
         self._number = Label("", wrap=False)
         self.show_button = Button("", "quiet", "eye")
         self.show_button.clicked.connect(self.toggle_number)
         row.addWidget(self._number)
         row.addWidget(self.show_button)
-        row.addStretch(1)
         self._say_number(shown=False)
         return holder
 

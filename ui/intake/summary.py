@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.answer_texts import Words
@@ -15,6 +16,7 @@ from ui.common import theme, tips
 from ui.common.buttons import Button
 from ui.common.labels import Badge, Banner, Heading, Label, Muted, clear_layout
 from ui.common.messages import sentence
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 
@@ -188,12 +190,41 @@ class Summary(QWidget):
         question = field.label.in_(language) if field else one.problem.field
         text = self.tr("Go on with: {step}").format(step=place) if whole_step else question
         icon = "circle" if one.problem.is_reminder else "circle-alert"
-        button = Button(text, "link", "arrow-right" if whole_step else icon)
+        button = _Link(text, "arrow-right" if whole_step else icon)
         button.setAccessibleDescription(f"{sentence(one.problem.code)} {place}")
         tips.show(button, f"{place}: {sentence(one.problem.code)}")
         problem = one.problem
         button.clicked.connect(lambda: self.wanted.emit(one.step, problem.field, problem.part))
         return button
+
+
+class _Link(Button):
+    """A question as long as it is; it gives up its end where there is no room for it."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__(text, "link", icon)
+        self._whole = text
+        self.setAccessibleName(text)
+
+    @overrides
+    def sizeHint(self) -> QSize:
+        measure = self.fontMetrics()
+        lacks = measure.horizontalAdvance(self._whole) - measure.horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(lacks, 0)
+
+    @overrides
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), super().sizeHint().height())
+
+    @overrides
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        measure = self.fontMetrics()
+        around = self.sizeHint().width() - measure.horizontalAdvance(self._whole)
+        room = self.width() - around
+        shown = measure.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
 
 
 def _by_question(missing: Sequence[Missing]) -> list[Missing]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from avhopp_desktop.domain.form_values import mark_of
 from avhopp_desktop.domain.forms import Choice, Field, Kind
 from ui.common import theme
-from ui.common.labels import Label, Muted, announce
+from ui.common.labels import Label, Muted, announce, set_look
 from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.field_base import FieldWidget, FormContext
@@ -30,6 +30,8 @@ from ui.parts.list_choice import ListChoice
 from ui.parts.segmented import Option, SegmentedChoice
 
 FEW = 6
+_LONG = 26
+"""Letters of an answer that may need more than one line where the text is large."""
 UNKNOWN = "? "
 """Before what was typed in a list and is none of its answers. No code begins so, and nothing that
 is typed is cleaned into one; with it the text is kept and found to be wrong, as a bad date is."""
@@ -175,12 +177,13 @@ class MultiChoiceField(FieldWidget):
         self._marks = {mark.code for mark in field.marks}
         flow = FlowLayout(self, gap=Space.XL, line_gap=Space.XS)
         for choice in (*field.choices, *field.marks):
-            box = QCheckBox(choice.text.in_(context.language))
+            text = choice.text.in_(context.language)
+            box = QCheckBox(text if len(text) < _LONG else "")
             box.setObjectName(f"{field.id}.{choice.code}")
-            box.setAccessibleName(f"{box.text()}, {self.label}")
+            box.setAccessibleName(f"{text}, {self.label}")
             box.clicked.connect(lambda on, code=choice.code: self._clicked(code, on))
             self._boxes[choice.code] = box
-            flow.addWidget(box)
+            flow.addWidget(box if box.text() else _LongBox(box, text))
 
     def box(self, code: str) -> QCheckBox:
         """The check box of one answer."""
@@ -285,6 +288,27 @@ def wrapped_box(box: QCheckBox, text: str) -> QHBoxLayout:
     row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return row
+
+
+class _LongBox(QWidget):
+    """A check box as wide as its words, which break where there is less room than that."""
+
+    def __init__(self, box: QCheckBox, text: str) -> None:
+        super().__init__()
+        self._text = text
+        row = wrapped_box(box, text)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+        label = self.findChild(_BoxLabel)
+        if label is not None:
+            box.toggled.connect(lambda on: set_look(label, "role", "strong" if on else ""))
+
+    @overrides
+    def sizeHint(self) -> QSize:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetrics(font).horizontalAdvance(self._text)
+        return QSize(theme.px(18) + 2 + Space.S + words + 4, theme.px(28))
 
 
 class _BoxLabel(Label):

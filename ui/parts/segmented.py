@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui.common import icons, theme
 from ui.common.overrides import overrides
 from ui.parts.flow_layout import FlowLayout
+
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,9 @@ class Segment(QRadioButton):
         self.setAutoExclusive(False)
         self.setProperty("ring", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @overrides
@@ -203,6 +207,13 @@ class Segment(QRadioButton):
         return QSize(theme.px(40), theme.px(36))
 
     @overrides
+    def heightForWidth(self, width: int) -> int:
+        """Words that do not fit one line take more: an answer is never cut off."""
+        room = QRect(0, 0, width - 2 * theme.px(8) - theme.px(18), 1)
+        needed = QFontMetrics(self._bold()).boundingRect(room, _WRAPPED, self.text())
+        return max(theme.px(36), needed.height() + theme.px(16))
+
+    @overrides
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
@@ -220,12 +231,10 @@ class Segment(QRadioButton):
         painter.setPen(theme.color(words))
         mark = theme.px(18) if self.isChecked() else 0
         room = self.rect().adjusted(theme.px(8) + mark, 0, -theme.px(8), 0)
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(room, _WRAPPED, self.text())
         if self.isChecked():
-            self._paint_check(painter, words, painter.fontMetrics().horizontalAdvance(text))
+            wide = painter.fontMetrics().boundingRect(room, _WRAPPED, self.text()).width()
+            self._paint_check(painter, words, wide)
         painter.end()
 
     def _paint_check(self, painter: QPainter, token: str, wide: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
@@ -38,7 +38,7 @@ class NextCard(Card):
         super().__init__("")
         self._ui, self._case = ui, case
         self._file: CaseFile | None = None
-        self._all = False
+        self._all = self._narrow = False
         self._ticked: Saved | None = None
         self.buttons: list[Button] = []
         self.body.setContentsMargins(20, Space.L, 20, Space.L)
@@ -67,6 +67,13 @@ class NextCard(Card):
         self.more_button.clicked.connect(self._show_more)
         self.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether a button stands under its words, and not beside them."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for row in self._lines:
+                row.set_narrow(narrow)
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
@@ -106,6 +113,7 @@ class NextCard(Card):
     def _add_row(self) -> None:
         """Lines are used again for other tasks: they are made, and dressed, with the page."""
         row = _Row(self.tr("Done"), self)
+        row.set_narrow(self._narrow)
         row.button.clicked.connect(lambda: self._pressed(row))
         self._lines.append(row)
         self._rows.addWidget(row)
@@ -198,7 +206,7 @@ class _Row(QWidget):
         super().__init__(parent)
         self.task: Task | None = None
         self.lines = Lines("", "")
-        across = QHBoxLayout(self)
+        across = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(Space.S)
         words = QVBoxLayout()
@@ -212,8 +220,14 @@ class _Row(QWidget):
         words.addLayout(below)
         across.addLayout(words, 1)
         self.button = _Act(done, "secondary", "check")
-        across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        across.addWidget(self.button, 0, side)
         self.hide()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether the button stands under the words."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(below if narrow else beside)
 
     def say(self, lines: Lines, due: BadgeWords | None) -> None:
         """Say what it is, and when."""

@@ -28,6 +28,8 @@ from ui.session import UiSession
 
 TWO_COLUMNS = 640
 """From this width, at 100 % text, what comes and what happened stand side by side."""
+_NARROW = 360
+"""Below this width what is to be done stands over the button that does it."""
 
 
 class OverviewTab(CaseTab):
@@ -89,6 +91,7 @@ class OverviewTab(CaseTab):
         wide = self.width() >= theme.px(TWO_COLUMNS)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._two.setDirection(beside if wide else below)
+        self.next_card.set_narrow(self.width() < theme.px(_NARROW))
 
     def _show_received(self, file: CaseFile) -> None:
         clear_layout(self._received_words)
