@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout
 
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services.exchange import contacts
 from ui.administration.tab import Tab, buttons
+from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Label
 from ui.common.theme import Space
+from ui.parts.flow_layout import FlowLayout, Lines
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
 FILE_NAME = "contact.json"
 """Neutral: file dialogs and systems remember names."""
-_COLUMNS = 3
 
 
 class CardTab(Tab):
@@ -45,15 +45,15 @@ class CardTab(Tab):
                 " aloud. If they are the same there, the card is really ours."
             ),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.XXL)
-        grid.setVerticalSpacing(Space.M)
+        flow = FlowLayout(gap=Space.XXL, line_gap=Space.M, even=True)
         self.words = contacts.our_words(ui.session)
         for number, word in enumerate(self.words):
             label = Label(f"{number + 1}  {word}", "title", wrap=False)
-            grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
-        grid.setColumnStretch(_COLUMNS, 1)
-        words.body.addLayout(grid)
+            label.setMinimumWidth(theme.px(120))
+            flow.addWidget(label)
+        lines = Lines(flow)
+        lines.setMaximumWidth(theme.px(520))  # three of them side by side, two if they are large
+        words.body.addWidget(lines)
         self.save_button.clicked.connect(self.save)
         self.end()
 

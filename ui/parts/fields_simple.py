@@ -137,7 +137,7 @@ class DateField(LineField):
 
     def _width(self) -> int:
         metrics = self.edit.fontMetrics()
-        return metrics.horizontalAdvance(self.edit.placeholderText()) + theme.px(40)
+        return metrics.horizontalAdvance(self.edit.placeholderText()) + 36
 
     @Slot()
     def _tidy(self) -> None:

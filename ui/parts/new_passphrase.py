@@ -118,7 +118,7 @@ class NewPassphrase(QWidget):
                 small=True,
             )
         )
-        self.setMinimumWidth(theme.px(320))
+        self.setMinimumWidth(theme.px(240))
 
     @Slot()
     def _switch(self) -> None:

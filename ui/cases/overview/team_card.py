@@ -17,6 +17,7 @@ from ui.common.labels import Badge, Card, Heading, Label, Muted, clear_layout
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
+from ui.parts.times import local_words
 from ui.session import UiSession
 
 
@@ -88,10 +89,12 @@ class TeamCard(Card):
     def _covers(self, member: TeamMember) -> list[Badge]:
         """For whom somebody is here only while they are away."""
         known = self._ui.session.authority
+        today, language = self._ui.now().date(), self._ui.language
         return [
             Badge(
                 self.tr("covers for {alias} until {day}").format(
-                    alias=known.alias_of_staff(plan.absent), day=plan.until
+                    alias=known.alias_of_staff(plan.absent),
+                    day=local_words(plan.until, today, language),
                 ),
                 "neutral",
                 "calendar",
