@@ -96,6 +96,9 @@ def _squeezed(widget: QWidget) -> Iterator[str]:
             wanted = QSize(least, widget.heightForWidth(widget.width()))
         else:
             wanted = widget.sizeHint()
+    elif isinstance(widget, Segment):  # its words take more lines where they must
+        least = widget.minimumSizeHint().width()
+        wanted = QSize(least, widget.heightForWidth(widget.width()))
     elif isinstance(widget, QAbstractButton) and widget.text():
         wanted = QSize(widget.sizeHint().width(), widget.minimumSizeHint().height())
     elif isinstance(widget, QComboBox | QLineEdit | GrowingEdit):

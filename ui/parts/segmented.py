@@ -177,7 +177,7 @@ class Segment(QRadioButton):
         self.setAutoExclusive(False)
         self.setProperty("ring", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -204,7 +204,9 @@ class Segment(QRadioButton):
 
     @overrides
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40), theme.px(36))
+        measure = QFontMetrics(self._bold())
+        longest = max((measure.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(max(theme.px(40), longest + 2 * theme.px(8) + theme.px(18)), theme.px(36))
 
     @overrides
     def heightForWidth(self, width: int) -> int:
