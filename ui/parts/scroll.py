@@ -177,15 +177,18 @@ class ScrollColumn(Scroller):
 
 
 class ReadingColumn(Scroller):
-    """A column that scrolls, no wider than text is read well: put things into `column`."""
+    """A column that scrolls, no wider than text is read well: put things into `column`.
 
-    def __init__(self) -> None:
+    `wide`: pixels at 100 % text that it may have at most.
+    """
+
+    def __init__(self, wide: int = _WIDE) -> None:
         holder = QWidget()
         super().__init__(holder)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, Space.L, Space.S, Space.L)
         inner = QWidget()
-        inner.setMaximumWidth(theme.px(_WIDE))
+        inner.setMaximumWidth(theme.px(wide))
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Space.M)

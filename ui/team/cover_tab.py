@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cover import Cover
 from avhopp_desktop.services import cover
 from avhopp_desktop.services.cover import Done
-from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Badge, Banner, Card, Heading, Label, Muted, clear_layout, rule
@@ -18,7 +17,7 @@ from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
-from ui.parts.scroll import ScrollColumn
+from ui.parts.scroll import ReadingColumn
 from ui.parts.times import day_words
 from ui.session import UiSession
 from ui.team.cover_form import CoverForm
@@ -33,21 +32,13 @@ class CoverTab(QWidget):
         super().__init__()
         self._ui = ui
         self.covers: list[Cover] = []
+        self._shown: tuple[list[Cover], date] | None = None
         self.end_buttons: list[Button] = []
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, Space.L, 0, 0)
-        scroll = ScrollColumn()
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = ReadingColumn(_WIDE)
         outer.addWidget(scroll)
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(_WIDE))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        row = QHBoxLayout()
-        row.addWidget(inner, 100)
-        row.addStretch(1)
-        scroll.column.addLayout(row)
-        scroll.column.addStretch(1)
+        column = scroll.column
         self.done = Banner("", "good", dismissible=True)
         self.done.hide()
         column.addWidget(self.done)
@@ -55,11 +46,19 @@ class CoverTab(QWidget):
         self.form = CoverForm(ui)
         self.form.started.connect(self._started)
         column.addWidget(self.form)
+        column.addStretch(1)
         self.read()
 
     def read(self) -> None:
         """Read again what is covered."""
-        self.covers = cover.covers(self._ui.session)
+        covers, today = cover.covers(self._ui.session), self._ui.now().date()
+        if (covers, today) != self._shown:  # lines are dear to make
+            self._shown = covers, today
+            self.covers = covers
+            self._show_covers()
+        self.form.read()
+
+    def _show_covers(self) -> None:
         clear_layout(self._list)
         self.end_buttons = []
         for number, one in enumerate(self.covers):
@@ -68,7 +67,6 @@ class CoverTab(QWidget):
             self._list.addLayout(self._line(one))
         if not self.covers:
             self._list.addWidget(Muted(self.tr("Nobody is covered for now.")))
-        self.form.read()
 
     def shown(self) -> None:
         """The tab has come to the front."""

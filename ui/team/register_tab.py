@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +13,6 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.register import TrueName
 from avhopp_desktop.services import register, staff
 from avhopp_desktop.services.register import RegisterEntry
-from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.icons import IconLabel
 from ui.common.labels import Banner, Card, EmptyState, Heading, Muted, clear_layout, rule
@@ -18,7 +20,7 @@ from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
-from ui.parts.scroll import ScrollColumn
+from ui.parts.scroll import ReadingColumn
 from ui.session import UiSession
 from ui.team.register_editor import RegisterEditor
 from ui.team.register_line import RegisterLine
@@ -33,26 +35,20 @@ class RegisterTab(QWidget):
         super().__init__()
         self._ui = ui
         self.lines: list[RegisterLine] = []
+        self._day: date | None = None
+        """For which the lines say who signs now."""
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, Space.L, 0, 0)
-        scroll = ScrollColumn()
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = ReadingColumn(_WIDE)
         outer.addWidget(scroll)
-        row = QHBoxLayout()
-        self._inner = QWidget()
-        self._inner.setMaximumWidth(theme.px(_WIDE))
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        row.addWidget(self._inner, 100)
-        row.addStretch(1)
-        scroll.column.addLayout(row)
-        scroll.column.addStretch(1)
+        column = scroll.column
         self._covered = self._make_covered()
         self._open = QWidget()
         self.editor = RegisterEditor(ui)
         self._make_open()
         column.addWidget(self._covered)
         column.addWidget(self._open)
+        column.addStretch(1)
         self.editor.saved.connect(self._saved)
         self.editor.left.connect(self._left)
         self._show_state(shown=False)
@@ -157,14 +153,28 @@ class RegisterTab(QWidget):
         column.addWidget(card)
 
     def _read(self) -> None:
-        found = register.entries(self._ui.session)
-        self._clear()
+        found, today = register.entries(self._ui.session), self._ui.now().date()
+        if not self.lines or (today, found) != (self._day, [one.entry for one in self.lines]):
+            self._show_entries(found, today)
+        nameless = self._nameless()
+        self.lacking.setVisible(bool(nameless))
+        self.lacking.set_text(
+            self.tr("Not in the register yet: {aliases}").format(aliases=", ".join(nameless))
+        )
+
+    def _show_entries(self, found: Sequence[RegisterEntry], today: date) -> None:
+        """Lines are dear to make: those that say what they said stay."""
+        stand = self.lines if today == self._day else []
+        stay = [line for line in stand if line.entry in found]
+        for line in stay:
+            self._list.removeWidget(line)
+        clear_layout(self._list)
+        self._day, self.lines = today, []
         for entry in found:
             if self.lines:
                 self._list.addWidget(rule())
-            line = RegisterLine(self._ui, entry)
-            line.correct_wanted.connect(self._correct)
-            line.end_wanted.connect(self._end)
+            known = next((line for line in stay if line.entry == entry), None)
+            line = known or self._line(entry)
             self.lines.append(line)
             self._list.addWidget(line)
         if not found:
@@ -175,11 +185,12 @@ class RegisterTab(QWidget):
                     self.tr("Add everybody who signs by alias, yourself too."),
                 )
             )
-        nameless = self._nameless()
-        self.lacking.setVisible(bool(nameless))
-        self.lacking.set_text(
-            self.tr("Not in the register yet: {aliases}").format(aliases=", ".join(nameless))
-        )
+
+    def _line(self, entry: RegisterEntry) -> RegisterLine:
+        line = RegisterLine(self._ui, entry)
+        line.correct_wanted.connect(self._correct)
+        line.end_wanted.connect(self._end)
+        return line
 
     def _nameless(self) -> list[str]:
         """Aliases of those who work here and have no entry that holds today."""

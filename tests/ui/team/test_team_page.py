@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from avhopp_desktop.domain.cases import CaseFilter
+from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import cases, intake, register, team, vault
+from avhopp_desktop.services import cases, cover, intake, register, team, vault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as event_rows
 from tests.ui.audit import unnamed
@@ -27,6 +28,7 @@ from ui.cases.overview.team_card import TeamCard
 from ui.main_window.banners import Banners
 from ui.session import Place, UiSession
 from ui.team.page import TeamPage
+from ui.team.register_line import RegisterLine
 from ui.team.words import duration_words
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -306,6 +308,47 @@ def test_what_is_typed_outlives_the_cover(qtbot: QtBot, session: Session) -> Non
     assert tab.covered
     tab.show_button.click()
     assert tab.editor.group.answers()["name"] == "Kim Provsson"
+
+
+def test_only_the_line_that_changed_is_made_anew(qtbot: QtBot, session: Session) -> None:
+    """Thirty lines took 0.4 s, and were made twice for each change."""
+    today = NOW.date().isoformat()
+    for alias in ("Anna", "Bo", "Lotta"):
+        register.add(session, TrueName(alias, f"{alias} Provsson", "", "2026-01-01"))
+    page = open_page(qtbot, page_session(session, True))
+    tab = page.register
+    page.tabs.setCurrentWidget(tab)
+    tab.uncover()
+    before = list(tab.lines)
+    changed = next(line for line in before if line.entry.current.alias == "Bo")
+    changed.end_button.click()
+    assert register.entries(session)[1].current.until == today
+    assert [line.entry for line in tab.lines] == register.entries(session)
+    assert {*tab.lines} & {*before} == {*before} - {changed}
+    assert changed.isHidden()
+    QApplication.processEvents()
+    places = [line.mapTo(tab, QPoint(0, 0)).y() for line in tab.lines]
+    assert places == sorted(places)
+    tab.cover()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert tab.findChildren(RegisterLine) == []
+
+
+def test_covers_that_stand_are_not_made_anew(qtbot: QtBot, session: Session) -> None:
+    bo = session.authority.by_alias("Bo")
+    assert bo is not None
+    intake.save(session, intake.begin(session), {"code_name": "Asp 1"})
+    today = NOW.date().isoformat()
+    cover.start(session, Plan(session.staff, bo.staff, today, today, "Semester"))
+    page = open_page(qtbot, page_session(session))
+    page.tabs.setCurrentWidget(page.cover)
+    (button,) = page.cover.end_buttons
+    page.cover.read()
+    assert page.cover.end_buttons == [button]
+    cover.start(session, Plan(session.staff, bo.staff, today, "2026-12-01", "Semester"))
+    page.cover.read()
+    assert page.cover.end_buttons != [button]
+    assert page.cover.covers[0].plan.until == "2026-12-01"
 
 
 def test_esc_leaves_an_entry_and_asks_before_it_throws_words_away(
