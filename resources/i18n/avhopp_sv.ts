@@ -7128,7 +7128,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Something in a case was written with a newer version of the program, and is not shown. Nothing is lost. Update the program to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Något i ett ärende har skrivits med en nyare version av programmet och visas inte. Inget är förlorat. Uppdatera programmet för att läsa det.</translation>
     </message>
     <message>
         <source>The passphrase is too short. Use at least 15 characters, or let the program make one of five words.</source>

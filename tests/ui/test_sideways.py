@@ -1,15 +1,22 @@
-"""No list has to be scrolled sideways, and no page is cut off at its right edge."""
+"""No list is scrolled sideways, no page cut off at its right edge, and no badge left wordless."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from tests.ui import walk
 from tests.ui.shell import Running, WindowAt
 from ui.common.charts import ChartView
+from ui.parts.badge_delegate import BADGE_ROLE, fitted, small
+from ui.parts.open_table import OpenTable
 from ui.parts.scroll import Scroller
 
+LEAST = 5
+"""Letters of a badge that is cut."""
 LISTS = {"Uppgifter", "Ärenden", "Historik", "Dokument", "Per person", "Hotnivåer över tid"}
 
 
@@ -22,6 +29,7 @@ def running(request: pytest.FixtureRequest, window_at: WindowAt) -> Running:
 def test_no_list_is_scrolled_sideways(running: Running) -> None:
     window, case = walk.at_work(running)
     wide: dict[tuple[str, str], int] = {}
+    wordless: dict[tuple[str, str], list[str]] = {}
     lists, scrollers = set(), 0
     for stop in walk.pages(running, window, case):
         walk.rest()
@@ -35,6 +43,8 @@ def test_no_list_is_scrolled_sideways(running: Running) -> None:
                 lists.add(name)
                 if most := view.horizontalScrollBar().maximum():
                     wide[stop, name] = most
+                if isinstance(view, OpenTable) and (cut := list(badges_without_a_word(view))):
+                    wordless[stop, name] = cut
         for area in running.program.frame.findChildren(Scroller):
             inside = area.widget()
             if area.isVisible() and inside is not None:
@@ -42,5 +52,21 @@ def test_no_list_is_scrolled_sideways(running: Running) -> None:
                 if (over := inside.width() - area.viewport().width()) > 0:
                     wide[stop, f"{type(area).__name__} of {type(inside).__name__}"] = over
     assert wide == {}
+    assert wordless == {}
     assert lists >= LISTS
     assert scrollers > 20
+
+
+def badges_without_a_word(table: OpenTable) -> Iterator[str]:
+    """Badges of which less than a syllable is drawn."""
+    metrics, model = QFontMetrics(small(table.font())), table.model()
+    for column in range(model.columnCount()):
+        if table.isColumnHidden(column):
+            continue
+        for row in range(model.rowCount()):
+            index = model.index(row, column)
+            text = str(index.data() or "")
+            if index.data(BADGE_ROLE) and text:
+                words, _icon = fitted(text, table.columnWidth(column), metrics)
+                if words != text and len(words.rstrip("…")) < LEAST:
+                    yield text

@@ -52,22 +52,22 @@ class BadgeDelegate(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_small(option.font))
+        painter.setFont(small(option.font))
         side, gap, high = theme.px(14), theme.px(6), theme.px(24)
         left = option.rect.left() + theme.px(10)
-        room = option.rect.right() - left - theme.px(8)
-        words_room = room - side - 3 * gap - theme.px(6)
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words_room)
-        wide = side + 3 * gap + theme.px(6) + painter.fontMetrics().horizontalAdvance(words)
+        words, with_icon = fitted(text, option.rect.width(), painter.fontMetrics())
+        before = side + 2 * gap + 2 if with_icon else 2 * gap
+        wide = before + painter.fontMetrics().horizontalAdvance(words) + 2 * gap - 2
         top = option.rect.top() + (option.rect.height() - high) / 2
         pill = QRectF(left + 0.5, top + 0.5, wide, high)
         painter.setPen(QPen(theme.color(f"{tone}_line"), 1))
         painter.setBrush(theme.color(f"{tone}_soft"))
         painter.drawRoundedRect(pill, high / 2, high / 2)
-        box = QRectF(left + gap + 2, top + (high - side) / 2, side, side)
-        icons.paint(painter, icon, box, f"{tone}_text")
+        if with_icon:
+            box = QRectF(left + gap + 2, top + (high - side) / 2, side, side)
+            icons.paint(painter, icon, box, f"{tone}_text")
         painter.setPen(theme.color(f"{tone}_text"))
-        pill.setLeft(left + side + 2 * gap + 2)
+        pill.setLeft(left + before)
         painter.drawText(pill, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
 
@@ -96,12 +96,26 @@ class BadgeDelegate(QStyledItemDelegate):
         if not index.data(BADGE_ROLE):
             wide = super().sizeHint(option, index).width()
             return QSize(wide + (theme.px(22) if index.data(MARK_ROLE) else 0), theme.px(44))
-        words = QFontMetrics(_small(option.font)).horizontalAdvance(str(index.data() or ""))
+        words = QFontMetrics(small(option.font)).horizontalAdvance(str(index.data() or ""))
         around = theme.px(14 + 10 + 8) + 4 * theme.px(6)  # the pill and its distance to the cell
         return QSize(words + around, theme.px(44))
 
 
-def _small(font: QFont) -> QFont:
+def fitted(text: str, cell: int, metrics: QFontMetrics) -> tuple[str, bool]:
+    """The words of a badge in a cell of so many pixels, and whether its icon has room, too.
+
+    Where not even the first word has, the icon gives way: it says nothing that they do not.
+    """
+    around = theme.px(10) + theme.px(8) + 4 * theme.px(6)
+    room = cell - around - theme.px(14)
+    first = text.partition(" ")[0]
+    with_icon = any(metrics.horizontalAdvance(words) <= room for words in (text, f"{first}…"))
+    if not with_icon:
+        room = cell - around
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), with_icon
+
+
+def small(font: QFont) -> QFont:
     """The type of a badge's words."""
     small = QFont(font)
     small.setPixelSize(theme.type_size("small"))

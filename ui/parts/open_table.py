@@ -35,6 +35,8 @@ class OpenTable(QTableView):
         super().__init__()
         self._natural: list[int] = []
         """Pixels that each column would take; none: somebody else gives them their room."""
+        self._tight: list[int] = []
+        """The same without the air that only looks well: where there is too little for that."""
         self._gives_way: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -93,6 +95,7 @@ class OpenTable(QTableView):
         self._gives_way = tuple(gives_way)
         rest = self.model().columnCount() - len(widths)
         self._natural = [*map(theme.px, widths), *([theme.px(_LEAST)] * rest)]
+        self._tight = self._natural
         self._share()
 
     def fit(self, widths: Sequence[int]) -> None:
@@ -100,7 +103,9 @@ class OpenTable(QTableView):
         for number in self._gives_way:
             self.setColumnHidden(number, False)  # a hidden one needs nothing
         rest = self.model().columnCount() - len(widths)
-        self._natural = self.needed([*widths, *([0] * rest)])
+        self._tight = self.needed([0] * (len(widths) + rest))
+        wished = [*map(theme.px, widths), *([0] * rest)]
+        self._natural = [max(pair) for pair in zip(wished, self._tight, strict=True)]
         self._share()
 
     def _share(self) -> None:
@@ -109,6 +114,8 @@ class OpenTable(QTableView):
         widths = dict(enumerate(self._natural))
         if self.isVisible():
             room, least = self.viewport().width(), theme.px(_ENOUGH)
+            if sum(self._natural) > room:
+                widths = dict(enumerate(self._tight))
             widths = shared(widths, room, least=least, gives_way=self._gives_way)
         for number in range(len(self._natural)):
             self.setColumnHidden(number, number not in widths)
