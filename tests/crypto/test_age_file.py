@@ -22,6 +22,7 @@ from avhopp_desktop.domain.errors import (
     ExportPassphraseWrong,
     RecipientBad,
 )
+from tests import age_by_hand
 
 PHRASE = "lampa vinter kanot kopp sju skog"
 LENGTHS = [0, 1, 65535, 65536, 65537, 200_000]
@@ -213,6 +214,8 @@ def test_a_passphrase_opens_alone() -> None:
         unlocked(file, PHRASE + "s")
     with pytest.raises(ExportNotForUs):
         opened(file, secret)
+    file = age_by_hand.locked(data, PHRASE)  # each try of ours costs a second
+    assert unlocked(file) == data
     with pytest.raises(ExportDamaged):
         unlocked(file[:-1])
     with pytest.raises(ExportDamaged):

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from avhopp_desktop.crypto import signing
+from avhopp_desktop.crypto import age_file, signing
 from avhopp_desktop.domain.errors import (
     ExportDamaged,
     ExportNotForUs,
@@ -30,6 +30,8 @@ from avhopp_desktop.domain.manifest import (
 )
 from avhopp_desktop.services.exchange.export_container import Passphrase
 from avhopp_desktop.services.exchange.export_reader import OwnKeys, open_export, read_attachments
+from avhopp_desktop.services.exchange.export_writer import WrittenExport
+from tests import age_by_hand
 from tests.services.exporting import (
     PHOTO,
     THEM,
@@ -113,50 +115,61 @@ def test_our_old_key_still_opens_what_was_sent_to_it(export: Path) -> None:
     assert read(export, both, US.public).manifest.recipients == [THEM.age]
 
 
-def test_passphrases_are_bound_to_what_they_open(tmp_path: Path) -> None:
-    written = US.write(tmp_path, WORDS)
+@pytest.fixture(scope="module")
+def by_words(tmp_path_factory: pytest.TempPathFactory) -> WrittenExport:
+    """One for a passphrase; each try of it costs a second of scrypt, by design."""
+    return US.write(tmp_path_factory.mktemp("words"), WORDS)
+
+
+@pytest.fixture(scope="module")
+def clear_by_words(by_words: WrittenExport) -> bytes:
+    """The archive in it."""
+    sink = io.BytesIO()
+    file = io.BytesIO(by_words.path.read_bytes())
+    age_file.decrypt_with_passphrase(file, sink, WORDS.text)
+    return sink.getvalue()
+
+
+def test_passphrases_are_bound_to_what_they_open(by_words: WrittenExport) -> None:
     with pytest.raises(ExportPassphraseWrong):
-        read(written.path, Passphrase("lampa vinter kanot kopp sju skogar"), US.public)
+        read(by_words.path, Passphrase("lampa vinter kanot kopp sju skogar"), US.public)
     with pytest.raises(ExportNotForUs):
-        read(written.path, THEM.keys, US.public)
-    opened = read(written.path, WORDS, US.public)
-    digest = passphrase_digest(written.export, WORDS.text)
+        read(by_words.path, THEM.keys, US.public)
+    opened = read(by_words.path, WORDS, US.public)
+    digest = passphrase_digest(by_words.export, WORDS.text)
     assert opened.manifest.recipients == ForPassphrase(passphrase=digest)
 
 
-def test_a_passphrase_export_sealed_anew_is_refused(tmp_path: Path, parts: Parts) -> None:
+def test_a_passphrase_export_sealed_anew_is_refused(
+    clear_by_words: bytes, tmp_path: Path, parts: Parts
+) -> None:
     """With another passphrase, or for a key; and a key export sealed with a passphrase."""
-    from avhopp_desktop.crypto import age_file
 
     def under(archive_bytes: bytes, words: Passphrase) -> Path:
-        sink = io.BytesIO()
-        age_file.encrypt_to_passphrase(io.BytesIO(archive_bytes), sink, words.text)
         path = tmp_path / "p.age"
-        path.write_bytes(sink.getvalue())
+        path.write_bytes(age_by_hand.locked(archive_bytes, words.text))
         return path
 
-    written = US.write(tmp_path, WORDS)
-    sink = io.BytesIO()
-    file = io.BytesIO(written.path.read_bytes())
-    age_file.decrypt_with_passphrase(file, sink, WORDS.text)
+    assert read(under(clear_by_words, WORDS), WORDS, US.public).manifest.case.case_no
     other = Passphrase("sex helt andra ord som bytts")
     with pytest.raises(ExportReaddressed):
-        read(under(sink.getvalue(), other), other, US.public)
-    refused(sink.getvalue(), tmp_path, ExportReaddressed)
+        read(under(clear_by_words, other), other, US.public)
+    refused(clear_by_words, tmp_path, ExportReaddressed)
     with pytest.raises(ExportReaddressed):
         read(under(packed(parts), WORDS), WORDS, US.public)
 
 
-def test_a_changed_passphrase_file_is_refused(tmp_path: Path) -> None:
-    """A sample only: each try costs a second of scrypt, by design."""
-    path = US.write(tmp_path, WORDS).path
-    data = path.read_bytes()
-    body = data.index(b"\n---")
-    for place in (3, 24, 40, body - 20, body + 10, len(data) - 1):
+def test_a_changed_passphrase_file_is_refused(clear_by_words: bytes, tmp_path: Path) -> None:
+    """Every byte of its head, a sample of what follows; cuts everywhere."""
+    path, data = tmp_path / "x.age", age_by_hand.locked(clear_by_words, WORDS.text)
+    path.write_bytes(data)
+    read(path, WORDS, US.public)
+    body = data.index(b"\n---") + 60
+    for place in (*range(body), *range(body, len(data), 19), len(data) - 1):
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         with pytest.raises((ExportDamaged, ExportPassphraseWrong, ExportNotForUs)):
             read(path, WORDS, US.public)
-    for length in (0, 10, body + 50, len(data) - 1):
+    for length in (*range(0, len(data), 23), len(data) - 1):
         path.write_bytes(data[:length])
         with pytest.raises((ExportDamaged, ExportPassphraseWrong)):
             read(path, WORDS, US.public)
