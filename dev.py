@@ -268,8 +268,9 @@ def prepare(programs: tuple[str, ...] = ()) -> Environment:
 
 
 def headless_variables() -> dict[str, str]:
-    """The environment for programs that must not ask for a display; Qt wants UTF-8."""
-    return dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
+    """For programs that ask for no display, and keep what they compile; Qt wants UTF-8."""
+    settings = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}
+    return {**os.environ, **settings}
 
 
 def has_display() -> bool:
