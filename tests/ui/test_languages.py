@@ -45,6 +45,8 @@ LONG_LIST = 100
 NAMES = ("Svenska", "English", "Avhopp", "å, ä and ö", "A … Ö")
 """Said the same in both."""
 LAW = re.compile(r"\(?\d[\d ,a-z–-]*\s(kap\.|§+|st\.)[^.;:]*?(OSL|SoL|FL|LVU|LVM|lag|\d{4}:\d+\)?)")
+CODE = re.compile(r"\b([0-9A-Z]{4}-)+[0-9A-Z]{4}\b")
+"""Drawn by chance: `AFYW-JA7S` says yes to nobody."""
 CODE_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+ \d+\b")
 PATH = re.compile(r"(/[\w.-]+)+")
 ENGLISH = (
@@ -110,7 +112,7 @@ class Ear:
 
     def foreign(self, text: str) -> bool:
         """Whether any line of it is in the other language."""
-        for no_words in (LAW, PATH, CODE_NAME):
+        for no_words in (LAW, PATH, CODE, CODE_NAME):
             text = no_words.sub("", text)
         for name in NAMES:
             text = text.replace(name, "")
