@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.common import process
+from ui.common import hearing, process
 from ui.common.clipboard import SecretClipboard
 from ui.common.copying import Copying
 from ui.common.curtain import Curtain, LockKey
@@ -52,8 +52,8 @@ class Guards(QObject):
         """Listen no longer, and take back what was copied: for tests and the tour."""
         self.inactivity.stop()
         self.watch.stop()
-        self._app.removeEventFilter(self.curtain)
-        self._app.removeEventFilter(self.lock_key)
+        hearing.leave(self._app, self.curtain)
+        hearing.leave(self._app, self.lock_key)
         self.copying.stop()
         self.door.close()
         self.clipboard.clear()

@@ -29,6 +29,7 @@ from tests.ui.offices import page_session
 from ui.cases.case_page import NAMES, CasePage
 from ui.common import theme
 from ui.features import CASE_FEATURES, FEATURES
+from ui.guards import Guards
 from ui.main_window.window import MainWindow
 
 REVISIONS = 500
@@ -154,7 +155,9 @@ def steps(window: MainWindow, case: CaseId) -> None:
         print("steps of the intake" + (":" if waited else " at once:"), ", ".join(told))
 
 
-def unlocked(qtbot: QtBot, folder: Path, clock: Clock, *, checked: bool) -> MainWindow:
+def unlocked(
+    qtbot: QtBot, qapp: QApplication, folder: Path, clock: Clock, *, checked: bool
+) -> MainWindow:
     """The window of somebody who has just unlocked; `checked`: the job after it has ended."""
     session = vault.unlock(folder, "Anna", PHRASE, clock=clock)
     if checked:
@@ -164,6 +167,7 @@ def unlocked(qtbot: QtBot, folder: Path, clock: Clock, *, checked: bool) -> Main
     window.resize(*SIZE)
     window.show()
     window.begin()
+    Guards(qapp, window, None, None, window)  # it hears every key and click, at its price
     window.show_page("cases")
     settle()
     return window
@@ -183,7 +187,7 @@ def test_a_case_of_many_revisions(
     case = fill(session, clock, REVISIONS)
     session.close()
     for checked in (False, True):
-        window = unlocked(qtbot, folder, clock, checked=checked)
+        window = unlocked(qtbot, qapp, folder, clock, checked=checked)
         opened(window, other)  # fonts, styles and forms are loaded
         first = opened(window, case)
         again = [opened(window, case) for _ in range(7)]
@@ -196,6 +200,7 @@ def test_a_case_of_many_revisions(
         print(f"chosen before a page is ready {median(hasty):.0f} ms", end="")
         if not checked:
             window.ui.session.close()
+            window.findChild(Guards).stop()
             window.close()
     print()
     opened(window, case)

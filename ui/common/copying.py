@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.common import hearing
 from ui.common.clipboard import SecretClipboard
 from ui.common.early import KEPT_INSIDE
 from ui.common.labels import announce
@@ -63,11 +64,11 @@ class Copying(QObject):
         self._owns = owns or self._owns_by_system
         self._board.dataChanged.connect(self._look)
         self._board.selectionChanged.connect(self._drop_selection)
-        app.installEventFilter(self)
+        hearing.listen(app, self)
 
     def stop(self) -> None:
         """Take nothing any more, and forget."""
-        self._app.removeEventFilter(self)
+        hearing.leave(self._app, self)
         self._board.dataChanged.disconnect(self._look)
         self._board.selectionChanged.disconnect(self._drop_selection)
         self._inside = ""

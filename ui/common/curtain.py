@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.common import keys, theme
+from ui.common import hearing, keys, theme
 from ui.common.icons import IconLabel
 from ui.common.labels import Label, announce
 from ui.common.overrides import overrides, overrides_else
@@ -35,7 +35,7 @@ class LockKey(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        app.installEventFilter(self)
+        hearing.listen(app, self)
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,7 +68,7 @@ class Curtain(QObject):
         self._sheets: list[_Sheet] = []
         self._focus: QWidget | None = None
         self._drawn = self._sealed = False
-        app.installEventFilter(self)
+        hearing.listen(app, self)
 
     @property
     def drawn(self) -> bool:

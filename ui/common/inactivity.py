@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from ui.common import hearing
 from ui.common.overrides import overrides
 
 SHORTEST, LONGEST = 60, 15 * 60
@@ -86,12 +87,12 @@ class Inactivity(QObject):
         """Begin to watch, from now."""
         self._last = self._now()
         self._warned = False
-        self._app.installEventFilter(self)
+        hearing.listen(self._app, self)
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no longer."""
-        self._app.removeEventFilter(self)
+        hearing.leave(self._app, self)
         self._timer.stop()
 
     def touch(self) -> None:

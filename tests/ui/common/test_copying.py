@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui.common import hearing
 from ui.common.clipboard import HINTS, SecretClipboard
 from ui.common.copying import Copying, selected
 from ui.common.early import keep_inside
@@ -206,11 +207,11 @@ def test_no_text_is_dragged_out(desk: Desk, name: str) -> None:
 
     assert not drags()
     assert on_board() == ""
-    desk.app.removeEventFilter(desk.copying)
+    hearing.leave(desk.app, desk.copying)
     try:
         assert drags() is (name != "line")  # Qt itself lets no line be dragged
     finally:
-        desk.app.installEventFilter(desk.copying)
+        hearing.listen(desk.app, desk.copying)
 
 
 def test_a_label_has_a_menu_that_copies(desk: Desk) -> None:
