@@ -96,7 +96,8 @@ def _squeezed(widget: QWidget) -> Iterator[str]:
             wanted = QSize(least, widget.heightForWidth(widget.width()))
         else:
             wanted = widget.sizeHint()
-    elif isinstance(widget, Segment):  # its words take more lines where they must
+    elif isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
+        # its words take more lines where they must
         least = widget.minimumSizeHint().width()
         wanted = QSize(least, widget.heightForWidth(widget.width()))
     elif isinstance(widget, QAbstractButton) and widget.text():

@@ -199,32 +199,53 @@ class Summary(QWidget):
 
 
 class _Link(Button):
-    """A question as long as it is; it gives up its end where there is no room for it."""
+    """A question as long as it is; it takes more lines where there is no room for it in one."""
 
     def __init__(self, text: str, icon: str) -> None:
         super().__init__(text, "link", icon)
         self._whole = text
         self.setAccessibleName(text)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @overrides
     def sizeHint(self) -> QSize:
-        measure = self.fontMetrics()
-        lacks = measure.horizontalAdvance(self._whole) - measure.horizontalAdvance(self.text())
-        return super().sizeHint() + QSize(lacks, 0)
+        return self._around() + self._room_of(self._whole)
 
     @overrides
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), super().sizeHint().height())
+        longest = max(self._room_of(word).width() for word in self._whole.split())
+        return QSize(self._around().width() + longest, self.sizeHint().height())
+
+    @overrides
+    def heightForWidth(self, width: int) -> int:
+        return (self._around() + self._room_of(self._broken(width))).height()
 
     @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        measure = self.fontMetrics()
-        around = self.sizeHint().width() - measure.horizontalAdvance(self._whole)
-        room = self.width() - around
-        shown = measure.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = self._broken(self.width())
         if shown != self.text():
             self.setText(shown)
+
+    def _room_of(self, text: str) -> QSize:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text)
+
+    def _around(self) -> QSize:
+        """What icon and edges take beside the words."""
+        return super().sizeHint() - self._room_of(self.text())
+
+    def _broken(self, width: int) -> str:
+        """The whole text in lines that a button of this width has room for."""
+        room, lines = width - self._around().width(), [""]
+        for word in self._whole.split():
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and self._room_of(longer).width() > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
 
 
 def _by_question(missing: Sequence[Missing]) -> list[Missing]:
