@@ -228,6 +228,7 @@ class _Link(Button):
         shown = self._broken(self.width())
         if shown != self.text():
             self.setText(shown)
+            self.setMinimumHeight(super().sizeHint().height())  # a box asks for one line's alone
 
     def _room_of(self, text: str) -> QSize:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text)
