@@ -75,19 +75,19 @@ def start(
     plan = checked(plan, session.clock().astimezone().date())
     covering = team.colleague(session, plan.by)
     team.colleague(session, plan.absent)
-    todo: dict[CaseId, RecordId | None] = {
+    covered: dict[CaseId, RecordId | None] = {
         case: record.record
         for case, record, known in _given(session)
         if (known.absent, known.by) == (plan.absent, plan.by) and known != plan
     }
-    todo |= dict.fromkeys(preview(session, plan.absent, plan.by).given)
-    for number, (case, record) in enumerate(todo.items()):
-        step(number, len(todo), report, stopped)
+    covered |= dict.fromkeys(preview(session, plan.absent, plan.by).given)
+    for number, (case, record) in enumerate(covered.items()):
+        step(number, len(covered), report, stopped)
         if record is None:
             _give(session, case, covering, plan)
         else:
             case_records.save(session, case, Kind.COVER, plan.answers(), record=record)
-    return Done(len(todo), Changes(cases=frozenset(todo), case_list=True))
+    return Done(len(covered), Changes(cases=frozenset(covered), case_list=True))
 
 
 def covers(session: Session) -> list[Cover]:
@@ -136,11 +136,11 @@ def end(
     Raises `NotPermitted`, `Stopped`, and the faults of the disk.
     """
     session.require(Permission.ASSIGN)
-    todo = [(case, record) for case, record, plan in _given(session) if plan == cover.plan]
-    for number, (case, record) in enumerate(todo):
-        step(number, len(todo), report, stopped)
+    covered = [(case, record) for case, record, plan in _given(session) if plan == cover.plan]
+    for number, (case, record) in enumerate(covered):
+        step(number, len(covered), report, stopped)
         _take_back(session, case, record, cover.plan.by, reason.strip() or TASK)
-    return Done(len(todo), Changes(cases=frozenset(case for case, _ in todo), case_list=True))
+    return Done(len(covered), Changes(cases=frozenset(case for case, _ in covered), case_list=True))
 
 
 def _give(session: Session, case: CaseId, covering: Certificate, plan: Plan) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.answer_texts import Words
 from avhopp_desktop.domain.forms import Form, Requirement, Step, is_asked, is_there
@@ -206,6 +206,7 @@ class _Link(Button):
         self._whole = text
         self.setAccessibleName(text)
         policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # a button's is fixed: one line
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -228,7 +229,6 @@ class _Link(Button):
         shown = self._broken(self.width())
         if shown != self.text():
             self.setText(shown)
-            self.setMinimumHeight(super().sizeHint().height())  # a box asks for one line's alone
 
     def _room_of(self, text: str) -> QSize:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text)
