@@ -16,8 +16,11 @@ _TOGETHER = 16
 """Pieces handed over together: to wake the other thread costs almost as much as to make one."""
 _MOST = 3
 """Such lots that wait at most: what is ahead stays in memory."""
+_LOOK = 1.0
+"""Seconds after which whoever waits looks whether the thread is still there."""
 
 _End: TypeAlias = BaseException | None
+_Lot: TypeAlias = tuple[list[bytes], _End]
 
 
 class _All(Exception):
@@ -34,11 +37,11 @@ def made_in_a_thread(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, 
     What making them raises comes out in its place. Close it where it may not be taken to its
     end: the thread is over then.
     """
-    ready: Queue[tuple[list[bytes], _End]] = Queue(_MOST)
+    ready: Queue[_Lot] = Queue(_MOST)
     over = threading.Event()
 
-    def give(lot: list[bytes], end: _End = None) -> None:
-        ready.put((lot, end))
+    def give(lot: list[bytes]) -> None:
+        ready.put((lot, None))
         if over.is_set():
             raise _Over
 
@@ -56,15 +59,14 @@ def made_in_a_thread(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, 
             end = error
         else:
             end = _All()
-        with contextlib.suppress(_Over):
-            give(lot, end)
+        ready.put((lot, end))  # by itself: what `give` raised has to arrive, too
 
     thread = threading.Thread(target=make, name="pieces", daemon=True)
     thread.start()
     try:
         end: _End = None
         while end is None:
-            lot, end = ready.get()
+            lot, end = _next(ready, thread)
             yield from lot
         if not isinstance(end, _All):
             raise end
@@ -74,6 +76,16 @@ def made_in_a_thread(pieces: Callable[[], Iterable[bytes]]) -> Generator[bytes, 
             with contextlib.suppress(Empty):
                 ready.get(timeout=0.01)
         thread.join()
+
+
+def _next(ready: Queue[_Lot], thread: threading.Thread) -> _Lot:
+    """The next lot. Whatever ends the thread, nobody waits for it for ever: raises RuntimeError."""
+    while True:
+        alive = thread.is_alive()
+        with contextlib.suppress(Empty):
+            return ready.get(timeout=_LOOK if alive else 0)
+        if not alive:
+            raise RuntimeError("the thread that makes pieces is gone")
 
 
 class Pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from types import FrameType
 
 import pytest
 
@@ -40,3 +41,21 @@ def test_what_goes_wrong_comes_out_in_its_place() -> None:
     assert next(pieces) == b"first"
     with pytest.raises(KeyError):
         next(pieces)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize(("name", "error"), [("give", ZeroDivisionError), ("make", RuntimeError)])
+def test_nobody_waits_for_a_thread_that_failed(name: str, error: type[Exception]) -> None:
+    """A fault in the thread's own functions, which fail at their first line here."""
+
+    def fail(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code.co_name == name:
+            raise ZeroDivisionError
+
+    threading.settrace(fail)
+    try:
+        with pytest.raises(error):
+            list(made_in_a_thread(lambda: counted(500, [])))
+    finally:
+        threading.settrace(None)  # type: ignore[arg-type]
+    assert "pieces" not in {thread.name for thread in threading.enumerate()}
