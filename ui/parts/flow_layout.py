@@ -102,7 +102,7 @@ class FlowLayout(QLayout):
         """Everything in one line."""
         if self._hint is None:
             shown = [size for _, size in self._shown()]
-            width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+            width = sum(map(self._width, shown)) + self._gap * max(0, len(shown) - 1)
             high = max((size.height() for size in shown), default=0)
             self._hint = self._with_margins(QSize(width, high))
         return self._hint
@@ -157,11 +157,15 @@ class FlowLayout(QLayout):
         pairs = zip(self._items, self._sizes, strict=True)
         return [(item, size) for item, size in pairs if not item.isEmpty()]
 
+    def _width(self, size: QSize) -> int:
+        """What something takes of its line: of even ones each as much as the widest."""
+        return max(one.width() for _, one in self._shown()) if self._even else size.width()
+
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item, size in self._shown():
-            wide = min(size.width(), width)
+            wide = min(self._width(size), width)
             if not lines or used + self._gap + wide > width:
                 lines.append([])
                 used = -self._gap
