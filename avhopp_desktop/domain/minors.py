@@ -1,8 +1,9 @@
 """Under 18: what the answers say about age, and what follows from it.
 
-SoL (2025:400): a child who is 15 acts for itself (3 kap. 4 §). Open support without a guardian's
-consent from 15, from 12 where it is suitable and the child agrees (21 kap. 1-2 §§). A placement
-always needs the guardian's consent, or LVU.
+SoL (2025:400): a child who is 15 acts for itself (3 kap. 4 §). From 15, support of
+every kind without a guardian's consent, where it is suitable and the child asks for it or agrees;
+from 12 only support that was decided on for this child (21 kap. 1 §), never what is given without
+an individual assessment (2 §). A placement always needs the guardian's consent, or LVU.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from avhopp_desktop.domain.people import (
 
 ADULT = 18
 OWN_PARTY = 15
-OPEN_SUPPORT = 12
+ASSESSED_SUPPORT = 12
 UNKNOWN = "unknown"
 AGE = "age_flag"
 
@@ -33,8 +34,8 @@ class Right(StrEnum):
     """What holds for a child of an age."""
 
     OWN_PARTY = "own_party"
-    OPEN_SUPPORT = "open_support"
-    OPEN_SUPPORT_IF_SUITABLE = "open_support_if_suitable"
+    SUPPORT = "support"
+    ASSESSED_SUPPORT = "assessed_support"
     GUARDIAN_FOR_SUPPORT = "guardian_for_support"
     GUARDIAN_FOR_PLACEMENT = "guardian_for_placement"
 
@@ -44,9 +45,9 @@ def rights(age: int) -> frozenset[Right]:
     if age >= ADULT:
         return frozenset()
     if age >= OWN_PARTY:
-        return frozenset({Right.OWN_PARTY, Right.OPEN_SUPPORT, Right.GUARDIAN_FOR_PLACEMENT})
-    if age >= OPEN_SUPPORT:
-        return frozenset({Right.OPEN_SUPPORT_IF_SUITABLE, Right.GUARDIAN_FOR_PLACEMENT})
+        return frozenset({Right.OWN_PARTY, Right.SUPPORT, Right.GUARDIAN_FOR_PLACEMENT})
+    if age >= ASSESSED_SUPPORT:
+        return frozenset({Right.ASSESSED_SUPPORT, Right.GUARDIAN_FOR_PLACEMENT})
     return frozenset({Right.GUARDIAN_FOR_SUPPORT, Right.GUARDIAN_FOR_PLACEMENT})
 
 

@@ -2575,12 +2575,12 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
         <translation>för sin egen talan från 15 år (3 kap. 4 § SoL)</translation>
     </message>
     <message>
-        <source>open support without the guardian&apos;s consent, if it is suitable (21 kap. 1–2 §§ SoL)</source>
-        <translation>öppna insatser utan vårdnadshavares samtycke om det är lämpligt (21 kap. 1–2 §§ SoL)</translation>
+        <source>support without the guardian&apos;s consent if it is suitable and the child asks for it or agrees (21 kap. 1–2 §§ SoL)</source>
+        <translation>insatser utan vårdnadshavares samtycke om det är lämpligt och barnet begär eller samtycker till det (21 kap. 1–2 §§ SoL)</translation>
     </message>
     <message>
-        <source>open support without the guardian&apos;s consent only if it is suitable and the child agrees (21 kap. 1–2 §§ SoL)</source>
-        <translation>öppna insatser utan vårdnadshavares samtycke bara om det är lämpligt och barnet samtycker (21 kap. 1–2 §§ SoL)</translation>
+        <source>assessed support without the guardian&apos;s consent only if it is suitable and the child agrees, but open support never (21 kap. 1–2 §§ SoL)</source>
+        <translation>behovsprövade insatser utan vårdnadshavares samtycke bara om det är lämpligt och barnet samtycker, men aldrig insatser utan behovsprövning (21 kap. 1–2 §§ SoL)</translation>
     </message>
     <message>
         <source>support needs the guardian&apos;s consent</source>
@@ -7664,12 +7664,12 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Barnet har fyllt 15 år och för sin egen talan, vid sidan av vårdnadshavaren.</translation>
     </message>
     <message>
-        <source>Open support can be given without the guardian&apos;s consent, where it is suitable and the child asks for it or agrees.</source>
-        <translation>Öppna insatser kan ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet begär eller samtycker till det.</translation>
+        <source>Support can be given without the guardian&apos;s consent, where it is suitable and the child asks for it or agrees.</source>
+        <translation>Insatser kan ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet begär eller samtycker till det.</translation>
     </message>
     <message>
-        <source>From 12 to 14, open support can be given without the guardian&apos;s consent if it is suitable and the child agrees.</source>
-        <translation>Från 12 till 14 år kan öppna insatser ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet samtycker.</translation>
+        <source>From 12 to 14, assessed support can be given without the guardian&apos;s consent if it is suitable and the child agrees. Open support needs the guardian&apos;s consent.</source>
+        <translation>Från 12 till 14 år kan behovsprövade insatser ges utan vårdnadshavarens samtycke, om det är lämpligt och barnet samtycker. Insatser utan behovsprövning kräver vårdnadshavarens samtycke.</translation>
     </message>
     <message>
         <source>Under 12, support needs the guardian&apos;s consent.</source>

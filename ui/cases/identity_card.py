@@ -157,13 +157,13 @@ class IdentityCard(Card):
         rights = minors.rights_of(self._answers, today=self._ui.now().date())
         texts = {
             Right.OWN_PARTY: self.tr("acts for itself, from 15 (3 kap. 4 § SoL)"),
-            Right.OPEN_SUPPORT: self.tr(
-                "open support without the guardian's consent, if it is suitable "
-                "(21 kap. 1–2 §§ SoL)"
+            Right.SUPPORT: self.tr(
+                "support without the guardian's consent if it is suitable and the child asks for "
+                "it or agrees (21 kap. 1–2 §§ SoL)"
             ),
-            Right.OPEN_SUPPORT_IF_SUITABLE: self.tr(
-                "open support without the guardian's consent only if it is suitable and the child "
-                "agrees (21 kap. 1–2 §§ SoL)"
+            Right.ASSESSED_SUPPORT: self.tr(
+                "assessed support without the guardian's consent only if it is suitable and the "
+                "child agrees, but open support never (21 kap. 1–2 §§ SoL)"
             ),
             Right.GUARDIAN_FOR_SUPPORT: self.tr("support needs the guardian's consent"),
             Right.GUARDIAN_FOR_PLACEMENT: self.tr(

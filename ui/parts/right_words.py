@@ -13,15 +13,15 @@ _WORDS = {
     Right.OWN_PARTY: QT_TRANSLATE_NOOP(
         "rights", "The child is 15 or older and acts for itself, beside the guardian."
     ),
-    Right.OPEN_SUPPORT: QT_TRANSLATE_NOOP(
+    Right.SUPPORT: QT_TRANSLATE_NOOP(
         "rights",
-        "Open support can be given without the guardian's consent, where it is suitable and the "
-        "child asks for it or agrees.",
+        "Support can be given without the guardian's consent, where it is suitable and the child "
+        "asks for it or agrees.",
     ),
-    Right.OPEN_SUPPORT_IF_SUITABLE: QT_TRANSLATE_NOOP(
+    Right.ASSESSED_SUPPORT: QT_TRANSLATE_NOOP(
         "rights",
-        "From 12 to 14, open support can be given without the guardian's consent if it is suitable "
-        "and the child agrees.",
+        "From 12 to 14, assessed support can be given without the guardian's consent if it is "
+        "suitable and the child agrees. Open support needs the guardian's consent.",
     ),
     Right.GUARDIAN_FOR_SUPPORT: QT_TRANSLATE_NOOP(
         "rights", "Under 12, support needs the guardian's consent."
