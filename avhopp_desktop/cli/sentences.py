@@ -17,9 +17,15 @@ SENTENCES: dict[str, str] = {
     "bug": "Something went wrong in the program itself; what was saved is still saved.",
     # Opening a vault
     "wrong_passphrase": "Alias and passphrase do not open this vault.",
+    "wrong_passphrase_or_header": "Alias and passphrase do not open this vault. The copies of its"
+    " header name two databases, and one may be false: if both are surely right, touch nothing"
+    " and run `avhopp diagnose`, then `salvage`.",
     "passphrase_replaced": "Another passphrase was chosen with the recovery sheet.",
     "header_damaged": "Neither copy of the vault's header can be read; touch nothing, and run"
     " `avhopp diagnose` with --backups where backups lie.",
+    "headers_differ": "The copies of the vault's header name two databases, and the one that is"
+    " read first opens nothing: it may be false. Touch nothing, and run `avhopp diagnose`, then"
+    " `salvage`: they try every copy.",
     "header_healed": "One copy of the vault's header was damaged and was mended from the other.",
     "database_damaged": "The vault's database is damaged; `avhopp diagnose` says what is hit, and"
     " where it cannot, restore a backup to a new folder.",
@@ -28,6 +34,9 @@ SENTENCES: dict[str, str] = {
     "foreign_vault": "Header and database do not belong together; put the right files back, or"
     " run `avhopp diagnose`.",
     "newer_format": "This was written by a newer version of the program; update the program.",
+    "newer_header": "One copy of the vault's header is of a newer version: update the program. If"
+    " there is none, the copy may be false: touch nothing, and run `avhopp diagnose`, then"
+    " `salvage`.",
     "older_format": "An earlier version wrote this, and only that one opens it. It is not damaged.",
     "vault_busy": "The vault is open in another window or program; close it there first.",
     "read_only_vault": "This user may not read or write the vault's folder or this file in it;"

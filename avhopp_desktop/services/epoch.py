@@ -49,7 +49,7 @@ def change(
         session.write(inside)
         new.full_check()
         session.header = sealed_anew(session, key)
-        slots.write_header(session.folder, session.header, key)
+        slots.write_header(session.folder, session.header, key, session.database_key)
     except BaseException:
         if new is not None and slots.header_stands(session.folder, session.header, key):
             # It counts, but a power cut may still bring the old header back: both files stay.

@@ -18,9 +18,13 @@ from avhopp_desktop.domain.errors import (
     AvhoppError,
     ForeignVault,
     HeaderDamaged,
+    HeadersDiffer,
+    KdfRefused,
     OfficeFull,
     PassphraseReplaced,
+    RecoverySheetWrong,
     WrongPassphrase,
+    WrongPassphraseOrHeader,
 )
 from avhopp_desktop.domain.ids import OfficeId, Random, VaultId
 from avhopp_desktop.services import credentials
@@ -73,7 +77,10 @@ def by_what_counts(
     other one of the same database is tried. It counts only if its key vouches for it and not for
     the first one: a passphrase that was right until the last write opens nothing.
 
-    Raises what `read_header` raises, what `opens` raises of the first copy, `HeaderDamaged`.
+    Of another database nothing can be told: it may be the one before a change of epoch.
+
+    Raises what `read_header` raises, what `opens` raises of the first copy, `HeaderDamaged`; where
+    the other copy is of another database, one that says so.
     """
     on_disk = headers.read_header(folder)
     refusal: AvhoppError = HeaderDamaged("vault.hdr")
@@ -84,12 +91,23 @@ def by_what_counts(
     except AvhoppError as error:
         refusal = error
     other = headers.other_copy(folder, on_disk)
+    if other is not None and other.header.epoch != on_disk.header.epoch:
+        raise _in_doubt(refusal)
     if other is not None:
         with contextlib.suppress(AvhoppError):
             found = opens(other)
             if vouched(other, key_of(found)) and not vouched(on_disk, key_of(found)):
                 return other, found
     raise refusal
+
+
+def _in_doubt(refusal: AvhoppError) -> AvhoppError:
+    """The refusal of a header that may be false, so that what is said tells what helps."""
+    if type(refusal) is WrongPassphrase:
+        return WrongPassphraseOrHeader("vault.hdr")
+    if isinstance(refusal, (HeaderDamaged, ForeignVault, KdfRefused, RecoverySheetWrong)):
+        return HeadersDiffer("vault.hdr")
+    return refusal
 
 
 def ways_into(folder: Path, alias: str, phrase: str) -> tuple[HeaderOnDisk, Iterator[Way], Way]:
@@ -252,9 +270,14 @@ def without_slot(header: Header, alias: str) -> Header:
     return dataclasses.replace(header, slots=tuple(s for s in header.slots if s.locator != locator))
 
 
-def write_header(folder: Path, header: Header, database_key: bytes) -> None:
-    """Both copies, with the MAC under the database key."""
-    header_file.write_header(folder, header, headers.mac(header, keys.mac_key(database_key)))
+def write_header(folder: Path, header: Header, database_key: bytes, *before: bytes) -> None:
+    """Both copies, with the MAC under the database key. `before`: the key that went before it."""
+
+    def counts(copy: HeaderOnDisk) -> bool:
+        return any(vouched(copy, key) for key in (database_key, *before))
+
+    mac = headers.mac(header, keys.mac_key(database_key))
+    header_file.write_header(folder, header, mac, counts)
 
 
 def header_stands(folder: Path, header: Header, database_key: bytes) -> bool:

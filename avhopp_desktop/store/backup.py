@@ -102,8 +102,8 @@ def check_backup(folder: Path, key: bytes) -> None:
     """
     try:
         _verify(folder, key, None)
-    except NewerFormat:
-        raise
+    except NewerFormat as error:
+        raise NewerFormat(error.place) from None  # of a header, too
     except (AvhoppError, DatabaseBug, OSError):
         raise BackupDamaged(folder.name) from None
 

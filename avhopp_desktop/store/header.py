@@ -19,6 +19,7 @@ from avhopp_desktop.domain.errors import (
     ForeignVault,
     HeaderDamaged,
     NewerFormat,
+    NewerHeader,
     NoVault,
 )
 from avhopp_desktop.domain.ids import ID_LENGTH, OfficeId, VaultId, from_hex
@@ -203,18 +204,19 @@ def whole_copies(folder: Path) -> tuple[HeaderOnDisk | None, ...]:
 def read_header(folder: Path) -> HeaderOnDisk:
     """The newest whole copy whose database is there; writes nothing.
 
-    Raises `NoVault` (no folder, or neither copy and no database), `NewerFormat`, `HeaderDamaged`,
-    and for a whole header whose database is not there `DatabaseMissing`, or `ForeignVault` if
-    another one is. Whether the MAC is right can be told only after the database key is open.
+    Raises `NoVault` (no folder, or neither copy and no database), `NewerFormat`, `NewerHeader`
+    where a copy of ours stands beside the newer one, `HeaderDamaged`, and for a whole header whose
+    database is not there `DatabaseMissing`, or `ForeignVault` if another one is. Whether the MAC is
+    right can be told only after the database key is open.
     """
     copies = [_read_copy(folder / name) for name in NAMES]
     if all(isinstance(copy, _Absent) for copy in copies):
         with disk_errors("folder"):
             lost = there.has_lost_header(folder)
         raise HeaderDamaged(NAMES[0]) if lost else NoVault
-    if any(isinstance(copy, _Newer) and copy.whole for copy in copies):
-        raise NewerFormat(NAMES[0])
     whole = [copy for copy in copies if isinstance(copy, HeaderOnDisk)]
+    if any(isinstance(copy, _Newer) and copy.whole for copy in copies):
+        raise (NewerHeader if whole else NewerFormat)(NAMES[0])
     if not whole:
         # A later format may be summed otherwise; a flipped digit in one copy of ours is not one.
         if any(isinstance(copy, _Newer) for copy in copies):
@@ -229,14 +231,11 @@ def read_header(folder: Path) -> HeaderOnDisk:
 
 
 def other_copy(folder: Path, taken: HeaderOnDisk) -> HeaderOnDisk | None:
-    """The copy that was not taken, if it is whole, another one, and of the same database.
-
-    Of another database nothing could be told: it may be the one before a change of epoch.
-    """
+    """The copy that was not taken, if it is whole, another one, and its database is there."""
     for copy in whole_copies(folder):
         if copy is not None and copy != dataclasses.replace(taken, healed=False):
-            same = copy.header.epoch == taken.header.epoch  # which its name goes by
-            return dataclasses.replace(copy, healed=True) if same else None
+            there_too = (folder / copy.header.database).is_file()
+            return dataclasses.replace(copy, healed=True) if there_too else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from avhopp_desktop.domain.errors import AvhoppError
@@ -28,14 +29,17 @@ def heal(folder: Path, on_disk: HeaderOnDisk) -> None:
             replace_file(folder / name, data)
 
 
-def write_header(folder: Path, header: Header, mac: bytes) -> None:
+def write_header(
+    folder: Path, header: Header, mac: bytes, vouched: Callable[[HeaderOnDisk], bool]
+) -> None:
     """Write both copies; the rename of the first is the moment the change counts.
 
     Raises `DiskFull`, `ReadOnlyVault`, `DiskFailed`; whether the change counts all the same
     says `stands`. A second copy that the disk does not take is healed at the next unlock.
+    `vouched`: whether whoever had the database key wrote a copy that is there.
     """
     data = encode(header, mac)
-    _make_way(folder, header.generation)
+    _make_way(folder, header.generation, vouched)
     try:
         replace_file(folder / NAMES[0], data)
     except AvhoppError:
@@ -47,15 +51,16 @@ def write_header(folder: Path, header: Header, mac: bytes) -> None:
         replace_file(folder / NAMES[1], data)
 
 
-def _make_way(folder: Path, generation: int) -> None:
+def _make_way(folder: Path, generation: int, vouched: Callable[[HeaderOnDisk], bool]) -> None:
     """Where generations are counted anew a reader would go on with the old second copy: it goes
-    first, once the first one is no older."""
-    first, second = whole_copies(folder)
-    newest = max((copy.header.generation for copy in (first, second) if copy), default=0)
-    if second is None or newest < generation:
+    first, once the newest that counts is the first one. Anybody can have written the other."""
+    copies = first, second = whole_copies(folder)
+    if second is None or second.header.generation < generation:
         return
-    if first is None or first.header.generation < newest:
-        replace_file(folder / NAMES[0], encode(second.header, second.mac))
+    counting = [copy for copy in copies if copy is not None and vouched(copy)]
+    best = max(counting, key=lambda copy: copy.header.generation, default=first)
+    if best is not None and best != first:
+        replace_file(folder / NAMES[0], encode(best.header, best.mac))
     with disk_errors(NAMES[1]):
         (folder / NAMES[1]).unlink()
         fsync_folder(folder)

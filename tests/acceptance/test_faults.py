@@ -123,7 +123,7 @@ def newer_database(folder: Path, _made: Path) -> None:
 
 def empty_slots(folder: Path, _made: Path) -> None:
     header = replace(headers.read_header(folder).header, slots=())
-    header_file.write_header(folder, header, bytes(32))
+    header_file.write_header(folder, header, bytes(32), bool)
 
 
 FAULTS: dict[str, tuple[Callable[[Path, Path], object], type[AvhoppError]]] = {
@@ -281,7 +281,7 @@ def test_a_hostile_key_derivation_costs_nothing(folder: Path) -> None:
     slots = tuple(
         replace(slot, kdf=replace(slot.kdf, memory_kib=2**31)) for slot in on_disk.header.slots
     )
-    header_file.write_header(folder, replace(on_disk.header, slots=slots), on_disk.mac)
+    header_file.write_header(folder, replace(on_disk.header, slots=slots), on_disk.mac, bool)
     with pytest.raises(errors.KdfRefused):
         unlock(folder)
 
@@ -289,10 +289,10 @@ def test_a_hostile_key_derivation_costs_nothing(folder: Path) -> None:
 def test_a_header_changed_by_somebody_without_the_key_is_refused(folder: Path) -> None:
     """The sum can be made by anybody, the MAC cannot: another's slot under one's own name."""
     on_disk = headers.read_header(folder)
-    header_file.write_header(folder, on_disk.header.next(), on_disk.mac)
+    header_file.write_header(folder, on_disk.header.next(), on_disk.mac, bool)
     with pytest.raises(errors.HeaderDamaged):
         unlock(folder)
-    header_file.write_header(folder, on_disk.header, on_disk.mac)
+    header_file.write_header(folder, on_disk.header, on_disk.mac, bool)
     is_whole(folder)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from avhopp_desktop.domain import errors
+from avhopp_desktop.domain import canonical, errors
 from avhopp_desktop.services import founding, staff, vault
-from avhopp_desktop.services.damage import salvage
+from avhopp_desktop.services.damage import diagnosis, salvage
 from avhopp_desktop.services.damage.damaged_vault import Person
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.services.status import vault_status
 from avhopp_desktop.store import header as headers
 from tests.acceptance.workers import made_up, offices
 from tests.acceptance.workers.offices import copied, is_whole, state_of
@@ -104,18 +105,87 @@ def test_the_copy_before_the_last_write_opens_nothing_that_was_closed(folder: Pa
     unlock(folder, new).close()
 
 
-def test_nor_does_the_database_before_a_change_of_epoch(folder: Path) -> None:
-    """Nothing tells a false copy of another epoch from the true one: it is refused, and what goes
-    first is not removed."""
+def other_epoch(folder: Path, **changed: Any) -> bytes:
+    """A copy that names another database, with a file of that name beside it."""
     name = headers.database_name(2)
     (folder / name).write_bytes(os.urandom(8_192))
-    forged(folder, "vault.hdr", epoch=2, database=name)
-    before = state_of(folder)
-    with pytest.raises(errors.HeaderDamaged):
-        unlock(folder)
-    assert state_of(folder) == before
-    done = salvage.salvage(
-        folder, folder.with_name("saved"), Person(made_up.ALIAS, made_up.PHRASE), cost=made_up.CHEAP
-    )
+    return forged(folder, "vault.hdr", epoch=2, database=name, **changed)
+
+
+def assert_salvage_helps(folder: Path) -> None:
+    person = Person(made_up.ALIAS, made_up.PHRASE)
+    assert diagnosis.diagnose(folder, person).whole
+    done = salvage.salvage(folder, folder.with_name("saved"), person, cost=made_up.CHEAP)
     assert done.report.whole
     done.session.close()
+
+
+def test_nor_does_the_database_before_a_change_of_epoch(folder: Path) -> None:
+    """Nothing tells a false copy of another epoch from the true one: it is refused, and what goes
+    first is not removed. What is said names what helps."""
+    other_epoch(folder)
+    before = state_of(folder)
+    with pytest.raises(errors.HeadersDiffer):
+        unlock(folder)
+    assert state_of(folder) == before
+    assert_salvage_helps(folder)
+
+
+@pytest.mark.parametrize("what", ["slots", "none", "cost", "foreign"])
+def test_whatever_else_a_false_copy_of_another_epoch_says(folder: Path, what: str) -> None:
+    """A right passphrase may look like a wrong one then: it is counted, and not only that said."""
+    true = headers.read_header(folder).header
+    own = true.slots
+    changed: dict[str, Any] = {
+        "slots": {"slots": tuple(replace(slot, locator=bytes(32)) for slot in own[:1])},
+        "none": {"slots": ()},
+        "cost": {"slots": tuple(replace(s, kdf=replace(s.kdf, memory_kib=2**31)) for s in own)},
+        "foreign": {"recovery": replace(true.recovery, sign=bytes(32))},
+    }[what]
+    other_epoch(folder, **changed)
+    by_phrase = what == "slots"
+    with pytest.raises(errors.WrongPassphraseOrHeader if by_phrase else errors.HeadersDiffer):
+        unlock(folder)
+    assert vault_status(folder).failed_attempts == by_phrase
+    assert_salvage_helps(folder)
+
+
+def test_the_sheet_is_not_called_wrong_for_a_false_copy(tmp_path: Path) -> None:
+    made = founding.found_office(
+        tmp_path / "vault",
+        office="K",
+        alias=made_up.ALIAS,
+        phrase=made_up.PHRASE,
+        cost=made_up.CHEAP,
+        demo=True,
+    )
+    made.session.close()
+    recovery = headers.read_header(tmp_path / "vault").header.recovery
+    other_epoch(tmp_path / "vault", recovery=replace(recovery, sign=bytes(32)))
+    halves = (made.sheet.half_1, made.sheet.half_2)
+    with pytest.raises(errors.HeadersDiffer):
+        founding.recover(
+            tmp_path / "vault",
+            *halves,
+            alias=made_up.ALIAS,
+            phrase="en helt annan lösenfras nu",
+            cost=made_up.CHEAP,
+        )
+    person = Person(made_up.ALIAS, made_up.PHRASE, *halves)
+    done = salvage.salvage(tmp_path / "vault", tmp_path / "saved", person, cost=made_up.CHEAP)
+    assert (done.report.hit, done.report.faults, done.report.events_lost) == ((), (), ())
+    done.session.close()
+
+
+def test_a_false_copy_of_a_newer_format_says_what_helps(folder: Path) -> None:
+    document = canonical.decode_object((folder / "vault.hdr").read_bytes())
+    body, mac = cast("dict[str, Any]", document["body"]), cast("str", document["mac"])
+    body["format"] = 2
+    document["sum"] = canonical.digest("avhopp/header-sum/1", body, mac).hex()
+    (folder / "vault.hdr").write_bytes(canonical.encode(document))
+    before = state_of(folder)
+    with pytest.raises(errors.NewerHeader):
+        unlock(folder)
+    assert state_of(folder) == before
+    assert diagnosis.diagnose(folder, Person(made_up.ALIAS, made_up.PHRASE)).header == "one"
+    assert_salvage_helps(folder)

@@ -62,7 +62,7 @@ class Vault:
                 "INSERT INTO event VALUES (1, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, '[]', ?, ?)",
                 [DICE.randbytes(32) for _ in range(8)],
             )
-        header_file.write_header(folder, self.header, self.mac)
+        header_file.write_header(folder, self.header, self.mac, bool)
 
     def back_up(self, target: Path | None = None, now: datetime = NOW) -> backup.BackupInfo:
         return make_backup(

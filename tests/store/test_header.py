@@ -24,6 +24,7 @@ from avhopp_desktop.domain.errors import (
     ForeignVault,
     HeaderDamaged,
     NewerFormat,
+    NewerHeader,
     NoVault,
     ReadOnlyVault,
 )
@@ -70,6 +71,10 @@ def mac_of(header: Header) -> bytes:
     return headers.mac(header, KEY)
 
 
+def vouched(copy: HeaderOnDisk) -> bool:
+    return copy.mac == mac_of(copy.header)
+
+
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     (tmp_path / "vault-000001.db").write_bytes(b"here")
@@ -77,7 +82,7 @@ def vault(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, header: Header) -> Header:
-    write_header(folder, header, mac_of(header))
+    write_header(folder, header, mac_of(header), vouched)
     return header
 
 
@@ -257,12 +262,16 @@ def test_a_newer_format_is_said_to_be_newer(vault: Path) -> None:
 
 
 def test_an_old_second_copy_does_not_hide_a_newer_format(vault: Path) -> None:
-    """Interrupted while a later program brought the vault up: we must not write over it."""
+    """Interrupted while a later program brought the vault up: we must not write over it. Or
+    somebody without any key wrote it: that is said of it, too."""
     write(vault, some_header())
     old = (vault / "vault.hdr2").read_bytes()
     rewritten(vault, lambda body: body.update(format=2))
+    with pytest.raises(NewerFormat) as both:
+        read_header(vault)
+    assert both.type is NewerFormat
     (vault / "vault.hdr2").write_bytes(old)
-    with pytest.raises(NewerFormat):
+    with pytest.raises(NewerHeader):
         read_header(vault)
 
 
@@ -396,9 +405,9 @@ def test_what_no_reader_takes_is_not_written(vault: Path) -> None:
         dataclasses.replace(good, slots=good.slots * 2),
     ):
         with pytest.raises(ValueError, match=r"not|two|too many"):
-            write_header(vault, bad, mac_of(bad))
+            write_header(vault, bad, mac_of(bad), vouched)
     with pytest.raises(ValueError, match="not a header"):
-        write_header(vault, good, b"short")
+        write_header(vault, good, b"short", vouched)
     assert (vault / "vault.hdr").read_bytes() == before
 
 
@@ -418,7 +427,7 @@ def test_generations_are_counted_anew_where_none_can_follow(vault: Path) -> None
     first = write(vault, counted_out())
     second = first.next()
     assert second.generation == 1
-    write_header(vault, second, mac_of(second))
+    write_header(vault, second, mac_of(second), vouched)
     assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)
 
 
@@ -433,9 +442,31 @@ def test_until_the_new_one_stands_the_old_one_does(vault: Path, name: str) -> No
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may hold a byte
     try:
         with pytest.raises(AvhoppError):
-            write_header(vault, second, mac_of(second))
+            write_header(vault, second, mac_of(second), vouched)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert read_header(vault).header == first
-    write_header(vault, second, mac_of(second))
+    write_header(vault, second, mac_of(second), vouched)
+    assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)
+
+
+@pytest.mark.parametrize("name", headers.NAMES)
+def test_a_copy_that_nobody_vouches_for_does_not_make_way(vault: Path, name: str) -> None:
+    """Written by somebody without any key while the vault was open; the disk refuses the rest."""
+    resource = pytest.importorskip("resource")
+    true = write(vault, some_header(generation=5))
+    false = dataclasses.replace(true, generation=2**53 - 1)
+    (vault / name).write_bytes(headers.encode(false, bytes(32)))
+    second = true.next()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may hold a byte
+    try:
+        with pytest.raises(AvhoppError):
+            write_header(vault, second, mac_of(second), vouched)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    left = [copy for copy in headers.whole_copies(vault) if copy is not None]
+    assert true in [copy.header for copy in left]
+    assert name == "vault.hdr" or read_header(vault).header == true
+    write_header(vault, second, mac_of(second), vouched)
     assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)

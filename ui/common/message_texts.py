@@ -11,6 +11,13 @@ TEXTS: dict[str, str] = {
         "The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has "
         "been changed.",
     ),
+    "wrong_passphrase_or_header": QT_TRANSLATE_NOOP(
+        "messages",
+        "The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has "
+        "been changed. If you are sure of both: the vault's key file is there twice, the two "
+        "differ, and one may be false. Do not delete anything, and choose “Is the vault damaged?” "
+        "on the unlock page.",
+    ),
     "passphrase_replaced": QT_TRANSLATE_NOOP(
         "messages",
         "This passphrase no longer holds: the recovery sheet has been used since, and another one "
@@ -20,6 +27,13 @@ TEXTS: dict[str, str] = {
         "messages",
         "Both copies of the vault's key file are damaged or gone. Do not delete anything. On the"
         " unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.",
+    ),
+    "headers_differ": QT_TRANSLATE_NOOP(
+        "messages",
+        "The vault's key file is there twice, the two differ, and the one that is read first does "
+        "not open: it may be false. Nothing has been changed. Do not delete anything. On the "
+        "unlock page, choose “Is the vault damaged?”: there both are tried, and what can be read "
+        "is saved to a new vault.",
     ),
     "header_healed": QT_TRANSLATE_NOOP(
         "messages",
@@ -58,6 +72,13 @@ TEXTS: dict[str, str] = {
         "messages",
         "This was written by a newer version of the program. Nothing has been changed. Update "
         "the program and open it again.",
+    ),
+    "newer_header": QT_TRANSLATE_NOOP(
+        "messages",
+        "One of the two copies of the vault's key file says that it was written by a newer version "
+        "of the program. Nothing has been changed. Update the program and open the vault again. If "
+        "there is no newer version, the copy may be false: do not delete anything, and choose “Is "
+        "the vault damaged?” on the unlock page.",
     ),
     "vault_busy": QT_TRANSLATE_NOOP(
         "messages",

@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from avhopp_desktop.services.status import VaultStatus
     from ui.common.labels import Badge
 
-_BY_PHRASE = frozenset({"wrong_passphrase", "passphrase_replaced"})
-_DAMAGED = frozenset({"database_damaged", "header_damaged", "authority_broken", "foreign_vault"})
+_BY_PHRASE = frozenset({"wrong_passphrase", "wrong_passphrase_or_header", "passphrase_replaced"})
+_DAMAGED = frozenset(
+    {
+        "database_damaged",
+        "header_damaged",
+        "headers_differ",
+        "newer_header",
+        "authority_broken",
+        "foreign_vault",
+    }
+)
 """A file whose beginning is gone looks like another vault's."""
 _LONG = 1000
 """Milliseconds after which it is said how far it is."""

@@ -11,12 +11,20 @@ class WrongPassphrase(AvhoppError):
     """No slot of the header opens with this alias and passphrase."""
 
 
+class WrongPassphraseOrHeader(WrongPassphrase):
+    """The same where the other copy of the header names another database: one may be false."""
+
+
 class PassphraseReplaced(AvhoppError):
     """It was right until its owner came back with the recovery sheet and chose another."""
 
 
 class HeaderDamaged(AvhoppError):
     """Neither copy of the header can be read, or its MAC is wrong."""
+
+
+class HeadersDiffer(HeaderDamaged):
+    """The copy that counts opens nothing, and the other one names another database."""
 
 
 class DatabaseDamaged(AvhoppError):
@@ -37,6 +45,10 @@ class ForeignVault(AvhoppError):
 
 class NewerFormat(AvhoppError):
     """Written by a newer version of the program."""
+
+
+class NewerHeader(NewerFormat):
+    """One copy of the header says that it is of a newer version; the other one is of this."""
 
 
 class OlderFormat(AvhoppError):

@@ -133,7 +133,7 @@ def _state(folder: Path) -> str:
     except HeaderDamaged:
         return "both"
     except AvhoppError:
-        return "both" if not headers.legible(folder) else "whole"
+        return ("both", "one", "whole")[len(headers.legible(folder))]
 
 
 def _check_readable(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
+from avhopp_desktop.domain import canonical
 from avhopp_desktop.services import status
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.store import header as headers
 from tests.offices import an_intake
 from tests.ui.inline_tasks import InlineTasks
 from tests.ui.offices import HeldTasks
@@ -161,6 +165,24 @@ def damage_database(folder: Path) -> None:
     path.write_bytes(bytes(data))
 
 
+def forge_header(folder: Path) -> None:
+    """A copy that somebody without any key wrote: it names another database."""
+    on_disk = headers.read_header(folder)
+    name = headers.database_name(2)
+    (folder / name).write_bytes(bytes(8_192))
+    header = replace(on_disk.header, generation=9_999, epoch=2, database=name)
+    (folder / "vault.hdr").write_bytes(headers.encode(header, on_disk.mac))
+
+
+def forge_format(folder: Path) -> None:
+    """The same, of a newer format."""
+    document = json.loads((folder / "vault.hdr").read_bytes())
+    document["body"]["format"] = 2
+    summed = canonical.digest("avhopp/header-sum/1", document["body"], document["mac"])
+    document["sum"] = summed.hex()
+    (folder / "vault.hdr").write_bytes(canonical.encode(document))
+
+
 def remove_all(folder: Path) -> None:
     for name in ("vault.hdr", "vault.hdr2"):
         (folder / name).unlink()
@@ -173,6 +195,8 @@ def remove_all(folder: Path) -> None:
         (empty_database, "database_empty"),
         (damage_database, "database_damaged"),
         (remove_all, "header_damaged"),
+        (forge_header, "headers_differ"),
+        (forge_format, "newer_header"),
     ],
 )
 def test_faults_of_the_vault_have_their_own_sentence(
@@ -183,6 +207,23 @@ def test_faults_of_the_vault_have_their_own_sentence(
     harm(folder)
     attempt(page, PHRASE)
     assert page.trouble.text == sentence(code)
+    assert opened == []
+    way_out = "Is the vault damaged?" in sentence(code)
+    assert way_out == (page.focusWidget() is page.damage_link) == (code != "database_empty")
+
+
+def test_a_passphrase_that_a_false_key_file_refuses_is_not_only_called_wrong(
+    folder: Path, qtbot: QtBot, opened: list[Session]
+) -> None:
+    page = page_on(folder, qtbot, opened)
+    forge_header(folder)
+    on_disk = headers.read_header(folder)
+    slots = tuple(replace(slot, locator=bytes(32)) for slot in on_disk.header.slots[:1])
+    data = headers.encode(replace(on_disk.header, slots=slots), on_disk.mac)
+    (folder / "vault.hdr").write_bytes(data)
+    attempt(page, PHRASE)
+    assert page.phrase.problem == sentence("wrong_passphrase_or_header")
+    assert "Is the vault damaged?" in page.phrase.problem
     assert opened == []
 
 
