@@ -7039,12 +7039,20 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Valvets databas är skadad. Rör inget i mappen: det mesta brukar gå att läsa. Välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
+        <source>The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has been changed. If you are sure of both: the vault&apos;s key file is there twice, the two differ, and one may be false. Do not delete anything, and choose “Is the vault damaged?” on the unlock page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This passphrase no longer holds: the recovery sheet has been used since, and another one was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.</source>
         <translation>Den här lösenfrasen gäller inte längre: återställningsbladet har använts sedan dess, och då valdes en ny. Använd den. Om ingen kan den: använd bladets båda halvor en gång till.</translation>
     </message>
     <message>
         <source>Both copies of the vault&apos;s key file are damaged or gone. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: with a backup of it most can be saved.</source>
         <translation>Båda exemplaren av valvets nyckelfil är skadade eller borta. Ta inte bort något. Välj ”Är valvet skadat?” på upplåsningssidan: med en säkerhetskopia av valvet kan det mesta räddas.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s key file is there twice, the two differ, and the one that is read first does not open: it may be false. Nothing has been changed. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: there both are tried, and what can be read is saved to a new vault.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
@@ -7057,6 +7065,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>This was written by a newer version of the program. Nothing has been changed. Update the program and open it again.</source>
         <translation>Det här är skrivet av en nyare version av programmet. Ingenting har ändrats. Uppdatera programmet och öppna igen.</translation>
+    </message>
+    <message>
+        <source>One of the two copies of the vault&apos;s key file says that it was written by a newer version of the program. Nothing has been changed. Update the program and open the vault again. If there is no newer version, the copy may be false: do not delete anything, and choose “Is the vault damaged?” on the unlock page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The vault is already open in another window or program. Close it there first. Nothing has been changed.</source>
