@@ -30,7 +30,7 @@ from ui.session import Feature, UiSession
 
 WIDTH = 212
 _EDGE = 14
-_SLIM = 640
+_SLIM = 720
 """Pixels of the window at 100 % text; in less the side bar gives way to the page."""
 
 
