@@ -101,7 +101,9 @@ class RestorePage(Sheet):
                 ),
                 info.folder,
             )
-        self.choice.setEnabled(bool(found))
+        self.choice.setVisible(bool(found))  # an empty list says nothing that the words do not
+        self.choose.set_kind("link" if found else "accent")
+        self.button.set_kind("accent" if found else "secondary")
         self.button.setEnabled(bool(found))
         self.choice_field.hint.setText("" if found else none)
         self.choice_field.hint.setVisible(not found)

@@ -80,7 +80,11 @@ def test_a_disk_that_is_gone_is_said_to_be_gone(
     page.look_in(tmp_path / "stick")
     assert page.choice_field.hint.text() not in ("", none)
     assert not page.button.isEnabled()
+    assert not page.choice.isVisible(), "an empty list"
+    assert [page.choose.property("kind"), page.button.property("kind")] == ["accent", "secondary"]
     page.look_in(tmp_path / "vault" / "backup")
+    assert page.choice.isVisible()
+    assert [page.choose.property("kind"), page.button.property("kind")] == ["link", "accent"]
     (tmp_path / "vault" / "backup").rename(tmp_path / "gone")
     page.restore()
     qtbot.waitUntil(page.button.isEnabled, timeout=20_000)
