@@ -16,7 +16,10 @@ from ui.main_window.side_bar import WIDTH
 from ui.settings import Settings
 
 
-@pytest.mark.parametrize(("text", "wide", "slim"), [(100, 960, False), (125, 960, False), (200, 960, True), (200, 1366, True)])
+@pytest.mark.parametrize(
+    ("text", "wide", "slim"),
+    [(100, 960, False), (125, 960, False), (200, 960, True), (200, 1366, True)],
+)
 def test_it_shows_whole_words_and_gives_way(
     qapp: QApplication,
     qtbot: QtBot,

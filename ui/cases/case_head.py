@@ -27,6 +27,7 @@ class CaseHead(QWidget):
         super().__init__()
         self._ui = ui
         self.protection = ""
+        self._now = {"first": True, "writing": False, "printing": False}
         self._back: Place | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,8 +84,12 @@ class CaseHead(QWidget):
         row.addWidget(self.note_button)
         return row
 
-    def lead(self, leads: bool) -> None:
-        """Whether an entry is the main act now, or what is open has one of its own."""
+    def lead(self, **now: bool) -> None:
+        """An entry is the main act, or what is open has one of its own. `first`: the first tab is
+        shown; `writing`: a form is open there; `printing`: a copy on paper is being made.
+        """
+        self._now |= now
+        leads = self._now["first"] and not (self._now["writing"] or self._now["printing"])
         self.note_button.set_kind("accent" if leads else "secondary")
 
     def offer_back(self, place: Place) -> None:

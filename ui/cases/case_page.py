@@ -264,7 +264,7 @@ class CasePage(QWidget):
         self.print_desk.left.connect(self.leave_print)
         self.tabs.show_instead(self.print_desk)
         self.head.print_button.hide()
-        self.head.lead(False)
+        self.head.lead(printing=True)
         self.print_desk.focus_first()
 
     @Slot()
@@ -275,7 +275,7 @@ class CasePage(QWidget):
         self.tabs.show_instead(None)
         self.print_desk = None
         self.head.print_button.show()
-        self.head.lead(self.tabs.currentIndex() == 0)
+        self.head.lead(printing=False)
         self.head.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @overrides
@@ -300,6 +300,7 @@ class CasePage(QWidget):
         if isinstance(tab, OverviewTab):
             tab.wanted.connect(self.show_tab)
             tab.task_wanted.connect(self.do_task)
+            tab.writing.connect(lambda: self.head.lead(writing=tab.is_writing))
         elif isinstance(tab, JournalTab):
             tab.left.connect(self.focus_next_thing)
         elif isinstance(tab, PeopleTab):
@@ -317,7 +318,7 @@ class CasePage(QWidget):
 
     def _comes(self, name: str) -> None:
         self._catch_up(name)
-        self.head.lead(name == "overview")
+        self.head.lead(first=name == "overview")
 
     def _catch_up(self, name: str) -> None:
         if name in self._stale and self.case != NO_CASE:

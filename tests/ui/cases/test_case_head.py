@@ -13,6 +13,7 @@ from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
 from tests.ui.offices import a_case, page_session
 from ui.cases.case_page import CasePage
+from ui.common.buttons import Button
 from ui.parts.tabs import WideTabs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -66,3 +67,30 @@ def test_tabs_are_walked_from_anywhere_inside(qtbot, session):
     assert page.tabs.currentWidget() is page.journal
     QTest.keyClick(page.tabs.tabBar(), Qt.Key.Key_PageUp, CTRL)
     assert page.tabs.currentWidget() is page.overview
+
+
+def test_one_thing_is_the_main_act(qtbot, session):
+    """An entry, until a form is open that has an act of its own, and again after it."""
+    page = open_case(qtbot, session, a_case(session))
+
+    def main_acts() -> list[str]:
+        buttons = page.findChildren(Button)
+        return [b.text() for b in buttons if b.isVisible() and b.property("kind") == "accent"]
+
+    entry, save = page.head.note_button.text(), page.overview.stage.editor.save_button.text()
+    page.overview.stage.editor.hide()
+    assert main_acts() == [entry]
+    page.overview.stage.begin()
+    assert main_acts() == [save]
+    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(0)
+    assert main_acts() == [save]
+    page.print_case()
+    page.leave_print()
+    assert main_acts() == [save]
+    page.overview.stage.editor.discard_button.click()
+    assert main_acts() == [entry]
+    page.overview.stay.uncover()
+    assert main_acts() == [page.overview.stay.save_button.text()]
+    page.overview.stay.cover()
+    assert main_acts() == [entry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from avhopp_desktop.domain import stages
 from avhopp_desktop.domain.case_records import FormDraft
@@ -30,6 +30,9 @@ _NAMED = 4
 
 class StageCard(Card):
     """The drawn way, and the small form that leads on."""
+
+    writing = Signal()
+    """A form is open, or no longer: see `is_writing`."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
@@ -69,6 +72,11 @@ class StageCard(Card):
             self.body.addWidget(self._editor)
         return self._editor
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the form of a step is open; its button is the page's main act then."""
+        return self._editor is not None and not self._editor.isHidden()
+
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being typed is not touched."""
         self._case = file.row.id
@@ -97,12 +105,14 @@ class StageCard(Card):
         if draft is not None and what in ("", draft.answers.get("what")):
             self.editor.go_on(draft, standing=False)
             self._warn()
+            self.writing.emit()
             return
         answers = {"date": self._ui.now().date().isoformat()}
         if what in codes:
             answers["what"] = what
         self.editor.begin(answers)
         self._warn()
+        self.writing.emit()
 
     def return_to(self, field: str, part: str) -> bool:
         """Take one's own newest draft of a step up again, after the lock."""
@@ -112,6 +122,7 @@ class StageCard(Card):
         self.editor.offer("what", milestones.possible(self._file))
         self.editor.go_on(draft, standing=False)
         self.editor.focus_field(field, part)
+        self.writing.emit()
         return True
 
     def _draft(self) -> FormDraft | None:
@@ -173,6 +184,7 @@ class StageCard(Card):
     @Slot()
     def _ended(self) -> None:
         self.open_tasks.hide()
+        self.writing.emit()
         target = self.next_button if self.next_button.isVisible() else self.path
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,9 @@ _PLACE, _NOTE = "municipality", "note"
 
 class StayCard(Card):
     """Only for those who hold the relocation key; others are told that it exists, no more."""
+
+    writing = Signal()
+    """It is open to be written in, or no longer: see `is_writing`."""
 
     def __init__(self, ui: UiSession, case: CaseId) -> None:
         super().__init__("")
@@ -80,6 +83,11 @@ class StayCard(Card):
     def covered(self) -> bool:
         """Whether nothing of it is on the screen."""
         return self.group is None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether it can be written in now; then its button is the page's main act."""
+        return self.group is not None and self._writable
 
     @Slot()
     def uncover(self) -> None:
@@ -176,3 +184,4 @@ class StayCard(Card):
         self.hide_button.setVisible(shown)
         self.save_button.setVisible(shown and self._writable)
         self.save_button.setEnabled(self._dirty)
+        self.writing.emit()

@@ -40,6 +40,8 @@ class OverviewTab(CaseTab):
 
     wanted = Signal(str)
     task_wanted = Signal(object)
+    writing = Signal()
+    """Something is being written here, or no longer: see `is_writing`."""
 
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(ui, case, parent)
@@ -53,6 +55,7 @@ class OverviewTab(CaseTab):
         self._received.body.addLayout(self._received_words)
         scroll.column.addWidget(self._received)
         self.stage = StageCard(ui, case)
+        self.stage.writing.connect(self.writing)
         scroll.column.addWidget(self.stage)
         self._two = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._two.setSpacing(Space.M)
@@ -66,11 +69,17 @@ class OverviewTab(CaseTab):
         self.team = TeamCard(ui, case)
         scroll.column.addWidget(self.team)
         self.stay = StayCard(ui, case)
+        self.stay.writing.connect(self.writing)
         scroll.column.addWidget(self.stay)
         self.void_button = Button(self.tr("Void this case …"), "link", "trash-2")
         self.void_button.clicked.connect(self._void)
         scroll.column.addWidget(self.void_button, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.column.addStretch(1)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether what is open here has a main act of its own."""
+        return self.stage.is_writing or self.stay.is_writing
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
