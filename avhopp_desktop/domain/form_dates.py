@@ -9,27 +9,33 @@ _T = TypeVar("_T", date, time, datetime)
 _YEARS = range(1900, 2200)
 """A day outside is a slip of the keyboard, and cannot be counted on from."""
 
+# Compiled once: a long case has hundreds of times, each read whenever it is opened.
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"\d\d:\d\d", re.ASCII)
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
+_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
 
 def read_date(text: str) -> date:
     """`YYYY-MM-DD`; raises ValueError, which quotes nothing."""
-    return _read(r"\d{4}-\d\d-\d\d", text, date.fromisoformat)
+    return _read(_DATE, text, date.fromisoformat)
 
 
 def read_time_of_day(text: str) -> time:
     """`HH:MM`; raises ValueError, which quotes nothing."""
-    return _read(r"\d\d:\d\d", text, time.fromisoformat)
+    return _read(_TIME, text, time.fromisoformat)
 
 
 def read_moment(text: str) -> date | datetime:
     """A date, or a local date and time `YYYY-MM-DDTHH:MM`; raises ValueError."""
     if "T" not in text:
         return read_date(text)
-    return _read(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text, datetime.fromisoformat)
+    return _read(_MINUTE, text, datetime.fromisoformat)
 
 
 def read_utc(text: str) -> datetime:
     """`YYYY-MM-DDTHH:MM:SSZ`, aware; raises ValueError, which quotes nothing."""
-    return _read(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text, datetime.fromisoformat)
+    return _read(_SECOND, text, datetime.fromisoformat)
 
 
 def read_partial_date(text: str) -> tuple[int, int | None, int | None]:
@@ -61,8 +67,8 @@ def as_first_day(value: object) -> date | None:
     return as_date(first_day(value)[:10]) if isinstance(value, str) else None
 
 
-def _read(pattern: str, text: str, parse: Callable[[str], _T]) -> _T:
-    if not re.fullmatch(pattern, text, re.ASCII):
+def _read(pattern: re.Pattern[str], text: str, parse: Callable[[str], _T]) -> _T:
+    if not pattern.fullmatch(text):
         raise ValueError("shape")
     try:
         read = parse(text)

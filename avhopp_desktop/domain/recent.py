@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -36,8 +37,8 @@ def newest(case: CaseFile, most: int) -> list[Happening]:
     """The last things written, the newest first. A save of the intake is one thing."""
     found = sorted(_all(case), key=lambda one: one.time)[::-1]  # of one second the last written
     intake = next((one for one in found if one.kind is Kind.INTAKE), None)
-    kept = [one for one in found if one is intake or not _same_save(intake, one)]
-    return kept[:most]
+    kept = (one for one in found if one is intake or not _same_save(intake, one))
+    return list(islice(kept, most))
 
 
 def _all(case: CaseFile) -> Iterator[Happening]:
