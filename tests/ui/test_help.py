@@ -6,13 +6,15 @@ import time
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import unnamed
 from tests.ui.shell import Running, found
 from ui.cases.case_page import CasePage
+from ui.common import theme
 from ui.common.help_window import HelpWindow
+from ui.common.theme import Mode
 from ui.intake.page import IntakePage
 from ui.main_window.window import MainWindow
 
@@ -147,6 +149,33 @@ def test_a_tab_with_help_of_its_own_comes_first(running: Running) -> None:
     window.page.tabs.currentWidget().setObjectName("threat")
     assert f1(running).page_name == "case-threat"
     running.program.help.close()
+
+
+def test_a_long_title_of_the_index_takes_more_lines(
+    qapp: QApplication, qtbot: QtBot, swedish: None
+) -> None:
+    theme.apply(qapp, Mode.LIGHT, 2.0)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    help_window = HelpWindow(parent, "sv")
+    help_window.open_at("intake")
+    index, lines = help_window.list, []
+    for width in (1_300, 900):  # what there is room for, and less
+        help_window.resize(width, 700)
+        QApplication.processEvents()
+        for number in range(index.count()):
+            option = QStyleOptionViewItem()
+            index.itemDelegate().initStyleOption(option, index.indexFromItem(index.item(number)))
+            option.rect = index.visualItemRect(index.item(number))
+            what = QStyle.SubElement.SE_ItemViewItemText
+            room = index.style().subElementRect(what, option, index)
+            words = index.fontMetrics().boundingRect(
+                room, Qt.TextFlag.TextWordWrap, index.item(number).text()
+            )
+            assert words.height() <= option.rect.height(), option.text
+            lines.append(words.height() // index.fontMetrics().height())
+    assert max(lines) > 1
+    help_window.close()
 
 
 def at_work(running: Running) -> MainWindow:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QFont,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextBlockFormat,
     QTextCursor,
@@ -23,21 +24,25 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.common import help_texts, keys, theme, tips
+from ui.common import help_texts, keys, theme
 from ui.common.buttons import Button
 from ui.common.help_texts import HelpPage
 from ui.common.labels import Label, Muted
-from ui.common.overrides import overrides_else
+from ui.common.overrides import overrides, overrides_else
 from ui.common.theme import Space
 
 _SIZE = (900, 640)
 _LINE = 140
 """Height of a line, in percent."""
+_PADDING = 12
+"""Pixels beside the words of a line in a list (style sheet)."""
+_MARGIN = QStyle.PixelMetric.PM_FocusFrameHMargin
 
 
 class Reader(QTextBrowser):
@@ -86,6 +91,36 @@ class Reader(QTextBrowser):
             block = block.next()
 
 
+class Index(QListWidget):
+    """Titles one under the other; a long one takes more lines, and is never cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def add(self, title: str, name: str) -> None:
+        """One more line: a title, and the page it stands for."""
+        item = QListWidgetItem(title)
+        item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setSizeHint(self._room_for(title))
+        self.addItem(item)
+
+    @overrides
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            for item in map(self.item, range(self.count())):
+                item.setSizeHint(self._room_for(item.text()))
+
+    def _room_for(self, title: str) -> QSize:
+        around = 2 * (_PADDING + self.style().pixelMetric(_MARGIN, None, self) + 1)
+        room = QRect(0, 0, max(1, self.viewport().width() - around), 1)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, title)
+        return QSize(0, max(theme.px(34), words.height() + theme.px(12)))
+
+
 class HelpWindow(QDialog):
     """`show_page(name)`. The list at the left is the index, and what the search has found."""
 
@@ -102,10 +137,9 @@ class HelpWindow(QDialog):
         self.search.setObjectName("help.search")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search in the help"))
-        self.list = QListWidget()
+        self.list = Index()
         self.list.setObjectName("help.index")
         self.list.setAccessibleName(self.tr("Pages of the help"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = Muted(self.tr("No page has all these words."), small=True)
         self.reader = Reader()
         self.reader.setObjectName("help.page")
@@ -202,11 +236,7 @@ class HelpWindow(QDialog):
         found.sort(key=lambda page: not all(word in page.title.casefold() for word in words))
         self.list.clear()
         for page in found:
-            item = QListWidgetItem(page.title)
-            item.setData(Qt.ItemDataRole.UserRole, page.name)
-            item.setToolTip(tips.plain(page.title))
-            item.setSizeHint(QSize(0, theme.px(34)))
-            self.list.addItem(item)
+            self.list.add(page.title, page.name)
         self.nothing.setVisible(not found)
         self._mark()
 
