@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 import resources
 from ui.common import icons, theme
@@ -171,3 +180,43 @@ def test_every_icon_has_its_use():
     assert [d.stem for d in folder.glob("*.svg") if f'"{d.stem}"' not in code] == []
     used = set(re.findall(r"controls/(\w+)-", sheet))
     assert {d.stem.partition("-")[0] for d in (folder / "controls").glob("*.svg")} == used
+
+
+@SHOWN
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QPlainTextEdit])
+def test_a_field_with_a_problem_shows_the_keyboard(qapp: QApplication, qtbot, mode: Mode, kind):
+    """What is wrong is said in words under it; where the keyboard is, only its edge says."""
+    theme.apply(qapp, mode)
+    room = QWidget()
+    qtbot.addWidget(room)
+    column = QVBoxLayout(room)
+    field, other = kind(), kind()
+    for widget in (field, other):
+        widget.setProperty("wrong", "true")
+        column.addWidget(widget)
+    room.resize(300, 200)
+    room.show()
+    room.activateWindow()
+    field.setFocus()
+    QApplication.processEvents()
+
+    def edge(widget: QWidget) -> str:
+        return widget.grab().toImage().pixelColor(1, widget.height() // 2).name()
+
+    assert edge(field) == theme.tokens().focus
+    assert edge(other) == theme.tokens().danger
+    before = field.geometry()
+    other.setFocus()
+    QApplication.processEvents()
+    assert field.geometry() == before
+
+
+def test_the_side_bar_has_an_edge_in_high_contrast(qapp: QApplication, qtbot):
+    """There it is as black as the page."""
+    theme.apply(qapp, Mode.HIGH_CONTRAST)
+    bar = QFrame()
+    qtbot.addWidget(bar)
+    bar.setProperty("ground", "sidebar")
+    bar.resize(100, 100)
+    edge = bar.grab().toImage().pixelColor(99, 50).name()
+    assert contrast(edge, theme.tokens().page) > 3
