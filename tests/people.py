@@ -10,7 +10,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, records
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from tests.offices import an_intake
 

@@ -28,7 +28,7 @@ from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, records
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import blobs as blob_rows
 from avhopp_desktop.store import cases as rows

@@ -23,11 +23,12 @@ from avhopp_desktop.services import (
     facts,
     records,
     reference,
+    saving,
     team,
 )
 from avhopp_desktop.services.drafts import PERSONAL
 from avhopp_desktop.services.events import event_chain, log
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
@@ -170,7 +171,7 @@ def save_in_case(
     def work() -> facts.Line:
         items = [*extra]
         for write in writes:
-            items += records.save(session, case, write)
+            items += saving.save(session, case, write)
         fact_items, line = facts.update(session, case, items)
         items += fact_items
         if drop_draft is not None:

@@ -18,11 +18,19 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId
 from avhopp_desktop.domain.long_work import Report, Stopping, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, facts, form_records, records, team, workload
+from avhopp_desktop.services import (
+    case_records,
+    facts,
+    form_records,
+    records,
+    saving,
+    team,
+    workload,
+)
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.keys import casekeys
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import projection
 
@@ -186,7 +194,7 @@ def _save(
     items: list[Item],
 ) -> facts.Line:
     """Record, facts and event beside what was done with the keys; in a transaction."""
-    said = [*items, *records.save(session, case, write)]
+    said = [*items, *saving.save(session, case, write)]
     fact_items, line = facts.update(session, case, said)
     log.write(
         session,

@@ -14,7 +14,7 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, StaffId, stamp
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER, heads
 from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.keys.keyring import Fault
-from avhopp_desktop.services.records import REVISION_BLOCK
+from avhopp_desktop.services.saving import REVISION_BLOCK
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import drafts as draft_rows

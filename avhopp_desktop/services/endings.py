@@ -12,7 +12,7 @@ from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import cases, intake, records
 from avhopp_desktop.services.intake import IntakeWork
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 
 FORM = "void/2"

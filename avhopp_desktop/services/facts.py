@@ -14,10 +14,10 @@ from avhopp_desktop.domain.ids import CaseId, CertificateId, RecordId
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.domain.stages import Stay
 from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services import form_records, records
+from avhopp_desktop.services import form_records, records, saving
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.reading import CaseRecords
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
@@ -68,7 +68,7 @@ def update(session: Session, case: CaseId, pending: Sequence[Item]) -> tuple[lis
     if "case_no" not in content:
         content["case_no"] = _case_no(session, case)
     write = Write(RecordId(case), Kind.FACTS, facts.FORM, {Compartment.FACTS: content})
-    items = records.save(session, case, write)
+    items = saving.save(session, case, write)
     return items, line_of(session, case, content)
 
 

@@ -17,7 +17,7 @@ from avhopp_desktop.domain.records import FORM_KINDS, Kind, Revision
 from avhopp_desktop.services import reference
 from avhopp_desktop.services.drafts import Draft
 from avhopp_desktop.services.reading import CaseRecords, Part
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 
 ONE_SAVE = timedelta(seconds=2)

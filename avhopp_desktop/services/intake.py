@@ -29,10 +29,11 @@ from avhopp_desktop.services import (
     intake_records,
     records,
     reference,
+    saving,
 )
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.keys import casekeys
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
@@ -202,7 +203,7 @@ def _first(session: Session, work: IntakeWork, answers: Mapping[str, Any]) -> st
     def first() -> tuple[str, facts.Line]:
         items = casekeys.open_case_file(session, new)
         write = _write(session, new.case, record, automatic, finished=False)
-        items += records.save(session, new.case, write)
+        items += saving.save(session, new.case, write)
         fact_items, line = facts.update(session, new.case, items)
         log.write(
             session,

@@ -16,7 +16,7 @@ from avhopp_desktop.domain.ids import Random, RecordId
 from avhopp_desktop.domain.own_reasons import LEFT_OUT
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import form_records
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 
 Parts = dict[Compartment, dict[str, Any]]
 _LISTS = frozenset({FieldKind.ROWS, FieldKind.DATED_EVENTS})

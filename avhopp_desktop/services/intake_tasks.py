@@ -14,7 +14,7 @@ from avhopp_desktop.domain.ids import RecordId, stamp
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import form_records, intake_records, records, reference
 from avhopp_desktop.services.intake import IntakeWork
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 
 

@@ -16,7 +16,7 @@ from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.journal import FORM, JournalEntry
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind
 from avhopp_desktop.services import cases, drafts, records
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import drafts as draft_rows

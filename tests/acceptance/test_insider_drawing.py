@@ -17,9 +17,9 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
-from avhopp_desktop.services import facts, records, reference
+from avhopp_desktop.services import facts, reference, saving
 from avhopp_desktop.services.events import log
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance import drawing
 from tests.acceptance.drawing import Drawing, rest, see
@@ -97,7 +97,7 @@ def written(session: Session, hand: Hand) -> CaseId:
 
 def keep(session: Session, case: CaseId, write: Write) -> None:
     def work() -> None:
-        items = records.save(session, case, write)
+        items = saving.save(session, case, write)
         detail = {"kind": write.kind}
         log.write(session, Action.SAVED, case=case, record=write.record, detail=detail, items=items)
 

@@ -26,6 +26,7 @@ from avhopp_desktop.services import (
     intake,
     lookup,
     records,
+    saving,
     staff,
     tasks,
     team,
@@ -35,7 +36,7 @@ from avhopp_desktop.services.events import log, review
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.paper import printing
 from avhopp_desktop.services.paper.printing import PrintOrder
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance.pried import Pried, pried
 from tests.acceptance.test_need_to_know import Canaries, fill
@@ -60,7 +61,7 @@ def wrote(
     write = Write(at, kind, f"{kind.value}/1", {part: content})
     session.write(
         lambda: log.write(
-            session, Action.SAVED, case=case, record=at, items=records.save(session, case, write)
+            session, Action.SAVED, case=case, record=at, items=saving.save(session, case, write)
         )
     )
     return at

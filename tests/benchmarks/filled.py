@@ -15,7 +15,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Place, Revision
-from avhopp_desktop.services import intake, records, staff, team
+from avhopp_desktop.services import intake, records, saving, staff, team
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.intake import IntakeWork
@@ -109,7 +109,7 @@ def _like(session: Session, models: list[Revision], seal: GrantRow, number: int)
             if facts:
                 content = {**content, "code_name": f"Grannhus {number}", "sources": {}}
             revision = replace(model, place=place, content=content)
-            sealed = records.encrypt(session, revision, held)
+            sealed = saving.encrypt(session, revision, held)
             case_rows.add_revision(
                 session.database,
                 RevisionRow(

@@ -11,7 +11,17 @@ import pytest
 from avhopp_desktop.domain.cases import CaseFilter, CaseRow
 from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId
 from avhopp_desktop.domain.tasks import Task
-from avhopp_desktop.services import cases, journal, line_cache, records, roles, staff, tasks, team
+from avhopp_desktop.services import (
+    cases,
+    journal,
+    line_cache,
+    records,
+    roles,
+    saving,
+    staff,
+    tasks,
+    team,
+)
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.keys.keylines import KeyLines
 from avhopp_desktop.services.session import Session
@@ -368,7 +378,7 @@ def _forged(folder: Path) -> tuple[CaseId, RevisionId, bytes]:
         said = records.open_revision(bo, row)
         said.content["code_name"] = "Annan"
         held = bo.ring.held[row.key_id]
-        return case, revision, records.encrypt(bo, said, held)
+        return case, revision, saving.encrypt(bo, said, held)
 
 
 def test_a_line_too_long_for_its_chunk_is_made_from_the_facts(

@@ -13,7 +13,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.journal import FORM
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, intake, journal, records, team
+from avhopp_desktop.services import cases, intake, journal, records, saving, team
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store.database import Params, Row
 from tests.acceptance.workers import made_up, offices
@@ -85,8 +85,8 @@ def test_what_did_not_hold_is_forgotten(session: Session) -> None:
 
     def broken_off() -> None:
         content = made_up.entry(3).content()
-        write = records.Write(RecordId(b"r" * 16), Kind.JOURNAL, FORM, {Compartment.CORE: content})
-        records.in_hand(session, case, records.save(session, case, write))
+        write = saving.Write(RecordId(b"r" * 16), Kind.JOURNAL, FORM, {Compartment.CORE: content})
+        records.in_hand(session, case, saving.save(session, case, write))
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -14,9 +14,9 @@ from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, journal, records, team
+from avhopp_desktop.services import cases, journal, records, saving, team
 from avhopp_desktop.services.events import log, review
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import events as event_rows
 from tests.offices import SUPERVISOR, a_founded_office, an_entry, an_intake, at_work, hired
@@ -32,7 +32,7 @@ def test_a_save_that_fails_leaves_neither_record_nor_event(tmp_path: Path) -> No
         write = Write(
             RecordId(b"r" * 16), Kind.JOURNAL, "journal/1", {Compartment.CORE: {"facts": "x"}}
         )
-        items = records.save(session, case, write)
+        items = saving.save(session, case, write)
         log.write(session, Action.SAVED, case=case, items=items)
         raise RuntimeError
 
@@ -60,7 +60,7 @@ def test_nothing_is_written_into_a_case_without_its_key(tmp_path: Path) -> None:
     session = a_founded_office(tmp_path / "v").session
     write = Write(RecordId(b"r" * 16), Kind.JOURNAL, "journal/1", {Compartment.CORE: {"a": "b"}})
     with pytest.raises(UnknownCase):
-        session.write(lambda: records.save(session, CaseId(b"n" * 16), write))
+        session.write(lambda: saving.save(session, CaseId(b"n" * 16), write))
     session.close()
 
 
@@ -100,7 +100,7 @@ def test_what_a_later_program_wrote_is_not_called_forged(tmp_path: Path) -> None
             write = Write(record, kind, "housing/1", {part: {"answers": {"lease": "yes"}}})
             session.write(
                 lambda write=write: log.write(
-                    session, Action.SAVED, case=case, items=records.save(session, case, write)
+                    session, Action.SAVED, case=case, items=saving.save(session, case, write)
                 )
             )
     with at_work(folder) as session:

@@ -59,7 +59,7 @@ from avhopp_desktop.services.paper import case_document
 from avhopp_desktop.services.paper import words as paper_words
 from avhopp_desktop.services.paper.case_document import PARTS, RELOCATION, Chosen
 from avhopp_desktop.services.paper.case_pdf import case_pdf
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import folder as folders
 

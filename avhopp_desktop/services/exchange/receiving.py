@@ -20,7 +20,7 @@ from avhopp_desktop.domain.long_work import Report, Stopping, never, silent
 from avhopp_desktop.domain.manifest import CASE_JSON, CASE_PDF, Entry, Manifest, parse_manifest
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import attachments, facts, records
+from avhopp_desktop.services import attachments, facts, records, saving
 from avhopp_desktop.services.attachments import StoredBlob
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
@@ -29,7 +29,7 @@ from avhopp_desktop.services.exchange.export_container import Passphrase
 from avhopp_desktop.services.exchange.export_reader import OpenedExport, Opener, OwnKeys
 from avhopp_desktop.services.keys import casekeys
 from avhopp_desktop.services.keys.casekeys import NewCase
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -188,7 +188,7 @@ def _write(
             "media_type": entry.type,
         }
         write = Write(record, Kind.ATTACHMENT, attachments.FORM, {Compartment.CORE: content})
-        items += [*records.save(session, new.case, write), blob.item]
+        items += [*saving.save(session, new.case, write), blob.item]
     content = {
         "export": manifest.export,
         "sender": opened.sender_name,
@@ -202,7 +202,7 @@ def _write(
     }
     record = RecordId(session.random(16))
     write = Write(record, Kind.RECEIVED, FORM, {Compartment.CORE: content})
-    items += records.save(session, new.case, write)
+    items += saving.save(session, new.case, write)
     del content, write  # can be 64 MB, and what was saved is read now
     fact_items, line = facts.update(session, new.case, items)
     detail = {"export": manifest.export, "stage": "kept"}

@@ -19,10 +19,10 @@ from avhopp_desktop.domain.errors import ContactBad, ExportDamaged, ExportReceiv
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import RecordId
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import cases, doubles, lookup, records
+from avhopp_desktop.services import cases, doubles, lookup, records, saving
 from avhopp_desktop.services.events import log, review
 from avhopp_desktop.services.exchange import contacts, receiving
-from avhopp_desktop.services.records import Write
+from avhopp_desktop.services.saving import Write
 from avhopp_desktop.services.session import Session
 from tests.acceptance.fuzz_targets import Partner
 from tests.hostile import Export
@@ -183,7 +183,7 @@ def _keep_as_received(session: Session, case: Any, text: dict[str, Any]) -> None
     write = Write(RecordId(record), Kind.RECEIVED, receiving.FORM, {Compartment.CORE: content})
 
     def work() -> None:
-        items = records.save(session, case, write)
+        items = saving.save(session, case, write)
         log.write(session, Action.SAVED, case=case, record=RecordId(record), items=items)
 
     session.write(work)
