@@ -222,14 +222,18 @@ def read_authority(rows: list[tuple[bytes, str, bytes]], office: str, root: byte
 
 
 def _refuse_the_removed(authority: Authority) -> None:
-    """A statement by somebody revoked stands only if the revocation knew it."""
-    for revocation, said in authority.bodies.items():
-        if said["kind"] != "revocation":
+    """A statement by somebody revoked, or certified anew, stands only if those words knew it."""
+    for ending, said in authority.bodies.items():
+        if said["kind"] not in ("revocation", "certificate"):
             continue
         for statement, body in authority.bodies.items():
             signer = authority.signer(body["issuer"])
-            if signer is not None and signer["staff"] == said["staff"]:
-                insist(statement in authority.ancestors[revocation], "said by somebody revoked")
+            if statement == ending or signer is None or signer["staff"] != said["staff"]:
+                continue
+            known = statement in authority.ancestors[ending]
+            if said["kind"] == "certificate":
+                known = known or ending in authority.ancestors[statement]
+            insist(known, "said by somebody revoked")
 
 
 # --- the vault ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.disputes import Before, never, settle
 from avhopp_desktop.domain.ids import (
     ROOT,
     CertificateId,
@@ -189,9 +190,17 @@ def may_hold(certificate: Certificate, purpose: Purpose) -> bool:
 
 
 def fold(
-    office: OfficeId, root_sign: bytes, statements: Iterable[Statement], verify: Verify
+    office: OfficeId,
+    root_sign: bytes,
+    statements: Iterable[Statement],
+    verify: Verify,
+    before: Before = never,
 ) -> Authority:
-    """Accept what can be followed from the root; name what cannot in `refused`."""
+    """Accept what can be followed from the root; name what cannot in `refused`.
+
+    `before` is asked only where two people end each other's rights, neither knowing of the other.
+    Raises `AuthorityBroken` where it does not tell then: nobody is in force by chance.
+    """
     authority = Authority(office, root_sign)
     read: dict[bytes, _Read] = {}
     refused: list[bytes] = []
@@ -207,7 +216,7 @@ def fold(
     for item in ordered:
         if _stands(item, accepted, ancestors, root_sign, verify):
             accepted.append(item)
-    accepted = _without_late_words(accepted, ancestors)
+    accepted = _without_late_words(accepted, ancestors, before)
     known = {item.id for item in accepted}
     authority.refused = (*refused, *(i for i in read if i not in known))
     for item in accepted:
@@ -271,21 +280,34 @@ def _issuer(certificate: CertificateId, known: list[_Read]) -> Certificate | Non
 
 
 def _without_late_words(
-    accepted: list[_Read], ancestors: Mapping[bytes, frozenset[bytes]]
+    accepted: list[_Read], ancestors: Mapping[bytes, frozenset[bytes]], before: Before
 ) -> list[_Read]:
-    """Drop what a removed person said beside the removal, and what rests on it."""
+    """Drop what people said beside the words that ended their rights, and what rests on it.
+
+    A later certificate ends what the one before it could say, as a removal ends everything: who
+    led once must not go on from the time when he did.
+    """
     staff = {i.says.id: i.says.staff for i in accepted if isinstance(i.says, Certificate)}
-    removals = [item for item in accepted if isinstance(item.says, Revocation)]
+    ends: dict[StaffId, list[_Read]] = {}
+    for item in accepted:
+        if isinstance(item.says, Certificate | Revocation):
+            ends.setdefault(item.says.staff, []).append(item)
+
+    def late_by(item: _Read) -> list[_Read]:
+        """What ended the rights of who says it, neither knowing of the other."""
+        return [
+            end
+            for end in (ends.get(staff[item.issuer], ()) if item.issuer in staff else ())
+            if end.id != item.id
+            and item.id not in ancestors[end.id]
+            and end.id not in ancestors[item.id]
+        ]
+
+    against = {e.id: [o.id for o in late_by(e)] for known in ends.values() for e in known}
+    count = settle(against, before)
     kept: dict[bytes, _Read] = {}
     for item in accepted:
-        late = any(
-            isinstance(removal.says, Revocation)
-            and removal.says.staff == staff.get(item.issuer)
-            and item.id not in ancestors[removal.id]
-            and removal.id not in ancestors[item.id]
-            and removal.id != item.id
-            for removal in removals
-        )
+        late = any(end.id in count for end in late_by(item))
         if not late and all(parent in kept for parent in item.parents):
             kept[item.id] = item
     return list(kept.values())

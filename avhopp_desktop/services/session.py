@@ -72,8 +72,8 @@ class Session:
     """Cases with newer keys whose keys and team are as they were found at an earlier unlock."""
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
-    superseded: tuple[int, dict[CertificateId, int]] | None = None
-    """Which certificates newer ones took the place of, and how many were known then."""
+    superseded: tuple[tuple[tuple[bytes, ...], int], dict[CertificateId, int]] | None = None
+    """Up to which events certificates spoke that speak no more, and by which statements."""
     ended: bool = False
     signer: Signer = field(init=False)
     """Signs with this person's key."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from avhopp_desktop.crypto import signing
@@ -23,7 +25,9 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.sealing import KEM
+from avhopp_desktop.services.events import event_chain
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as rows
 from avhopp_desktop.store.database import Database
 
@@ -94,5 +98,44 @@ def revocation_body(staff: StaffId) -> dict[str, Any]:
 
 
 def read_authority(database: Database, office: OfficeId, root: bytes) -> Authority:
-    """Everything the office's statements amount to, followed from `root`."""
-    return fold(office, root, rows.statements(database), signing.verify)
+    """Everything the office's statements amount to, followed from `root`.
+
+    Raises `AuthorityBroken` where two people ended each other's rights and the log does not show
+    who did it first.
+    """
+    log = _Order(database)
+    return fold(office, root, rows.statements(database), signing.verify, log.before)
+
+
+@dataclass
+class _Order:
+    """Where the log first names each statement. Walked only if somebody asks."""
+
+    database: Database
+    _whole: bool = field(init=False, default=False)
+
+    @cached_property
+    def _places(self) -> dict[bytes, tuple[int, int]]:
+        """Statement → number of the unbroken stretch of the log, and place in the log."""
+        found: dict[bytes, tuple[int, int]] = {}
+        stretch, last, place = 0, (0, event_chain.FIRST_PREV), 0
+        for row in event_rows.after(self.database, 0):
+            if (row.seq - 1, row.prev) != last:
+                stretch += 1
+            last = row.seq, event_chain.event_hash(row)
+            with contextlib.suppress(ValueError):
+                for item in event_chain.items_of(row):
+                    place += 1
+                    if item.what == "statement":
+                        found.setdefault(item.id, (stretch, place))
+        self._whole = not stretch
+        return found
+
+    def before(self, first: bytes, second: bytes) -> bool:
+        """Whether the log shows that one was said before the other. What it does not name came
+        last, if the log is whole.
+        """
+        one, other = self._places.get(first), self._places.get(second)
+        if one is None or other is None:
+            return one is not None and self._whole
+        return one[0] == other[0] and one[1] < other[1]

@@ -192,10 +192,11 @@ def _grant_line(
     session: Session, case: CaseId, part: Compartment, certificate: Certificate
 ) -> list[Item]:
     held = session.ring.at(case, part)
+    given = casekeys.given_to(session, case, certificate.id)
     return [
         casekeys.grant(session, key, certificate.id, certificate.seal)
         for key in held.values()
-        if not rows.has_grant(session.database, key.key_id, certificate.id)
+        if key.key_id not in given
     ]
 
 

@@ -159,6 +159,11 @@ def add_grant(database: Database, row: GrantRow) -> None:
     )
 
 
+def drop_grant(database: Database, key: KeyId, grantee: bytes) -> None:
+    """Take one out that is none. Nothing happens if it is not there."""
+    database.execute("DELETE FROM grant_ WHERE key_id = ? AND grantee = ?", (key, grantee))
+
+
 def has_grant(database: Database, key: KeyId, grantee: bytes) -> bool:
     """Whether a key was given to somebody; the grant is not checked."""
     row = database.one("SELECT 1 FROM grant_ WHERE key_id = ? AND grantee = ?", (key, grantee))

@@ -177,6 +177,16 @@ def naming_keys(database: Database, case: CaseId) -> list[EventRow]:
     return [EventRow(*row) for row in rows]
 
 
+def naming_given(database: Database, case: CaseId | None) -> Iterator[EventRow]:
+    """The events of a case, or of none, that list a newer key or a grant."""
+    rows = database.iterate(
+        f"SELECT {_EVENT} FROM event WHERE case_id IS ? AND {_REAL}"  # noqa: S608
+        """ AND (instr(items, '"case_key"') OR instr(items, '"grant"'))""",
+        (case,),
+    )
+    return (EventRow(*row) for row in rows)
+
+
 def naming(database: Database, what: str) -> list[EventRow]:
     """All events that list something of this kind, in order."""
     rows = database.execute(

@@ -18,6 +18,7 @@ from avhopp_desktop.domain.authority import (
     signed_bytes,
     statement_id,
 )
+from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import CertificateId, OfficeId, StaffId
 from avhopp_desktop.domain.sealing import KEM
 
@@ -170,6 +171,39 @@ def test_the_newest_certificate_counts(words: Words) -> None:
     assert words.fold().refused == (said.id,)
     assert lesser.id not in words.fold().refused
     assert words.fold().in_force[StaffId(name("T"))].id == name("U")
+
+
+def test_who_leads_no_more_does_not_go_on_from_before(words: Words) -> None:
+    words.hire("root", "T", "supervisor")
+    before = [tip.hex() for tip in words.fold().tips]
+    words.hire("S", "T", "counsellor", certificate=name("U").hex())
+    again = [
+        words.hire("T", "T", "supervisor", certificate=name(letter).hex(), parents=before)
+        for letter in "123456"
+    ]
+    assert set(words.fold().refused) == {said.id for said in again}
+    assert words.fold().in_force[StaffId(name("T"))].id == name("U")
+
+
+@pytest.mark.parametrize("first", ["S", "T"])
+def test_of_two_who_end_each_other_the_first_did(words: Words, first: str) -> None:
+    words.hire("root", "T", "supervisor")
+    parents = [tip.hex() for tip in words.fold().tips]
+    of = {"T": words.remove("T", "S", parents=parents)}
+    resting = words.hire("root", "X", parents=[of["T"].id.hex()])
+    of["S"] = words.remove("S", "T", parents=parents)
+    with pytest.raises(AuthorityBroken):
+        words.fold()
+    wins, loses = (of.pop(first), *of.values())
+    authority = fold(
+        OFFICE,
+        signing.public_key(ROOT),
+        words.rows,
+        signing.verify,
+        lambda one, other: (one, other) == (wins.id, loses.id),
+    )
+    assert {c.alias for c in authority.removed.values()} == {"T" if first == "S" else "S"}
+    assert set(authority.refused) == {loses.id} | ({resting.id} if first == "S" else set())
 
 
 def test_office_keys_replace_each_other_and_old_ones_are_known(words: Words) -> None:

@@ -12,11 +12,7 @@ from typing import Any
 
 from avhopp_desktop.crypto import recovery, sealing, signing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import (
-    BadSignature,
-    Certificate,
-    says_of,
-)
+from avhopp_desktop.domain.authority import BadSignature
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ChainBroken, CheckpointBad
 from avhopp_desktop.domain.events import Action
@@ -25,12 +21,11 @@ from avhopp_desktop.domain.ids import (
     CertificateId,
     KeyId,
     RecordId,
-    StaffId,
     VaultId,
     from_hex,
     stamp,
 )
-from avhopp_desktop.services.events import losses
+from avhopp_desktop.services.events import ended, losses
 from avhopp_desktop.services.events.event_chain import (
     FIRST_PREV,
     Item,
@@ -42,7 +37,6 @@ from avhopp_desktop.services.events.event_chain import (
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import events as rows
-from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.events import EventRow
 
 PAYLOAD_BLOCK = 256
@@ -117,6 +111,8 @@ def _add(session: Session, row: EventRow, listed: list[Item]) -> EventRow:
     rows.add(session.database, row)
     session.vouched.add(hashed)
     session.seen.event = row, listed
+    if any(item.what == "statement" for item in listed):
+        session.superseded = None
     return row
 
 
@@ -170,44 +166,16 @@ def vouch(session: Session, row: EventRow) -> None:
         return
     check_signature(session.authority, row, hashed)
     if row.seq > superseded(session).get(row.actor, row.seq):
-        raise BadSignature  # a certificate says nothing once a newer one took its place
+        raise BadSignature  # its person was removed, or a newer one took its place
     session.vouched.add(row.hash)
 
 
 def superseded(session: Session) -> dict[CertificateId, int]:
-    """Up to which event a certificate was its person's newest, where it no longer is.
-
-    By the event that first lists the newer one: whoever lists it again moves nothing.
-    """
-    known = session.authority.certificates
-    if len({c.staff for c in known.values()}) == len(known):
-        return {}  # nobody was ever certified twice
-    if session.superseded is None or session.superseded[0] != len(known):
-        session.superseded = len(known), _superseded(session)
+    """Up to which event a certificate spoke, where it no longer does (`ended.ends`)."""
+    at = session.authority.tips, len(session.authority.removed)
+    if session.superseded is None or session.superseded[0] != at:
+        session.superseded = at, ended.ends(session.authority, session.database)
     return session.superseded[1]
-
-
-def _superseded(session: Session) -> dict[CertificateId, int]:
-    said = {row.id: says_of(row) for row in office_rows.statements(session.database)}
-    by_person: dict[StaffId, list[CertificateId]] = {}
-    found: dict[CertificateId, int] = {}
-    loose = losses.of(session.authority, session.database).loose
-    for row in rows.naming(session.database, "statement"):
-        try:
-            items = items_of(row)
-        except ValueError:
-            continue
-        for item in items:
-            says = said.get(item.id) if item.what == "statement" else None
-            if not isinstance(says, Certificate) or says.id not in session.authority.certificates:
-                continue
-            if says.staff in loose:
-                continue
-            mine = by_person.setdefault(says.staff, [])
-            if says.id not in mine:
-                found |= dict.fromkeys(mine[-1:], row.seq)
-                mine.append(says.id)
-    return found
 
 
 def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:

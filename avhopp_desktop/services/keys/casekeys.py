@@ -138,6 +138,22 @@ def ever_granted(session: Session, case: CaseId, compartment: Compartment) -> se
     }
 
 
+def given_to(session: Session, case: CaseId, grantee: bytes) -> set[KeyId]:
+    """Which keys of a case a grant in order gives to somebody; in a transaction.
+
+    Others go: anybody can put one there, and where one stands no other has room.
+    """
+    lines, given = session.key_lines(case), set[KeyId]()
+    for row in rows.grants_of(session.database, case):
+        if row.grantee == grantee:
+            try:
+                lines.check_grant(row)
+                given.add(row.key_id)
+            except KeyRefused:
+                rows.drop_grant(session.database, row.key_id, grantee)
+    return given
+
+
 def _team(session: Session, lines: KeyLines, case: CaseId, current: KeyId) -> list[Certificate]:
     found: dict[bytes, Certificate] = {}
     for row in rows.grants_of(session.database, case):

@@ -16,7 +16,7 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, from_hex
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
-from avhopp_desktop.services.events import event_chain, losses
+from avhopp_desktop.services.events import ended, event_chain, losses
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
@@ -154,7 +154,7 @@ class KeyLines:
         row = case_rows.opening(database, case)
         if row is None:
             raise KeyRefused("opening")
-        self.authority = authority
+        self.authority, self._database = authority, database
         self.opening = read_opening(authority, row)
         self.newer: dict[KeyId, NewerKey] = {}
         self.refused: list[KeyId] = []
@@ -165,7 +165,8 @@ class KeyLines:
             except KeyRefused:
                 self.refused.append(key_row.key_id)
                 continue
-            if authority.may_renew(newer.signer, newer.compartment):
+            item = Item("case_key", newer.key, _body_hash(key_row.body))
+            if self._said_in_time(newer.signer, newer.compartment, item):
                 self.newer[newer.key] = newer
                 said[newer.key] = _body_hash(key_row.body), newer.signer
             else:
@@ -189,18 +190,40 @@ class KeyLines:
         first = self.opening.first[compartment][0]
         return [first, *(n.key for n in self.newer.values() if n.compartment is compartment)]
 
+    def _said_in_time(self, signer: CertificateId, part: Compartment, item: Item) -> bool:
+        """Whether somebody gave a key who might then: who lost that right, or was removed, must
+        have listed it while it lasted.
+        """
+        if not self.authority.may_renew(signer, part):
+            return False
+        known = self.authority.certificates[signer]
+        if self.authority.in_force.get(known.staff) == known:
+            return True
+        listed = ended.listed_in_time(self.authority, self._database, self.opening.case, signer)
+        return item in listed
+
     def check_grant(self, row: GrantRow) -> None:
-        """The grant's signature and its signer's right. Raises `KeyRefused`."""
-        first_keys = {key for key, _commit in self.opening.first.values()}
-        by_opener = row.signer == self.opening.signer and row.key_id in first_keys
+        """The grant's signature and its signer's right. Raises `KeyRefused`.
+
+        Whoever opened the case gives its first keys to himself and to offices, and to nobody
+        else: a friend of his would stay on the case when he was taken off.
+        """
         part = COMPARTMENT_BY_NUMBER.get(row.compartment)
-        if part is None or not (by_opener or self.authority.may_renew(row.signer, part)):
+        sealed_hash = sha256(row.sealed).digest()
+        item = Item("grant", row.key_id, sealed_hash)
+        if part is None or not (self._by_opener(row) or self._said_in_time(row.signer, part, item)):
             raise KeyRefused("grant")
         try:
-            message = grant_signed(self.authority.office, row, sha256(row.sealed).digest())
+            message = grant_signed(self.authority.office, row, sealed_hash)
             _verify(self.authority, row.signer, row.signature, message)
         except BadSignature:
             raise KeyRefused("grant") from None
+
+    def _by_opener(self, row: GrantRow) -> bool:
+        opener = self.opening.signer
+        first_keys = {key for key, _commit in self.opening.first.values()}
+        to = row.grantee == opener or row.grantee in self.authority.office_keys
+        return row.signer == opener and row.key_id in first_keys and to
 
     def check_key(
         self,
@@ -289,7 +312,9 @@ def _check_listed(
         except (BadSignature, ValueError):
             raise KeyRefused("opening") from None
         openings += [(event.seq, event.actor, i) for i in items if i.what == "opening"]
-        if not authority.may_renew(event.actor, Compartment.RELOCATION):
+        if not authority.may_renew(event.actor, Compartment.RELOCATION) or ended.is_late(
+            authority, database, event
+        ):
             continue  # whoever may not name a key cannot make one be missed either
         for item in items:
             if item.what != "case_key" or item in excused.lost:
