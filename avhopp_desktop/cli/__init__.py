@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import sys
@@ -11,6 +12,7 @@ from typing import BinaryIO, TextIO
 from avhopp_desktop.cli import call, parser
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.errors import Interrupted, OutputClosed, WrongUse
+from avhopp_desktop.cli.places import place_of
 from avhopp_desktop.domain.errors import AvhoppError
 from avhopp_desktop.services import faultlog, hardening
 
@@ -31,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: list[str], source: BinaryIO, out: TextIO, err: TextIO) -> int | None:
     """The exit code; None when nobody reads the output any more."""
+    args = argparse.Namespace()
     try:
         try:
             if not all(_is_text(argument) for argument in argv):
@@ -43,7 +46,7 @@ def _run(argv: list[str], source: BinaryIO, out: TextIO, err: TextIO) -> int | N
             call.tell(err, Interrupted.code)
             return REFUSED
         except AvhoppError as error:
-            call.tell(err, error.code, error.place, error.names)
+            call.tell(err, error.code, error.place or place_of(error.code, args), error.names)
             return WRONG_USE if isinstance(error, WrongUse) else REFUSED
         except Exception as error:  # the one place where a bug ends
             call.tell(err, AvhoppError.code, faultlog.describe(error))

@@ -15,20 +15,23 @@ from avhopp_desktop.domain.errors import AnswersBad, UnknownRecord
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.ids import CaseId, RecordId, from_hex
 from avhopp_desktop.domain.journal import JournalEntry
+from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import (
     attachments,
     cases,
     endings,
+    form_records,
     intake,
     journal,
     reference,
     team,
 )
+from avhopp_desktop.services.intake import IntakeWork
 from avhopp_desktop.services.session import Session
 
 
 def add(commands: Commands) -> None:
-    """`intake`, `end-intake`, `note`, `attach`, `assign`, `unassign`, `void`."""
+    """`intake`, `end-intake`, `note`, `stay`, `attach`, `assign`, `unassign`, `void`."""
     _add_intake(commands)
     _add_end(commands)
     parser = add_command(commands, "note", "enter something in the journal, or correct it", note)
@@ -36,35 +39,44 @@ def add(commands: Commands) -> None:
     add_file(parser, "the entry")
     parser.add_argument("--correct", metavar="RECORD", help="id of the entry to correct")
     parser.add_argument("--reason", default="", help="why it is corrected")
+    parser = add_command(commands, "stay", "say where the person is", save_stay)
+    add_case(parser)
+    add_file(parser, "the answers (`form stay`), which take the place of all earlier ones")
     parser = add_command(commands, "attach", "put a file into a case", attach)
     add_case(parser)
-    parser.add_argument("path", type=Path, metavar="FILE")
+    parser.add_argument("path", type=Path, metavar="FILE", help="of at most 256 MiB")
     parser.add_argument("--title", default="", help="what it is, in words")
     parser = add_command(commands, "assign", "put somebody on a case's team", assign)
     _add_member(parser)
-    parser.add_argument("--reason", default="")
+    parser.add_argument("--reason", default="", help="why; stands in the log")
     parser.add_argument(
         "--relocation", action="store_true", help="with the key to where the person is"
     )
     parser = add_command(commands, "unassign", "take somebody off a case's team", unassign)
     _add_member(parser)
-    parser.add_argument("--reason", required=True)
+    parser.add_argument("--reason", required=True, help="why; stands in the log")
     parser = add_command(commands, "void", "close a case opened by mistake", void)
     add_case(parser)
-    parser.add_argument("--reason", required=True)
+    parser.add_argument("--reason", required=True, help="why; stands in the log")
 
 
 def _add_end(commands: Commands) -> None:
     parser = add_command(commands, "end-intake", "end a contact that becomes no case", end_intake)
     parser.add_argument("case", nargs="?", metavar="CASE", help="an intake that was begun")
-    parser.add_argument("--how", required=True, choices=[how.value for how in How])
+    parser.add_argument(
+        "--how", required=True, choices=[how.value for how in How], help="what it was"
+    )
     parser.add_argument("--channel", default="", metavar="CODE", help="of a contact not begun")
     parser.add_argument("--decision", default="", metavar="REF", help="of the board's decision")
-    parser.add_argument("--reason", default="")
+    parser.add_argument("--reason", default="", help="why; not_recorded and mistake ask for it")
 
 
 def _add_intake(commands: Commands) -> None:
-    parser = add_command(commands, "intake", "take a person in", take_in, person=False)
+    text = "take a person in, or go on with an intake"
+    parser = add_command(commands, "intake", text, take_in, person=False)
+    parser.add_argument(
+        "case", nargs="?", metavar="CASE", help="an intake that was begun; what is not named stays"
+    )
     parser.add_argument("--schema", action="store_true", help="print what --file may hold")
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the vault's folder")
     parser.add_argument("--as", dest="alias", metavar="ALIAS", help="who works")
@@ -82,7 +94,7 @@ def add_file(parser: Parser, text: str, *, required: bool = True) -> None:
 
 def _add_member(parser: Parser) -> None:
     add_case(parser)
-    parser.add_argument("who", metavar="ALIAS")
+    parser.add_argument("member", metavar="ALIAS", help="who comes or goes")
 
 
 def take_in(call: Call) -> None:
@@ -96,13 +108,18 @@ def take_in(call: Call) -> None:
             raise WrongUse("--as" if option == "alias" else "--" + option.replace("_", "-"))
     given = call.read_json()
     with call.session() as session:
-        work = intake.begin(session)
+        work = intake.begin(session) if args.case is None else _resumed(session, call.case(session))
         answers = {**work.answers, **given}
         intake.save(session, work, answers, finish=not args.unfinished)
         missing = intake.flow().reminders(work.answers)
         if missing:
             call.note("still_to_ask", names=missing)
         call.say(work.code_name)
+
+
+def _resumed(session: Session, case: CaseId) -> IntakeWork:
+    """An intake taken up again, with what was typed last; reading it is logged."""
+    return intake.resume(session, case, cases.open_case(session, case))
 
 
 def end_intake(call: Call) -> None:
@@ -180,6 +197,13 @@ def record_called(text: str) -> RecordId:
         raise UnknownRecord from None
 
 
+def save_stay(call: Call) -> None:
+    """Prints nothing: it is where somebody is."""
+    given = form_records.checked(Kind.STAY, call.read_json())
+    with call.session() as session:
+        cases.save_stay(session, call.case(session), given)
+
+
 def attach(call: Call) -> None:
     """Prints the id of the attachment."""
     path: Path = call.args.path
@@ -199,7 +223,7 @@ def assign(call: Call) -> None:
     """Prints nothing."""
     args = call.args
     with call.session() as session:
-        who = staff_called(session, args.who)
+        who = staff_called(session, args.member)
         team.assign(
             session, call.case(session), who, reason=args.reason, relocation=args.relocation
         )
@@ -208,7 +232,7 @@ def assign(call: Call) -> None:
 def unassign(call: Call) -> None:
     """Prints nothing."""
     with call.session() as session:
-        who = staff_called(session, call.args.who)
+        who = staff_called(session, call.args.member)
         team.unassign(session, call.case(session), who, reason=call.args.reason)
 
 

@@ -29,6 +29,10 @@ class FileExists(AvhoppError):
     """A file that is there already is never overwritten."""
 
 
+class UnknownTask(AvhoppError):
+    """Nothing of this kind waits in the case on that day."""
+
+
 class ContactAmbiguous(AvhoppError):
     """Several contacts have this name; their ids tell them apart."""
 

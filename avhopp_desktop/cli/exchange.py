@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     _add_contact(add_group(commands, "contact", "the address book of offices"))
     _add_export(commands)
     parser = add_command(commands, "open", "check a file that another office sent", open_file)
-    parser.add_argument("path", type=Path, metavar="FILE")
+    parser.add_argument("path", type=Path, metavar="FILE", help="the file that was sent")
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument("--list", action="store_true", help="say what is in it; keep nothing")
     way.add_argument("--to-vault", action="store_true", help="keep it as a received case")
@@ -53,9 +53,9 @@ def _add_contact(group: Commands) -> None:
     )
     add_json(add_command(group, "list", "the offices in the book", list_contacts))
     parser = add_command(group, "confirm", "the six words were compared by phone", confirm)
-    parser.add_argument("who", metavar="ID|NAME")
+    parser.add_argument("who", metavar="ID|NAME", help="as `contact list` prints it")
     parser = add_command(group, "remove", "take an office out of the book", remove)
-    parser.add_argument("who", metavar="ID|NAME")
+    parser.add_argument("who", metavar="ID|NAME", help="as `contact list` prints it")
 
 
 def _add_export(commands: Commands) -> None:
@@ -69,7 +69,12 @@ def _add_export(commands: Commands) -> None:
         help="a key, an office in the book (may be given several times), or six new words",
     )
     parser.add_argument(
-        "--ground", required=True, choices=[ground.code for ground in reference.grounds()]
+        "--ground",
+        required=True,
+        choices=[ground.code for ground in reference.grounds()],
+        metavar="CODE",
+        help="the legal ground: "
+        + "; ".join(f"{ground.code} ({ground.law})" for ground in reference.grounds()),
     )
     parser.add_argument(
         "--field",
@@ -79,15 +84,24 @@ def _add_export(commands: Commands) -> None:
         help="what the ground asks for; may be given several times",
     )
     parser.add_argument("--parts", metavar="PART,…", help=f"of {', '.join(handover.PARTS)}")
-    parser.add_argument("--reason", required=True, metavar="TEXT")
-    parser.add_argument("--relocation-reason", default="", metavar="TEXT")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why; stands in the log")
+    parser.add_argument(
+        "--relocation-reason",
+        default="",
+        metavar="TEXT",
+        help="why the recipient has to know where the person is",
+    )
     parser.add_argument(
         "--with-police",
         action="store_true",
         help="take journal entries marked as coming from the police along",
     )
-    parser.add_argument("--language", choices=("sv", "en"), default="sv")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--language", choices=("sv", "en"), default="sv", help="of the document (sv)"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="a folder for the new file"
+    )
 
 
 def keys(call: Call) -> None:

@@ -33,12 +33,12 @@ def _add_cover(group: Commands) -> None:
     add_json(add_command(group, "list", "who is covered now", list_covers))
     parser = add_command(group, "start", "put a colleague on somebody's open cases", start_cover)
     _add_two(parser)
-    parser.add_argument("--from", dest="since", required=True, metavar="DATE")
+    parser.add_argument("--from", dest="since", required=True, metavar="DATE", help="the first day")
     parser.add_argument("--until", required=True, metavar="DATE", help="the last day")
-    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why; stands in the log")
     parser = add_command(group, "end", "take the colleague off those cases again", end_cover)
     _add_two(parser)
-    parser.add_argument("--reason", default="", metavar="TEXT")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why; stands in the log")
 
 
 def _add_two(parser: Parser) -> None:
@@ -51,20 +51,20 @@ def _add_register(group: Commands) -> None:
     parser.add_argument("--all", action="store_true", help="with every earlier wording")
     add_json(parser)
     parser = add_command(group, "add", "a new entry", add_entry)
-    parser.add_argument("--alias", dest="who", required=True)
+    parser.add_argument("--alias", dest="who", required=True, help="who signs with it")
     _add_name(parser, required=True)
-    parser.add_argument("--from", dest="since", required=True, metavar="DATE")
+    parser.add_argument("--from", dest="since", required=True, metavar="DATE", help="the first day")
     _add_said(parser)
     parser = add_command(group, "correct", "another wording; the earlier one is kept", correct)
-    parser.add_argument("entry", metavar="ID")
-    parser.add_argument("--alias", dest="who")
+    parser.add_argument("entry", metavar="ID", help="as `register list` prints it")
+    parser.add_argument("--alias", dest="who", help="who signs with it")
     _add_name(parser, required=False)
-    parser.add_argument("--from", dest="since", metavar="DATE")
+    parser.add_argument("--from", dest="since", metavar="DATE", help="the first day")
     _add_said(parser)
-    parser.add_argument("--reason", required=True, metavar="TEXT")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why; stands in the log")
     parser = add_command(group, "end", "the last day under this alias", end_entry)
-    parser.add_argument("entry", metavar="ID")
-    parser.add_argument("--until", required=True, metavar="DATE")
+    parser.add_argument("entry", metavar="ID", help="as `register list` prints it")
+    parser.add_argument("--until", required=True, metavar="DATE", help="the last day")
 
 
 def _add_name(parser: Parser, *, required: bool) -> None:
@@ -74,7 +74,7 @@ def _add_name(parser: Parser, *, required: bool) -> None:
 
 def _add_said(parser: Parser) -> None:
     parser.add_argument("--title", metavar="TEXT", help="title or function")
-    parser.add_argument("--until", metavar="DATE")
+    parser.add_argument("--until", metavar="DATE", help="the last day")
 
 
 def queue(call: Call) -> None:

@@ -42,7 +42,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("event", type=int, metavar="NO", help="the event's number")
     parser.add_argument("--note", required=True, help="what was asked, or answered")
     parser = add_command(group, "sign-off", "sign off the review that was begun", sign_off)
-    parser.add_argument("--result", required=True, choices=[result.value for result in Result])
+    parser.add_argument(
+        "--result",
+        required=True,
+        choices=[result.value for result in Result],
+        help="what was found; all but clean ask for --note",
+    )
     parser.add_argument("--note", default="", help="needed for all but a clean result")
     add_json(parser)
     add_json(add_command(group, "earlier", "reviews that were signed off", earlier))

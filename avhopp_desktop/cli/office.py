@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 def _add_init(commands: Commands) -> None:
     parser = add_command(commands, "init", "found an office in a new folder", init, person=False)
-    add_vault(parser)
+    add_vault(parser, "the vault's folder, empty or not there yet")
     parser.add_argument("--office", required=True, metavar="NAME", help="the office's name")
     parser.add_argument("--alias", required=True, help="the founder, who holds every role")
     parser.add_argument(
@@ -101,7 +101,11 @@ def _add_roles(parser: Parser) -> None:
         help="may be given several times",
     )
     parser.add_argument(
-        "--duty", action="append", default=[], choices=[duty.value for duty in Duty]
+        "--duty",
+        action="append",
+        default=[],
+        choices=[duty.value for duty in Duty],
+        help="the named officer: may read where people are",
     )
 
 

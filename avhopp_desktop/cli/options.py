@@ -16,6 +16,9 @@ Commands = Any
 
 Run = Callable[[Call], None]
 
+EXIT_CODES = "Exit codes: 0 done, 1 refused (a code on standard error says why), 2 wrong use."
+_HELP = "--help tells what the command takes."
+
 _TELLS_NAMES_ONLY = re.compile(
     r"the following arguments are required: .*"
     r"|one of the arguments .* is required"
@@ -28,12 +31,30 @@ class Parser(argparse.ArgumentParser):
     """Takes options by their whole name only, and never quotes what was typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"allow_abbrev": False, **kwargs})
+        super().__init__(*args, **{"allow_abbrev": False, "epilog": EXIT_CODES, **kwargs})
 
     def error(self, message: str) -> NoReturn:
         """End with code 2. What stands behind the colon may be a name: it is left out."""
         told = message if _TELLS_NAMES_ONLY.fullmatch(message) else message.partition(":")[0]
-        self.exit(2, f"{self.format_usage()}avhopp: wrong_use: {told}\n")
+        lines = (f"avhopp: wrong_use: {told}", f"  {self._help_with(message)}")
+        self.exit(2, self.format_usage() + "\n".join(lines) + "\n")
+
+    def _help_with(self, message: str) -> str:
+        """What helps, in the program's own words: never a piece of what was typed."""
+        name = message.partition(":")[0].removeprefix("argument ")
+        if message.startswith("unrecognized arguments"):
+            return f"A name of several words stands in quotation marks. {_HELP}"
+        for action in self._actions:
+            shown = {*action.option_strings, str(action.metavar), action.dest}
+            if not shown & set(name.split("/")):
+                continue
+            if action.choices and "invalid choice" in message:
+                if action.metavar == "COMMAND":
+                    return "There is no such command; --help lists them."
+                return f"One of: {', '.join(map(str, action.choices))}."
+            if action.type is day:
+                return "A day is written 2026-11-20."
+        return _HELP
 
 
 def add_command(
@@ -55,11 +76,9 @@ def add_group(commands: Commands, name: str, text: str) -> Commands:
     return parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
 
-def add_vault(parser: Parser) -> None:
+def add_vault(parser: Parser, text: str = "the vault's folder") -> None:
     """`--vault`."""
-    parser.add_argument(
-        "--vault", type=Path, required=True, metavar="DIR", help="the vault's folder"
-    )
+    parser.add_argument("--vault", type=Path, required=True, metavar="DIR", help=text)
 
 
 def add_phrase(parser: Parser, option: str, text: str, *, required: bool = True) -> None:

@@ -18,12 +18,11 @@ from avhopp_desktop.cli import (
 from avhopp_desktop.cli.options import Parser
 
 _ABOUT = "The case program without its window, for supervisors and IT. Manual: docs/cli.md"
-_END = "Exit codes: 0 done, 1 refused (a code on standard error says why), 2 wrong use."
 
 
 def build() -> Parser:
     """The parser; each command has set `run`, which takes a `Call`."""
-    parser = Parser(prog="avhopp", description=_ABOUT, epilog=_END)
+    parser = Parser(prog="avhopp", description=_ABOUT)
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     groups = (office, shows, search, casework, records, leading, exchange, log_review, upkeep)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.casework import add_file, record_called
-from avhopp_desktop.cli.errors import WrongUse
+from avhopp_desktop.cli.errors import UnknownTask, WrongUse
 from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_json, day
 from avhopp_desktop.domain.forms import json_schema
+from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services import case_records, cases, milestones, reference, tasks
+from avhopp_desktop.services.session import Session
 
 KINDS = sorted(kind.value for kind in FORM_KINDS)
 
@@ -22,10 +26,12 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "done", "say that a task is done", tick_off)
     add_case(parser)
     parser.add_argument("code", metavar="TASK", help="its code, as `tasks` prints it")
-    parser.add_argument("due", metavar="DUE", help="when it was due")
-    parser.add_argument("--record", default="", help="id of what it comes from")
+    parser.add_argument("due", metavar="DUE", help="its day, as `tasks` prints it")
+    parser.add_argument(
+        "--record", default="", help="id of what it comes from; needed where several wait that day"
+    )
     parser = add_command(commands, "form", "print what a kind of record holds", form, person=False)
-    _add_kind(parser)
+    _add_kind(parser, [*KINDS, Kind.STAY.value])
     parser = add_command(commands, "records", "print a case's records of a kind", show)
     add_case(parser)
     _add_kind(parser)
@@ -37,15 +43,15 @@ def add(commands: Commands) -> None:
     parser.add_argument("--reason", default="", help="why it is changed")
     parser = add_command(commands, "take-back", "take a record back; it stays readable", take_back)
     add_case(parser)
-    parser.add_argument("record", metavar="RECORD")
-    parser.add_argument("--reason", required=True)
+    parser.add_argument("record", metavar="RECORD", help="its id, as `records` prints it")
+    parser.add_argument("--reason", required=True, help="why; stands beside it")
     parser = add_command(commands, "undo-step", "undo the newest step of a case", undo)
     add_case(parser)
-    parser.add_argument("--reason", required=True)
+    parser.add_argument("--reason", required=True, help="why; stands beside it")
 
 
-def _add_kind(parser: Parser) -> None:
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+def _add_kind(parser: Parser, kinds: list[str] = KINDS) -> None:
+    parser.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
 
 
 def show_tasks(call: Call) -> None:
@@ -71,7 +77,20 @@ def tick_off(call: Call) -> None:
     args = call.args
     with call.session() as session:
         case = call.case(session)
-        call.say(tasks.tick_off(session, case, args.code, args.record, args.due).record.hex())
+        record = args.record or _only_record(session, case, args)
+        if tasks.may_tick(args.code) and not tasks.waits(
+            session, case, args.code, args.due, record
+        ):
+            raise UnknownTask
+        call.say(tasks.tick_off(session, case, args.code, record, args.due).record.hex())
+
+
+def _only_record(session: Session, case: CaseId, args: Namespace) -> str:
+    """What the task comes from, where only one fits. Raises `WrongUse` where several do."""
+    found = tasks.sources(session, case, args.code, args.due)
+    if len(found) > 1:
+        raise WrongUse("--record")
+    return next(iter(found), "")
 
 
 def form(call: Call) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     # The command line itself
-    "wrong_use": "The command was not understood; --help tells what it takes.",
+    "wrong_use": "This is missing here or does not go with the rest; --help tells what the command"
+    " takes.",
     "passphrase_file_unreadable": "The passphrase file is not there or is not one line of text.",
     "input_unreadable": "The file or folder is not there, or this user may not read it.",
     "input_too_large": "The file is larger than anything of its kind can be.",
@@ -98,6 +99,7 @@ SENTENCES: dict[str, str] = {
     "entry_empty": "A journal entry without text is not entered.",
     "form_empty": "A form without any answer is not saved.",
     "move_not_legal": "The case cannot come to this step from where it is, or not on that day.",
+    "unknown_task": "Nothing of this kind waits on that day; `tasks` lists what does.",
     "not_ticked": "This task ends when what it asks for is written.",
     "not_the_newest": "Only the newest step of a case can be undone.",
     "reading_own": "Who wrote an assessment is not its second reader.",

@@ -9,7 +9,7 @@ from avhopp_desktop.cli import output
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.options import Commands, add_case, add_command, add_json
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter, JournalRecord
-from avhopp_desktop.services import cases, field_history, intake
+from avhopp_desktop.services import cases, field_history, intake, reference
 from avhopp_desktop.services.case_words import answer_words
 from avhopp_desktop.services.reference import code_lists
 
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "history", "who read and wrote in a case", history)
     add_case(parser)
     parser.add_argument("--fields", action="store_true", help="what was changed, from and to")
-    parser.add_argument("--language", choices=("sv", "en"), default="sv")
+    parser.add_argument("--language", choices=("sv", "en"), default="sv", help="of --fields (sv)")
     add_json(parser)
 
 
@@ -84,7 +84,8 @@ def show(call: Call) -> None:
             return
         if session.demo:
             call.say("DEMO")
-        call.say(*_head(opened), *_answers(opened), *_entries(opened), *_papers(opened))
+        call.say(*_head(opened), *_answers(opened), *_records(opened))
+        call.say(*_entries(opened), *_papers(opened))
         if stay is not None:
             call.say("", "WHERE THE PERSON IS", *_pairs(stay))
 
@@ -120,6 +121,26 @@ def _answers(opened: CaseFile) -> list[str]:
             lines += output.labelled(field.label.en, words.answer(field, view.answers[field.id]))
     unknown = {k: v for k, v in view.answers.items() if form.field(k) is None}
     return lines + _pairs(unknown)
+
+
+def _records(opened: CaseFile) -> list[str]:
+    """What forms were answered with and still counts; what was taken back is named."""
+    lines: list[str] = []
+    words = answer_words("en")
+    for kind in sorted(opened.records):
+        form = reference.form_of(kind)
+        for one in opened.records[kind]:
+            saved = f"saved {one.current.entered} by {one.current.author}"
+            gone = ", taken back" if one.removed else ""
+            lines += ["", f"{kind.value.upper()} {one.record.hex()} ({saved}{gone})"]
+            if one.removed:
+                continue
+            for field in form.fields():
+                if field.id in one.answers:
+                    text = words.answer(field, one.answers[field.id])
+                    lines += output.labelled(field.label.en, text)
+            lines += _pairs({k: v for k, v in one.answers.items() if form.field(k) is None})
+    return lines
 
 
 def _entries(opened: CaseFile) -> list[str]:

@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     add_json(parser)
     parser = add_command(commands, "restore", "a new vault from a backup", restore, person=False)
     parser.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of one backup")
-    add_vault(parser)
+    add_vault(parser, "the new vault's folder, empty or not there yet")
     parser.add_argument("--as", dest="alias", metavar="ALIAS", required=True, help="who works")
     add_phrase(parser, "--passphrase-file", "the passphrase at the time of the backup")
     parser = add_command(

@@ -59,6 +59,19 @@ def may_tick(code: str) -> bool:
     return code in TICKED
 
 
+def sources(session: Session, case: CaseId, code: str, due: str) -> frozenset[str]:
+    """The records (hexadecimal ids, empty for the case itself) that such a task comes from."""
+    found = projection.tasks(session.projection, mine=False, until="")
+    return frozenset(
+        row.record for row in found if (row.case, row.code, row.due[:10]) == (case, code, due[:10])
+    )
+
+
+def waits(session: Session, case: CaseId, code: str, due: str, record: str) -> bool:
+    """Whether exactly this is waited for in the case."""
+    return record in sources(session, case, code, due)
+
+
 def tick_off(session: Session, case: CaseId, code: str, record: str, due: str) -> Saved:
     """Say that a task is done. Raises `NotTicked`, `CaseReadOnly`, `NotPermitted`."""
     if not may_tick(code):

@@ -56,7 +56,7 @@ def test_diagnose_and_salvage(damaged: tuple[Avhopp, str, bytes]) -> None:
     assert "avhopp losses" in avhopp.ok("verify", *new).out
     assert avhopp.ok("diagnose", *new).out.endswith("Nothing is damaged.\n")
     assert avhopp.refused("salvage", *avhopp.person(), "--into", "new") == (
-        "avhopp: restore_target_not_empty"
+        "avhopp: restore_target_not_empty: --into"
     )
 
 
@@ -158,7 +158,7 @@ def test_an_empty_folder_is_said_to_be_one(avhopp: Avhopp) -> None:
     (avhopp.folder / "empty").mkdir()
     for folder in ("empty", "nowhere"):
         refused = avhopp.refused("diagnose", "--vault", folder, *avhopp.person()[2:])
-        assert refused == "avhopp: no_vault"
+        assert refused == "avhopp: no_vault: --vault"
 
 
 def test_half_a_sheet_is_wrong_use(damaged: tuple[Avhopp, str, bytes]) -> None:

@@ -48,7 +48,10 @@ def test_cover_for_absence(office: Avhopp) -> None:
     )
     case = office.ok("show", name, *office.person(), "--json").json
     assert [member["alias"] for member in case["team"]] == ["Bo"]
-    assert office.refused("cover", "end", *office.person(), *pair) == "avhopp: unknown_cover"
+    assert (
+        office.refused("cover", "end", *office.person(), *pair)
+        == "avhopp: unknown_cover: --for, --by"
+    )
     assert office.refused(*starting, " ") == "avhopp: answers_bad: cover_reason:needed"
     assert office.refused("cover", "list", *office.person("Bo")) == "avhopp: not_permitted: assign"
 
@@ -64,7 +67,10 @@ def test_roles_are_changed(office: Avhopp) -> None:
     done = office.ok(*changing, "Kim", "--role", "log_reviewer")
     assert "avhopp: new_card" in done.err
     assert office.refused("cases", *office.person("Kim")) == "avhopp: not_permitted: read_cases"
-    assert office.refused(*changing, "Lo", "--role", "counsellor") == "avhopp: cannot_change_self"
+    assert (
+        office.refused(*changing, "Lo", "--role", "counsellor")
+        == "avhopp: cannot_change_self: --alias"
+    )
     assert "faults: 0" in office.ok("verify", *office.person()).out
     office.ok("staff", "remove", *office.person(), "--alias", "Kim")
 
@@ -113,7 +119,7 @@ def test_what_is_refused_of_the_register(office: Avhopp) -> None:
     for entry in ("00" * 16, "nonsense"):
         assert office.refused(
             "register", "end", entry, *office.person(), "--until", "2026-10-31"
-        ) == ("avhopp: unknown_entry")
+        ) == ("avhopp: unknown_entry: ID")
     assert office.refused("register", "list", *office.person("Bo")) == (
         "avhopp: not_permitted: keep_register"
     )

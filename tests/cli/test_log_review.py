@@ -36,7 +36,7 @@ def test_list_ask_sign_off_and_find_the_code(avhopp: Avhopp) -> None:
     avhopp.ok("log-review", "ask", str(number), *kim, "--note", "Varför öppnades det?")
     assert "? Kim: Varför" in avhopp.ok("log-review", "list", *kim).out
     sign = ("log-review", "sign-off", *kim, "--result")
-    assert avhopp.refused(*sign, "asked") == "avhopp: reason_missing"
+    assert avhopp.refused(*sign, "asked") == "avhopp: reason_missing: --note"
     done = avhopp.ok(*sign, "asked", "--note", "Väntar på Lo.")
     assert "write_code_down" in done.err
     assert avhopp.refused(*sign, "clean") == "avhopp: nothing_to_review"
@@ -47,7 +47,7 @@ def test_list_ask_sign_off_and_find_the_code(avhopp: Avhopp) -> None:
     find = ("log-review", "find-code")
     assert avhopp.ok(*find, done.last, *avhopp.person()).last.isdigit()
     assert avhopp.refused(*find, "0000-0000-0000-0000", *kim) == "avhopp: chain_broken: checkpoint"
-    assert avhopp.refused(*find, "nonsense", *kim) == "avhopp: checkpoint_bad"
+    assert avhopp.refused(*find, "nonsense", *kim) == "avhopp: checkpoint_bad: CODE"
     again = avhopp.ok("log-review", "list", *kim).out
     assert ": 2 open\nto look at: 0\nyour own, for another reviewer: " in again
     assert name in avhopp.ok("show", code, *avhopp.person()).out  # whom he asks can find it
@@ -57,7 +57,7 @@ def test_only_reviewers_and_only_what_fits(avhopp: Avhopp) -> None:
     an_office(avhopp)
     bo, kim = avhopp.person("Bo"), avhopp.person("Kim")
     assert avhopp.refused("log-review", "list", *bo) == "avhopp: not_permitted: review_log"
-    for wrong in (("--share", "101"), ("--since", "soon"), ("--look", "names")):
+    for wrong in (("--share", "101"), ("--since", "soon"), ("--look", "purple")):
         done = avhopp.run("log-review", "list", *kim, *wrong)
         assert (done.code, wrong[1] in done.err.splitlines()[-1]) == (2, False)
     late = avhopp.ok("log-review", "list", *kim, "--since", "2999-01-01", "--json").json

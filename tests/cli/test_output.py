@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from avhopp_desktop.cli import call, errors, files, output, sentences
+from avhopp_desktop.cli import call, errors, files, output, parser, places, sentences
 from avhopp_desktop.domain import errors as domain_errors
 from avhopp_desktop.domain.errors import AvhoppError, OutNotWritable
 from avhopp_desktop.domain.permissions import Role
@@ -24,6 +26,15 @@ def codes(module: object) -> set[str]:
     }
 
 
+def every_parser() -> Iterator[argparse.ArgumentParser]:
+    waiting: list[argparse.ArgumentParser] = [parser.build()]
+    while waiting:
+        yield (one := waiting.pop())
+        for action in one._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                waiting += action.choices.values()
+
+
 def test_every_code_has_one_sentence() -> None:
     known = codes(domain_errors) | codes(errors)
     assert known - sentences.SENTENCES.keys() == set()
@@ -36,6 +47,24 @@ def test_every_note_has_its_sentence_and_every_sentence_its_use() -> None:
     source = "".join(p.read_text("utf-8") for p in (ROOT / "avhopp_desktop" / "cli").glob("*.py"))
     used = {code for code in sentences.SENTENCES if f'note("{code}"' in source}
     assert sentences.SENTENCES.keys() - used - codes(domain_errors) - codes(errors) == set()
+
+
+def test_every_option_and_argument_of_every_command_says_what_it_is() -> None:
+    silent = [
+        f"{one.prog} {action.dest}"
+        for one in every_parser()
+        for action in one._actions
+        if not action.help and not isinstance(action, argparse._SubParsersAction)
+    ]
+    assert silent == []
+
+
+def test_a_place_is_a_code_and_an_argument_that_there_are() -> None:
+    known = codes(domain_errors) | codes(errors)
+    assert places._OPTIONS.keys() - known == set()
+    attributes = {a.dest for one in every_parser() for a in one._actions}
+    named = {attribute for pairs in places._OPTIONS.values() for attribute, _name in pairs}
+    assert named - attributes == set()
 
 
 def test_a_code_without_a_sentence_is_written_out() -> None:

@@ -27,8 +27,65 @@ def test_a_record_from_its_form_to_its_end(office: Avhopp, case: str) -> None:
     (shown,) = office.ok("records", case, "task", *me).json
     assert shown["answers"]["due"] == "2026-01-03"
     assert (
-        office.refused("done", case, "first_assessment", "2026-01-02", *me) == "avhopp: not_ticked"
+        office.refused("done", case, "first_assessment", "2026-01-02", *me)
+        == "avhopp: not_ticked: TASK"
     )
+
+
+def test_what_does_not_wait_is_not_ticked_off(office: Avhopp, case: str) -> None:
+    me = office.person()
+    answers = office.write("two.json", {"type": "call", "what": "Ring", "due": "2026-02-02"})
+    first = office.ok("record", case, "task", *me, "--file", answers).last
+    asked = ("done", case, "task", "2026-02-02", *me)
+    assert office.refused("done", case, "task", "2026-02-03", *me) == "avhopp: unknown_task: TASK"
+    assert office.refused(*asked, "--record", "00" * 16) == "avhopp: unknown_task: TASK"
+    office.ok("record", case, "task", *me, "--file", answers)
+    assert office.run(*asked).code == 2  # which of the two?
+    office.ok(*asked, "--record", first)
+    office.ok(*asked)  # only one is left: it is meant
+    assert "2026-02-02" not in office.ok("tasks", *me).out
+    assert office.refused(*asked) == "avhopp: unknown_task: TASK"
+
+
+def test_an_intake_goes_on(office: Avhopp) -> None:
+    """What the file names takes the place of what stood there; the rest stays."""
+    me = office.person()
+    answers = {"channel": "phone", "danger_now": "unsure", "injury": "no"}
+    begun = office.write("begun.json", answers)
+    name = office.ok("intake", *me, "--file", begun, "--unfinished").last
+    more = office.write("more.json", {"danger_now": "no", "kids_there": "no"})
+    assert office.ok("intake", name, *me, "--file", more).last == name
+    shown = office.ok("show", name, *me, "--json").json["intake"]
+    assert shown["finished"] is True
+    expected = {**answers, "danger_now": "no", "kids_there": "no"}
+    assert {k: shown["answers"][k] for k in expected} == expected
+    assert len([c for c in office.ok("cases", *me).out.splitlines() if name in c]) == 1
+
+
+def test_where_the_person_is(office: Avhopp, case: str) -> None:
+    me = office.person()
+    assert "address" in office.ok("form", "stay").json["properties"]
+    wrong = office.write("wrong.json", {"address": "Vägen 1", "code": "x"})
+    assert (
+        office.refused("stay", case, *me, "--file", wrong) == "avhopp: answers_bad: unknown_field"
+    )
+    place = office.write("place.json", {"municipality": "1280", "address": "Vägen 1"})
+    assert office.ok("stay", case, *me, "--file", place).out == ""
+    assert "Vägen 1" not in office.ok("show", case, *me).out
+    assert "Vägen 1" in office.ok("show", case, *me, "--stay").out
+
+
+def test_show_tells_what_forms_were_answered_with(office: Avhopp, case: str) -> None:
+    me = office.person()
+    answers = office.write("m.json", {"when": "2026-11-28T10:00", "purpose": "Planera flytten"})
+    record = office.ok("record", case, "meeting", *me, "--file", answers).last
+    shown = office.ok("show", case, *me).out
+    assert f"MEETING {record} (saved" in shown
+    assert "Planera flytten" in shown
+    office.ok("take-back", case, record, *me, "--reason", "fel dag")
+    shown = office.ok("show", case, *me).out
+    assert f"MEETING {record}" in shown
+    assert "Planera flytten" not in shown
 
 
 def test_steps_of_a_case(office: Avhopp, case: str) -> None:

@@ -40,6 +40,27 @@ def test_wrong_use_ends_with_2(avhopp: Avhopp, arguments: tuple[str, ...]) -> No
     assert list(avhopp.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "help_with"),
+    [
+        (("nonsense",), "There is no such command; --help lists them."),
+        (("staff", "add", "--role", "boss"), "counsellor, supervisor, log_reviewer, system_owner"),
+        (("tasks", "--until", "soon"), "A day is written 2026-11-20."),
+        (
+            ("show", "Salvia", "100", *SOMEBODY),
+            "A name of several words stands in quotation marks.",
+        ),
+        (("cases",), "--help tells what the command takes."),
+    ],
+)
+def test_wrong_use_says_what_is_right(
+    avhopp: Avhopp, arguments: tuple[str, ...], help_with: str
+) -> None:
+    done = avhopp.run(*arguments)
+    assert done.code == 2
+    assert help_with in done.err.splitlines()[-1]
+
+
 def test_what_was_typed_is_not_repeated(office: Avhopp) -> None:
     """Standard error may end in somebody's log."""
     for arguments in (
@@ -65,11 +86,11 @@ def test_what_was_typed_is_not_repeated(office: Avhopp) -> None:
 def test_the_way_in(office: Avhopp) -> None:
     """Passphrase, alias, folder, passphrase file: each refusal has its own code."""
     wrong = ("--vault", "v", "--as", "Lo", "--passphrase-file", office.phrase("Bo"))
-    assert office.refused("cases", *wrong) == "avhopp: wrong_passphrase"
+    assert office.refused("cases", *wrong) == "avhopp: wrong_passphrase: --as, --passphrase-file"
     nobody = ("--vault", "v", "--as", "Nobody", "--passphrase-file", office.phrase("Lo"))
-    assert office.refused("cases", *nobody) == "avhopp: wrong_passphrase"
+    assert office.refused("cases", *nobody) == "avhopp: wrong_passphrase: --as, --passphrase-file"
     elsewhere = ("--vault", "w", "--as", "Lo", "--passphrase-file", office.phrase("Lo"))
-    assert office.refused("cases", *elsewhere) == "avhopp: no_vault"
+    assert office.refused("cases", *elsewhere) == "avhopp: no_vault: --vault"
     missing = ("--vault", "v", "--as", "Lo", "--passphrase-file", "missing")
     assert office.refused("cases", *missing) == "avhopp: input_unreadable: --passphrase-file"
     for name, data in (("empty", b""), ("two", b"a\nb\n"), ("bytes", b"\xff\xfe\n")):
@@ -115,11 +136,17 @@ def test_founding_is_refused_before_anything_is_made(avhopp: Avhopp) -> None:
     )
     assert (avhopp.folder / "mine").read_text() == "mine"
     short = ("--passphrase-file", avhopp.secret("short", "kort"))
-    assert avhopp.refused(*asked, *short, "--recovery-out", "sheet") == "avhopp: phrase_too_short"
+    assert (
+        avhopp.refused(*asked, *short, "--recovery-out", "sheet")
+        == "avhopp: phrase_too_short: --passphrase-file"
+    )
     assert not (avhopp.folder / "sheet").exists()
     assert not (avhopp.folder / "v").exists()
     avhopp.ok(*asked, *secret, "--recovery-out", "sheet")
-    assert avhopp.refused(*asked, *secret, "--recovery-out", "again") == "avhopp: vault_exists"
+    assert (
+        avhopp.refused(*asked, *secret, "--recovery-out", "again")
+        == "avhopp: vault_exists: --vault"
+    )
     assert not (avhopp.folder / "again").exists()
 
 
@@ -180,33 +207,33 @@ def test_contacts(office: Avhopp, tmp_path: Path) -> None:
     card = office.ok("keys", *office.person()).out
     adding = ("contact", "add", *office.person(), "-")
     assert office.refused(*adding, given=card.encode()) == "avhopp: contact_bad: own"
-    assert office.refused(*adding, given=card.encode()[:-9]) == "avhopp: contact_bad"
+    assert office.refused(*adding, given=card.encode()[:-9]) == "avhopp: contact_bad: FILE"
     other = Avhopp(tmp_path)
     other.found("Kontor Två")
     theirs = other.ok("keys", *other.person()).out
     altered = theirs.replace("Kontor Två", "Kontor Tre").encode()
-    assert office.refused(*adding, given=altered) == "avhopp: contact_bad"
+    assert office.refused(*adding, given=altered) == "avhopp: contact_bad: FILE"
     assert office.refused("contact", "confirm", *office.person(), "Kontor Två") == (
-        "avhopp: unknown_contact"
+        "avhopp: unknown_contact: ID|NAME"
     )
     office.ok(*adding, given=theirs.encode())
     name = office.take_in()
     to = ("export", name, *office.person(), "--to", "Kontor Två", *GROUND, "--reason", "x")
-    assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed"
+    assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed: --to"
     office.ok("contact", "confirm", *office.person(), "kontor två")
     hired = ("--alias", "Bo", "--role", "supervisor", "--new-passphrase-file", other.phrase("Bo"))
     other.ok("staff", "add", *other.person(), *hired)
     other.ok("staff", "remove", *other.person(), "--alias", "Bo")
     newer = other.ok("keys", *other.person()).out.encode()
-    assert office.refused(*adding, "--confirmed", given=newer) == "avhopp: contact_known"
+    assert office.refused(*adding, "--confirmed", given=newer) == "avhopp: contact_known: FILE"
     assert "yes" in office.ok("contact", "list", *office.person()).out
     office.ok(*adding, "--replace", given=newer)
-    assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed"
+    assert office.refused(*to, "--out", ".") == "avhopp: contact_unconfirmed: --to"
     office.ok("contact", "confirm", *office.person(), "kontor två")
     assert office.refused(*to, "--out", "nowhere").startswith("avhopp: out_not_writable")
     office.ok(*to, "--out", ".")
     office.ok("contact", "remove", *office.person(), "Kontor Två")
-    assert office.refused(*to, "--out", ".") == "avhopp: unknown_contact"
+    assert office.refused(*to, "--out", ".") == "avhopp: unknown_contact: --to"
     office.ok("void", name, *office.person(), "--reason", "prov")
 
 

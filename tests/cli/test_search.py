@@ -35,7 +35,7 @@ def test_find_says_that_nothing_was_found(office: Avhopp, case: str) -> None:
     doubt = office.ok("find", *office.person(), "--text-file", "-", given=b"19900101-2386")
     assert "number_in_doubt" in doubt.err
     refused = office.refused("find", *office.person(), "--text-file", office.secret("a", "900101"))
-    assert refused == "avhopp: look_up_number_incomplete"
+    assert refused == "avhopp: look_up_number_incomplete: --text-file"
 
 
 def test_doubles_are_told_with_their_reason(office: Avhopp, case: str) -> None:

@@ -17,6 +17,7 @@ def test_version_and_help(avhopp: Avhopp) -> None:
     assert avhopp.ok("--version").out == f"Avhopp {__version__}\n"
     assert "self-test" in avhopp.ok("--help").out
     assert "--passphrase-file" in avhopp.ok("cases", "--help").out
+    assert "Exit codes: 0 done" in avhopp.ok("staff", "add", "--help").out
 
 
 def test_schema_names_every_field_and_its_codes(avhopp: Avhopp) -> None:
@@ -91,7 +92,7 @@ def test_an_entry_has_a_time_and_a_correction_keeps_it(office: Avhopp, case: str
     for bad in ("00" * 16, "nonsense"):
         assert office.refused(
             *("note", case, *office.person(), "--file", entry, "--correct", bad, "--reason", "x")
-        ) == ("avhopp: unknown_record")
+        ) == ("avhopp: unknown_record: --correct")
 
 
 def test_other_lists(office: Avhopp, case: str) -> None:
@@ -109,7 +110,7 @@ def test_other_lists(office: Avhopp, case: str) -> None:
     assert office.ok("backups", "--vault", "v", "--json").json == []
     folder = office.ok("backup", *office.person()).last
     assert office.ok("backups", "--vault", "v", "--json").json[0]["folder"] == folder
-    assert office.refused("backups", "--vault", "nowhere") == "avhopp: no_vault"
+    assert office.refused("backups", "--vault", "nowhere") == "avhopp: no_vault: --vault"
 
 
 def test_our_card_goes_to_a_file_or_to_standard_output(office: Avhopp) -> None:
