@@ -6,6 +6,7 @@ is nothing to tell them from cases that do not exist.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,8 @@ from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
 from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.lookup import Identity, identity_of
-from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Kind, Revision
+from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Revision
+from avhopp_desktop.domain.sent_parts import sent_parts
 from avhopp_desktop.services import drafts, records
 from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.session import Session
@@ -83,9 +85,10 @@ def people(
     for case in sorted(sweep.received):
         go_on(stopped)
         for row in rows.revisions_of(database, case, [_CORE]):
-            revision = _opened(sweep, row)
-            if revision is not None and revision.kind is Kind.RECEIVED:
-                yield case, identity_of(_sent_answers(revision.content))
+            with contextlib.suppress(RevisionForged, UnknownCase):
+                if row.key_id in sweep.keys:
+                    plain, _place = records.opened(sweep.session, row)
+                    yield case, identity_of(map(_answers, sent_parts(plain, _ABOUT_THE_PERSON)))
 
 
 def _opened(sweep: Sweep, row: RevisionRow) -> Revision | None:
@@ -108,23 +111,6 @@ def _answers(content: Mapping[str, Any]) -> Mapping[str, Any]:
 def _kind(content: Mapping[str, Any]) -> str:
     kind = content.get("kind", "intake")
     return kind if isinstance(kind, str) else ""
-
-
-def _sent_answers(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The newest answers of each identity part in the sender's `case.json`."""
-    text = content.get("text")
-    sent = text.get("records") if isinstance(text, Mapping) else None
-    newest: dict[str, Mapping[str, Any]] = {}
-    for one in sent if isinstance(sent, list) else []:
-        if (
-            isinstance(one, Mapping)
-            and one.get("compartment") == Compartment.IDENTITY.value
-            and isinstance(kind := one.get("kind"), str)
-            and kind in _ABOUT_THE_PERSON
-            and isinstance(said := one.get("content"), Mapping)
-        ):
-            newest[str(one.get("record"))] = _answers(said)
-    return list(newest.values())
 
 
 def _look(done: int, total: int, report: Report | None, stopped: Stopping | None) -> None:

@@ -74,6 +74,22 @@ def decrypt(session: Session, row: RevisionRow) -> Revision:
 
 def open_revision(session: Session, row: RevisionRow) -> Revision:
     """One revision under whatever key it stands. Raises what `decrypt` raises."""
+    plain, place = opened(session, row)
+    try:
+        revision = Revision.from_plain(plain, place)
+    except UnknownKind:
+        raise RevisionNewer("revision") from None
+    except ValueError:
+        raise RevisionForged("revision") from None
+    _check_shape(revision)
+    return revision
+
+
+def opened(session: Session, row: RevisionRow) -> tuple[bytes, Place]:
+    """The bytes of a revision, which need not be one yet, and where it stands.
+
+    Raises `UnknownCase`, `RevisionForged`.
+    """
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
     held = session.ring.held.get(row.key_id)
     there = row.case_id, compartment
@@ -86,14 +102,9 @@ def open_revision(session: Session, row: RevisionRow) -> Revision:
     )
     try:
         bound = revision_place(place, row.key_id)
-        plain = sealing.unpad(sealing.decrypt(held.key, row.sealed, bound))
-        revision = Revision.from_plain(plain, place)
-    except UnknownKind:
-        raise RevisionNewer("revision") from None
+        return sealing.unpad(sealing.decrypt(held.key, row.sealed, bound)), place
     except (sealing.CannotOpen, ValueError):
         raise RevisionForged("revision") from None
-    _check_shape(revision)
-    return revision
 
 
 def _check_shape(revision: Revision) -> None:
