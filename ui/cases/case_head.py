@@ -32,7 +32,7 @@ class CaseHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addLayout(self._make_row())
+        column.addLayout(self._make_rows())
         self.notice = Banner("", "warning")
         self.lost = Banner("", "info")
         self._fault = Banner("", "danger")
@@ -60,8 +60,9 @@ class CaseHead(QWidget):
         self.protection = self._show_protection(file)
         self._show_notices(file)
 
-    def _make_row(self) -> FlowLayout:
-        row = FlowLayout(gap=Space.S)
+    def _make_rows(self) -> QVBoxLayout:
+        """The way back and whose case it is; under it the name, beside what is done with it."""
+        way, row = FlowLayout(gap=Space.S), FlowLayout(gap=Space.S)
         self.title = Title("")
         self.stage = Badge("", "accent")
         self.level = Badge("", "neutral", "shield-alert")
@@ -74,15 +75,18 @@ class CaseHead(QWidget):
         self.intake_button = Button(self.tr("Back to the intake"), "secondary", "phone")
         self.intake_button.clicked.connect(self._go_back)
         self.intake_button.hide()
-        row.addWidget(self.back_button)
-        row.addWidget(self.intake_button)
+        for above in (self.back_button, self.intake_button, self._team):
+            way.addWidget(above)
         for widget in (self.title, self.level, self.stage):
             row.addWidget(widget)
-        row.addWidget(self._team)
         row.push()
         row.addWidget(self.print_button)
         row.addWidget(self.note_button)
-        return row
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.XS)
+        rows.addLayout(way)
+        rows.addLayout(row)
+        return rows
 
     def lead(self, **now: bool) -> None:
         """An entry is the main act, or what is open has one of its own. `first`: the first tab is

@@ -14,6 +14,7 @@ from avhopp_desktop.domain.records import Kind
 from tests.ui.offices import a_case, page_session
 from ui.cases.case_page import CasePage
 from ui.common.buttons import Button
+from ui.common.theme import Space
 from ui.parts.tabs import WideTabs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -55,6 +56,15 @@ def test_the_level_is_read_beside_the_name(qtbot, session):
     page._show()
     assert page.head.level.isVisible()
     assert "Hög" in page.head.level.text
+    head = page.head
+    acts = (head.print_button, head.note_button)
+    parts = (head.title, head.level, head.stage, *acts)
+    needed = sum(part.sizeHint().width() + Space.S for part in parts)
+    page.resize(page.width() - head.width() + needed, page.height())
+    QApplication.processEvents()
+    for act in acts:  # what is done with the case stands beside them
+        assert act.geometry().top() < head.title.geometry().bottom()
+        assert act.geometry().left() > head.stage.geometry().right()
 
 
 def test_tabs_are_walked_from_anywhere_inside(qtbot, session):
