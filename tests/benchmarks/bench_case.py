@@ -125,7 +125,7 @@ def make_whole(page: CasePage, name: str) -> None:
     elif name == "plan":
         assert all(section.lines for section in page.plan.sections)
     elif name == "threat":
-        assert page.threat.editor.fields.groups
+        page.threat.make_ready()
 
 
 def write(page: CasePage) -> None:

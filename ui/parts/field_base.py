@@ -78,6 +78,18 @@ class FieldWidget(QWidget):
         """Whether the answer is no wider than it needs to be."""
         return self.is_compact
 
+    @property
+    def high(self) -> int:
+        """How many lines stand under each other in it, at least."""
+        return 1
+
+    def by_lines(self, on: bool) -> None:
+        """Whether `make_next` shows what an answer has many of, or `set_value` all of it."""
+
+    def make_next(self) -> bool:
+        """Show one more of what an answer has many of; False: all are shown."""
+        return False
+
     def value(self) -> object | None:
         """The answer as it stands, readable or not; None if there is none."""
         raise NotImplementedError

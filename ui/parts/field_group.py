@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from avhopp_desktop.domain.forms import Field, Problem, Step, is_asked
+from avhopp_desktop.domain.forms import Field, Kind, Problem, Step, is_asked
 from ui.common import theme
 from ui.common.labels import Banner, Heading, Muted
 from ui.common.overrides import overrides
@@ -19,9 +18,14 @@ from ui.parts.field_base import FormContext
 from ui.parts.field_row import FieldRow
 from ui.parts.fields_factor import FactorField
 from ui.parts.fields_linked import LinkedField
+from ui.parts.questions import Questions
+from ui.parts.scroll import scroller_around, settle_around
+from ui.parts.slices import on_screen
 
 _WIDE = 620
 """From this width, at 100 % text, short answers stand at the right of their questions."""
+_LEAST = 56
+"""No line of a form takes less height, at 100 % text."""
 _WIDEST = 760
 """No form is wider, at 100 % text: on a large screen the eye would lose the line between them."""
 
@@ -52,13 +56,14 @@ class FieldGroup(QWidget):
         parent: QWidget | None = None,
         later: bool = False,
     ) -> None:
-        """`later`: the questions are made by `make_next` and `finish`; nothing else may be asked
-        of the group before they are there."""
+        """`later`: the questions are made by `make_next`, or when one of them is asked for. Until
+        then the group holds their answers, and it is hidden as long as none is made."""
         super().__init__(parent)
         self._context = context
         self._others: dict[str, object] = {}
         self._skipped: frozenset[str] = frozenset()
-        self._rows: dict[str, FieldRow] = {}
+        self._questions = Questions(fields, self._make_row)
+        self._fields, self._rows = self._questions.fields, self._questions.rows
         self._headings: dict[str, Heading] = {}
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +75,11 @@ class FieldGroup(QWidget):
         self._note = Banner("", "info")
         self._note.hide()
         column.addWidget(self._note)
-        self._filling: deque[tuple[FieldRow, list[object]]] = deque()
-        self._missing: deque[Field] | None = deque(fields)
-        if not later:
+        column.addStretch(1)
+        self._waiting = later
+        if later:
+            self.hide()
+        else:
             self.finish()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
@@ -91,49 +98,41 @@ class FieldGroup(QWidget):
         title = step.title.in_(language)
         return cls(step.fields, context, title=title, intro=intro, parent=parent, later=later)
 
+    @Slot()
     def finish(self) -> None:
         """Make the questions that are not made yet."""
-        if self._missing is None:
-            return
-        self._filling.clear()
-        while self._missing:
-            self.make_next({})
-        self._missing = None
-        self._column.addStretch(1)
-        self._ask()
+        self._make(lambda: False)
 
-    def make_next(self, answers: Mapping[str, object]) -> None:
+    def fill(self, lines: int) -> None:
+        """Make so much that so many lines stand under each other."""
+        while not self.reaches(lines):
+            self.make_next()
+
+    def make_next(self) -> None:
         """Make one more question, dressed for the place where it stands, or show more of its
         answer."""
-        if self._filling:
-            row, shown = self._filling.popleft()
-            row.show_answer(shown)
-            return
-        if not self._missing:
-            return
-        field, column, language = self._missing.popleft(), self._column, self._context.language
-        row = FieldRow(field, self._context, self)
-        row.changed.connect(partial(self._changed, field.id))
-        if isinstance(row.input, LinkedField):
-            row.input.wanted.connect(partial(self.wanted.emit, field.id))
-        if isinstance(row.input, FactorField):
-            row.input.moved.connect(partial(self._walk, field.id))
-        self._rows[field.id] = row
-        if field.heading is not None:
-            self._headings[field.id] = Heading(field.heading.in_(language), self)
-            column.addSpacing(Space.M)
-            column.addWidget(self._headings[field.id])
-        column.addWidget(row)
-        value = answers.get(field.id)
-        if isinstance(value, list):  # perhaps of rows, each of them a form of its own
-            self._filling.extend((row, value[:number]) for number in range(1, len(value) + 1))
-        elif value is not None:
-            row.show_answer(value)
+        if not self.whole:
+            self._questions.make_next()
+            self._show_made()
+
+    def reaches(self, lines: int) -> bool:
+        """Whether so many lines stand under each other, or all that there will be."""
+        return self.whole or self.high >= lines
+
+    @property
+    def high(self) -> int:
+        """How many lines stand under each other, at least."""
+        return self._questions.high
 
     @property
     def whole(self) -> bool:
         """Whether every question is made, with its answer."""
-        return not self._missing and not self._filling
+        return self._questions.whole
+
+    @property
+    def pieces(self) -> list[Callable[[], None]]:
+        """What makes the rest, in an order of its own; none too few."""
+        return [self.make_next] * self._questions.left
 
     def dress(self) -> None:
         """Do now what showing it for the first time would do."""
@@ -147,19 +146,17 @@ class FieldGroup(QWidget):
 
     def answers(self) -> dict[str, object]:
         """What stands in the fields, those not asked now too: nothing that was typed is lost."""
-        given = {name: row.input.value() for name, row in self._rows.items()}
+        given = {name: self._questions.answer(name) for name in self._fields}
         return {name: value for name, value in given.items() if value is not None}
 
     def set_answers(self, answers: Mapping[str, object]) -> None:
         """Show answers; those of other steps decide with these which questions are asked."""
-        self._others = {name: a for name, a in answers.items() if name not in self._rows}
-        for name, row in self._rows.items():
-            row.show_answer(answers.get(name))
-        self._ask()
+        self._questions.show(answers)
+        self.set_other_answers(answers)
 
     def set_other_answers(self, answers: Mapping[str, object]) -> None:
         """What other steps say, without touching the fields of this one."""
-        self._others = {name: a for name, a in answers.items() if name not in self._rows}
+        self._others = {name: a for name, a in answers.items() if name not in self._fields}
         self._ask()
 
     def skip(self, fields: frozenset[str]) -> None:
@@ -170,40 +167,53 @@ class FieldGroup(QWidget):
 
     def set_answer(self, field_id: str, value: object | None) -> None:
         """Show one answer. Raises KeyError for a field of another step."""
-        self._rows[field_id].show_answer(value)
+        self._questions.show_one(field_id, value)
         self._ask()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put each problem by its field; fields without one are cleared."""
-        found = list(problems)
-        for name, row in self._rows.items():
-            row.show_problems([problem for problem in found if problem.field == name])
+        self._questions.show_problems(problems)
 
     def has(self, field_id: str) -> bool:
         """Whether it asks for a field, now or under other answers."""
-        return field_id in self._rows
+        return field_id in self._fields
 
     def row(self, field_id: str) -> FieldRow:
         """One question. Raises KeyError for a field of another step."""
+        field = self._fields[field_id]
+        self._make(lambda: field.id in self._rows)
         return self._rows[field_id]
 
     def asked(self) -> list[str]:
-        """Ids of the questions on the screen, in order."""
-        return [name for name, row in self._rows.items() if not row.isHidden()]
+        """Ids of the questions that are asked, in order."""
+        answers = {**self._others, **self.answers()}
+        return [name for name in self._fields if self._is_asked(name, answers)]
 
     def focus_field(self, field_id: str, part: str = "") -> None:
         """Give the keyboard to an answer, or to a piece of it."""
-        row = self._rows.get(field_id)
-        if row is not None:
-            row.input.focus_part(part)
+        if field_id not in self._fields:
+            return
+        if field_id not in self._rows:
+            self.row(field_id)
+            settle_around(self)
+        self._rows[field_id].input.focus_part(part)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first question that takes it."""
         for name in self.asked():
-            if self._rows[name].input.inputs():
-                self._rows[name].input.focus_first()
+            if self.row(name).input.inputs():
+                self.row(name).input.focus_first()
                 self.entered.emit()
                 return
+
+    @overrides
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab comes to the next question, although it was not made yet."""
+        here = self.focusWidget()
+        if not self.whole and here is not None:
+            self._questions.lead_on(here, self.asked())
+            self._show_made()
+        return super().focusNextPrevChild(onward)
 
     @overrides
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,6 +224,10 @@ class FieldGroup(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        around = None if self.whole else scroller_around(self)
+        if around is not None:
+            self.fill(first_screen(around))
+            around.end_wanted.connect(self.finish)
 
     @overrides
     def minimumSizeHint(self) -> QSize:
@@ -235,14 +249,53 @@ class FieldGroup(QWidget):
     def _ask(self) -> None:
         answers = {**self._others, **self.answers()}
         for name, row in self._rows.items():
-            asked = name not in self._skipped and is_asked(row.field, answers)
+            asked = self._is_asked(name, answers)
             row.setVisible(asked)
             if name in self._headings:
                 self._headings[name].setVisible(asked)
 
+    def _is_asked(self, name: str, answers: Mapping[str, object]) -> bool:
+        return name not in self._skipped and is_asked(self._fields[name], answers)
+
+    # Making the questions
+
+    def _make(self, enough: Callable[[], bool]) -> None:
+        """Make questions until it is enough, or there are no more."""
+        left = self._questions.left
+        while not self.whole and not enough():
+            self._questions.make_next()
+        if left:
+            self._show_made()
+
+    def _make_row(self, field: Field) -> FieldRow:
+        column = self._column
+        row = FieldRow(field, self._context, self)
+        row.hide()
+        row.changed.connect(partial(self._changed, field.id))
+        if isinstance(row.input, LinkedField):
+            row.input.wanted.connect(partial(self.wanted.emit, field.id))
+        if isinstance(row.input, FactorField):
+            row.input.moved.connect(partial(self._walk, field.id))
+        if field.heading is not None:
+            heading = Heading(field.heading.in_(self._context.language), self)
+            heading.hide()
+            self._headings[field.id] = heading
+            column.insertSpacing(column.count() - 1, Space.M)
+            column.insertWidget(column.count() - 1, heading)
+        column.insertWidget(column.count() - 1, row)
+        return row
+
+    def _show_made(self) -> None:
+        self._ask()
+        if self._waiting and self._rows:
+            self._waiting = False
+            self.show()
+        if self.isVisible():
+            self._fit()
+
     def _walk(self, field_id: str, way: int) -> None:
         """From one factor to the next."""
-        names = [n for n in self.asked() if isinstance(self._rows[n].input, FactorField)]
+        names = [n for n in self.asked() if self._fields[n].kind is Kind.FACTOR]
         place = names.index(field_id) + way
         if 0 <= place < len(names):
             self.focus_field(names[place])
@@ -262,3 +315,8 @@ class FieldGroup(QWidget):
             row = row.parentWidget()
         hint = row.input.hint_for(new) or row.help_text if row is not None else ""
         self.hint_changed.emit(hint)
+
+
+def first_screen(around: QWidget) -> int:
+    """How many lines of a form fill what it scrolls in, at the most."""
+    return on_screen(around, _LEAST)

@@ -346,6 +346,10 @@ class ScalesField(FieldWidget):
             grid.addWidget(scale, 2 * row + 1, 0)
             self._items[choice.code] = scale
 
+    @property
+    def high(self) -> int:
+        return len(self._items)
+
     def value(self) -> object | None:
         given = {code: int(s.code) for code, s in self._items.items() if s.code is not None}
         return given or None

@@ -47,8 +47,8 @@ class ObjectField(FieldWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         pieces = {piece.id: piece for piece in parts(field)}
-        lines = _LINES.get(field.kind) or tuple((name,) for name in pieces)
-        for line in lines:
+        self._lines = _LINES.get(field.kind) or tuple((name,) for name in pieces)
+        for line in self._lines:
             grid = QGridLayout()
             grid.setHorizontalSpacing(Space.M)
             grid.setVerticalSpacing(Space.XS)
@@ -71,6 +71,11 @@ class ObjectField(FieldWidget):
             self._told[piece.id] = _Told(piece, self.context)
             grid.addWidget(self._told[piece.id], 2, place)
         grid.setColumnStretch(place, 0 if widget.is_short and place == 0 else 1)
+
+    @property
+    def high(self) -> int:
+        shown = {name for name, widget in self._pieces.items() if not widget.isHidden()}
+        return sum(not shown.isdisjoint(line) for line in self._lines)
 
     def piece(self, name: str) -> FieldWidget:
         """The widget of one piece."""
@@ -183,6 +188,9 @@ class RowsField(FieldWidget):
         super().__init__(field, context, parent)
         self._make = make
         self._rows: list[_Row] = []
+        self._rest: list[object] = []
+        """What is not shown yet, and part of the answer all the same."""
+        self._by_lines = False
         self._made = 0
         self._description = ""
         self._column = QVBoxLayout(self)
@@ -199,8 +207,22 @@ class RowsField(FieldWidget):
         """The rows on the screen, empty ones too."""
         return [row.cells for row in self._rows]
 
+    @property
+    def high(self) -> int:
+        return 1 + sum(row.high for row in self.rows)
+
+    def by_lines(self, on: bool) -> None:
+        self._by_lines = on
+        while self._rest and not on:
+            self.make_next()
+
+    def make_next(self) -> bool:
+        if self._rest:
+            self._add().cells.set_value(self._rest.pop(0))
+        return bool(self._rest)
+
     def value(self) -> object | None:
-        given = [row.cells.value() for row in self._rows]
+        given = [*(row.cells.value() for row in self._rows), *self._rest]
         return [value for value in given if value is not None] or None
 
     def set_value(self, value: object | None) -> None:
@@ -210,8 +232,8 @@ class RowsField(FieldWidget):
             stand = []
             while self._rows:
                 self._drop(self._rows[-1])
-        for one in wanted[len(stand) :]:
-            self._add().cells.set_value(one)
+        self._rest = wanted[len(stand) :]
+        self.by_lines(self._by_lines)
 
     def inputs(self) -> list[QWidget]:
         return [*(one for row in self._rows for one in row.cells.inputs()), self.add_button]
@@ -233,8 +255,11 @@ class RowsField(FieldWidget):
 
     def focus_part(self, part: str) -> None:
         number, _, rest = part.partition(".")
-        if number.isdigit() and int(number) < len(self._rows):
-            self._rows[int(number)].cells.focus_part(rest)
+        wanted = int(number) if number.isdigit() else -1
+        while wanted >= len(self._rows) and self._rest:
+            self.make_next()
+        if 0 <= wanted < len(self._rows):
+            self._rows[wanted].cells.focus_part(rest)
         else:
             self.focus_first()
 
@@ -252,7 +277,7 @@ class RowsField(FieldWidget):
         row.remove.clicked.connect(lambda: self._remove(row))
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
-        self.add_button.setEnabled(len(self._rows) < self.field.limit)
+        self.add_button.setEnabled(len(self._rows) + len(self._rest) < self.field.limit)
         before = self._rows[-2].remove if len(self._rows) > 1 else None
         chain: list[QWidget] = [*row.cells.inputs(), row.remove, self.add_button]
         if before is not None:
@@ -275,6 +300,7 @@ class RowsField(FieldWidget):
 
     @Slot()
     def _add_clicked(self) -> None:
+        self.by_lines(False)
         self._add().cells.focus_first()
 
 
@@ -314,6 +340,16 @@ class MarkedField(FieldWidget):
             flow.addWidget(box)
         column.addWidget(marks)
         inner.changed.connect(self._typed)
+
+    @property
+    def high(self) -> int:
+        return self.inner.high
+
+    def by_lines(self, on: bool) -> None:
+        self.inner.by_lines(on)
+
+    def make_next(self) -> bool:
+        return self.inner.make_next()
 
     def value(self) -> object | None:
         mark = next((code for code, box in self._boxes.items() if box.isChecked()), None)

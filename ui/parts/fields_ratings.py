@@ -46,6 +46,10 @@ class RatingsField(FieldWidget):
         """The line of one area."""
         return self._areas[code]
 
+    @property
+    def high(self) -> int:
+        return len(self._areas)
+
     def value(self) -> object | None:
         given = {code: area.value() for code, area in self._areas.items()}
         return {code: one for code, one in given.items() if one} or None

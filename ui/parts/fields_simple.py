@@ -276,6 +276,10 @@ class LongTextField(FieldWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit)
 
+    @property
+    def high(self) -> int:
+        return 2
+
     def value(self) -> object | None:
         return self.edit.toPlainText().strip() or None
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +18,11 @@ from ui.parts.question_keys import QuestionKeys
 
 class FormGroups(QWidget):
     """`leave_out`: fields that are not asked here; what was answered to them stays. `left`: after
-    the last question. With `later`, steps are made by `make_next`, or when they are asked for.
+    the last question. With `later`, the questions are made by `pieces`, or when they are asked for.
     """
 
     changed = Signal()
     left = Signal()
-    whole = Signal()
 
     def __init__(
         self,
@@ -37,53 +35,51 @@ class FormGroups(QWidget):
     ) -> None:
         super().__init__(parent)
         self.form = form
-        self._context = context
         self._other: dict[str, Any] = {}
-        self._groups: list[FieldGroup] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
         steps = [_without(step, leave_out) for step in form.steps]
-        self._alone = len(steps) == 1
-        self._missing = deque(steps)
         self._asked = frozenset(field.id for step in steps for field in step.fields)
-        if not later:
-            self.finish()
-
-    @property
-    def groups(self) -> list[FieldGroup]:
+        self.groups = [
+            FieldGroup(step.fields, context, parent=self, later=later)
+            if len(steps) == 1  # its title is that of what holds it
+            else FieldGroup.for_step(step, context, self, later=later)
+            for step in steps
+        ]
         """The steps in their order."""
-        self.finish()
-        return self._groups
+        for group in self.groups:
+            group.changed.connect(lambda _: self._changed())
+            column.addWidget(group)
+        QuestionKeys(*self.groups).left.connect(self.left)
 
     @property
-    def steps_missing(self) -> int:
-        """How many steps are not made yet."""
-        return len(self._missing)
+    def whole(self) -> bool:
+        """Whether every question is made."""
+        return all(group.whole for group in self.groups)
 
-    def finish(self) -> None:
-        """Make what is not made yet."""
-        while self._missing:
-            self.make_next()
+    @property
+    def pieces(self) -> list[Callable[[], None]]:
+        """What makes the rest, one after the other."""
+        return [piece for group in self.groups for piece in group.pieces]
+
+    def fill(self, lines: int) -> None:
+        """Make so much that so many lines stand under each other."""
+        for group in self.groups:
+            group.fill(lines)
+            lines -= group.high
+            if lines <= 0:
+                return
+
+    def reaches(self, lines: int) -> bool:
+        """Whether so many lines stand under each other, or all that there will be."""
+        return self.whole or sum(group.high for group in self.groups) >= lines
 
     def make_next(self) -> None:
-        """Make one more step, dressed for the place where it stands; no more than there are."""
-        if not self._missing:
-            return
-        step, context = self._missing.popleft(), self._context
-        group = (
-            FieldGroup(step.fields, context, parent=self)  # its title is that of what holds it
-            if self._alone
-            else FieldGroup.for_step(step, context, self)
-        )
-        group.changed.connect(lambda _: self._changed())
-        self._groups.append(group)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(group)
-        if not self._missing:
-            QuestionKeys(*self._groups).left.connect(self.left)
-            self.whole.emit()
+        """Make one more question, or show more of its answer."""
+        group = next((one for one in self.groups if not one.whole), None)
+        if group is not None:
+            group.make_next()
 
     def answers(self) -> dict[str, Any]:
         """What stands in the fields, and what was answered to those that are not asked here."""
@@ -110,8 +106,11 @@ class FormGroups(QWidget):
 
     def focus_field(self, field: str, part: str = "") -> None:
         """Give the keyboard to one question."""
-        for group in self.groups:
-            group.focus_field(field, part)
+        number = next((n for n, group in enumerate(self.groups) if group.has(field)), None)
+        if number is not None:
+            for above in self.groups[:number]:
+                above.finish()  # what is made later would push the question down
+            self.groups[number].focus_field(field, part)
 
     @Slot()
     def _changed(self) -> None:

@@ -17,7 +17,7 @@ from avhopp_desktop.services.intake import IntakeWork
 from ui.common.labels import Badge, Banner, announce
 from ui.parts.autosave import Autosave
 from ui.parts.field_base import FormContext
-from ui.parts.field_group import FieldGroup
+from ui.parts.field_group import FieldGroup, first_screen
 from ui.parts.question_keys import QuestionKeys
 from ui.parts.right_words import right_words
 from ui.parts.saying import error_words
@@ -103,13 +103,16 @@ class IntakeDesk(QObject):
         self.state = SavedState(self.autosave, owner)
         self._built: dict[str, FieldGroup] = {}
         self._begun: dict[str, FieldGroup] = {}
-        """Steps that nobody has come to yet, and that are made meanwhile."""
+        """Steps that nobody has come to yet: what is seen first of them is made meanwhile."""
+        self._dressed: set[str] = set()
         self._later = Slices(stepper, on_page=False)
+        self._going_on = False
         self._writable, self._reminding = True, dict[str, bool]()
         self.told_wrong = False
         """Whether it was said that answers cannot be read, and none was touched since."""
         for step in self.flow.steps:
             stepper.add_step(step.id, step.title.in_(ui.language), partial(self._build, step))
+        stepper.step_changed.connect(self._came)
         ui.on_flush(self, self.autosave.keep)
         self.show_work(work)
 
@@ -141,6 +144,7 @@ class IntakeDesk(QObject):
         for group in self._built.values():
             group.set_answers(work.answers)
             group.skip(self._not_asked())
+        self._came()
         self._work_out()
         self.show_states()
         if work.saved and not work.finished:
@@ -241,31 +245,41 @@ class IntakeDesk(QObject):
         return changes
 
     def make_ahead(self) -> None:
-        """Make the other steps piece by piece, while somebody looks at one."""
+        """Make piece by piece the rest of the step somebody looks at, then what will be seen
+        first of the others; and so of each step that somebody comes to."""
+        self._going_on = True
         coming = [step for step in self.flow.steps if step.id not in self._built]
         order, here = self.steps, self.stepper.current
         start = order.index(here) if here in order else 0
         coming.sort(key=lambda step: order.index(step.id) < start)  # what comes next at first
         pieces: list[Callable[[], object]] = []
+        if here in self._built:
+            pieces += self._built[here].pieces
         for step in coming:
             given = [self.work.answers.get(field.id) for field in step.fields]
             rows = sum(len(one) for one in given if isinstance(one, list))
             pieces += [partial(self._begin, step)] * (1 + len(step.fields) + rows)
         self._later.begin(pieces)
 
+    @Slot()
+    def _came(self) -> None:
+        if self._going_on:
+            self.make_ahead()
+
     def _begin(self, step: Step) -> None:
         """One piece of a step; at last what showing it would cost."""
-        if step.id in self._built:
+        if step.id in self._built or step.id in self._dressed:
             return
         group = self._begun.get(step.id)
         if group is None:
             room = self.stepper.room_of(step.id)
             group = self._begun[step.id] = self._empty(step, room)
-        if not group.whole:
-            group.make_next(self.work.answers)
+            group.set_answers(self.work.answers)
+        if not group.reaches(first_screen(self.stepper)):
+            group.make_next()
         else:
-            group.finish()
             group.dress()
+            self._dressed.add(step.id)
 
     def _empty(self, step: Step, parent: QWidget) -> FieldGroup:
         context = FormContext(self._ui.language, self._ui.now)
@@ -274,11 +288,11 @@ class IntakeDesk(QObject):
     def _build(self, step: Step, parent: QWidget) -> FieldGroup:
         answers = self.answers()
         group = self._begun.pop(step.id, None) or self._empty(step, parent)
-        group.finish()
         self._built[step.id] = group
         group.set_answers(answers)
         group.setEnabled(self._writable)
         group.skip(self._not_asked())
+        group.fill(first_screen(self.stepper))
         group.changed.connect(self._changed)
         group.hint_changed.connect(self.stepper.set_hint)
         group.wanted.connect(self._wanted)

@@ -75,8 +75,12 @@ class QuestionKeys(QObject):
     def _passes(self, widget: QWidget) -> bool:
         return takes_enter(widget) or widget is self._came
 
-    def _takes_keys(self, row: FieldRow) -> bool:
-        return row.input.isEnabled() and bool(row.input.inputs())
+    def _is(self, row: FieldRow, group: FieldGroup, name: str) -> bool:
+        return row.field.id == name and group.isAncestorOf(row)
+
+    def _takes_keys(self, group: FieldGroup, name: str) -> bool:
+        answer = group.row(name).input
+        return answer.isEnabled() and bool(answer.inputs())
 
     def _go(self, widget: QWidget, way: int, *, inside: bool) -> bool:
         """`inside`: through the pieces of an answer first."""
@@ -87,14 +91,11 @@ class QuestionKeys(QObject):
             return False
         if inside and row.input.go_on(widget, way):
             return True
-        asked = [
-            (group, name)
-            for group in self._groups
-            for name in group.asked()
-            if self._takes_keys(group.row(name))
-        ]
-        here = [n for n, (group, name) in enumerate(asked) if group.row(name) is row]
-        place = here[0] + way if here else -1
+        asked = [(group, name) for group in self._groups for name in group.asked()]
+        mine = [n for n, (group, name) in enumerate(asked) if self._is(row, group, name)]
+        place = mine[0] + way if mine else -1
+        while 0 <= place < len(asked) and not self._takes_keys(*asked[place]):
+            place += way
         if 0 <= place < len(asked):
             group, name = asked[place]
             group.focus_field(name)

@@ -21,8 +21,10 @@ from ui.common.theme import Space
 from ui.parts import saving_keys
 from ui.parts.draft_editor import DraftEditor
 from ui.parts.field_base import FormContext
+from ui.parts.field_group import first_screen
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.form_groups import FormGroups, offering
+from ui.parts.scroll import scroller_around
 from ui.session import UiSession
 
 
@@ -182,6 +184,7 @@ class RecordEditor(DraftEditor):
         self.autosave.flush()
         self.record, self.changing = record, changing
         self.fields.set_answers(answers)
+        self.fields.fill(first_screen(scroller_around(self) or self))
         self.fields.show_problems([])
         self.reason.clear()
         self._reason_problem.setText("")

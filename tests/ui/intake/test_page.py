@@ -15,6 +15,7 @@ from tests.ui.audit import unnamed
 from tests.ui.offices import again, found, page_session
 from ui.common import theme
 from ui.intake.page import IntakePage, make
+from ui.parts.field_group import first_screen
 
 
 @pytest.fixture
@@ -308,11 +309,17 @@ def test_the_steps_to_come_are_made_while_one_reads(qtbot, session):
     qtbot.waitUntil(lambda: desk.steps_ahead.done, timeout=30_000)
     assert list(desk._built) == ["danger"], "nobody has come to another step"
     assert set(desk._begun) == {*desk.steps} - {"danger"}
-    assert all(group.whole for group in desk._begun.values())
+    lines = first_screen(page.stepper)
+    assert all(group.reaches(lines) for group in desk._begun.values())
     group = desk._begun["assessment"]
     page.stepper.go("assessment")
     assert desk.group("assessment") is group
     assert group.isVisible()
+    assert not group.whole, "what is out of sight was made before it was painted"
+    qtbot.waitUntil(lambda: group.whole, timeout=30_000)
+    assert group.row("application_date").input.inputs()[0].isVisibleTo(group) == (
+        "application_date" in group.asked()
+    )
 
 
 def test_a_step_made_ahead_shows_the_answers_as_they_are_then(qtbot, session):

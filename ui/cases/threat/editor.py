@@ -47,7 +47,7 @@ class ThreatEditor(RecordEditor):
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(Space.S)
         self.body.insertLayout(self.body.count() - 1, self._warnings)
-        self.fields.whole.connect(self._join)
+        self._join()
         self.bar = ThreatBar(self)
         self.changed.connect(self._follow)
 
@@ -100,7 +100,6 @@ class ThreatEditor(RecordEditor):
 
     # Inside
 
-    @Slot()
     def _join(self) -> None:
         """Up and Down lead from one part to the next, as Enter does."""
         groups = self.fields.groups
@@ -111,7 +110,7 @@ class ThreatEditor(RecordEditor):
     def _walked(self, group: FieldGroup, wanted: int, way: int) -> None:
         if way == wanted:
             names = group.asked()
-            group.focus_field(names[0] if way > 0 else names[-1])
+            self.focus_field(names[0] if way > 0 else names[-1])
 
     @Slot()
     def _follow(self) -> None:
@@ -211,4 +210,4 @@ class ThreatBar(QFrame):
         given = group.answers()
         asked: list[str] = group.asked()
         open_ = [name for name in asked if name not in given]
-        group.focus_field((open_ or asked)[0])
+        self._editor.focus_field((open_ or asked)[0])

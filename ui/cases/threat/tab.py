@@ -20,6 +20,7 @@ from ui.cases.threat.view import ThreatView
 from ui.common import theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
+from ui.parts.field_group import first_screen
 from ui.parts.field_row import FieldRow
 from ui.parts.record_editor import RecordEditor
 from ui.parts.saying import tell_error
@@ -69,7 +70,7 @@ class ThreatTab(CaseTab):
     @property
     def is_ready(self) -> bool:
         """Whether an assessment can begin without anything having to be made first."""
-        return self._editor is not None and not self._editor.fields.steps_missing
+        return self._editor is not None and self._editor.fields.reaches(first_screen(self._scroll))
 
     @property
     def reading(self) -> RecordEditor:
@@ -90,13 +91,18 @@ class ThreatTab(CaseTab):
         self._show_view()
         self._arrange()
         if not file.read_only and self._editor is None:
-            self._later.begin([self._make_step] * len(form_of(Kind.THREAT).steps))
+            self._later.begin([self._make_piece] * (1 + len([*form_of(Kind.THREAT).fields()])))
 
-    def _make_step(self) -> None:
-        """The form is long: it is made while somebody reads what stands here."""
-        self.editor.fields.make_next()
-        for widget in self.editor.findChildren(QWidget):
-            widget.ensurePolished()
+    def make_ready(self) -> None:
+        """Make now what `is_ready` asks for."""
+        self._later.finish()
+
+    def _make_piece(self) -> None:
+        """What is seen first of the form is made while somebody reads what stands here."""
+        if not self.is_ready:
+            self.editor.fields.make_next()
+            for group in self.editor.fields.groups:
+                group.dress()
 
     def return_to(self, field: str, part: str = "") -> None:
         """Take up what was being written, at the same field; without a field, begin."""
@@ -124,7 +130,7 @@ class ThreatTab(CaseTab):
             return
         self._open(self.editor)
         self.editor.begin(threat.begin(self._file, self._ui.now().date()))
-        self._arrange()
+        self._go_on(self.editor)
 
     @Slot()
     def correct(self) -> None:
@@ -133,7 +139,7 @@ class ThreatTab(CaseTab):
         if newest is not None:
             self._open(self.editor)
             self.editor.change(newest)
-            self._arrange()
+            self._go_on(self.editor)
 
     @Slot()
     def read_second(self) -> None:
@@ -194,7 +200,7 @@ class ThreatTab(CaseTab):
         self._open(editor)
         editor.go_on(draft, standing=any(one.record == draft.record for one in saved))
         self._show_view()
-        self._arrange()
+        self._go_on(editor)
         return editor
 
     def _open(self, editor: RecordEditor) -> None:
@@ -202,6 +208,11 @@ class ThreatTab(CaseTab):
             if other is not None and other is not editor and not other.isHidden():
                 other.put_away()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _go_on(self, editor: RecordEditor) -> None:
+        """What is seen first stands there: make the rest."""
+        self._arrange()
+        self._later.begin(editor.fields.pieces)
 
     @Slot(int, bool)
     def _tick(self, line: int, done: bool) -> None:
