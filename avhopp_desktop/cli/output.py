@@ -35,8 +35,11 @@ def plain(value: Any) -> Any:
 
 
 def as_json(value: Any) -> str:
-    """Indented, as it is read by people too."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=2)
+    """Indented, as it is read by people too: what steers a terminal stands as `\\u009b`."""
+    text = json.dumps(plain(value), ensure_ascii=False, indent=2)
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def printable(text: str) -> str:

@@ -5,13 +5,14 @@ docs/vault-format.md 5. Pure: the caller passes the function that checks signatu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from heapq import heapify, heappop, heappush
 from typing import Any, TypeAlias
 
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.disputes import Before, never, settle
+from avhopp_desktop.domain.disputes import Before, Said, never, settle
 from avhopp_desktop.domain.ids import (
     ROOT,
     CertificateId,
@@ -210,13 +211,11 @@ def fold(
             refused.append(row.id)
         else:
             read[parsed.id] = parsed
-    ordered = _parents_first(read)
-    ancestors = _ancestors(ordered)
-    accepted: list[_Read] = []
-    for item in ordered:
-        if _stands(item, accepted, ancestors, root_sign, verify):
-            accepted.append(item)
-    accepted = _without_late_words(accepted, ancestors, before)
+    said = Said[_Read]()
+    for item in _parents_first(read, said):
+        if _stands(item, said, root_sign, verify):
+            said.add(item)
+    accepted = _without_late_words(said, before)
     known = {item.id for item in accepted}
     authority.refused = (*refused, *(i for i in read if i not in known))
     for item in accepted:
@@ -241,22 +240,12 @@ def _apply(authority: Authority, item: _Read) -> None:
         authority.removed[says.staff] = authority.in_force.pop(says.staff)
 
 
-def _stands(
-    item: _Read,
-    accepted: list[_Read],
-    ancestors: Mapping[bytes, frozenset[bytes]],
-    root_sign: bytes,
-    verify: Verify,
-) -> bool:
-    before = ancestors[item.id]
-    known = [other for other in accepted if other.id in before]
-    if not item.parents <= {other.id for other in known}:
-        return False
+def _stands(item: _Read, said: Said[_Read], root_sign: bytes, verify: Verify) -> bool:
     if isinstance(item.says, RootKey) and item.issuer != ROOT:
         return False
     key = root_sign
     if item.issuer != ROOT:
-        issuer = _issuer(item.issuer, known)
+        issuer = _issuer(item.issuer, said.before(item))
         if issuer is None:
             return False
         key = issuer.sign
@@ -279,14 +268,13 @@ def _issuer(certificate: CertificateId, known: list[_Read]) -> Certificate | Non
     return found if found is not None and found.leads else None
 
 
-def _without_late_words(
-    accepted: list[_Read], ancestors: Mapping[bytes, frozenset[bytes]], before: Before
-) -> list[_Read]:
+def _without_late_words(said: Said[_Read], before: Before) -> list[_Read]:
     """Drop what people said beside the words that ended their rights, and what rests on it.
 
     A later certificate ends what the one before it could say, as a removal ends everything: who
     led once must not go on from the time when he did.
     """
+    accepted = said.items
     staff = {i.says.id: i.says.staff for i in accepted if isinstance(i.says, Certificate)}
     ends: dict[StaffId, list[_Read]] = {}
     for item in accepted:
@@ -295,13 +283,8 @@ def _without_late_words(
 
     def late_by(item: _Read) -> list[_Read]:
         """What ended the rights of who says it, neither knowing of the other."""
-        return [
-            end
-            for end in (ends.get(staff[item.issuer], ()) if item.issuer in staff else ())
-            if end.id != item.id
-            and item.id not in ancestors[end.id]
-            and end.id not in ancestors[item.id]
-        ]
+        known = ends.get(staff[item.issuer], []) if item.issuer in staff else []
+        return [end for end in known if said.are_apart(item, end)]
 
     against = {e.id: [o.id for o in late_by(e)] for known in ends.values() for e in known}
     count = settle(against, before)
@@ -313,29 +296,22 @@ def _without_late_words(
     return list(kept.values())
 
 
-def _parents_first(read: Mapping[bytes, _Read]) -> list[_Read]:
-    ordered: list[_Read] = []
-    done: set[bytes] = set()
-    waiting = sorted(read)
-    while waiting:
-        ready = [i for i in waiting if all(p in done for p in read[i].parents)]
-        if not ready:
-            break
-        first = ready[0]
-        ordered.append(read[first])
-        done.add(first)
-        waiting.remove(first)
-    return ordered
-
-
-def _ancestors(ordered: list[_Read]) -> dict[bytes, frozenset[bytes]]:
-    before: dict[bytes, frozenset[bytes]] = {}
-    for item in ordered:
-        found = set(item.parents)
+def _parents_first(read: Mapping[bytes, _Read], said: Said[_Read]) -> Iterator[_Read]:
+    """Each once all its parents are in `said`; what rests on anything else never comes. Whoever
+    has the database can put thousands there that nobody signed.
+    """
+    children: dict[bytes, list[bytes]] = {}
+    for item in read.values():
         for parent in item.parents:
-            found |= before[parent]
-        before[item.id] = frozenset(found)
-    return before
+            children.setdefault(parent, []).append(item.id)
+    ready = [item.id for item in read.values() if not item.parents]
+    heapify(ready)
+    while ready:
+        name = heappop(ready)
+        yield read[name]
+        for child in children.get(name, ()) if name in said else ():
+            if all(parent in said for parent in read[child].parents):
+                heappush(ready, child)
 
 
 def _parse(office: OfficeId, row: Statement) -> _Read | None:

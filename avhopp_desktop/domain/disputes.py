@@ -1,14 +1,60 @@
-"""Two people each say that the other has no rights any more: whose word counts."""
+"""What statements knew of each other; and where two people each say that the other has no rights
+any more, whose word counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from avhopp_desktop.domain.errors import AuthorityBroken
 
 Before: TypeAlias = Callable[[bytes, bytes], bool]
 """Of two statements: whether the log shows that the first was said before the second."""
+
+
+class _Statement(Protocol):
+    @property
+    def id(self) -> bytes: ...
+    @property
+    def parents(self) -> frozenset[bytes]: ...
+
+
+T = TypeVar("T", bound=_Statement)
+
+
+class Said(Generic[T]):
+    """What was accepted so far, and what each of it knew: a bit for each statement before it."""
+
+    def __init__(self) -> None:
+        self.items: list[T] = []
+        self._bits: dict[bytes, int] = {}
+        self._above: dict[bytes, int] = {}
+
+    def __contains__(self, statement: bytes) -> bool:
+        return statement in self._bits
+
+    def add(self, item: T) -> None:
+        """Accept one; all its parents are in here."""
+        self._above[item.id] = self._known_to(item)
+        self._bits[item.id] = 1 << len(self.items)
+        self.items.append(item)
+
+    def _known_to(self, item: T) -> int:
+        known = 0
+        for parent in item.parents:
+            known |= self._above[parent] | self._bits[parent]
+        return known
+
+    def before(self, item: T) -> list[T]:
+        """All that a statement knew, in order."""
+        known = self._known_to(item)
+        return [other for other in self.items if known & self._bits[other.id]]
+
+    def are_apart(self, one: T, other: T) -> bool:
+        """Whether neither of two different statements knew of the other."""
+        bits, above = self._bits, self._above
+        known = above[one.id] & bits[other.id] or above[other.id] & bits[one.id]
+        return one.id != other.id and not known
 
 
 def never(_first: bytes, _second: bytes) -> bool:

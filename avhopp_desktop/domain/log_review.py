@@ -94,6 +94,26 @@ LEADING = frozenset({Action.ASSIGNED, Action.UNASSIGNED, Action.CASE_VOIDED, Act
 REVIEWING = frozenset(
     {Action.LOG_READ, Action.LOG_REVIEW_BEGUN, Action.LOG_QUESTIONED, Action.LOG_REVIEWED}
 )
+_CASE = frozenset({"opening", "grant", "revision"})
+_OFFICE = frozenset({"statement", "register", "case_key", "grant"})
+_LISTS: Mapping[str, frozenset[str]] = {
+    Action.FOUNDED: frozenset({"statement"}),
+    Action.RECOVERED: frozenset({"statement"}),
+    Action.STAFF_ADDED: frozenset({"statement"}),
+    Action.STAFF_REMOVED: _OFFICE,
+    Action.ROLES_CHANGED: _OFFICE,
+    Action.REGISTER_SAVED: frozenset({"register"}),
+    Action.CONTACT_SAVED: frozenset({"contact"}),
+    Action.CASE_STARTED: _CASE,
+    Action.RECEIVED: _CASE | {"blob"},
+    Action.ASSIGNED: frozenset({"grant", "revision"}),
+    Action.UNASSIGNED: frozenset({"case_key", "grant", "revision"}),
+    Action.SAVED: frozenset({"revision", "blob"}),
+    Action.CASE_VOIDED: frozenset({"revision"}),
+    Action.EXPORTED: frozenset({"revision"}),
+}
+"""What comes of an action; of others of this version nothing does. A salvage lists all there is."""
+_ACTIONS = frozenset(action.value for action in Action)
 _NEVER_DRAWN = REVIEWING | {Action.UNLOCKED, Action.LOCKED, Action.BACKED_UP, Action.VERIFIED}
 
 
@@ -217,6 +237,16 @@ def looks_of(
         Look.OFF_HOURS: action in _READING and local is not None and off_hours(local),
     }
     return frozenset(look for look, holds in found.items() if holds)
+
+
+def may_list(action: str, listed: Iterable[str]) -> bool:
+    """Whether an event of this action lists such things: who hires an accomplice must not be able
+    to call it a backup. What a newer program does is not judged, and a session's log key may
+    stand in any first event of it.
+    """
+    if action == Action.SALVAGED or action not in _ACTIONS:
+        return True
+    return (_LISTS.get(action, frozenset()) | {"log_key"}).issuperset(listed)
 
 
 def marks_of(row: CaseRow) -> list[str]:

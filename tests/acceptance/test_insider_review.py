@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 
+from avhopp_desktop.domain.errors import ReviewNotClean
 from avhopp_desktop.domain.events import Action
-from avhopp_desktop.services import cases
+from avhopp_desktop.domain.ids import CertificateId, StaffId
+from avhopp_desktop.domain.log_review import Look, Result
+from avhopp_desktop.domain.permissions import Role
+from avhopp_desktop.services import cases, roles, staff, team
 from avhopp_desktop.services.events import log, log_review, review
-from tests.offices import Cast, an_intake, at_work
+from avhopp_desktop.services.statements import certificate_body
+from avhopp_desktop.store import events as event_rows
+from tests.offices import SUPERVISOR, Cast, an_intake, at_work
 
 DETAILS: list[Any] = [
     {"kind": [], "keys": 7, "hits": {}, "marks": "acute", "staff": [], "cover": {}, "parts": 9},
@@ -39,3 +45,39 @@ def test_an_event_that_says_nonsense_stops_no_review(cast: Cast, detail: dict[st
         assert [line for line in shown.lines if line.alias == "Mats"]
         assert cases.history(anna, case)
         review.check_events(anna)
+
+
+@pytest.mark.parametrize("action", [Action.LOCKED, Action.BACKED_UP, Action.CASE_OPENED])
+def test_nobody_is_hired_under_the_name_of_something_else(cast: Cast, action: Action) -> None:
+    """Sara certifies an accomplice, in order in every way, and writes that she made a backup."""
+    with at_work(cast.folder, "Sara") as sara:
+
+        def work() -> None:
+            speaker = staff.speaker_of(sara)
+            sign, seal = sara.certificate.sign, sara.certificate.seal
+            name, person = CertificateId(sara.random(16)), StaffId(sara.random(16))
+            speaker.say(
+                certificate_body(name, person, "Nisse", SUPERVISOR, frozenset(), sign, seal)
+            )
+            log.write(sara, action, detail={"elsewhere": False}, items=speaker.items)
+
+        staff.write_and_refresh(sara, work)
+        last = event_rows.last(sara.database)
+        assert last is not None
+    with at_work(cast.folder, "Anna") as anna:
+        shown = log_review.begin(anna, log_review.look_through(anna))
+        (line,) = [line for line in shown.lines if line.seq == last.seq]
+        assert Look.FAULT in line.looks
+        assert last.seq in shown.faults
+        with pytest.raises(ReviewNotClean):
+            log_review.sign_off(anna, shown, Result.CLEAN)
+
+
+def test_what_honest_people_did_lists_what_it_may(cast: Cast) -> None:
+    with at_work(cast.folder, "Anna") as anna:
+        roles.change_roles(anna, cast.people["Sara"], frozenset({Role.COUNSELLOR}), frozenset())
+        staff.remove_staff(anna, cast.people["Bo"])
+        team.assign(anna, cast.cases["two"], cast.people["Olle"])
+        lines = log_review.look_through(anna, everything=True).lines
+        assert {line.action for line in lines} > {"roles_changed", "staff_removed", "case_started"}
+        assert not [line for line in lines if line.faults]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,6 +91,15 @@ def test_an_error_is_told_in_two_lines() -> None:
 )
 def test_nothing_steers_the_terminal(text: str, shown: str) -> None:
     assert output.printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["\x9b2J", "a\u202eb\u2066", "\x1b[2J\n\x07", "Åsa Öst \U000e0001"]
+)
+def test_nor_does_json(text: str) -> None:
+    said = output.as_json({"names": [text]})
+    assert all(line.isprintable() for line in said.split("\n"))
+    assert json.loads(said) == {"names": [text]}
 
 
 def test_values_as_json() -> None:

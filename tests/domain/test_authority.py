@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -243,3 +244,33 @@ def test_who_holds_which_office(words: Words) -> None:
     assert authority.may_renew(CertificateId(name("D")), "relocation")
     assert not authority.may_renew(CertificateId(name("D")), "core")
     assert not authority.may_renew(CertificateId(name("C")), "core")
+
+
+@pytest.mark.parametrize("chained", [True, False])
+def test_thousands_that_nobody_signed_cost_little(words: Words, *, chained: bool) -> None:
+    """Whoever has the database can put them there, each resting on the one before; twice as many
+    must cost about twice as much."""
+    honest = words.fold()
+
+    def cost(count: int) -> float:
+        rows, parent = list(words.rows), honest.tips[0]
+        for number in range(count):
+            body = {
+                "office": OFFICE.hex(),
+                "time": "2026-11-20T18:30:05Z",
+                "issuer": "root",
+                "parents": [parent.hex()],
+                "kind": "revocation",
+                "staff": f"{number:032x}",
+            }
+            made = Statement(statement_id(body), canonical.encode(body).decode(), bytes(64))
+            rows.append(made)
+            parent = made.id if chained else parent
+        begun = process_time()
+        found = fold(OFFICE, signing.public_key(ROOT), rows, signing.verify)
+        assert len(found.refused) == count
+        assert (found.in_force, found.tips) == (honest.in_force, honest.tips)
+        return process_time() - begun
+
+    few = min(cost(1_000) for _ in range(3))
+    assert min(cost(8_000) for _ in range(3)) < 24 * few

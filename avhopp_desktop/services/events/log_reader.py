@@ -27,6 +27,7 @@ from avhopp_desktop.domain.ids import (
     from_hex,
     unstamp,
 )
+from avhopp_desktop.domain.log_review import may_list
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
 from avhopp_desktop.services.events import event_chain, log, losses
@@ -162,10 +163,10 @@ class LogReader:
                 raise Stopped
             if self.report is not None:
                 self.report(row.seq, total)
-            broken, on_team = self._follow(row)
+            broken, on_team, items = self._follow(row)
             known = self.session.authority.certificates.get(row.actor)
             staff = known.staff if known else None
-            yield self._said(row, staff, broken, on_team)
+            yield self._said(row, staff, items, broken, on_team)
 
     def signature_right(self, row: EventRow) -> bool:
         """Whether an event is signed by its actor; checked once a session."""
@@ -175,8 +176,9 @@ class LogReader:
             return False
         return True
 
-    def _follow(self, row: EventRow) -> tuple[bool, bool]:
-        """Whether the chain breaks here, and whether the actor was on the case's team."""
+    def _follow(self, row: EventRow) -> tuple[bool, bool, list[Item]]:
+        """Whether the chain breaks here, whether the actor was on the case's team, and what the
+        event lists."""
         before = self.last
         goes_on = self._excused.goes_on(before, row)
         broken = not goes_on or event_chain.event_hash(row) != row.hash
@@ -201,12 +203,19 @@ class LogReader:
             elif isinstance(said, Certificate) and said.id in self.session.authority.certificates:
                 self._newest[said.staff] = said.id
         self.last = row
-        return broken, on_team
+        return broken, on_team, items
 
-    def _said(self, row: EventRow, staff: StaffId | None, broken: bool, on_team: bool) -> Said:
+    def _said(
+        self,
+        row: EventRow,
+        staff: StaffId | None,
+        items: list[Item],
+        broken: bool,
+        on_team: bool,
+    ) -> Said:
         faults = [ChainBroken.code] if broken else []
         words = self._words(row)
-        if words is None:
+        if words is None or not may_list(words.action, {item.what for item in items}):
             faults.append(LogUnreadable.code)
         words = words or Words()
         hits = _hits(words)
