@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from avhopp_desktop.cli import output
 from avhopp_desktop.cli.call import Call
 from avhopp_desktop.cli.casework import add_file, record_called
 from avhopp_desktop.cli.errors import UnknownTask, WrongUse
 from avhopp_desktop.cli.options import Commands, Parser, add_case, add_command, add_json, day
+from avhopp_desktop.domain.cases import TaskRow
+from avhopp_desktop.domain.deadlines import latest_of
 from avhopp_desktop.domain.forms import json_schema
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import FORM_KINDS, Kind
@@ -61,15 +64,29 @@ def show_tasks(call: Call) -> None:
     with call.session() as session:
         rows = tasks.waiting(session, mine=not args.all, until=until)
         if args.json:
-            call.say_json(rows)
+            call.say_json([{**output.plain(row), "latest": _latest(row)} for row in rows])
             return
         call.say_table(
-            ("DUE", "CODE NAME", "TASK", "KIND", "STAGE", "RECORD"),
+            ("DUE", "LATEST", "CODE NAME", "TASK", "KIND", "STAGE", "RECORD"),
             (
-                (row.due, row.code_name, row.code, row.note or "-", row.stage, row.record or "-")
+                (
+                    row.due,
+                    _latest(row) or "-",
+                    row.code_name,
+                    row.code,
+                    row.note or "-",
+                    row.stage,
+                    row.record or "-",
+                )
                 for row in rows
             ),
         )
+
+
+def _latest(row: TaskRow) -> str:
+    """The last day by law where it is another than the one that is aimed at; else empty."""
+    latest = latest_of(row.code, row.due)
+    return latest.isoformat() if latest else ""
 
 
 def tick_off(call: Call) -> None:

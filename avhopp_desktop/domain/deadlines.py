@@ -51,6 +51,22 @@ def next_weekday(day: date) -> date:
     return day
 
 
+STATUTORY = frozenset({"preliminary_assessment", "child_investigation", "reporter_feedback"})
+"""Tasks whose day is the end of a period that a law sets for the authority (SoL 19 and 20 kap.)."""
+
+
+def latest_of(code: str, due: str) -> date | None:
+    """The last day of a task by 2 §, where that is another than `due` (ISO); None otherwise."""
+    if code not in STATUTORY:
+        return None
+    try:
+        target = date.fromisoformat(due[:10])
+    except ValueError:
+        return None
+    latest = next_weekday(target)
+    return latest if latest != target else None
+
+
 def is_free(day: date) -> bool:
     """Whether what is due on this day may wait until the next weekday."""
     return (
@@ -68,8 +84,25 @@ def _is_midsummer_eve(day: date) -> bool:
 
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
-    # Read when first asked for: it brings the holidays of every country along, which takes longer
-    # than a save may, and most of what is computed asks for the target only.
-    import holidays
+    """The public holidays of lag (1989:253) that can fall on a weekday (since 2005).
 
-    return frozenset(holidays.country_holidays("SE", years=year))
+    Easter Day, Whit Sunday, Midsummer Day and All Saints' Day are Saturdays and Sundays always.
+    The tests hold this against the package `holidays`, which takes half a second to load.
+    """
+    easter = _easter(year)
+    moved = {easter + timedelta(days=days) for days in (-2, 1, 39)}
+    fixed = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26))
+    return frozenset(moved | {date(year, month, day) for month, day in fixed})
+
+
+def _easter(year: int) -> date:
+    """Easter Day in the Gregorian calendar (Meeus, Jones, Butcher)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leaps, left = divmod(century, 4)
+    moon = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leaps - moon + 15) % 30
+    short_leaps, short_left = divmod(rest, 4)
+    week = (32 + 2 * left + 2 * short_leaps - epact - short_left) % 7
+    late = (golden + 11 * epact + 22 * week) // 451
+    month, day = divmod(epact + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)

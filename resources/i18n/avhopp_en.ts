@@ -198,10 +198,10 @@
 <context>
     <name>LeadingNotice</name>
     <message numerus="yes">
-        <source>%n first contact(s) wait for somebody.</source>
+        <source>%n intake(s) not finished, or with nobody yet.</source>
         <translation>
-            <numerusform>%n first contact waits for somebody.</numerusform>
-            <numerusform>%n first contacts wait for somebody.</numerusform>
+            <numerusform>%n intake is not finished or has nobody yet.</numerusform>
+            <numerusform>%n intakes are not finished or have nobody yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2899,10 +2899,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
 <context>
     <name>LeadingNotice</name>
     <message numerus="yes">
-        <source>%n first contact(s) wait for somebody.</source>
+        <source>%n intake(s) not finished, or with nobody yet.</source>
         <translation>
-            <numerusform>%n intag väntar på någon som tar emot.</numerusform>
-            <numerusform>%n intag väntar på någon som tar emot.</numerusform>
+            <numerusform>%n intag är inte slutfört eller saknar handläggare.</numerusform>
+            <numerusform>%n intag är inte slutförda eller saknar handläggare.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7040,7 +7040,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has been changed. If you are sure of both: the vault&apos;s key file is there twice, the two differ, and one may be false. Do not delete anything, and choose “Is the vault damaged?” on the unlock page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aliaset eller lösenfrasen stämmer inte. Titta efter Caps Lock och försök igen. Ingenting har ändrats. Om du är säker på båda: valvets nyckelfil finns i två exemplar som skiljer sig åt, och det ena kan vara falskt. Ta inte bort något, och välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>This passphrase no longer holds: the recovery sheet has been used since, and another one was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.</source>
@@ -7052,7 +7052,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The vault&apos;s key file is there twice, the two differ, and the one that is read first does not open: it may be false. Nothing has been changed. Do not delete anything. On the unlock page, choose “Is the vault damaged?”: there both are tried, and what can be read is saved to a new vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valvets nyckelfil finns i två exemplar som skiljer sig åt, och det som läses först öppnar inte: det kan vara falskt. Ingenting har ändrats. Ta inte bort något. Välj ”Är valvet skadat?” på upplåsningssidan: där prövas båda, och det som går att läsa räddas till ett nytt valv.</translation>
     </message>
     <message>
         <source>The files in this folder do not belong together: key file and database come from different vaults or different times. Nothing has been changed. Put the right files back, or choose another folder. If nobody has moved any, choose “Is the vault damaged?” on the unlock page.</source>
@@ -7068,7 +7068,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>One of the two copies of the vault&apos;s key file says that it was written by a newer version of the program. Nothing has been changed. Update the program and open the vault again. If there is no newer version, the copy may be false: do not delete anything, and choose “Is the vault damaged?” on the unlock page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det ena exemplaret av valvets nyckelfil säger att det är skrivet av en nyare version av programmet. Ingenting har ändrats. Uppdatera programmet och öppna valvet igen. Om det inte finns någon nyare version kan exemplaret vara falskt: ta inte bort något, och välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>The vault is already open in another window or program. Close it there first. Nothing has been changed.</source>
@@ -7846,6 +7846,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>tomorrow</source>
         <translation>i&#xa0;morgon</translation>
+    </message>
+    <message>
+        <source>{day} at the latest</source>
+        <translation>senast {day}</translation>
     </message>
     <message>
         <source>{day} at {time}</source>

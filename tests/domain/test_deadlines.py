@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import holidays
 import pytest
 
 from avhopp_desktop.domain import deadlines
@@ -50,3 +51,38 @@ def test_the_day_a_period_starts_from_is_not_counted() -> None:
     found = deadlines.after_days(date(2026, 11, 6), 14)
     assert found.target == date(2026, 11, 20)
     assert deadlines.after_months(date(2026, 8, 22), 4).latest == date(2026, 12, 22)
+
+
+def test_every_free_day_is_one_of_the_law() -> None:
+    """Lag (1989:253) since 2005, as another library counts it, and the eves of 2 §."""
+    others = holidays.country_holidays("SE", years=range(2005, 2100))
+    day = date(2005, 1, 1)
+    while day.year < 2100:
+        eve = (day.month, day.day) in {(12, 24), (12, 31)} or _midsummer_eve(day)
+        assert deadlines.is_free(day) == (day.weekday() >= 5 or day in others or eve), day
+        day += timedelta(days=1)
+
+
+def _midsummer_eve(day: date) -> bool:
+    """The day before Midsummer Day, the Saturday between 20 and 26 June."""
+    after = day + timedelta(days=1)
+    return after.month == 6 and after.weekday() == 5 and 20 <= after.day <= 26
+
+
+@pytest.mark.parametrize(
+    ("code", "due", "latest"),
+    [
+        ("preliminary_assessment", "2026-12-31", date(2027, 1, 4)),
+        ("preliminary_assessment", "2026-12-24", date(2026, 12, 28)),
+        ("child_investigation", "2027-02-28", date(2027, 3, 1)),
+        ("reporter_feedback", "2026-12-25", date(2026, 12, 28)),
+        ("reporter_feedback", "2026-12-22", None),  # a Tuesday
+        ("next_step", "2026-12-25", None),  # what was agreed is kept on its day
+        ("review", "2026-12-25", None),  # and so is what protects somebody
+        ("preliminary_assessment", "", None),
+    ],
+)
+def test_only_what_a_law_sets_may_wait_for_a_weekday(
+    code: str, due: str, latest: date | None
+) -> None:
+    assert deadlines.latest_of(code, due) == latest

@@ -25,7 +25,7 @@ class LeadingNotice(Banner):
         waiting = workload.intake_queue(ui.session)
         now = ui.session.clock()
         late = sum(1 for one in waiting if one.over_aim(now))
-        text = self.tr("%n first contact(s) wait for somebody.", "", len(waiting))
+        text = self.tr("%n intake(s) not finished, or with nobody yet.", "", len(waiting))
         if late:
             text += " " + self.tr("%n for more than a day.", "", late)
         self.set_text(text)

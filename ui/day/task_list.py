@@ -21,7 +21,7 @@ from ui.parts.badge_delegate import BADGE_ROLE
 from ui.parts.code_words import task_words
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
-from ui.parts.times import due_words
+from ui.parts.times import task_due_words
 from ui.session import UiSession
 
 _WIDTHS = (100, 150, 110)
@@ -124,11 +124,11 @@ class TaskList(Card):
         language = self._ui.language
 
         def when(row: TaskRow) -> str:
-            words = due_words(row.due, self._ui.now().date(), language)
+            words = task_due_words(row.code, row.due, self._ui.now().date(), language)
             return f"{words.text} {row.due[11:16]}".rstrip() if words else row.due
 
         def badge(row: TaskRow) -> tuple[str, str] | None:
-            words = due_words(row.due, self._ui.now().date(), language)
+            words = task_due_words(row.code, row.due, self._ui.now().date(), language)
             return (words.tone, words.icon) if words else None
 
         return [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from avhopp_desktop.domain.deadlines import latest_of
 from avhopp_desktop.domain.ids import as_local, unstamp
 from ui.common.texts import QT_TRANSLATE_NOOP
 
@@ -17,6 +18,7 @@ _OVERDUE = QT_TRANSLATE_NOOP("times", "overdue since {day}")
 _YESTERDAY = QT_TRANSLATE_NOOP("times", "yesterday")
 _TODAY = QT_TRANSLATE_NOOP("times", "today")
 _TOMORROW = QT_TRANSLATE_NOOP("times", "tomorrow")
+_LATEST = QT_TRANSLATE_NOOP("times", "{day} at the latest")
 _AT = QT_TRANSLATE_NOOP("times", "{day} at {time}")
 
 
@@ -54,6 +56,20 @@ def due_words(due: str, today: date, language: str) -> BadgeWords | None:
         return BadgeWords(words, "warning", "clock")
     tone = "accent" if day <= today + timedelta(days=SOON) else "neutral"
     return BadgeWords(words, tone, "calendar")
+
+
+def task_due_words(code: str, due: str, today: date, language: str) -> BadgeWords | None:
+    """`due_words` of a task. Where the law lets it wait for a weekday, both days are said, and
+    until then it is not overdue: `31 dec (4 jan at the latest)`.
+    """
+    words, latest = due_words(due, today, language), latest_of(code, due)
+    if words is None or latest is None:
+        return words
+    last = _tr(_LATEST).format(day=day_words(latest, today, language))
+    target = date.fromisoformat(due[:10])
+    if target < today <= latest:
+        words = BadgeWords(day_words(target, today, language), "warning", "clock")
+    return replace(words, text=f"{words.text} ({last})")
 
 
 def stamp_words(stamp: str, today: date, language: str) -> str:

@@ -8,7 +8,15 @@ from datetime import date
 import pytest
 
 from avhopp_desktop.services.case_words import local_time
-from ui.parts.times import clock_words, day_words, due_words, local_words, month_words, stamp_words
+from ui.parts.times import (
+    clock_words,
+    day_words,
+    due_words,
+    local_words,
+    month_words,
+    stamp_words,
+    task_due_words,
+)
 
 TODAY = date(2026, 11, 20)
 
@@ -30,6 +38,25 @@ def test_a_date_stands_to_today(qapp, due, tone, text):
     assert found is not None
     assert (found.tone, found.text) == (tone, text)
     assert found.icon, "never told by colour alone"
+
+
+@pytest.mark.parametrize(
+    ("today", "tone", "text"),
+    [
+        (date(2026, 12, 20), "neutral", "31 dec (4 jan 2027 at the latest)"),
+        (date(2027, 1, 2), "warning", "31 dec 2026 (4 jan at the latest)"),
+        (date(2027, 1, 4), "warning", "31 dec 2026 (today at the latest)"),
+        (date(2027, 1, 5), "danger", "overdue since 31 dec 2026 (yesterday at the latest)"),
+    ],
+)
+def test_a_period_of_the_law_may_wait_for_a_weekday(qapp, today, tone, text):
+    """New Year's Eve, New Year's Day and a weekend: on the Monday it is still in time."""
+    found = task_due_words("preliminary_assessment", "2026-12-31", today, "sv")
+    assert found is not None
+    assert (found.tone, found.text) == (tone, text)
+    assert task_due_words("review", "2026-12-31", today, "sv") == due_words(
+        "2026-12-31", today, "sv"
+    )
 
 
 @pytest.mark.parametrize("none", ["", "2026-13", "x"])

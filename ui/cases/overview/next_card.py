@@ -21,7 +21,7 @@ from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
-from ui.parts.times import BadgeWords, due_words, local_words
+from ui.parts.times import BadgeWords, local_words, task_due_words
 from ui.session import UiSession
 
 FIRST = 5
@@ -125,7 +125,7 @@ class NextCard(Card):
 
     def _fill(self, row: _Row, task: Task, file: CaseFile, today: date) -> None:
         lines = task_lines(task, file, self._ui.language)
-        due = due_words(task.due, today, self._ui.language)
+        due = task_due_words(task.code, task.due, today, self._ui.language)
         if due is not None and "T" in task.due and due.tone != "danger":
             due = replace(due, text=local_words(task.due, today, self._ui.language))
         row.task, row.lines = task, lines
