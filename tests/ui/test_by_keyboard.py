@@ -105,6 +105,23 @@ def test_a_draft_that_is_taken_up_says_that_it_is_kept(
         again.close()
 
 
+def test_an_entry_of_the_side_bar_leads_the_keyboard_to_its_page(running: Running) -> None:
+    """Pressed there, or by its number from there: nobody has to walk the rest of the bar."""
+    unlock_by_keyboard(running)
+    window = running.program.window
+    assert window is not None
+    for _ in range(2):  # made just now, and come back to
+        for number, (name, entry) in enumerate(window.side_bar.entries.items()):
+            for press in (Qt.Key.Key_Return, Qt.Key(Qt.Key.Key_1 + number)):
+                entry.setFocus()
+                key(press, NONE if press is Qt.Key.Key_Return else CTRL)
+                here, page = QApplication.focusWidget(), window.page
+                assert page is not None
+                assert window.page_name == name
+                assert here is not None
+                assert page.isAncestorOf(here), name
+
+
 def test_a_double_click_begins_one_intake_and_leaves_the_keyboard_in_it(running: Running) -> None:
     unlock_by_keyboard(running)
     window = running.program.window

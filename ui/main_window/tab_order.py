@@ -12,6 +12,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QBoxLayout,
     QLayout,
     QScrollArea,
@@ -47,6 +48,20 @@ def follow_reading(page: QWidget) -> None:
     """Put what Tab reaches on the page into the order of its layouts."""
     for one, other in pairwise(_stops(page)):
         QWidget.setTabOrder(one, other)
+
+
+def give_keyboard(page: QWidget) -> None:
+    """To where it was on the page the last time, or to the first thing that Tab reaches there;
+    unless it is on the page already.
+    """
+    here = QApplication.focusWidget()
+    if here is not None and page.isAncestorOf(here):
+        return
+    before = page.focusWidget()
+    first = next((stop for stop in _stops(page) if stop.isEnabled()), None)
+    target = before if before is not None and before.isVisibleTo(page) else first
+    if target is not None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

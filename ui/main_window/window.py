@@ -20,7 +20,7 @@ from ui.main_window.guide import Guide
 from ui.main_window.pages_ahead import PagesAhead
 from ui.main_window.rooms import Rooms
 from ui.main_window.side_bar import Across, SideBar
-from ui.main_window.tab_order import ReadInOrder
+from ui.main_window.tab_order import ReadInOrder, give_keyboard
 from ui.parts.backup_words import backup_words
 from ui.session import CaseFeature, Feature, Place, UiSession
 
@@ -251,6 +251,7 @@ class MainWindow(ReadInOrder):
         shown = getattr(page, "shown", None)
         if callable(shown):
             shown()
+        give_keyboard(page)
         if name == CASES and kept:
             self._drop(CASE)  # a case that is closed is dropped from memory
         if name in self.names():  # in a case, or during an intake, nobody is made to wait for it
