@@ -33,6 +33,7 @@ class ConfirmPage(Sheet):
         check = Button(self.tr("Check"), "accent")
         later.clicked.connect(self.left)
         check.clicked.connect(self._check)
+        self.step.entered.connect(self._check)
         row = QHBoxLayout()
         row.addWidget(later)
         row.addStretch(1)

@@ -43,7 +43,10 @@ class PersonFields(QWidget):
         self.by_sheet = False
         self._show()
         self.switch.clicked.connect(self._other)
-        self.alias.returnPressed.connect(self.phrase.edit.setFocus)
+        one, two = self.halves
+        one.entered.connect(two.edit.setFocus)
+        two.entered.connect(self.alias.setFocus)
+        self.alias.returnPressed.connect(self._after_alias)
         self.phrase.submitted.connect(self.submitted)
         self.new_phrase.submitted.connect(self.submitted)
 
@@ -84,6 +87,13 @@ class PersonFields(QWidget):
         self.new_phrase.clear()
         for half in self.halves:
             half.edit.clear()
+
+    @Slot()
+    def _after_alias(self) -> None:
+        if self.by_sheet:
+            self.new_phrase.focus_first()
+        else:
+            self.phrase.edit.setFocus()
 
     @Slot()
     def _other(self) -> None:

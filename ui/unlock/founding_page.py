@@ -213,6 +213,7 @@ class FoundingPage(Sheet):
             step.kept.toggled.connect(self._lead)
         last = TypeBack(session)
         self._add(last)
+        last.entered.connect(self.go_on)
         # The buttons were there before these steps, and are reached after them all the same.
         order = (last.halves[-1].edit, self.back, self.later, self.next)
         for here, after in pairwise(order):

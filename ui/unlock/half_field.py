@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.common import theme
 from ui.common.early import keep_inside
+from ui.common.overrides import overrides
 from ui.parts.labelled import Labelled
 
 LETTERS = 56
@@ -15,11 +17,29 @@ OF_A_HALF = frozenset({"recovery_half_wrong", "recovery_half_twice"})
 """Codes whose `place` names the half that is to be typed again."""
 
 
+class _Code(QPlainTextEdit):
+    """Several lines of one code: Enter begins no new one, but says that it is typed."""
+
+    entered = Signal()
+
+    @overrides
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class HalfField(Labelled):
-    """`text` is what was typed, grouped. The count of groups says how far one is."""
+    """`text` is what was typed, grouped. The count of groups says how far one is.
+
+    `entered`: Enter was pressed.
+    """
+
+    entered = Signal()
 
     def __init__(self, question: str, name: str) -> None:
-        self.edit = QPlainTextEdit()
+        self.edit = _Code()
         self.edit.setObjectName(name)
         self.edit.setProperty("code", "true")
         self.edit.setTabChangesFocus(True)
@@ -27,6 +47,7 @@ class HalfField(Labelled):
         self.edit.setFixedHeight(theme.px(74))
         super().__init__(question, self.edit, " ")
         self.edit.textChanged.connect(self._group)
+        self.edit.entered.connect(self.entered)
         self._group()
 
     @property

@@ -59,6 +59,10 @@ class RecoverPage(Sheet):
         self.back.clicked.connect(self.back_wanted)
         self.button.clicked.connect(self.recover)
         self.phrase.submitted.connect(self.recover)
+        one, two = self.halves
+        one.entered.connect(two.edit.setFocus)
+        two.entered.connect(self.alias.setFocus)
+        self.alias.returnPressed.connect(self.phrase.focus_first)
 
     def focus_first(self) -> None:
         self.halves[0].edit.setFocus()

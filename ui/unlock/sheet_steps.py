@@ -154,9 +154,13 @@ class HalfStep(Step):
 
 
 class TypeBack(Step):
-    """Both keepers type their half; then the sheet is known to work."""
+    """Both keepers type their half; then the sheet is known to work.
+
+    `entered`: Enter after the second half.
+    """
 
     confirmed = Signal()
+    entered = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -171,6 +175,9 @@ class TypeBack(Step):
         )
         for half in self.halves:
             self.column.addWidget(half)
+        one, two = self.halves
+        one.entered.connect(two.edit.setFocus)
+        two.entered.connect(self.entered)
         self.column.addWidget(self.trouble)
         self.column.addStretch(1)
 
