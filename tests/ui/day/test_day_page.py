@@ -150,7 +150,7 @@ def test_whoever_leads_is_told_that_first_contacts_wait(qtbot, ui, session):
     case = a_case(session, finish=False, code_name="Asp 1")
     page.read()
     assert page.leading.isVisible()
-    assert page.leading.text.startswith("1 first contact")
+    assert page.leading.text.startswith("1 intake")
     assert "Asp" not in page.leading.text
     asked: list[str] = []
     ui.page_wanted.connect(asked.append)
