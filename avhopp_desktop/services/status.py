@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from avhopp_desktop.domain.errors import AvhoppError, NoVault, VaultBusy
+from avhopp_desktop.domain.errors import AvhoppError, BackupUnreadable, NoVault, VaultBusy
 from avhopp_desktop.services import clock
 from avhopp_desktop.store import folder as folders
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store.backup_list import list_backups
+from avhopp_desktop.store.backup_list import backups_in
 
 LONGEST_WAIT = 60
 """Seconds; waits are 1, 2, 4 … after the third failure. Advice, not a lock: Argon2 is the lock."""
@@ -22,7 +22,8 @@ _CLOCK_SLACK = timedelta(minutes=5)
 class VaultStatus:
     """`wait_seconds`: how long the unlock page asks one to wait after failed attempts.
 
-    `last_backup`: the newest that does not bear a time which is still to come.
+    `last_backup`: the newest that does not bear a time which is still to come; `backups_seen`:
+    whether it could be seen which there are. A disk that was pulled out is not one without any.
     """
 
     exists: bool
@@ -31,6 +32,7 @@ class VaultStatus:
     failed_attempts: int = 0
     wait_seconds: int = 0
     last_backup: datetime | None = None
+    backups_seen: bool = True
 
 
 def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
@@ -38,7 +40,7 @@ def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
     try:
         header = headers.read_header(folder).header
     except NoVault:
-        return VaultStatus(exists=False)
+        return VaultStatus(exists=False, backups_seen=folder.is_dir())
     except AvhoppError:
         header = None
     attempts, last = folders.failed_unlocks(folder)
@@ -47,7 +49,12 @@ def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
         passed = ((now or clock.now()) - last).total_seconds()
         wait = max(0, int(min(2 ** (attempts - _FREE - 1), LONGEST_WAIT) - max(passed, 0)))
     until = (now or clock.now()) + _CLOCK_SLACK
-    backups = [one for one in list_backups(folder / folders.BACKUP) if one.made <= until]
+    seen = True
+    try:
+        found = backups_in(folder / folders.BACKUP, may_lack=True)
+    except BackupUnreadable:
+        found, seen = [], False
+    backups = [one for one in found if one.made <= until]
     return VaultStatus(
         exists=True,
         demo=bool(header and header.demo),
@@ -55,6 +62,7 @@ def vault_status(folder: Path, now: datetime | None = None) -> VaultStatus:
         failed_attempts=attempts,
         wait_seconds=wait,
         last_backup=backups[0].made if backups else None,
+        backups_seen=seen,
     )
 
 

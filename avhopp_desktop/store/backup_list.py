@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,12 +42,12 @@ def list_backups(root: Path) -> list[BackupInfo]:
 def backups_in(root: Path, *, may_lack: bool = False) -> list[BackupInfo]:
     """The same, of a folder that is there. Raises `BackupUnreadable`: a disk that was pulled out,
     or is closed to us, is not one without backups. `may_lack`: a vault's own folder of backups is
-    made with the first of them.
+    made with the first of them; a link that leads nowhere was made by somebody.
     """
     try:
         next(root.iterdir(), None)
     except FileNotFoundError:
-        if not may_lack or not root.parent.is_dir():
+        if not may_lack or os.path.lexists(root) or not root.parent.is_dir():
             raise BackupUnreadable from None
     except OSError:
         raise BackupUnreadable from None

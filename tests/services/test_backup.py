@@ -145,6 +145,22 @@ def test_a_disk_that_is_gone_is_not_one_without_backups(tmp_path: Path) -> None:
                 backup.backups_in(tmp_path / place, may_lack=may_lack)
 
 
+def test_nor_is_it_so_before_anybody_unlocks(folder: Path, tmp_path: Path) -> None:
+    """The folder for backups may lie on another disk; the vault may, too."""
+    assert status.vault_status(folder).backups_seen  # though there is none
+    with at_work(folder) as anna:
+        made = backup.back_up(anna).made
+    assert status.vault_status(folder).last_backup == made
+    (folder / "backup").rename(tmp_path / "disk")
+    (folder / "backup").symlink_to(tmp_path / "disk", target_is_directory=True)
+    found = status.vault_status(folder)
+    assert (found.last_backup, found.backups_seen) == (made, True)
+    (tmp_path / "disk").rename(tmp_path / "pulled out")
+    found = status.vault_status(folder)
+    assert (found.exists, found.last_backup, found.backups_seen) == (True, None, False)
+    assert not status.vault_status(tmp_path / "gone" / "vault").backups_seen
+
+
 def test_an_old_backup_still_opens_for_a_removed_person_and_that_is_said(folder: Path) -> None:
     with at_work(folder, "Bo") as bo:
         backup.back_up(bo)

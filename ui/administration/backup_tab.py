@@ -46,13 +46,7 @@ class BackupTab(Tab):
             self.tr("Everything lies in one place only. Make a backup now."), "warning"
         )
         self.stale = Banner(self.tr("The last backup is old. Make one now."), "warning")
-        self.gone = Banner(
-            self.tr(
-                "The vault's folder is not there or cannot be opened. Is its disk connected? Until"
-                " then nothing can be saved, and it cannot be seen which backups there are."
-            ),
-            "danger",
-        )
+        self.gone = Banner("", "danger")
         self.gone.hide()
         self.done = Banner("", "good", dismissible=True)
         self.done.hide()
@@ -84,6 +78,7 @@ class BackupTab(Tab):
         except BackupUnreadable:
             for widget in (self.age, self.none, self.stale):
                 widget.hide()
+            self.gone.set_text(self._gone_words(folder.is_dir()))
             self.gone.show()
             return
         self.gone.hide()
@@ -97,6 +92,17 @@ class BackupTab(Tab):
             self._list.addWidget(Label(self._line(info)))
         if not found:
             self._list.addWidget(Muted(self.tr("None yet.")))
+
+    def _gone_words(self, vault_is_there: bool) -> str:
+        if vault_is_there:
+            return self.tr(
+                "The folder for backups is not there or cannot be opened. Is its disk connected?"
+                " Until then it cannot be seen which backups there are, and none can be made there."
+            )
+        return self.tr(
+            "The vault's folder is not there or cannot be opened. Is its disk connected? Until"
+            " then nothing can be saved, and it cannot be seen which backups there are."
+        )
 
     def back_up(self, target: Path | None) -> None:
         """Make one, with progress and a Stop that works."""

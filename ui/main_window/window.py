@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -45,6 +46,7 @@ class MainWindow(ReadInOrder):
         self._case_features = {one.name: one for one in case_features if ui.may(one.permission)}
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
+        self._last_backup: datetime | None = None
         self.side_bar = SideBar(ui, self._features)
         self.banners = Banners(ui)
         self.guide = Guide(ui)
@@ -193,9 +195,12 @@ class MainWindow(ReadInOrder):
 
     @Slot()
     def show_backup(self) -> None:
-        """Say in the side bar when the last backup was made."""
-        last = status.vault_status(self.ui.session.folder, self.ui.now()).last_backup
-        words = backup_words(last, self.ui.now(), self.ui.language)
+        """Say in the side bar when the last backup was made: where its disk is gone meanwhile, what
+        was known of it."""
+        found = status.vault_status(self.ui.session.folder, self.ui.now())
+        known, self._last_backup = self._last_backup, found.last_backup or self._last_backup
+        there = found.backups_seen and (found.last_backup is not None or known is None)
+        words = backup_words(self._last_backup, self.ui.now(), self.ui.language, there=there)
         self.side_bar.set_backup(words[:1].upper() + words[1:])
 
     # Inside

@@ -18,9 +18,8 @@ from ui.unlock.sheet import Sheet, Trouble
 from ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from avhopp_desktop.services.session import Session
+    from avhopp_desktop.services.status import VaultStatus
     from ui.common.dialogs import Dialogs
 
 
@@ -111,7 +110,7 @@ class Start(QWidget):
         from avhopp_desktop.services import status
 
         found = status.vault_status(self._folder)
-        self._say_status(found.last_backup if found.exists else None, known=found.exists)
+        self._say_status(found)
         if isinstance(self.page, UnlockPage):
             self.page.look(found)
 
@@ -258,7 +257,7 @@ class Start(QWidget):
         """As high as the line will be, so that the page does not move when it comes."""
         self._foot.setMinimumHeight(theme.px(34) + 2 + Space.M)
 
-    def _say_status(self, last_backup: datetime | None, *, known: bool) -> None:
+    def _say_status(self, found: VaultStatus) -> None:
         from avhopp_desktop.services import clock
         from ui.common.buttons import Button
         from ui.common.icons import IconLabel
@@ -268,8 +267,9 @@ class Start(QWidget):
         clear_layout(self._status)
         self._keep_room()
         parts = [self.tr("Offline")]
-        if known:
-            parts.append(backup_words(last_backup, clock.now(), self._language))
+        if found.exists:
+            last, there = found.last_backup, found.backups_seen
+            parts.append(backup_words(last, clock.now(), self._language, there=there))
         parts.append(self.tr("version {version}").format(version=avhopp_desktop.__version__))
         words = Label(" · ".join(parts), "small", wrap=False)
         words.setObjectName("status")

@@ -229,6 +229,12 @@ def test_a_disk_that_is_gone_is_not_one_without_backups(
     tab.read()
     assert tab.gone.isHidden()
     assert not tab.none.isHidden()
+    whole = tab.gone.text
+    (folder / "backup").symlink_to(folder / "pulled out", target_is_directory=True)
+    tab.read()
+    assert not tab.gone.isHidden()
+    assert tab.gone.text != whole  # the vault itself can still be saved to
+    assert tab.none.isHidden()
 
 
 def test_the_check_answers_in_words(page: AdministrationPage) -> None:
