@@ -313,6 +313,10 @@
         <translation>Ingen än.</translation>
     </message>
     <message>
+        <source>The folder for backups is not there or cannot be opened. Is its disk connected? Until then it cannot be seen which backups there are, and none can be made there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Making a backup and reading it back</source>
         <translation>Gör en säkerhetskopia och läser tillbaka den</translation>
     </message>
@@ -6443,8 +6447,16 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
 <context>
     <name>backups</name>
     <message>
-        <source>no backup yet</source>
-        <translation>ingen säkerhetskopia än</translation>
+        <source>no backup in the vault&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backups not to be seen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last backup {when}, not to be seen now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>last backup {when}</source>
