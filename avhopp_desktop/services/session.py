@@ -176,7 +176,8 @@ class Session:
         found = self.lines.get(case)
         if found is None:
             with damaged_types.told(self.database):
-                found = self.lines[case] = KeyLines(self.authority, self.database, case)
+                anchor = self.ring.anchor
+                found = self.lines[case] = KeyLines(self.authority, self.database, case, anchor)
         return found
 
     def holds(self, case: CaseId, compartment: Compartment) -> bool:

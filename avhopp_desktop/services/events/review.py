@@ -269,7 +269,7 @@ def _check_cases(session: Session, faults: list[Fault]) -> tuple[int, int]:
     checked = 0
     for row in openings:
         try:
-            lines = KeyLines(session.authority, session.database, row.case_id)
+            lines = KeyLines(session.authority, session.database, row.case_id, session.ring.anchor)
         except KeyRefused as error:
             faults.append(Fault(error.code, error.place, row.case_id))
             continue

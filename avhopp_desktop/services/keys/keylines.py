@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -16,12 +16,13 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, from_hex
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
-from avhopp_desktop.services.events import ended, event_chain, losses
+from avhopp_desktop.services.events import ended, event_chain, losses, stretches
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
 from avhopp_desktop.store.database import Database
+from avhopp_desktop.store.events import EventRow
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class NewerKey:
     parents: tuple[KeyId, ...]
     macs: Mapping[str, str]
     signer: CertificateId
+
+
+Anchor: TypeAlias = tuple[int, bytes]
+"""Number and hash of an event."""
 
 
 class Held(msgspec.Struct, frozen=True, gc=False):
@@ -150,7 +155,10 @@ def read_newer_key(authority: Authority, row: CaseKeyRow) -> NewerKey:
 class KeyLines:
     """Opens the grants of one case and follows each key to the opening."""
 
-    def __init__(self, authority: Authority, database: Database, case: CaseId) -> None:
+    def __init__(
+        self, authority: Authority, database: Database, case: CaseId, anchor: Anchor
+    ) -> None:
+        """`anchor`: the last event that this person's program found in order."""
         row = case_rows.opening(database, case)
         if row is None:
             raise KeyRefused("opening")
@@ -171,7 +179,7 @@ class KeyLines:
                 said[newer.key] = _body_hash(key_row.body), newer.signer
             else:
                 self.refused.append(key_row.key_id)
-        _check_listed(authority, database, row, self.opening, said)
+        _check_listed(authority, database, row, self.opening, said, anchor)
 
     def current(self, compartment: Compartment, known: Iterable[KeyId] = ()) -> KeyId:
         """The key new revisions are written under: the end of the accepted line.
@@ -291,12 +299,14 @@ def _check_listed(
     row: OpeningRow,
     opening: Opening,
     newer: Mapping[KeyId, tuple[bytes, CertificateId]],
+    anchor: Anchor,
 ) -> None:
-    """The case's first event must be its opener's and list this very opening, and no other
-    may; each newer key that the case's events list must still be there.
+    """The case's first event must be its opener's and list this very opening; each newer key that
+    the case's events list must still be there.
 
     Otherwise a colleague could put an opening of his own in its place, or take the
-    newest key away, so that people write under a key he knows. `newer`: hash and
+    newest key away, so that people write under a key he knows. What others list of the case
+    afterwards, or nobody signed, keeps nobody out: the check reports it. `newer`: hash and
     signer of the accepted ones. There is no event yet while the case is being written.
     Raises `KeyRefused`.
     """
@@ -304,28 +314,54 @@ def _check_listed(
     if first is None:
         return
     excused = losses.of(authority, database)
-    openings: list[tuple[int, CertificateId, Item]] = []
+    listed = Item("opening", row.case_id, _body_hash(row.body))
+    own, others = 0, []
     for event in event_rows.naming_keys(database, row.case_id):
         try:
             event_chain.check_signature(authority, event)
             items = event_chain.items_of(event)
         except (BadSignature, ValueError):
-            raise KeyRefused("opening") from None
-        openings += [(event.seq, event.actor, i) for i in items if i.what == "opening"]
-        if not authority.may_renew(event.actor, Compartment.RELOCATION) or ended.is_late(
+            continue  # whoever can spoil an event can take it away
+        openings = [item for item in items if item.what == "opening"]
+        if openings == [listed] and event.actor == opening.signer and not own:
+            own = event.seq
+        elif openings:
+            others.append(event)
+        # Whoever may not name a key cannot make one be missed either.
+        if authority.may_renew(event.actor, Compartment.RELOCATION) and not ended.is_late(
             authority, database, event
         ):
-            continue  # whoever may not name a key cannot make one be missed either
-        for item in items:
-            if item.what != "case_key" or item in excused.lost:
-                continue
-            if newer.get(KeyId(item.id)) != (item.hash, event.actor):
+            keys_said = {i for i in items if i.what == "case_key"} - excused.lost
+            if any(newer.get(KeyId(i.id)) != (i.hash, event.actor) for i in keys_said):
                 raise KeyRefused("case_key")
-    listed = Item("opening", row.case_id, _body_hash(row.body))
-    if not openings and listed in excused.found:
+    if listed in excused.found:
         return  # its first event was lost, and whoever salvaged the vault said so
-    if openings != [(first.seq, opening.signer, listed)]:
+    if own == first.seq and _is_before(database, own, others):
+        return
+    if not own or not _is_anchored(database, own, anchor):
         raise KeyRefused("opening")
+
+
+def _is_before(database: Database, first: int, others: Iterable[EventRow]) -> bool:
+    """Whether an event stood there before others that list an opening of its case, too. Else one of
+    these may be the true beginning, and the first was put in an earlier event's place.
+
+    What does not follow upon the event before it never was: but for one right behind the first.
+    """
+    for other in others:
+        if event_rows.hash_at(database, other.seq - 1) == other.prev:
+            if not stretches.unbroken(database, first, other.seq):
+                return False
+        elif other.seq - 1 == first:
+            return False
+    return True
+
+
+def _is_anchored(database: Database, seq: int, anchor: Anchor) -> bool:
+    """Whether this person's own program found the event in order once."""
+    last, hashed = anchor
+    same = event_rows.hash_at(database, last) == hashed
+    return same and stretches.unbroken(database, seq, last)
 
 
 def _verify(authority: Authority, signer: CertificateId, signature: bytes, message: bytes) -> None:

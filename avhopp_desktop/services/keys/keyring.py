@@ -16,7 +16,7 @@ from avhopp_desktop.domain.errors import KeyRefused
 from avhopp_desktop.domain.ids import CaseId, KeyId, OfficeId, Random
 from avhopp_desktop.domain.long_work import Report
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
-from avhopp_desktop.services.keys.keylines import Held, KeyLines, grant_place
+from avhopp_desktop.services.keys.keylines import Anchor, Held, KeyLines, grant_place
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import many_cases
 from avhopp_desktop.store.cases import GrantRow
@@ -97,6 +97,11 @@ class KeyRing:
         """Whether any key of a part is in it, be it an older one."""
         return bool(self.at(case, compartment))
 
+    @property
+    def anchor(self) -> Anchor:
+        """The last event that this person's program found in order, with all before it."""
+        return self.checked_seq, self.checked_hash
+
     # The ring as it is kept
 
     def load(self, ring: bytes, through: int, key: bytes, place: bytes) -> None:
@@ -172,7 +177,7 @@ def _take_case(
 ) -> list[Fault]:
     """`ready`: the opener of a grantee. Of several grants of one key the first good one will do."""
     try:
-        lines = KeyLines(authority, database, case)
+        lines = KeyLines(authority, database, case, ring.anchor)
     except KeyRefused as error:
         return [Fault(error.code, error.place, case)]
     faults = [Fault(KeyRefused.code, "case_key", case) for _ in lines.refused]
