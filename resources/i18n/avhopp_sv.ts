@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>The folder for backups is not there or cannot be opened. Is its disk connected? Until then it cannot be seen which backups there are, and none can be made there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen för säkerhetskopior finns inte eller går inte att öppna. Är dess disk ansluten? Tills dess går det inte att se vilka kopior som finns, och inga kan göras där.</translation>
     </message>
     <message>
         <source>Making a backup and reading it back</source>
@@ -6448,15 +6448,15 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <name>backups</name>
     <message>
         <source>no backup in the vault&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen säkerhetskopia i valvets mapp</translation>
     </message>
     <message>
         <source>backups not to be seen now</source>
-        <translation type="unfinished"></translation>
+        <translation>säkerhetskopior går inte att se nu</translation>
     </message>
     <message>
         <source>last backup {when}, not to be seen now</source>
-        <translation type="unfinished"></translation>
+        <translation>senaste säkerhetskopia {when}, går inte att se nu</translation>
     </message>
     <message>
         <source>last backup {when}</source>
