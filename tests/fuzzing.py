@@ -1,5 +1,6 @@
-"""T13: whatever stands in a file. Valid ones are changed in ways that hurt readers; what comes of
-each is a value that could have been written, or one error of ours, and nothing else.
+"""Whatever stands in a file: what comes of it is a value, or one error of ours, nothing else.
+
+Valid ones are changed in ways that hurt readers, and a value is one that could have been written.
 """
 
 from __future__ import annotations

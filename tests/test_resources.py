@@ -1,5 +1,7 @@
 """Every file the program ships: complete in both languages, and what it names exists."""
 
+from __future__ import annotations
+
 import csv
 import importlib.util
 import json

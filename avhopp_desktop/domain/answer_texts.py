@@ -1,5 +1,7 @@
 """An answer as words: for paper, the command line, and wherever it is only read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,5 +1,7 @@
 """Code lists: the short codes that answers are stored as, and their texts in two languages."""
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """The four compartments of a case: who holds which key decides what belongs in which."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import Final
 

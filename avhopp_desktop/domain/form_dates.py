@@ -1,5 +1,7 @@
 """Dates and times as forms store them, read strictly: what is not written so is none."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time

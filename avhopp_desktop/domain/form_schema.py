@@ -1,5 +1,7 @@
 """A form's answers as JSON Schema: what `avhopp intake --schema` prints."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from avhopp_desktop.domain.form_types import Choice, Field, Kind, Requirement

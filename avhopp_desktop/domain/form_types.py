@@ -1,5 +1,7 @@
 """What a form is made of: texts, choices, fields, steps. Plain values, no rules."""
 
+from __future__ import annotations
+
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -127,7 +129,7 @@ class Field:
     limit: int = 0
     minimum: int = 0
     maximum: int = 0
-    fields: tuple["Field", ...] = ()
+    fields: tuple[Field, ...] = ()
     record: str = ""
     heading: Text | None = None
 

@@ -1,4 +1,6 @@
-"""The JSON shape of an answer, kind             value                             example
+"""The JSON shape of an answer, by the kind of its field.
+
+kind             value                             example
 ---------------- --------------------------------- ----------------------------------------
 auto_time        UTC time, whole seconds           "2026-11-20T13:02:00Z"
 auto_author      alias of the person who wrote     "Anna"
@@ -28,6 +30,8 @@ linked           how many records there are        1 (counted when read, never s
 
 A field with `marks` also takes {"mark": code} in place of its value.
 """
+
+from __future__ import annotations
 
 import re
 import unicodedata

@@ -1,5 +1,7 @@
 """Forms as data: reading a form file, checking answers, dividing them among compartments."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -103,7 +105,7 @@ class _FieldDoc(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     limit: int = 0
     minimum: int = 0
     maximum: int = 0
-    fields: tuple["_FieldDoc", ...] = ()
+    fields: tuple[_FieldDoc, ...] = ()
     record: str = ""
     heading: _TextDoc | None = None
 

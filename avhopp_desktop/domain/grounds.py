@@ -1,5 +1,7 @@
 """Legal grounds for handing something out: what each asks for, and what it cannot be used for."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

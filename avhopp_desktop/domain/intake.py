@@ -1,5 +1,7 @@
 """The flow through a form without a window: how each step stands, and what is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -5,6 +5,8 @@ nothing blocks: a person may have no number, a foreign one, or one that is being
 exception raised here holds the number, and none of the objects shows it in a traceback.
 """
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from collections.abc import Mapping

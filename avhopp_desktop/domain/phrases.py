@@ -1,5 +1,7 @@
 """Words for people: generated passphrases, own passphrases, code names, control words."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise

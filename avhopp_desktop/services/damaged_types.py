@@ -1,6 +1,8 @@
-"""Values of another type than their column's: SQLite itself never stores them, and says so only
-when it looks. Who can open the vault can put them there past it, and our code would fail on them
-in any place, again and again, and nobody be shown the way to a salvage.
+"""Values of another type than their column's are damage, and told as such.
+
+SQLite itself never stores them, and says so only when it looks. Who can open the vault can put
+them there past it, and our code would fail on them in any place, again and again, and nobody be
+shown the way to a salvage.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
-"""Numbers of rows. SQLite would give out the next ones itself, but who can open the vault can put
-a row where no number follows: from then on it would say of every save that the disk is full."""
+"""Numbers of rows, given out by us.
+
+SQLite would do it itself, but who can open the vault can put a row where no number follows: from
+then on it would say of every save that the disk is full.
+"""
 
 from __future__ import annotations
 

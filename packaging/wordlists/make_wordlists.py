@@ -6,6 +6,8 @@ SOURCE is `swe-short` of the package xkcdpass (MIT, from Martin Lindhe's wordlis
 is `resources/wordlists`. The same source always gives the same lists, in alphabetical order.
 """
 
+from __future__ import annotations
+
 import fnmatch
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""T7: files that end too early. All are refused; none opens as an empty vault or half a case."""
+"""Files that end too early. All are refused; none opens as an empty vault or half a case."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""A file that is damaged in one place, and what becomes of it: refused in words, healed, or no
-matter. Never a lie, and never an error that is none of ours."""
+"""A file that is damaged in one place, and what becomes of it.
+
+Refused in words, healed, or no matter. Never a lie, and never an error that is none of ours.
+"""
 
 from __future__ import annotations
 

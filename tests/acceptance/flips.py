@@ -1,4 +1,4 @@
-"""T6: one bit the other way, in every page, header byte, piece of an export, event and card.
+"""One bit the other way, in every page, header byte, piece of an export, event and card.
 
 Each function flips as much as it is told, holds that all of it is refused or healed, and says how
 often it flipped: a few hundred in every run of the tests, more than ten thousand by `dev.py bench`.

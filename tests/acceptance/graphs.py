@@ -1,4 +1,4 @@
-"""T10 and T11: random offices, and who can read what in the file they leave behind.
+"""Random offices, and who can read what in the file they leave behind.
 
 `Office` does random things through the services and keeps, by the rules of SECURITY.md alone, who
 must hold the newest key of each part of each case. Then everybody who ever worked there, the
@@ -359,7 +359,7 @@ class Office:
         return read, kept
 
 
-# Keys that are none (T11)
+# Keys that are none
 
 
 def key_put_in(office: Office, insider: Insider, database: Database) -> bool:

@@ -1,4 +1,4 @@
-"""T8: old pages put back, and cells of rows altered, exchanged and emptied.
+"""Old pages put back, and cells of rows altered, exchanged and emptied.
 
 The first needs an older copy of the file and no key; the second a key, and that somebody who works
 here writes past the program. What is not vouched for by anybody stands in `UNSIGNED` and `ORDER`,

@@ -1,4 +1,4 @@
-"""T16: whatever the clock of the machine does, the order, the saves and the unlock are right."""
+"""Whatever the clock of the machine does, the order, the saves and the unlock are right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T7 in every run: files cut short; at every page and byte of the header in bench_damage."""
+"""Files cut short, in every run; at every page and byte of the header in bench_damage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T20: whatever goes wrong with somebody's data in the hand, no report repeats any of it."""
+"""Whatever goes wrong with somebody's data in the hand, no report repeats any of it."""
 
 from __future__ import annotations
 

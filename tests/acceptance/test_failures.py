@@ -1,4 +1,4 @@
-"""T4: the disk fails one call of each kind in every operation; nothing confirmed is lost."""
+"""The disk fails one call of each kind in every operation; nothing confirmed is lost."""
 
 from __future__ import annotations
 

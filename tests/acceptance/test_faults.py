@@ -1,4 +1,4 @@
-"""T7, T12, T15, T27: each fault is told apart, in its own words, and nothing is lost by it."""
+"""Each fault is told apart, in its own words, and nothing is lost by it."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_every_fault_has_its_own_sentence() -> None:
 
 
 def test_no_cut_between_pages_opens(folder: Path) -> None:
-    """T7. What is left must never pass for a smaller vault."""
+    """What is left must never pass for a smaller vault."""
     whole = (folder / FIRST).read_bytes()
     for page in range(len(whole) // PAGE):
         (folder / FIRST).write_bytes(whole[: page * PAGE])
@@ -198,7 +198,7 @@ def test_no_cut_between_pages_opens(folder: Path) -> None:
 
 
 def test_no_damaged_page_passes(folder: Path) -> None:
-    """T6: refused at unlock, or found by the check; a page of no use may be neither."""
+    """Refused at unlock, or found by the check; a page of no use may be neither."""
     whole = (folder / FIRST).read_bytes()
     for page in range(len(whole) // PAGE):
         edit(folder / FIRST, flip(page * PAGE + 2_000))
@@ -256,7 +256,7 @@ def _own_actions(session: Session) -> list[str]:
 
 
 def test_a_wrong_passphrase_and_an_unknown_alias_are_one(folder: Path) -> None:
-    """T12: same error, same count of attempts, same time: nobody learns who works here."""
+    """Same error, same count of attempts, same time: nobody learns who works here."""
     before = state_of(folder)
     times: dict[str, list[float]] = {made_up.ALIAS: [], "Ingen": []}
     for _ in range(5):
@@ -276,7 +276,7 @@ def test_a_wrong_passphrase_and_an_unknown_alias_are_one(folder: Path) -> None:
 
 
 def test_a_hostile_key_derivation_costs_nothing(folder: Path) -> None:
-    """T13: 2 TiB of memory are refused before a byte of them is taken."""
+    """2 TiB of memory are refused before a byte of them is taken."""
     on_disk = headers.read_header(folder)
     slots = tuple(
         replace(slot, kdf=replace(slot.kdf, memory_kib=2**31)) for slot in on_disk.header.slots
@@ -328,7 +328,7 @@ def start(folder: Path, *more: str) -> subprocess.Popen[str]:
 
 
 def test_two_programs_at_once(folder: Path) -> None:
-    """T15: the second never writes, the first goes on; a crash of the first lets go."""
+    """The second never writes, the first goes on; a crash of the first lets go."""
     with start(folder, "--keep") as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "open\n"

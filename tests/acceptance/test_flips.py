@@ -1,4 +1,4 @@
-"""T6 and T7 in every run: some hundred flips and cuts; the thousands are in bench_damage."""
+"""Some hundred flips and cuts in every run; the thousands are in bench_damage."""
 
 from __future__ import annotations
 

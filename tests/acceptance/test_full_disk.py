@@ -1,4 +1,4 @@
-"""T5: the disk is full, and what somebody has in hand is kept all the same."""
+"""The disk is full, and what somebody has in hand is kept all the same."""
 
 from __future__ import annotations
 

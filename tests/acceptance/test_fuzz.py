@@ -1,4 +1,4 @@
-"""T13 in every run: some thousand hostile files, the same ones each time; 50 000 in bench_fuzz."""
+"""Some thousand hostile files in every run, the same ones each time; 50 000 in bench_fuzz."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T10 and T11 in every run: eight random offices; five hundred in bench_graphs."""
+"""Eight random offices in every run; five hundred in bench_graphs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""She led once and leads no more; her passphrase and her keys are the same. What she signs under
-the certificate from before says nothing, and is reported."""
+"""She led once and leads no more; her passphrase and her keys are the same.
+
+What she signs under the certificate from before says nothing, and is reported."""
 
 from __future__ import annotations
 

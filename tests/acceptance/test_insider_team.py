@@ -1,5 +1,4 @@
-"""Somebody on the case, with tools of his own: he may write, and not everything that he writes
-is believed."""
+"""Somebody on the case, with tools of his own: not everything that he writes is believed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T3: `kill -9` in the middle of every kind of save; nothing that was confirmed is lost."""
+"""`kill -9` in the middle of every kind of save; nothing that was confirmed is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T18, T19: no word of a case in any file, no file anywhere else, no socket to a network."""
+"""No word of a case in any file, no file anywhere else, no socket to a network."""
 
 from __future__ import annotations
 

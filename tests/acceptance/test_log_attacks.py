@@ -1,4 +1,4 @@
-"""T9: the twelve attacks on the log, by name, and who finds each.
+"""The twelve attacks on the log, by name, and who finds each.
 
 `CHAIN`: whoever unlocks, in the look after it, and whoever checks. `READER`: who reads the log.
 `OUTSIDE`: only somebody with a checkpoint that left the laptop before; without one it is missed,

@@ -1,4 +1,4 @@
-"""T17: after a lock nothing of keys, passphrase or cases is in the memory of what is left."""
+"""After a lock nothing of keys, passphrase or cases is in the memory of what is left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T1, T2: the power goes at any moment of any work; nothing that was confirmed is lost.
+"""The power goes at any moment of any work; nothing that was confirmed is lost.
 
 A real process does the work, each of its calls to the system is written down, and from that come
 the states in which a disk could be left. The program opens each of them.

@@ -1,4 +1,4 @@
-"""T20: a function that fails with somebody's data in its hand tells nobody a word of them.
+"""A function that fails with somebody's data in its hand tells nobody a word of them.
 
 The places are found by going through the work, some steps and places by lot each time; the seed
 is printed, and given in `AVHOPP_RAISING_SEED` it draws the same again. All of it is gone through

@@ -1,4 +1,4 @@
-"""T8 in every run: two hundred splices of old pages, forty altered cells."""
+"""Two hundred splices of old pages and forty altered cells in every run."""
 
 from __future__ import annotations
 

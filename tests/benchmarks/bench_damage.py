@@ -1,4 +1,4 @@
-"""T6 to T8 in full: more than ten thousand flips, cuts everywhere, a thousand splices."""
+"""More than ten thousand flips, cuts everywhere, a thousand splices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T4: every call by which an operation changes the disk fails once."""
+"""Every call by which an operation changes the disk fails once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T5: twenty sizes of room left on the disk."""
+"""Twenty sizes of room left on the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""T13 in full: 50 000 hostile files, others each time; what one costs at most."""
+"""50 000 hostile files, others each time; what one costs at most."""
 
 from __future__ import annotations
 

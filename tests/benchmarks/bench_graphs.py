@@ -1,4 +1,4 @@
-"""T10 and T11: five hundred random offices, and what everybody gets out of the file they leave."""
+"""Five hundred random offices, and what everybody gets out of the file they leave."""
 
 from __future__ import annotations
 

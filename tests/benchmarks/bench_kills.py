@@ -1,4 +1,4 @@
-"""T3: a thousand kills, two hundred of them in a change of epoch, and how soon work goes on."""
+"""A thousand kills, two hundred of them in a change of epoch, and how soon work goes on."""
 
 from __future__ import annotations
 

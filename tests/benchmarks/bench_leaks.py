@@ -1,4 +1,4 @@
-"""T18, T19 as a whole: every byte that leaves the program on its tour, to wherever it goes."""
+"""Every byte that leaves the program on its tour, to wherever it goes."""
 
 from __future__ import annotations
 

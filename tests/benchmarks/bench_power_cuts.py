@@ -1,4 +1,4 @@
-"""T1, T2: twenty thousand states of the disk after power cuts; what carelessness would lose."""
+"""Twenty thousand states of the disk after power cuts; what carelessness would lose."""
 
 from __future__ import annotations
 

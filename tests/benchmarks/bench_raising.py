@@ -1,4 +1,4 @@
-"""T20: two hundred places and more that raise with somebody's data in the hand."""
+"""Two hundred places and more that raise with somebody's data in the hand."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A vault with every one of its pages destroyed in turn, several at once, with the beginning
-among them, and cut anywhere."""
+"""A vault with each page destroyed in turn, many at once, its beginning gone, or cut anywhere."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Unlock beyond Argon2, each in a process of its own: with a warm key ring and kept lines, and
-with neither; of a supervisor with every case, and of a counsellor with twenty among them."""
+"""Unlock beyond Argon2, each in a process of its own.
+
+With a warm key ring and kept lines, and with neither; of a supervisor with every case, and of a
+counsellor with twenty among them."""
 
 from __future__ import annotations
 

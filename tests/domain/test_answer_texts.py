@@ -1,5 +1,7 @@
 """Answers as words, in both languages."""
 
+from __future__ import annotations
+
 import json
 from datetime import datetime, timedelta, timezone
 

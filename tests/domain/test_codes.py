@@ -1,5 +1,7 @@
 """Code lists and municipalities."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

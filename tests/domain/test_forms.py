@@ -1,5 +1,7 @@
 """Forms: what a file may say, what an answer may look like, where it is stored."""
 
+from __future__ import annotations
+
 import copy
 import json
 from typing import Any

@@ -1,5 +1,7 @@
 """Legal grounds: each asks for its own facts, and the general clause is refused."""
 
+from __future__ import annotations
+
 import json
 from datetime import date
 from typing import Any

@@ -1,5 +1,7 @@
 """The flow through the intake, without a window: these answers, that step, these words."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

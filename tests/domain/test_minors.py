@@ -1,5 +1,7 @@
 """Under 18: what is known of the age, what follows from it, and numbers that want a second look."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Identity numbers and dates of birth. Test numbers only: birth numbers 238 and 239."""
 
+from __future__ import annotations
+
 from datetime import date
 
 import pytest

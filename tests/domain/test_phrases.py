@@ -1,5 +1,7 @@
 """Passphrases, code names and control words."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Callable
 from itertools import count

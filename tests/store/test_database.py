@@ -172,7 +172,7 @@ def test_a_wrong_key_is_refused_and_changes_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 31, 33, 64])
 def test_a_key_has_32_bytes(path: Path, length: int) -> None:
-    """T27: SQLCipher takes 63 digits for a passphrase, and an empty key for none at all."""
+    """SQLCipher takes 63 digits for a passphrase, and an empty key for none at all."""
     for attempt in (Database.open, lambda p, k: Database.create(p.with_name("new.db"), k)):
         with pytest.raises(ValueError, match="32 bytes"):
             attempt(path, bytes(length))
@@ -284,7 +284,7 @@ def open_and_check(path: Path) -> None:
 
 
 def test_every_page_is_watched(path: Path) -> None:
-    """T6: one bit of every page flipped, anywhere in it: never a good check."""
+    """One bit of every page flipped, anywhere in it: never a good check."""
     good = path.read_bytes()
     for page in range(len(good) // PAGE):
         bad = bytearray(good)
@@ -308,7 +308,7 @@ def test_a_damaged_page_is_damage_when_read(path: Path) -> None:
 
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_no_cut_goes_unnoticed(path: Path, off: int) -> None:
-    """T7: cut at, before and after every page boundary."""
+    """Cut at, before and after every page boundary."""
     good = path.read_bytes()
     for page in range(len(good) // PAGE + (1 if off < 0 else 0)):
         size = page * PAGE + off
@@ -356,7 +356,7 @@ def test_an_interrupted_transaction_is_taken_back(path: Path) -> None:
 
 
 def test_a_second_program_neither_reads_nor_writes(path: Path) -> None:
-    """T15: SQLite's own lock, without ours; and the second start changes no byte."""
+    """SQLite's own lock, without ours; and the second start changes no byte."""
     with Database.open(path, KEY):
         before = (path.stat().st_mtime_ns, path.stat().st_size)
         for code in ("Database.open(path, key)", "Database.open(path, key, read_only=True)"):
@@ -419,7 +419,7 @@ def test_a_copy_can_be_read_without_being_written(path: Path) -> None:
     ],
 )
 def test_guard_rails(path: Path, sql: str) -> None:
-    """T27. The same in memory, where the projection runs."""
+    """The same in memory, where the projection runs."""
     with Database.open(path, KEY) as database, Database.memory() as memory:
         for guarded in (database, memory):
             with pytest.raises(DatabaseBug):
@@ -754,7 +754,7 @@ def fill(place: Path) -> None:
 
 
 def test_the_reserve_saves_the_work_in_hand(small_disk: Callable[[int], Path]) -> None:
-    """T5: the disk is full, the reserve goes, and what was being written is committed."""
+    """The disk is full, the reserve goes, and what was being written is committed."""
     place = small_disk(12 * 1_024)
     path = place / "vault-000001.db"
     tries: list[int] = []
@@ -785,7 +785,7 @@ def test_the_reserve_saves_the_work_in_hand(small_disk: Callable[[int], Path]) -
 def test_a_disk_of_any_size_fills_up_without_loss(
     small_disk: Callable[[int], Path], kib: int
 ) -> None:
-    """T5: every write that was confirmed is there; the one that failed is not, not even in part."""
+    """Every write that was confirmed is there; the one that failed is not, not even in part."""
     place = small_disk(kib)
     path = place / "vault-000001.db"
     confirmed = 0

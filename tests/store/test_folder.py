@@ -299,7 +299,7 @@ HOLD = (
 
 
 def test_two_processes_cannot_hold_a_vault(tmp_path: Path) -> None:
-    """T15; and a holder that is killed leaves nothing behind that blocks."""
+    """And a holder that is killed leaves nothing behind that blocks."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)],
         cwd=ROOT,

@@ -151,7 +151,7 @@ def test_no_folder_and_no_copy_is_no_vault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("slots", "step"), [(0, 1), (2, 17)])
 def test_every_byte_of_one_copy_may_break(vault: Path, slots: int, step: int) -> None:
-    """T6: each byte flipped in copy 1: copy 2 is taken, and says that it healed."""
+    """Each byte flipped in copy 1: copy 2 is taken, and says that it healed."""
     header = write(vault, some_header(slots))
     good = (vault / "vault.hdr").read_bytes()
     for index in range(0, len(good), step):

@@ -1,0 +1,1 @@
+"""What is looked after: one's own account, staff, backups, checks, our card, the look."""

@@ -1,0 +1,1 @@
+"""Cases between offices: handed over, taken in, and the address book."""

@@ -1,0 +1,1 @@
+"""A person is taken in while they talk."""

@@ -1,0 +1,1 @@
+"""The window of somebody at work, around whatever page is in front."""

@@ -1,5 +1,4 @@
-"""A page that reads when somebody looks, and again when what it shows has changed: at once, or
-when somebody looks the next time."""
+"""A page that reads when somebody looks, and again when what it shows has changed."""
 
 from __future__ import annotations
 

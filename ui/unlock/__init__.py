@@ -1,0 +1,1 @@
+"""Everything before somebody is at work."""

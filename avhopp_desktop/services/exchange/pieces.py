@@ -1,5 +1,6 @@
-"""Pieces of bytes: made a little ahead of whoever takes them, so that two processors share the
-work, and read like a file.
+"""Pieces of bytes: made a little ahead of whoever takes them, and read like a file.
+
+So two processors share the work.
 """
 
 from __future__ import annotations

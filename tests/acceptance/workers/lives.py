@@ -1,4 +1,4 @@
-"""The program as T17 looks into it: a parent, a window at work, and the window after the lock.
+"""What `looking.py` looks into: a parent, a window at work, and the window after the lock.
 
     python -m tests.acceptance.workers.lives FOLDER
 
