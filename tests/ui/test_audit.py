@@ -38,7 +38,7 @@ def everywhere(running: Running) -> Iterator[tuple[str, QWidget]]:
         walk.rest()
         yield stop, frame
     window, case = walk.at_work(running)
-    for stop in walk.pages(running, window, case):
+    for stop in walk.pages(window, case):
         walk.rest()
         yield stop, frame
     for stop in walk.the_help(running):

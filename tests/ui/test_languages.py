@@ -197,7 +197,7 @@ def heard(ear: Ear, running: Running, stops: Iterator[str]) -> set[tuple[str, st
 def whole_window(running: Running, ear: Ear) -> set[tuple[str, str, str]]:
     found = heard(ear, running, walk.before_work(running))
     window, case = walk.at_work(running)
-    found |= heard(ear, running, walk.pages(running, window, case))
+    found |= heard(ear, running, walk.pages(window, case))
     found |= heard(ear, running, walk.the_help(running))
     for stop, dialog in walk.the_dialogs(running):
         found |= {(stop, name, text) for name, text in shown(dialog) if ear.foreign(text)}

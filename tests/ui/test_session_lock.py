@@ -1,4 +1,4 @@
-"""T22: the system locks or goes to sleep. What is typed is kept, and the process is gone."""
+"""The system locks or goes to sleep. What is typed is kept, and the process is gone."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_no_list_is_scrolled_sideways(running: Running) -> None:
     wide: dict[tuple[str, str], int] = {}
     wordless: dict[tuple[str, str], list[str]] = {}
     lists, scrollers = set(), 0
-    for stop in walk.pages(running, window, case):
+    for stop in walk.pages(window, case):
         walk.rest()
         for chart in running.program.frame.findChildren(ChartView):
             if chart.isVisible() and not chart.as_table:

@@ -155,8 +155,16 @@ def another_office_and_people(session: Session, day: str) -> None:
     register.correct(session, entry, name, "Qwrt")
 
 
-def pages(running: Running, window: MainWindow, case: CaseId) -> Iterator[str]:
-    """Everything of the main window, one stop after the other."""
+def pages(window: MainWindow, case: CaseId) -> Iterator[str]:
+    """Everything of the main window, one stop after the other; a new page has its stops here."""
+    been = set()
+    for stop in stops(window, case):
+        been.add(window.page_name)
+        yield stop
+    assert been >= {*window.names(), "intake", "case"}
+
+
+def stops(window: MainWindow, case: CaseId) -> Iterator[str]:
     if window.guide.isVisible():
         yield "guide"
         window.guide.skip_button.click()

@@ -1,4 +1,4 @@
-"""T21: nothing that is copied lies about unguarded; identity is not given away at all."""
+"""Nothing that is copied lies about unguarded; identity is not given away at all."""
 
 from __future__ import annotations
 
