@@ -1,5 +1,4 @@
-"""What statements knew of each other; and where two people each say that the other has no rights
-any more, whose word counts."""
+"""What statements knew of each other; of two who deny each other rights, whose word counts."""
 
 from __future__ import annotations
 

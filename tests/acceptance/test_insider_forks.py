@@ -1,5 +1,6 @@
-"""Who led once, or was removed, and goes on from before that: with the keys of then, and a friend
-inside who writes the rows. And who gives keys away while he still can."""
+"""Who led once, or was removed, and goes on from before that; who gives keys away while he can.
+
+With the keys of then, and a friend inside who writes the rows."""
 
 from __future__ import annotations
 
