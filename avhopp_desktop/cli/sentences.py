@@ -57,7 +57,8 @@ SENTENCES: dict[str, str] = {
     "own_certificate_revoked": "This person has been removed from the office.",
     "office_key_refused": "The office's key is not the certified one.",
     "key_refused": "A case key cannot be followed to the opening of its case.",
-    "chain_broken": "The event chain does not hold together.",
+    "chain_broken": "The event chain does not hold together, or it is older than what it was held"
+    " against: the vault may have been turned back.",
     "revision_missing": "The log lists something that is not there.",
     "revision_unknown": "Something is there that the log does not list.",
     "revision_forged": "Something does not agree with what its author signed.",

@@ -119,12 +119,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """An attached file: name of its entry in the export, kind in words, size in words."""
+    """An attached file: name of its entry in the export (on paper its own name), kind in words,
+    size in words; `title` says what it is, where somebody said so.
+    """
 
     name: str = field(repr=False)
     kind: str
     size: str
     added: str
+    title: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

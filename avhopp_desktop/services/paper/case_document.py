@@ -124,10 +124,11 @@ def paper(
         ),
         attachments=tuple(
             AttachmentLine(
-                attachment_name(number, a.name),
+                a.name if chosen.printed else attachment_name(number, a.name),
                 a.media_type,
                 size_words(a.size, language),
                 local_time(a.added),
+                a.title,
             )
             for number, a in enumerate(attachments, 1)
         ),

@@ -92,7 +92,9 @@ def document(*written: str, **changed: object) -> CaseDocument:
                 "2026-11-20 15:02", "Bo", "Anteckning", text, (FieldChange("Fält", text, "nytt"),)
             ),
         ),
-        attachments=(AttachmentLine("attachments/01-a.pdf", "PDF", "2 kB", "2026-11-20"),),
+        attachments=(
+            AttachmentLine("attachments/01-a.pdf", "PDF", "2 kB", "2026-11-20", "Intyget"),
+        ),
     )
     return replace(one, **changed)  # type: ignore[arg-type]
 
@@ -249,6 +251,7 @@ def test_all_that_belongs_there_is_there(language: str, phrases: list[str]) -> N
         "Granit 7",
         "Första lydelsen",
         "attachments/01-a.pdf",
+        "Intyget",
         "Avhopparenhet",
     ):
         assert phrase in text, phrase

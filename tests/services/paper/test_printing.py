@@ -19,7 +19,7 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.domain.register import TrueName
-from avhopp_desktop.services import case_records, cases, journal, register, team
+from avhopp_desktop.services import attachments, case_records, cases, journal, register, team
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.exchange.handover import HandOver
 from avhopp_desktop.services.paper import printing
@@ -51,6 +51,16 @@ def test_the_pages_say_who_may_read_them_and_why(session: Session) -> None:
         "Ringde som avtalat.", "Intag, Journal",
     ):  # fmt: skip
         assert words in text, words
+
+
+def test_a_document_is_named_as_it_is_in_the_case(session: Session) -> None:
+    """Its title and its own name; the place in an export's file says nothing on paper."""
+    case = an_intake(session)
+    attachments.attach(session, case, "brev.txt", b"Hej", title="Brev till nämnden")
+    text = text_of(printing.pages(session, order(case, "attachments")))
+    assert "Brev till nämnden" in text
+    assert "brev.txt" in text
+    assert "attachments/" not in text
 
 
 def test_it_is_logged_before_anything_is_read(session: Session) -> None:
