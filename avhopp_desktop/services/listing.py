@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from avhopp_desktop.domain.errors import RevisionForged, RevisionUnknown
-from avhopp_desktop.domain.ids import RevisionId
+from avhopp_desktop.domain.ids import CaseId, RevisionId
 from avhopp_desktop.domain.records import Revision
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.losses import Losses
@@ -21,6 +21,8 @@ class Listed:
     """revision → (commitment, actor)"""
     order: dict[bytes, int] = field(default_factory=dict)
     twice: set[bytes] = field(default_factory=set)
+    """Revisions that more than one event lists. What the first says holds: whoever has a passphrase
+    can list anything again, and that must neither hide a text nor vouch for another."""
     faults: list[Fault] = field(default_factory=list)
     found: set[bytes] = field(default_factory=set)
     """Revisions that lost their event; a salvage says so, their author does."""
@@ -30,6 +32,7 @@ class Listed:
     """Revisions that are listed and were not met yet."""
     awaited: set[bytes] = field(default_factory=set)
     """Revisions whose event is not written yet."""
+    case: CaseId | None = None
 
     def add(self, item: Item, actor: bytes) -> None:
         """What an event says; of a revision that is awaited it must be what was announced."""
@@ -40,9 +43,10 @@ class Listed:
                 return
         if item.id in self.by_revision:
             self.twice.add(item.id)
-        else:
-            self.order[item.id] = len(self.order)
-            self.unmet.add(item.id)
+            self.faults.append(Fault(RevisionUnknown.code, "revision", self.case))
+            return
+        self.order[item.id] = len(self.order)
+        self.unmet.add(item.id)
         self.by_revision[item.id] = said
 
     def expect(self, items: Iterable[Item], actor: bytes) -> None:
@@ -59,7 +63,7 @@ class Listed:
         Raises `RevisionUnknown`, `RevisionForged`.
         """
         said = self.by_revision.get(revision.id)
-        if said is None or revision.id in self.twice:
+        if said is None:
             raise RevisionUnknown("revision")
         actor = revision.author if revision.id in self.found else said[1]
         if (said[0], actor) != (commitment, revision.author):

@@ -142,6 +142,7 @@ class Reading:
     """And of the last event."""
 
     def __post_init__(self) -> None:
+        self.listed.case = self.found.case
         self.found.faults, self.found.order = self.listed.faults, self.listed.order
 
 

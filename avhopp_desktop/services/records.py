@@ -129,10 +129,10 @@ def require_author(session: Session, revision: Revision) -> None:
 def read_case(session: Session, case: CaseId, compartments: Iterable[Compartment]) -> CaseRecords:
     """Every revision of a case in these compartments, each held against the log.
 
-    A revision that does not open, is not listed by exactly one event of its author, is not its
-    author's to write, makes another thing of its record, or is listed and gone, is left out and
-    named in `faults`. The order is that of the events, which are signed. Of the facts only the
-    last state is opened: the others are told from records that are all here.
+    A revision that does not open, is not as the first event says that lists it, which is its
+    author's, is not its author's to write, makes another thing of its record, or is listed and
+    gone, is left out and named in `faults`. The order is that of the events, which are signed. Of
+    the facts only the last state is opened: the others are told from records that are all here.
     """
     wanted = frozenset(part for part in compartments if session.holds(case, part))
     reading = Reading(CaseRecords(case), wanted)

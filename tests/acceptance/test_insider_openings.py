@@ -1,12 +1,17 @@
-"""Events of his about a case that he is not on: they keep nobody out of it."""
+"""Events of his about a case that he is not on: they keep nobody out of it, and hide nothing."""
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from avhopp_desktop.services import cases, journal
-from avhopp_desktop.services.events import event_chain, review
+from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.events import Action
+from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import case_records, cases, journal, records, saving
+from avhopp_desktop.services.events import event_chain, log, review
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.database import Database
 from tests.acceptance.insider import Insider, items_text, victim_sees
@@ -75,3 +80,52 @@ def test_nor_one_that_he_put_in_the_place_of_an_earlier_one(
         assert cases.open_case(bo, case).journal
         journal.enter(bo, case, an_entry())
     assert "chain_broken" in victim_sees(cast.folder, "Bo").codes["job"]
+
+
+@pytest.mark.parametrize("by", ["Mats", "Bo"])
+def test_what_is_listed_once_more_is_not_hidden(cast: Cast, by: str) -> None:
+    """Else the state before would be taken for the newest: an acute threat for a low one."""
+    case, who = cast.cases["one"], Insider.of(cast.folder, by)
+    with at_work(cast.folder, "Bo") as bo:
+        low = {"assessed_on": "2026-11-20", "level": "low", "level_reason": "Lugnt."}
+        record = case_records.save(bo, case, Kind.THREAT, low).record
+        acute = low | {"level": "acute", "level_reason": "Bil utanför."}
+        case_records.save(bo, case, Kind.THREAT, acute, record=record, reason="ändrat")
+        before = cases.open_case(bo, case)
+    with who.inside() as database, database.transaction():
+        ids = database.execute("SELECT revision_id FROM revision WHERE case_id = ?", (case,))
+        items = [Item("revision", revision, bytes(32)) for (revision,) in ids]
+        who.append(case, items, database)
+    with at_work(cast.folder, "Sara") as sara:
+        shown = cases.open_case(sara, case)
+        (one,) = shown.live(Kind.THREAT)
+        assert one.text("level") == "acute"
+        assert [e.record for e in shown.journal] == [e.record for e in before.journal]
+        assert "revision_unknown" in {fault.code for fault in shown.faults}
+        journal.enter(sara, case, an_entry())
+    assert "revision_unknown" in victim_sees(cast.folder, "Sara").codes["job"]
+
+
+def test_nor_does_its_author_vouch_for_another_text_by_that(cast: Cast) -> None:
+    """Bo writes something else over an entry of last year, and lists that, too."""
+    case = cast.cases["one"]
+    with at_work(cast.folder, "Bo") as bo:
+        entry = journal.enter(bo, case, an_entry("Som det var"))
+        row = next(
+            row for row in case_rows.revisions_of(bo.database, case, [2]) if row.record_id == entry
+        )
+        true = records.decrypt(bo, row)
+        false = msgspec.structs.replace(true, content={**true.content, "facts": "Som han ville"})
+        held = bo.current_key(case, Compartment.CORE)
+
+        def work() -> None:
+            sealed = saving.encrypt(bo, false, held)
+            case_rows.replace_sealed(bo.database, row.revision_id, held.key_id, sealed)
+            item = Item("revision", row.revision_id, false.commitment())
+            log.write(bo, Action.SAVED, case=case, items=[item])
+
+        bo.write(work)
+    with at_work(cast.folder, "Sara") as sara:
+        shown = cases.open_case(sara, case)
+        assert entry not in {one.record for one in shown.journal}
+        assert {fault.code for fault in shown.faults} == {"revision_forged", "revision_unknown"}

@@ -107,6 +107,10 @@ def _known_salvages(database: Database) -> None:
             database.set_meta(losses.META, told)
 
 
+_ANEW = ("contact", "register")
+"""What is listed again each time that it changes."""
+
+
 @dataclass
 class _Listed:
     newest: dict[tuple[str, bytes], Item] = field(default_factory=dict)
@@ -133,15 +137,18 @@ def _walk(database: Database, ledger: Ledger, prior: Losses) -> _Listed:
 def _enter(ledger: Ledger, listed: _Listed, item: Item, row: EventRow) -> None:
     if item.what.startswith((losses.LOST, losses.MARK)):
         return
+    # Whoever has a passphrase can list anything once more: what was said first stands.
     if row.case_id is not None:
-        ledger.case_of[item.what, item.id] = row.case_id
+        ledger.case_of.setdefault((item.what, item.id), row.case_id)
     if item.what == "grant":
         listed.grants.add(item)
     elif item.what == "revision":
-        listed.revisions[item.id] = item
-        ledger.event_of[item.id] = row
-    else:
+        listed.revisions.setdefault(item.id, item)
+        ledger.event_of.setdefault(item.id, row)
+    elif item.what in _ANEW:
         listed.newest[item.what, item.id] = item
+    else:
+        listed.newest.setdefault((item.what, item.id), item)
 
 
 def _there(database: Database, *, stripped: bool) -> Iterator[Item]:
