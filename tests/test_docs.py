@@ -20,6 +20,7 @@ from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.records import Kind
 from avhopp_desktop.services import reference
+from avhopp_desktop.services.paper.case_document import PARTS
 from avhopp_desktop.store import schema
 from ui.common.messages import known_codes
 
@@ -99,6 +100,10 @@ def test_every_command_stands_on_its_page_with_its_options(name: str) -> None:
     assert re.search(rf"\bavhopp {name}(?![\w-])", manual)
     options = commands()[name]._option_string_actions.keys() - {"-h", "--help"}
     assert [option for option in options if not re.search(rf"{option}(?![\w-])", manual)] == []
+
+
+def test_the_parts_of_a_hand_out_are_in_the_manual() -> None:
+    assert f"[--parts {','.join(PARTS)}]" in text_of("docs/cli.md")
 
 
 def test_the_tables_of_the_vault_are_as_described() -> None:

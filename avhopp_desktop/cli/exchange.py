@@ -21,10 +21,10 @@ from avhopp_desktop.domain.ids import CaseId, ContactId
 from avhopp_desktop.services import cases, credentials, reference
 from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.exchange.handover import HandOver
+from avhopp_desktop.services.paper.case_document import RELOCATION
 from avhopp_desktop.services.session import Session
 
 BY_PASSPHRASE = "passphrase"
-RELOCATION = "relocation"
 
 
 def add(commands: Commands) -> None:

@@ -35,6 +35,7 @@ from avhopp_desktop.services import (
 from avhopp_desktop.services.events import review
 from avhopp_desktop.services.exchange import contacts, handover, receiving
 from avhopp_desktop.services.exchange.handover import HandOver
+from avhopp_desktop.services.paper.case_document import RELOCATION
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.sqlite_rules import DatabaseBug
@@ -225,7 +226,7 @@ def _export(ours: Session, theirs: Session, case: CaseId, folder: Path) -> tuple
     stray, recipient = age_file.new_identity()
     request = HandOver(
         case=case,
-        parts=frozenset(handover.available_parts(ours, case)) - {"relocation"},
+        parts=frozenset(handover.available_parts(ours, case)) - {RELOCATION},
         contacts=(contacts.add_contact(ours, contacts.our_card(theirs), confirmed=True),),
         recipients=(recipient,),
         ground="other_law",

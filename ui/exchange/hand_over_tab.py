@@ -16,6 +16,7 @@ from avhopp_desktop.services import cases
 from avhopp_desktop.services.events.review import checkpoint
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.exchange.handover import HandOver, WrittenExport
+from avhopp_desktop.services.paper.case_document import RELOCATION
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
@@ -24,7 +25,7 @@ from ui.common.overrides import overrides
 from ui.common.tasks import Job
 from ui.common.theme import Space
 from ui.exchange.result import Result
-from ui.exchange.what_card import RELOCATION, WhatCard
+from ui.exchange.what_card import WhatCard
 from ui.exchange.who_card import WhoCard
 from ui.exchange.why_card import WhyCard
 from ui.parts.code_words import part_names

@@ -9,7 +9,15 @@ from avhopp_desktop.domain.cases import CaseFile, CaseFilter
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import cases
 from avhopp_desktop.services.exchange import handover
-from avhopp_desktop.services.paper import case_document
+from avhopp_desktop.services.paper.case_document import (
+    ATTACHMENTS,
+    INTAKE,
+    JOURNAL,
+    PLAN,
+    RELOCATION,
+    THREAT,
+    count,
+)
 from ui.common import theme
 from ui.common.labels import Banner, Card, Heading, Label, Muted, clear_layout
 from ui.common.sensitive import SENSITIVE
@@ -20,8 +28,7 @@ from ui.parts.marked_notice import MarkedNotice
 from ui.parts.saying import tell_error
 from ui.session import UiSession
 
-RELOCATION = "relocation"
-_COUNTED = ("journal", "attachments", "threat")
+_COUNTED = (JOURNAL, ATTACHMENTS, THREAT)
 """Parts that say how much there is."""
 
 
@@ -153,34 +160,34 @@ class WhatCard(Card):
         parts = self.parts
         self.marked.show_case(
             self.file,
-            journal=case_document.JOURNAL in parts,
-            threat=case_document.THREAT in parts,
+            journal=JOURNAL in parts,
+            threat=THREAT in parts,
         )
 
     def _has(self, part: str) -> bool:
-        return self.file is not None and case_document.count(self.file, part) > 0
+        return self.file is not None and count(self.file, part) > 0
 
     def _holds(self, part: str) -> str:
         file = self.file
         if file is None:
             return ""
-        if part in _COUNTED and not case_document.count(file, part):
+        if part in _COUNTED and not count(file, part):
             return self.tr("Nothing yet")
-        if part == "journal":
+        if part == JOURNAL:
             return self.tr(
                 "%n entry(ies), corrected ones with their older wordings", "", len(file.journal)
             )
-        if part == "attachments":
+        if part == ATTACHMENTS:
             return self.tr("%n document(s)", "", len(file.attachments))
-        if part == "threat":
+        if part == THREAT:
             return self.tr(
                 "%n assessment(s), the newest whole, and the levels over time",
                 "",
-                case_document.count(file, part),
+                count(file, part),
             )
-        if part == "plan":
+        if part == PLAN:
             return self.tr("Consents, life areas, motivation, milestones and meetings")
-        if part == "intake":
+        if part == INTAKE:
             return self.tr("Danger, safe contact, children, who knows, next step")
         if part == RELOCATION:
             return self.tr("Where the person is. Goes only with a reason of its own")

@@ -91,8 +91,6 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "record": {
         "intake": QT_TRANSLATE_NOOP("codes", "Intake"),
-        "threat": QT_TRANSLATE_NOOP("codes", "Threat assessments"),
-        "plan": QT_TRANSLATE_NOOP("codes", "Plan, consents and life areas"),
         "journal": QT_TRANSLATE_NOOP("codes", "Journal entry"),
         "attachment": QT_TRANSLATE_NOOP("codes", "Document"),
         "disclosure": QT_TRANSLATE_NOOP("codes", "Hand-out"),
