@@ -156,6 +156,7 @@ class AttachmentInfo:
     """A document of the case; `size` in bytes."""
 
     record: RecordId
+    revision: RevisionId
     name: str
     title: str
     media_type: str
@@ -169,6 +170,7 @@ class DisclosureInfo:
     """One hand-out: what, to whom, on what ground."""
 
     record: RecordId
+    revision: RevisionId
     time: str
     author: str
     ground: str
@@ -244,8 +246,13 @@ class CaseFile:
             for version in record.versions
             if not self.news.isdisjoint(version.revisions)
         }
-        entries = (v.revision for record in self.journal for v in record.versions)
-        return frozenset(found | ({Kind.JOURNAL} if not self.news.isdisjoint(entries) else set()))
+        others = {
+            Kind.JOURNAL: (v.revision for record in self.journal for v in record.versions),
+            Kind.ATTACHMENT: (document.revision for document in self.attachments),
+            Kind.DISCLOSURE: (one.revision for one in self.disclosures),
+        }
+        found |= {kind for kind, written in others.items() if not self.news.isdisjoint(written)}
+        return frozenset(found)
 
     @property
     def safe_contact(self) -> dict[str, Any]:

@@ -158,6 +158,7 @@ def attachment_info(session: Session, record: RecordId, part: Part) -> Attachmen
     content = part.head.content
     return AttachmentInfo(
         record,
+        part.head.id,
         str(content["name"]),
         str(content.get("title", "")),
         str(content["media_type"]),
@@ -181,6 +182,7 @@ def disclosure_info(
     content = {**core.content, **more}
     return DisclosureInfo(
         record,
+        core.id,
         core.time,
         session.authority.alias_of(core.author),
         str(content["ground"]),

@@ -273,6 +273,10 @@
         <source>By</source>
         <translation>Av</translation>
     </message>
+    <message>
+        <source>new: somebody else has added it since you looked</source>
+        <translation>nytt: någon annan har lagt till det sedan du senast tittade</translation>
+    </message>
 </context>
 <context>
     <name>BackupTab</name>
@@ -1679,6 +1683,10 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     <message>
         <source>Recipient covered: it tells where the person is</source>
         <translation>Mottagaren är dold: den visar var personen är</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nytt</translation>
     </message>
     <message>
         <source>Handed out {time} by {alias}</source>

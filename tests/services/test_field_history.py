@@ -13,7 +13,16 @@ from avhopp_desktop.domain.case_document import FieldChange
 from avhopp_desktop.domain.cases import CaseFile, FieldLine
 from avhopp_desktop.domain.errors import NotPermitted
 from avhopp_desktop.domain.records import Kind
-from avhopp_desktop.services import case_records, cases, field_history, intake, journal, tasks, team
+from avhopp_desktop.services import (
+    attachments,
+    case_records,
+    cases,
+    field_history,
+    intake,
+    journal,
+    tasks,
+    team,
+)
 from avhopp_desktop.services.paper import printing
 from tests.offices import Clock, a_founded_office, an_entry, an_intake, at_work, hired
 
@@ -111,11 +120,13 @@ def test_what_is_new_since_one_looked(folder: Path) -> None:
     with at_work(folder, clock=clock) as anna:
         entry = journal.enter(anna, case, an_entry("Nytt"))
         case_records.save(anna, case, Kind.COMMENT, {"on": entry.hex(), "text": "Bra"})
+        attached = attachments.attach(anna, case, "brev.txt", b"Hej")
     file = bo_opens()
     assert file.journal[0].current.revision in file.news
     (comment,) = file.live(Kind.COMMENT)
     assert file.news.issuperset(comment.current.revisions)
-    assert file.new_kinds == {Kind.JOURNAL, Kind.COMMENT}
+    assert [one.record for one in file.attachments if one.revision in file.news] == [attached]
+    assert file.new_kinds == {Kind.JOURNAL, Kind.COMMENT, Kind.ATTACHMENT}
     assert bo_opens().news == frozenset()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import AttachmentInfo, CaseFile
 from avhopp_desktop.domain.changes import Changes
-from avhopp_desktop.domain.ids import CaseId, RecordId
+from avhopp_desktop.domain.ids import CaseId, RecordId, RevisionId
 from avhopp_desktop.services import attachments
 from avhopp_desktop.services.case_words import size_words
 from ui.cases.case_tab import CaseTab
@@ -21,6 +21,7 @@ from ui.common.overrides import overrides
 from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.theme import Space
+from ui.parts.badge_delegate import DOT_ROLE, bold
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.open_table import OpenTable, static_model
 from ui.parts.saying import tell_error
@@ -37,6 +38,7 @@ class AttachmentsTab(CaseTab):
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(ui, case, parent)
         self._rows: tuple[AttachmentInfo, ...] = ()
+        self._news: frozenset[RevisionId] = frozenset()
         self._writable = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
@@ -53,7 +55,7 @@ class AttachmentsTab(CaseTab):
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; a document that is open stays open."""
         self._writable = not file.read_only
-        self._rows = file.attachments
+        self._rows, self._news = file.attachments, file.news
         self._model.set_ids(range(len(self._rows)))
         self._lists.setCurrentIndex(0 if self._rows else 1)
         self.add_button.setVisible(self._writable)
@@ -158,7 +160,12 @@ class AttachmentsTab(CaseTab):
         self.table = OpenTable(self.tr("Documents"))
         self.table.setObjectName("documents")
         self._model = static_model(
-            self._columns(), lambda: self._rows, self.table, (300, 90, 150, 100), gives_way=(1, 3)
+            self._columns(),
+            lambda: self._rows,
+            self.table,
+            (300, 90, 150, 100),
+            gives_way=(1, 3),
+            badges=True,
         )
         self.table.opened.connect(self.open_document)
         empty = EmptyState(
@@ -175,7 +182,18 @@ class AttachmentsTab(CaseTab):
     def _columns(self) -> list[Column[AttachmentInfo]]:
         language = self._ui.language
         return [
-            Column(self.tr("Document"), lambda row: row.title or row.name),
+            Column(
+                self.tr("Document"),
+                lambda row: row.title or row.name,
+                tooltip=lambda row: "\n".join(self._said(row)),
+                spoken=lambda row: ", ".join(self._said(row)),
+                roles={
+                    int(DOT_ROLE): self._is_new,
+                    int(Qt.ItemDataRole.FontRole): lambda row: (
+                        bold() if self._is_new(row) else None
+                    ),
+                },
+            ),
             Column(self.tr("Size"), lambda row: size_words(row.size, language)),
             Column(
                 self.tr("Added"),
@@ -183,6 +201,15 @@ class AttachmentsTab(CaseTab):
             ),
             Column(self.tr("By"), lambda row: row.author),
         ]
+
+    def _is_new(self, row: AttachmentInfo) -> bool:
+        return row.revision in self._news
+
+    def _said(self, row: AttachmentInfo) -> list[str]:
+        """What the line says, whole, and what its dot means."""
+        name = row.title or row.name
+        new = self.tr("new: somebody else has added it since you looked")
+        return [name, new] if self._is_new(row) else [name]
 
     @Slot()
     def _back(self) -> None:

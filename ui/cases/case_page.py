@@ -64,6 +64,8 @@ SHOWS = {
         Kind.MOTIVATION,
     },
     "people": {Kind.GUARDIAN, Kind.CHILD, Kind.CHILD_REPORT},
+    "attachments": {Kind.ATTACHMENT},
+    "disclosures": {Kind.DISCLOSURE},
 }
 """What is written in which tab: a tab says so when somebody else wrote there."""
 DONE_IN = {

@@ -12,10 +12,11 @@ from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.reference import grounds
 from ui.cases.case_tab import CaseTab
 from ui.common.buttons import Button
-from ui.common.labels import Card, EmptyState, Label, Muted, clear_layout
+from ui.common.labels import Badge, Card, EmptyState, Label, Muted, clear_layout
 from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.code_words import part_names
+from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
@@ -44,7 +45,13 @@ class DisclosuresTab(CaseTab):
         clear_layout(self._list)
         for one in sorted(file.disclosures, key=lambda info: info.time, reverse=True):
             self._list.addWidget(
-                DisclosureCard(self._ui, self._case, one, may_show=file.holds_relocation)
+                DisclosureCard(
+                    self._ui,
+                    self._case,
+                    one,
+                    may_show=file.holds_relocation,
+                    new=one.revision in file.news,
+                )
             )
         if not file.disclosures:
             self._list.addWidget(
@@ -59,8 +66,17 @@ class DisclosuresTab(CaseTab):
 class DisclosureCard(Card):
     """One hand-out. Where its recipient tells the place, that is covered until asked for."""
 
-    def __init__(self, ui: UiSession, case: CaseId, one: DisclosureInfo, *, may_show: bool) -> None:
+    def __init__(
+        self,
+        ui: UiSession,
+        case: CaseId,
+        one: DisclosureInfo,
+        *,
+        may_show: bool,
+        new: bool = False,
+    ) -> None:
         super().__init__()
+        self.new = new
         self._ui, self._case, self._one, self._may_show = ui, case, one, may_show
         self.body.setContentsMargins(20, Space.L, 20, Space.L)
         self.body.setSpacing(Space.XS)
@@ -98,7 +114,11 @@ class DisclosureCard(Card):
         today, language = self._ui.now().date(), self._ui.language
         ground = next((g for g in grounds() if g.code == one.ground), None)
         whom = self.tr("Recipient covered: it tells where the person is") if one.hidden else ""
-        self.body.addWidget(Label(whom or one.recipient, "subheading"))
+        head = FlowLayout(gap=Space.S)
+        head.addWidget(Label(whom or one.recipient, "subheading"))
+        if self.new:
+            head.addWidget(Badge(self.tr("New"), "accent", "circle-dot"))
+        self.body.addLayout(head)
         made = self.tr("Handed out {time} by {alias}").format(
             time=stamp_words(one.time, today, language), alias=one.author
         )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.common import icons, theme
 from ui.common.overrides import overrides
@@ -113,6 +119,13 @@ def fitted(text: str, cell: int, metrics: QFontMetrics) -> tuple[str, bool]:
     if not with_icon:
         room = cell - around
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), with_icon
+
+
+def bold() -> QFont:
+    """The type of a cell with a dot: in it stands what is new to the reader."""
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.Bold)
+    return font
 
 
 def small(font: QFont) -> QFont:

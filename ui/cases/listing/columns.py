@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 
 from avhopp_desktop.domain.cases import CaseRow, Sort
 from avhopp_desktop.domain.facts import is_protected
@@ -15,7 +13,7 @@ from avhopp_desktop.services.case_words import listed, stage_name
 from ui.common import theme
 from ui.common.paged_model import Column
 from ui.common.texts import QT_TRANSLATE_NOOP
-from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE
+from ui.parts.badge_delegate import BADGE_ROLE, DOT_ROLE, MARK_ROLE, bold
 from ui.parts.code_words import word
 from ui.parts.column_room import shared
 from ui.parts.open_table import OpenTable
@@ -109,7 +107,7 @@ def _name_column(title: str, language: str) -> Column[CaseRow]:
             int(MARK_ROLE): lambda row: (
                 ("danger_text", "shield-alert") if is_protected(row.protected) else None
             ),
-            int(Qt.ItemDataRole.FontRole): lambda row: _bold() if row.unread else None,
+            int(Qt.ItemDataRole.FontRole): lambda row: bold() if row.unread else None,
         },
     )
 
@@ -168,12 +166,6 @@ def _marks(row: CaseRow, language: str) -> list[str]:
     if is_protected(row.protected):
         found.append(listed("protected_identity", row.protected, language))
     return found
-
-
-def _bold() -> QFont:
-    font = QFont(QApplication.font())
-    font.setWeight(QFont.Weight.Bold)
-    return font
 
 
 def stage_text(row: CaseRow, language: str) -> str:
