@@ -12,6 +12,7 @@ import contextlib
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import count
 from typing import NamedTuple
 
 import msgspec
@@ -168,26 +169,27 @@ class _Writer:
         self.waiting: list[tuple[int, bytes | None]] = []
 
     def run(self) -> None:
-        last = -1
         placed: set[CaseId] = set()
-        for _number, chunk in _chunks(self.session):
+        taken: set[int] = set()
+        for number, chunk in _chunks(self.session):
+            taken.add(number)
             placed.update(CaseId(line.case) for line in chunk.lines)
         # Neighbours in the database stand together: an unlock reads each page of it once.
         new = sorted(self.fresh.keys() - placed, reverse=True)
         for number, chunk in _chunks(self.session):
             go_on(self.stopped)
-            last = max(last, number)
             lines = self._go_over(chunk.lines)
             if new and len(lines) < LINES:
                 lines += self._made(new, LINES - len(lines))
             if lines != chunk.lines:
                 self._put(number, lines)
+        # Not behind the last one: a colleague may have put a row where no number follows.
+        free = (number for number in count() if number not in taken)
         while new:
             go_on(self.stopped)
             lines = self._made(new, LINES)
             if lines:
-                last += 1
-                self._put(last, lines)
+                self._put(next(free), lines)
         self._write()
 
     def _go_over(self, lines: list[Line]) -> list[Line]:

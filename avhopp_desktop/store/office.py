@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from avhopp_desktop.domain.authority import Statement
 from avhopp_desktop.domain.ids import CertificateId, ContactId, EntryId, KeyId, StaffId
 from avhopp_desktop.store import numbers, shapes, spares
 from avhopp_desktop.store.database import Database
+
+_MOST_CHUNKS: Final = 2**32
+"""No person has as many chunks of cached lines."""
 
 
 class ContactRow(NamedTuple):
@@ -103,9 +106,13 @@ def drop_key_ring(database: Database, staff: StaffId) -> None:
 
 
 def line_chunks(database: Database, staff: StaffId) -> Iterator[tuple[int, bytes]]:
-    """Number and content of a person's cached lines, one chunk at a time."""
+    """Number and content of a person's cached lines, one chunk at a time.
+
+    A number that no chunk has was put there so that nobody can go on: such a row is passed over.
+    """
     numbers = database.execute(
-        "SELECT chunk FROM line_cache WHERE staff = ? ORDER BY chunk", (staff,)
+        "SELECT chunk FROM line_cache WHERE staff = ? AND chunk BETWEEN 0 AND ? ORDER BY chunk",
+        (staff, _MOST_CHUNKS),
     )
     for (number,) in numbers:
         row = database.one(

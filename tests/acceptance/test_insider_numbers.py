@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
+from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.errors import DatabaseDamaged
 from avhopp_desktop.services import cases, journal, team, vault
 from avhopp_desktop.services.events import review
 from avhopp_desktop.store.numbers import NUMBERED, ROOM
+from tests.acceptance.damage import read_as
 from tests.acceptance.insider import Insider
 from tests.offices import PHRASE, Cast, an_entry, an_intake, at_work, hired
 
@@ -76,6 +78,45 @@ def test_nor_a_number_that_no_column_shows(table: str, cast: Cast, mats: Insider
         LARGEST,
     )
     everybody_works(cast)
+
+
+KEPT = (
+    *(("key_ring", "through"), ("line_cache", "chunk")),
+    *(("head", "compartment"), ("draft", "compartment")),
+)
+"""Numbers of what each person's program keeps for itself, beside the rows that count up."""
+SIGNED = (
+    *(("revision", "compartment"), ("grant_", "compartment"), ("case_key", "compartment")),
+    ("event", "seq"),
+)
+TOO_LARGE = [LARGEST, 2**53 + 1, 2**32, -1, -(2**63)]
+
+
+@pytest.mark.parametrize("number", TOO_LARGE)
+@pytest.mark.parametrize(("table", "column"), KEPT)
+def test_nor_a_number_of_what_is_kept_for_a_person(
+    table: str, column: str, number: int, cast: Cast, mats: Insider
+) -> None:
+    mats.do(f"UPDATE OR IGNORE {table} SET {column} = ?", number)  # noqa: S608
+    assert mats.do(f"SELECT 1 FROM {table} WHERE {column} = ?", number)  # noqa: S608
+    everybody_works(cast)
+    for alias in ("Bo", "Anna"):
+        with at_work(cast.folder, alias) as one:
+            said = review.conclude(one, review.look_through(one))
+            assert {fault.place for fault in said} <= {table}
+            assert cast.cases["one"] in cases.list_cases(one, CaseFilter())
+
+
+@pytest.mark.parametrize("number", TOO_LARGE)
+@pytest.mark.parametrize(("table", "column"), SIGNED)
+def test_any_other_number_is_told_by_an_error_of_ours(
+    table: str, column: str, number: int, cast: Cast, mats: Insider
+) -> None:
+    mats.do(
+        f"UPDATE {table} SET {column} = ? WHERE rowid = (SELECT max(rowid) FROM {table})",  # noqa: S608
+        number,
+    )
+    assert read_as(cast.folder, "Anna").warned or read_as(cast.folder, "Bo").warned
 
 
 def test_a_trigger_under_the_name_of_sqlites_own_table_opens_for_nobody(
