@@ -61,7 +61,10 @@ def preview(session: Session, absent: StaffId, by: StaffId) -> Preview:
     had: list[CaseId] = []
     opened = [row.id for row in workload.open_rows(session)]
     for case, members in team.teams(session, opened).items():
-        here = {member.staff for member in members}
+        if all(member.staff != absent for member in members):
+            continue
+        # Anybody can lay a grant there: who covers would be given whatever it names.
+        here = {c.staff for c in casekeys.team_of(session, case, Compartment.CORE)}
         if absent in here:
             (had if by in here else given).append(case)
     return Preview(tuple(given), tuple(had))

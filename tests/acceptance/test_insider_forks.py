@@ -14,10 +14,11 @@ from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import Purpose, statement_id
 from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, roles, staff, team
+from avhopp_desktop.services import cases, cover, roles, staff, team
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys import casekeys
@@ -31,7 +32,7 @@ from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.office import ContactRow
 from tests.acceptance.insider import Insider, hashed, victim_sees
 from tests.acceptance.test_insider_keys import his_certificate, say
-from tests.offices import COUNSELLOR, NO_DUTY, Cast, at_work
+from tests.offices import COUNSELLOR, NO_DUTY, Cast, an_intake, at_work
 
 CORE = Compartment.CORE
 TIME = "2026-11-20T18:30:05Z"
@@ -287,3 +288,27 @@ def test_no_room_taken_keeps_anybody_off_a_case(cast: Cast, mats: Insider, signe
         assert {c.alias for c in casekeys.team_of(sara, case, CORE)} == {"Bo", "Olle"}
     with at_work(cast.folder, "Olle") as session:
         assert cases.open_case(session, case).journal
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_who_covers_is_given_no_case_that_a_false_grant_names(
+    cast: Cast, mats: Insider, signed: bool
+) -> None:
+    """Mats is to cover for Bo, and lays grants there by which Bo would be on every case."""
+    with at_work(cast.folder, "Anna") as anna:
+        case = an_intake(anna, finish=True)
+        true = set(cover.preview(anna, cast.people["Bo"], cast.people["Mats"]).given)
+        bo = anna.authority.in_force[cast.people["Bo"]]
+    assert true
+    assert case not in true
+    key = newest_keys(mats, case)[CORE]
+    with mats.inside() as database, database.transaction():
+        row = a_grant(mats, case, CORE, key, bo.id, secrets.token_bytes(1168))
+        case_rows.add_grant(database, row if signed else row._replace(signature=bytes(64)))
+    with at_work(cast.folder, "Sara") as sara:
+        assert set(cover.preview(sara, cast.people["Bo"], cast.people["Mats"]).given) == true
+        days = ("2026-11-01", "2199-01-01", "semester")
+        cover.start(sara, Plan(cast.people["Bo"], cast.people["Mats"], *days))
+    with at_work(cast.folder, "Mats") as session:
+        assert not session.may_read(case)
+        assert all(session.may_read(one) for one in true)
