@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QRadioButton,
@@ -20,6 +21,8 @@ from ui.common.overrides import overrides
 
 class FocusRing(QWidget):
     """Two pixels round the button that has the keyboard, with a gap, on any ground.
+
+    It stands outside of what scrolls where that leaves no room for the gap, and goes with it.
 
     Text fields draw their own edge (style sheet). Made once, by the program's entry.
     """
@@ -59,7 +62,6 @@ class FocusRing(QWidget):
             new.currentChanged.connect(self._place)
         self.setParent(home)
         self._place()
-        self.show()
         self.raise_()
 
     def _roomy_parent(self, target: QWidget) -> QWidget:
@@ -67,19 +69,23 @@ class FocusRing(QWidget):
         parent: QWidget = target.parentWidget() or target
         while not parent.rect().contains(self._box(target, parent)):
             above = parent.parentWidget()
-            if above is None or parent.isWindow() or parent.property("scrolled"):
+            if above is None or parent.isWindow():
                 break
             parent = above
         return parent
 
     def _box(self, target: QWidget, parent: QWidget) -> QRect:
-        gap = self.GAP
         inner = target.rect()
         if isinstance(target, QCheckBox | QRadioButton):  # round its words, not round the line
             inner.setWidth(min(inner.width(), target.sizeHint().width()))
         if isinstance(target, QTabBar):
             inner = inner.intersected(target.tabRect(target.currentIndex()))
-        box = QRect(target.mapTo(parent, inner.topLeft()), inner.size())
+        return self._around(target, inner, parent)
+
+    def _around(self, widget: QWidget, inner: QRect, parent: QWidget) -> QRect:
+        """What lies in `widget`, and the gap, as `parent` counts."""
+        gap = self.GAP
+        box = QRect(widget.mapTo(parent, inner.topLeft()), inner.size())
         return box.adjusted(-gap, -gap, gap, gap)
 
     def _leave(self) -> None:
@@ -103,9 +109,12 @@ class FocusRing(QWidget):
     def _place(self) -> None:
         parent = self.parentWidget()
         if self._target is not None and parent is not None:
-            box = self._box(self._target, parent)
-            # At the edge of what scrolls the gap gives way, not the ring.
-            self.setGeometry(box.intersected(parent.rect()))
+            box = self._box(self._target, parent) & parent.rect()
+            for widget in self._watched:
+                if isinstance(widget.parentWidget(), QAbstractScrollArea):
+                    box &= self._around(widget, widget.rect(), parent)  # its viewport
+            self.setGeometry(box)
+            self.setVisible(self._target.isVisible() and not box.isEmpty())
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -170,6 +170,24 @@ def test_the_ring_is_whole_at_the_edge_of_what_scrolls(window, qapp):
     button.setFocus()
     assert ring.isVisible()
     assert ring.visibleRegion().boundingRect() == ring.rect()
+
+    def around() -> QRect:
+        home = ring.parentWidget()
+        return QRect(button.mapTo(home, button.rect().topLeft()), button.size())
+
+    gap = ring.GAP
+    assert ring.geometry() == around().adjusted(-gap, -gap, gap, gap)
+    inside.resize(400, 2_000)
+    area.resize(200, 100)
+    area.verticalScrollBar().setValue(button.height() // 2)  # it goes along, up to the edge
+    top = area.mapTo(ring.parentWidget(), area.rect().topLeft()).y()
+    assert ring.geometry().bottom() == around().bottom() + gap
+    assert ring.geometry().top() >= top - gap
+    area.verticalScrollBar().setValue(900)
+    assert not ring.isVisible()
+    area.verticalScrollBar().setValue(0)
+    assert ring.geometry() == around().adjusted(-gap, -gap, gap, gap)
+    assert ring.isVisible()
     ring.deleteLater()
 
 
