@@ -252,6 +252,13 @@ def page_title(text: str) -> Title:
     return title
 
 
+def empty_card(icon: str, title: str, text: str) -> Card:
+    """A card that stands in the place of a list and says why nothing is in it."""
+    card = Card()
+    card.body.addWidget(EmptyState(icon, title, text))
+    return card
+
+
 def rule() -> QFrame:
     """A thin line between two groups."""
     line = QFrame()

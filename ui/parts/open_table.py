@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
+from ui.common.labels import Card
 from ui.common.overrides import overrides
 from ui.common.paged_model import Column, Key, PagedModel, Row
+from ui.common.theme import Space
 from ui.parts.badge_delegate import BadgeDelegate
 from ui.parts.column_room import shared
 
@@ -146,6 +148,14 @@ class OpenTable(QTableView):
         model = self.model()
         if isinstance(model, PagedModel) and index.isValid():
             self.opened.emit(model.id_at(index))
+
+
+def table_card(table: OpenTable) -> Card:
+    """A card with nothing but a table, which reaches almost to its edges."""
+    card = Card()
+    card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+    card.body.addWidget(table)
+    return card
 
 
 def static_model(

@@ -6,11 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.log_review import Result, SignOff
-from ui.common.labels import Card, EmptyState, Muted
+from ui.common.labels import Muted, empty_card
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE
-from ui.parts.open_table import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model, table_card
 from ui.parts.times import stamp_words
 from ui.review.desk import Desk
 from ui.review.words import result_words
@@ -43,8 +43,6 @@ class EarlierTab(QWidget):
             )
         )
         self._stack = QStackedWidget()
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("Earlier reviews"))
         self.table.setObjectName("review.earlier")
         self._model = static_model(
@@ -55,11 +53,9 @@ class EarlierTab(QWidget):
             gives_way=(3, 4),
             badges=True,
         )
-        card.body.addWidget(self.table)
-        self._stack.addWidget(card)
-        empty = Card()
-        empty.body.addWidget(
-            EmptyState(
+        self._stack.addWidget(table_card(self.table))
+        self._stack.addWidget(
+            empty_card(
                 "history",
                 self.tr("No review has been signed off yet"),
                 self.tr(
@@ -68,7 +64,6 @@ class EarlierTab(QWidget):
                 ),
             )
         )
-        self._stack.addWidget(empty)
         column.addWidget(self._stack, 1)
         desk.changed.connect(self.show_reviews)
 

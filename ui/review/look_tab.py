@@ -21,7 +21,7 @@ from ui.common.overrides import overrides
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE
-from ui.parts.open_table import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model, table_card
 from ui.parts.scroll import Scroller
 from ui.parts.segmented import Option, SegmentedChoice
 from ui.parts.times import stamp_words
@@ -172,8 +172,6 @@ class LookTab(Scroller):
         return column
 
     def _make_table(self) -> QWidget:
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = LogTable(self.tr("Events of the log"))
         self.table.setObjectName("review.table")
         self._model = static_model(
@@ -187,8 +185,7 @@ class LookTab(Scroller):
         self.table.marked.connect(self.mark)
         self.table.opened.connect(lambda _key: self.card.ask())
         self.table.selectionModel().currentRowChanged.connect(self._line_changed)
-        card.body.addWidget(self.table)
-        return card
+        return table_card(self.table)
 
     def _make_empty(self) -> QWidget:
         card = Card()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.labels import Banner, Card, EmptyState, Muted, Title
+from ui.common.labels import Banner, Muted, Title, empty_card
 from ui.common.theme import Space
 from ui.parts.flow_layout import FlowLayout
 from ui.parts.tabs import Tabs
@@ -110,18 +110,14 @@ class ReviewPage(QWidget):
         return self.tabs
 
     def _make_refused(self) -> QWidget:
-        card = Card()
-        card.body.addWidget(
-            EmptyState(
-                "lock",
-                self.tr("You do not hold the log's key"),
-                self.tr(
-                    "Only somebody who holds it can give it on. Ask a supervisor who reviews the"
-                    " log too to add you anew, or use the recovery sheet."
-                ),
-            )
+        return empty_card(
+            "lock",
+            self.tr("You do not hold the log's key"),
+            self.tr(
+                "Only somebody who holds it can give it on. Ask a supervisor who reviews the"
+                " log too to add you anew, or use the recovery sheet."
+            ),
         )
-        return card
 
     @Slot()
     def _show_head(self) -> None:

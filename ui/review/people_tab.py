@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.log_review import PersonCount, count_people
-from ui.common.labels import Card, EmptyState, Muted
+from ui.common.labels import Muted, empty_card
 from ui.common.paged_model import Column
 from ui.common.theme import Space
-from ui.parts.open_table import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model, table_card
 from ui.review.desk import Desk
 
 _WIDTHS = (90, 80, 80, 80, 80, 80, 80, 80)
@@ -34,17 +34,15 @@ class PeopleTab(QWidget):
                 )
             )
         )
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("By person"))
         self.table.setObjectName("review.people")
         self._model = static_model(
             self._columns(), lambda: self._rows, self.table, _WIDTHS, gives_way=(8, 6, 3, 7, 2)
         )
-        card.body.addWidget(self.table)
-        empty = Card()
-        empty.body.addWidget(
-            EmptyState(
+        self._stack = QStackedWidget()
+        self._stack.addWidget(table_card(self.table))
+        self._stack.addWidget(
+            empty_card(
                 "users",
                 self.tr("Nothing to count"),
                 self.tr(
@@ -52,9 +50,6 @@ class PeopleTab(QWidget):
                 ),
             )
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(card)
-        self._stack.addWidget(empty)
         column.addWidget(self._stack, 1)
         desk.changed.connect(self.show_counts)
 

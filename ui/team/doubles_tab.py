@@ -13,7 +13,7 @@ from avhopp_desktop.services import cases, doubles
 from ui.common import theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
-from ui.common.labels import Card, EmptyState, Label, Muted, announce
+from ui.common.labels import Card, Label, Muted, announce, empty_card
 from ui.common.paged_model import Column
 from ui.common.tasks import Job
 from ui.common.texts import QT_TRANSLATE_NOOP
@@ -135,29 +135,21 @@ class DoublesTab(ScrollColumn):
         self._show_chosen()
 
     def _make_not_yet(self) -> QWidget:
-        card = Card()
-        card.body.addWidget(
-            EmptyState(
-                "users",
-                self.tr("Not compared yet"),
-                self.tr("What is found stands here until you lock or close."),
-            )
+        return empty_card(
+            "users",
+            self.tr("Not compared yet"),
+            self.tr("What is found stands here until you lock or close."),
         )
-        return card
 
     def _make_none(self) -> QWidget:
-        card = Card()
-        card.body.addWidget(
-            EmptyState(
-                "circle-check",
-                self.tr("No possible doubles"),
-                self.tr(
-                    "No two cases you may read share a number, a name with date of birth, or a"
-                    " way of contact. A person who gave nothing of this is not seen here."
-                ),
-            )
+        return empty_card(
+            "circle-check",
+            self.tr("No possible doubles"),
+            self.tr(
+                "No two cases you may read share a number, a name with date of birth, or a"
+                " way of contact. A person who gave nothing of this is not seen here."
+            ),
         )
-        return card
 
     def _make_list(self) -> QWidget:
         card = Card()

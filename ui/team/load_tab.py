@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.workload import Load
 from avhopp_desktop.services import workload
-from ui.common.labels import Card, Muted
+from ui.common.labels import Muted
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE
-from ui.parts.open_table import OpenTable, static_model
+from ui.parts.open_table import OpenTable, static_model, table_card
 from ui.parts.staff_words import role_names
 from ui.session import UiSession
 
@@ -36,15 +36,12 @@ class LoadTab(QWidget):
                 )
             )
         )
-        card = Card()
-        card.body.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self.table = OpenTable(self.tr("Work load"))
         self.table.setObjectName("load_table")
         self._model = static_model(
             self._columns(), lambda: self._loads, self.table, _WIDTHS, gives_way=(4,), badges=True
         )
-        card.body.addWidget(self.table)
-        column.addWidget(card, 1)
+        column.addWidget(table_card(self.table), 1)
         self.read()
 
     def read(self) -> None:

@@ -11,7 +11,7 @@ from avhopp_desktop.domain.workload import WaitingCase
 from avhopp_desktop.services import team, workload
 from ui.common import theme
 from ui.common.buttons import Button
-from ui.common.labels import Badge, Card, EmptyState, Label, Muted
+from ui.common.labels import Badge, Card, Label, Muted, empty_card
 from ui.common.paged_model import Column
 from ui.common.theme import Space
 from ui.parts.badge_delegate import BADGE_ROLE
@@ -143,15 +143,11 @@ class QueueTab(QWidget):
         return row
 
     def _make_empty(self) -> QWidget:
-        card = Card()
-        card.body.addWidget(
-            EmptyState(
-                "inbox",
-                self.tr("Nobody waits"),
-                self.tr("Every first contact is finished, and somebody works with each case."),
-            )
+        return empty_card(
+            "inbox",
+            self.tr("Nobody waits"),
+            self.tr("Every first contact is finished, and somebody works with each case."),
         )
-        return card
 
     def _columns(self) -> list[Column[WaitingCase]]:
         ui = self._ui
