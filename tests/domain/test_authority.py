@@ -126,6 +126,19 @@ def test_what_gives_no_right(issuer: str, who: str, more: dict[str, Any], words:
     assert not authority.is_supervisor(CertificateId(name("C")))
 
 
+@pytest.mark.parametrize("more", [{"roles": ["jurist"]}, {"duties": ["archivist"]}])
+def test_a_role_of_a_later_program_is_refused_with_what_rests_on_it(
+    words: Words, more: dict[str, list[str]]
+) -> None:
+    """So a new role is a new format (docs/vault-format.md): it cannot be passed over, as a new
+    kind of record is."""
+    new = words.hire("S", "J", **more)
+    after = words.hire("S", "D", parents=[new.id.hex()])
+    folded = words.fold()
+    assert in_force(words) == {"S", "C"}
+    assert set(folded.refused) == {new.id, after.id}
+
+
 def test_a_signature_or_a_name_that_does_not_fit(words: Words) -> None:
     good = words.hire("S", "X")
     for bad in (
