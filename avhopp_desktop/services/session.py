@@ -72,6 +72,8 @@ class Session:
     """Cases with newer keys whose keys and team are as they were found at an earlier unlock."""
     vouched: set[bytes] = field(default_factory=set)
     """Hashes of events whose signature was found right in this session."""
+    false_grants: frozenset[tuple[bytes, bytes]] = frozenset()
+    """Key and grantee of grants that the last look at the log found to be none."""
     superseded: tuple[tuple[tuple[bytes, ...], int], dict[CertificateId, int]] | None = None
     """Up to which events certificates spoke that speak no more, and by which statements."""
     ended: bool = False

@@ -49,7 +49,7 @@ def teams(session: Session, cases: Iterable[CaseId]) -> dict[CaseId, list[Certif
     for key, grantee in rows.grantees(session.database):
         case = case_of.get(key)
         known = session.authority.certificates.get(CertificateId(grantee))
-        if case is None or known is None:
+        if case is None or known is None or (key, grantee) in session.false_grants:
             continue
         here = session.authority.in_force.get(known.staff)
         if here is not None and here.seal == known.seal and here not in found[case]:

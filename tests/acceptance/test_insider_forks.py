@@ -18,7 +18,8 @@ from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, cover, roles, staff, team
+from avhopp_desktop.services import cases, cover, roles, staff, team, workload
+from avhopp_desktop.services.events import review
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys import casekeys
@@ -312,3 +313,27 @@ def test_who_covers_is_given_no_case_that_a_false_grant_names(
     with at_work(cast.folder, "Mats") as session:
         assert not session.may_read(case)
         assert all(session.may_read(one) for one in true)
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("listed", [True, False])
+def test_no_false_grant_takes_a_first_contact_out_of_the_queue(
+    cast: Cast, mats: Insider, signed: bool, listed: bool
+) -> None:
+    """Somebody waits for help, and would seem to have it."""
+    with at_work(cast.folder, "Anna") as anna:
+        case = an_intake(anna, finish=True)
+        assert case in {one.case for one in workload.intake_queue(anna)}
+    key = newest_keys(mats, case)[CORE]
+    with mats.inside() as database, database.transaction():
+        junk = secrets.token_bytes(1168)
+        row = a_grant(mats, case, CORE, key, mats.certificate.id, junk)
+        case_rows.add_grant(database, row if signed else row._replace(signature=bytes(64)))
+        if listed:
+            mats.append(case, [Item("grant", key, hashed(junk))], database)
+    with at_work(cast.folder, "Sara") as sara:
+        found = review.check_events(sara)
+        assert "key_refused" in {fault.code for fault in found}
+        assert case in {fault.case for fault in found}
+        assert case in {one.case for one in workload.intake_queue(sara)}
+    assert not victim_sees(cast.folder, "Sara").codes["unlock"]

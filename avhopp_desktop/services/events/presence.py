@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import Authority
 from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
     AuthorityBroken,
@@ -20,7 +21,7 @@ from avhopp_desktop.domain.errors import (
     RevisionUnknown,
 )
 from avhopp_desktop.domain.ids import CaseId, CertificateId, RevisionId
-from avhopp_desktop.domain.records import heads
+from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, heads
 from avhopp_desktop.services.events import event_chain, losses
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.losses import Losses
@@ -32,6 +33,7 @@ from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import numbers
 from avhopp_desktop.store import office as office_rows
+from avhopp_desktop.store.cases import GrantRow
 
 _ONCE = frozenset({"revision", "blob", "opening", "case_key", "log_key"})
 
@@ -112,11 +114,29 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     opened = {name for name, _hash, _signer in openings}
     opened |= {item.id for item in listed.excused.lost if item.what == "opening"}
     grants: set[tuple[bytes, bytes, bytes]] = set()
+    openers = {name: signer for name, _hash, signer in openings}
+    false: dict[tuple[bytes, bytes], CaseId] = {}
     for row in case_rows.all_grants(session.database):
         if row.case_id in opened:  # those of a case that there is are checked with its keys
             grants.add((row.key_id, sha256(row.sealed).digest(), row.signer))
+            if not _may_give(session.authority, row, openers.get(row.case_id)):
+                false[row.key_id, row.grantee] = row.case_id
+    faults += [Fault(KeyRefused.code, "grant", case) for case in false.values()]
     odd = listed.excused.unexplained("grant", grants, listed.grants)
     faults += [Fault(KeyRefused.code, "grant") for _ in odd]
+    for row in case_rows.all_grants(session.database) if odd else ():
+        if (row.key_id, sha256(row.sealed).digest(), row.signer) in odd:
+            false[row.key_id, row.grantee] = row.case_id
+    session.false_grants = frozenset(false)
+
+
+def _may_give(authority: Authority, row: GrantRow, opener: bytes | None) -> bool:
+    """Whether its signer could give this key to anybody, or as who opened the case to this one."""
+    part = COMPARTMENT_BY_NUMBER.get(row.compartment)
+    if part is not None and authority.may_renew(row.signer, part):
+        return True
+    to_own = row.grantee == row.signer or row.grantee in authority.office_keys
+    return part is not None and row.signer == opener and to_own
 
 
 def _bodies(rows: Iterable[tuple[bytes, str]]) -> set[tuple[bytes, bytes, bytes]]:
