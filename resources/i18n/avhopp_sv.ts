@@ -5043,7 +5043,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Only somebody who holds it can give it on. Ask a supervisor who reviews the log too to add you anew, or use the recovery sheet.</source>
-        <translation>Bara den som har nyckeln kan ge den vidare. Be en arbetsledare som också granskar loggen att lägga till dig på nytt, eller använd återställningsarket.</translation>
+        <translation>Bara den som har nyckeln kan ge den vidare. Be en arbetsledare som också granskar loggen att lägga till dig på nytt, eller använd återställningsbladet.</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) of the log are not as they were signed.</source>
@@ -6615,11 +6615,11 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Typed the recovery sheet back</source>
-        <translation>Skrev in återställningsarket</translation>
+        <translation>Skrev in återställningsbladet</translation>
     </message>
     <message>
         <source>Came in with the recovery sheet</source>
-        <translation>Kom in med återställningsarket</translation>
+        <translation>Kom in med återställningsbladet</translation>
     </message>
     <message>
         <source>Unlocked</source>
@@ -7200,11 +7200,11 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The two half-sheets do not belong to this office. Check that both come from this office&apos;s latest recovery sheet.</source>
-        <translation>De två halvarken hör inte till den här verksamheten. Kontrollera att båda kommer från verksamhetens senaste återställningsark.</translation>
+        <translation>De två halvorna hör inte till den här verksamheten. Kontrollera att båda kommer från verksamhetens senaste återställningsblad.</translation>
     </message>
     <message>
         <source>There is a typing error in this half-sheet. Compare it group by group with the paper.</source>
-        <translation>Det finns ett skrivfel i halvarket. Jämför grupp för grupp med papperet.</translation>
+        <translation>Det finns ett skrivfel i halvan. Jämför grupp för grupp med papperet.</translation>
     </message>
     <message>
         <source>The same half-sheet has been typed twice. Half 1 and half 2 are both needed: the other keeper has the one that is missing.</source>
@@ -7212,11 +7212,11 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The recovery sheet has not been typed back yet. Do that first: without it nobody can get in if the passphrases are lost.</source>
-        <translation>Återställningsarket har inte skrivits tillbaka än. Gör det först: utan det kommer ingen in om lösenfraserna försvinner.</translation>
+        <translation>Återställningsbladet har inte skrivits tillbaka än. Gör det först: utan det kommer ingen in om lösenfraserna försvinner.</translation>
     </message>
     <message>
         <source>The recovery sheet must not lie in the vault folder. Print it, or choose a USB stick.</source>
-        <translation>Återställningsarket får inte ligga i valvets mapp. Skriv ut det eller välj ett USB-minne.</translation>
+        <translation>Återställningsbladet får inte ligga i valvets mapp. Skriv ut det eller välj ett USB-minne.</translation>
     </message>
     <message>
         <source>You cannot remove yourself. Another supervisor has to do it.</source>
