@@ -11,6 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import environment
 import pytest
 
 import dev
@@ -23,7 +24,7 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with two lock files that ask for nothing, and no index to ask."""
     (tmp_path / "packaging").mkdir()
     (tmp_path / "wheelhouse").mkdir()
-    for lock in dev.LOCKS:
+    for lock in environment.LOCKS:
         (tmp_path / lock).write_text("", "utf-8")
     return tmp_path
 
@@ -45,7 +46,7 @@ def add_wheel(checkout: Path, name: str) -> None:
         for path, text in {**files, f"{folder}/RECORD": f"{record}{folder}/RECORD,,\n"}.items():
             archive.writestr(path, text)
     digest_of_all = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    with (checkout / dev.LOCKS[0]).open("a", encoding="utf-8") as lock:
+    with (checkout / environment.LOCKS[0]).open("a", encoding="utf-8") as lock:
         lock.write(f"{name}==1.0 \\\n    --hash=sha256:{digest_of_all}\n")
 
 
@@ -69,7 +70,7 @@ def test_an_environment_is_made_once_and_renewed_with_its_locks(
     env.ensure()
     assert capfd.readouterr().out == "", "a second start does nothing"
 
-    (checkout / dev.LOCKS[0]).write_text("", "utf-8")
+    (checkout / environment.LOCKS[0]).write_text("", "utf-8")
     add_wheel(checkout, "second")
     assert not env.ready()
     env.ensure()
@@ -149,7 +150,7 @@ def test_another_system_is_told_and_goes_on(
 
 
 def test_a_library_that_is_not_there_is_seen() -> None:
-    assert not dev.loads("libavhopp-is-not-there.so.9")
+    assert not environment.loads("libavhopp-is-not-there.so.9")
 
 
 def test_an_old_python_gets_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +161,13 @@ def test_an_old_python_gets_one_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_an_old_python_can_read_the_program() -> None:
     """It must get as far as that sentence."""
-    ast.parse((dev.ROOT / "dev.py").read_text("utf-8"), feature_version=(3, 7))
+    for name in ("dev.py", "packaging/environment.py"):
+        tree = ast.parse((dev.ROOT / name).read_text("utf-8"), feature_version=(3, 7))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                module = getattr(node, "module", None) or node.names[0].name
+                own = module == "environment"
+                assert own or module.partition(".")[0] in sys.stdlib_module_names, module
 
 
 @pytest.mark.parametrize(
