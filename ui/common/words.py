@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.common import early
+from ui.common.overrides import overrides
 from ui.common.theme import Space
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEvent, Qt
 
 LONGEST = 25_000
 """Most characters of a text on the page: laying out a million of them stops the window."""
@@ -24,6 +25,8 @@ BREAK = "\u200b"
 _LONG = 30
 _WORD = re.compile(rf"\S{{{_LONG},}}")
 _PIECE = 15
+_WIDTHS = 32
+"""Heights that a text remembers; a window that is drawn wider passes hundreds."""
 
 
 def breakable(text: str) -> str:
@@ -61,6 +64,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._said, self._plain = "", True
+        self._heights: dict[int, int] = {}
         early.never_rendered(self)
         self.setWordWrap(wrap)
         if role:
@@ -75,17 +79,36 @@ class Label(QLabel):
         """What it says, whole."""
         return self._said
 
+    @overrides
+    def heightForWidth(self, width: int) -> int:
+        """Measured once for each width: Qt sets the words anew each time, and layouts ask for the
+        same ten times over."""
+        high = self._heights.get(width)
+        if high is None:
+            if len(self._heights) >= _WIDTHS:
+                self._heights.clear()
+            high = self._heights[width] = super().heightForWidth(width)
+        return high
+
+    @overrides
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
+
     def setText(self, text: str) -> None:
         self._said = text
+        self._heights.clear()
         super().setText(breakable(text) if self._plain and len(text) >= _LONG else text)
 
     def setTextFormat(self, form: Qt.TextFormat) -> None:
         """Anything but plain text is made by us, and escaped."""
         self._plain = form.value == early.PLAIN_TEXT
+        self._heights.clear()
         super().setTextFormat(form)
 
     def clear(self) -> None:
         self._said = ""
+        self._heights.clear()
         super().clear()
 
     def set_tone(self, tone: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -444,3 +445,30 @@ def test_a_text_without_end_is_shown_as_far_as_there_is_room(window):
     assert shown.endswith("…")
     assert len(shown) < 30_000
     assert len(line.toolTip()) < 3_000
+
+
+def test_a_text_is_as_high_as_qt_says_whatever_became_of_it(window):
+    label = Label("Ringde som avtalat. " * 12)
+    put(window, label)
+
+    def asked() -> list[int]:
+        return [label.heightForWidth(wide) for wide in range(60, 700, 30)]
+
+    def by_qt() -> list[int]:
+        return [QLabel.heightForWidth(label, wide) for wide in range(60, 700, 30)]
+
+    assert asked() == asked() == by_qt()
+    label.setText("Vi gick igenom veckan och vad som händer härnäst. " * 9)
+    assert asked() == by_qt()
+    words.set_look(label, "role", "title")
+    assert asked() == by_qt()
+    font = label.font()
+    font.setPixelSize(30)
+    label.setFont(font)
+    assert asked() == by_qt()
+    label.setText("<b>Vi gick igenom</b><br><br>veckan")
+    assert asked() == by_qt()
+    label.setTextFormat(Qt.TextFormat.RichText)
+    assert asked() == by_qt()
+    label.clear()
+    assert asked() == by_qt()
