@@ -188,6 +188,7 @@ def out_of_order(window: QWidget) -> list[str]:
     """
     found = []
     walked = stops(window)
+    QApplication.processEvents()  # what was made while Tab came near it has its place now
     for one, other in zip(walked, [*walked[1:], *walked[:1]], strict=True):
         a, b = _place(one, other, window), _place(other, one, window)
         above = b.bottom() < a.top() and b.left() < a.right()
