@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.common import theme
@@ -27,7 +35,10 @@ _AIR = 6
 
 
 class OpenTable(QTableView):
-    """A table of lines that are opened by Enter or a double click: `opened(key)`."""
+    """A table of lines that are opened by Enter or a double click: `opened(key)`.
+
+    The keyboard is shown by a frame round the line it is at: the card round the table has one.
+    """
 
     opened = Signal(object)
     room_changed = Signal()
@@ -82,6 +93,36 @@ class OpenTable(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    @overrides
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @overrides
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @overrides
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter, frame = QPainter(self.viewport()), self.focus_frame()
+        painter.setClipRect(frame)
+        for token, wide in (("surface", 6), ("focus", 4)):  # half of each is cut off at the edge
+            painter.setPen(QPen(theme.color(token), wide))
+            painter.drawRect(frame)
+        painter.end()
+
+    def focus_frame(self) -> QRect:
+        """Round the line that has the keyboard; round all where that line is out of sight."""
+        whole, row = self.viewport().rect(), self.currentIndex().row()
+        if row < 0:
+            return whole
+        line = QRect(0, self.rowViewportPosition(row), whole.width(), self.rowHeight(row))
+        return line if line.intersects(whole) else whole
 
     def chosen(self) -> Key | None:
         """The key of the line that has the keyboard."""
