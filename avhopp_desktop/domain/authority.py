@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any, TypeAlias
 
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.disputes import Before, Said, never, settle
+from avhopp_desktop.domain.disputes import Before, Said, never, not_first, settle
 from avhopp_desktop.domain.ids import (
     ROOT,
     CertificateId,
@@ -215,7 +215,7 @@ def fold(
     for item in _parents_first(read, said):
         if _stands(item, said, root_sign, verify):
             said.add(item)
-    accepted = _without_late_words(said, before)
+    accepted = _without_late_words(_named_once(said, before), before)
     known = {item.id for item in accepted}
     authority.refused = (*refused, *(i for i in read if i not in known))
     for item in accepted:
@@ -266,6 +266,16 @@ def _issuer(certificate: CertificateId, known: list[_Read]) -> Certificate | Non
             newest.pop(other.says.staff, None)
     found = next((c for c in newest.values() if c.id == certificate), None)
     return found if found is not None and found.leads else None
+
+
+def _named_once(said: Said[_Read], before: Before) -> Said[_Read]:
+    """Of certificates under one name only the first: a supervisor must not be able to put keys of
+    his own under another's, and so to sign what that person says."""
+    named: dict[CertificateId, list[_Read]] = {}
+    for item in said.items:
+        if isinstance(item.says, Certificate):
+            named.setdefault(item.says.id, []).append(item)
+    return said.without(not_first(said, named.values(), before))
 
 
 def _without_late_words(said: Said[_Read], before: Before) -> list[_Read]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from avhopp_desktop.domain.errors import AuthorityBroken
@@ -49,6 +49,14 @@ class Said(Generic[T]):
         known = self._known_to(item)
         return [other for other in self.items if known & self._bits[other.id]]
 
+    def without(self, gone: Set[bytes]) -> Said[T]:
+        """The same but for some, and for what rests on them."""
+        kept = Said[T]()
+        for item in self.items:
+            if item.id not in gone and all(parent in kept for parent in item.parents):
+                kept.add(item)
+        return kept
+
     def are_apart(self, one: T, other: T) -> bool:
         """Whether neither of two different statements knew of the other."""
         bits, above = self._bits, self._above
@@ -87,3 +95,23 @@ def settle(against: Mapping[bytes, Sequence[bytes]], before: Before) -> set[byte
             count.add(name)
             del left[name]
     return count
+
+
+def not_first(said: Said[T], groups: Iterable[Sequence[T]], before: Before) -> set[bytes]:
+    """Of statements that cannot stand beside each other all but the first of each group.
+
+    Raises `AuthorityBroken` where neither they nor the log tell which that is.
+    """
+
+    def is_first(one: T, other: T) -> bool:
+        if one is other:
+            return True
+        return before(one.id, other.id) if said.are_apart(one, other) else one in said.before(other)
+
+    gone: set[bytes] = set()
+    for group in groups:
+        first = [one for one in group if all(is_first(one, other) for other in group)]
+        if not first:
+            raise AuthorityBroken("authority")
+        gone |= {item.id for item in group} - {first[0].id}
+    return gone

@@ -220,6 +220,38 @@ def test_of_two_who_end_each_other_the_first_did(words: Words, first: str) -> No
     assert set(authority.refused) == {loses.id} | ({resting.id} if first == "S" else set())
 
 
+def test_nobodys_certificate_is_named_twice(words: Words) -> None:
+    """T puts his own keys under the name of C's: he would sign in C's name."""
+    words.hire("root", "T", "supervisor")
+    own = signing.public_key(b"T" * 32).hex()
+    words.hire("T", "X", certificate=name("C").hex(), sign=own)
+    authority = words.fold()
+    assert authority.certificates[CertificateId(name("C"))].staff == name("C")
+    assert authority.signing_key(CertificateId(name("C"))) == signing.public_key(b"C" * 32)
+    assert len(authority.refused) == 1
+    assert in_force(words) == {"S", "C", "T"}
+
+
+@pytest.mark.parametrize("first", ["true", "false"])
+def test_nor_by_going_back_to_before_it_was_there(words: Words, first: str) -> None:
+    words.hire("root", "T", "supervisor")
+    parents = [tip.hex() for tip in words.fold().tips]
+    true = words.hire("S", "D", parents=parents)
+    own = signing.public_key(b"T" * 32).hex()
+    false = words.hire("T", "D", sign=own, parents=parents)
+    with pytest.raises(AuthorityBroken):
+        words.fold()
+    wins, loses = (true, false) if first == "true" else (false, true)
+    authority = fold(
+        OFFICE,
+        signing.public_key(ROOT),
+        words.rows,
+        signing.verify,
+        lambda one, other: (one, other) == (wins.id, loses.id),
+    )
+    assert authority.refused == (loses.id,)
+
+
 def test_office_keys_replace_each_other_and_old_ones_are_known(words: Words) -> None:
     for letter in "12":
         words.say(
