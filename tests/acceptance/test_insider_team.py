@@ -11,7 +11,7 @@ import pytest
 from avhopp_desktop.domain import threat as threats
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.cover import Plan
-from avhopp_desktop.domain.errors import NotPermitted
+from avhopp_desktop.domain.errors import AvhoppError, NotPermitted
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import CaseId, RecordId
 from avhopp_desktop.domain.records import FORM_KINDS, LEADING, Kind
@@ -284,15 +284,15 @@ def test_junk_of_his_does_not_keep_him_on_the_case(
     all_pages(cast, case)
 
 
-def handed_out(cast: Cast, case: CaseId) -> None:
+def handed_out(cast: Cast, case: CaseId, but: str = "") -> None:
     with at_work(cast.folder, "Sara") as sara:
         out = cast.folder.parent / "out"
-        out.mkdir()
+        out.mkdir(exist_ok=True)
         made = handover.export_case(
             sara,
             handover.HandOver(
                 case=case,
-                parts=frozenset(handover.available_parts(sara, case)) - {"relocation"},
+                parts=frozenset(handover.available_parts(sara, case)) - {"relocation", but},
                 passphrase="lampa vinter kanot kopp sju skog",
                 ground="other_law",
                 fields={"law_reference": "10 kap. 28 §"},
@@ -301,6 +301,24 @@ def handed_out(cast: Cast, case: CaseId) -> None:
             out,
         )
         assert made
+
+
+@pytest.mark.parametrize("false", [{}, {"size": 2**52}, {"chunks": 2**52}, {"name": "../\u202ea"}])
+def test_a_document_that_is_none_keeps_nothing_else_from_going_out(
+    cast: Cast, case: CaseId, false: dict[str, Any]
+) -> None:
+    """The documents of the case cannot go out then, and that is said; the rest does."""
+    named = {"blob": "ab" * 16, "key": "cd" * 32, "sha256": "ef" * 32, "crc32": 7}
+    told = {"size": 5, "chunks": 1, "name": "plan.txt", "title": "", "media_type": "text/plain"}
+    with at_work(cast.folder, "Bo") as bo:
+        wrote(bo, case, Kind.ATTACHMENT, {**named, **told, **false})
+    with pytest.raises(AvhoppError) as refused:
+        handed_out(cast, case)
+    assert refused.value.code in {"attachment_damaged", "export_too_large"}
+    with at_work(cast.folder, "Sara") as sara:
+        cases.open_case(sara, case)
+    all_pages(cast, case)
+    handed_out(cast, case, but="attachments")
 
 
 def all_pages(cast: Cast, case: CaseId) -> None:
