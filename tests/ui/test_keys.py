@@ -267,6 +267,29 @@ def _(desk: Desk) -> None:
     assert row.isAncestorOf(QApplication.focusWidget())
 
 
+@presses("note_aside")
+def _(desk: Desk) -> None:
+    """What the person says and no question asks for; one comes back to the same question."""
+    desk.ask("injury")
+    desk.press(K.Key_2)
+    desk.press(K.Key_J, CTRL)
+    wait(lambda: isinstance(desk.window.page, CasePage))
+    page = desk.window.page
+    assert isinstance(page, CasePage)
+    assert page.journal.editor.group.row("facts").isAncestorOf(QApplication.focusWidget())
+    QTest.keyClicks(QApplication.focusWidget(), "They come tonight.")
+    case, session = page.case, desk.running.program.session
+    assert session is not None
+    page.head.intake_button.click()
+    wait(lambda: isinstance(desk.window.page, IntakePage))
+    intake_page = desk.intake()
+    assert intake_page.case == case
+    assert intake_page.desk.answers()["injury"] == "no"
+    assert intake_page.desk.group("danger").row("injury").isAncestorOf(QApplication.focusWidget())
+    (draft,) = cases.reread_case(session, case).drafts
+    assert draft.entry.facts == "They come tonight."
+
+
 @presses("keep_intake")
 def _(desk: Desk) -> None:
     desk.ask()

@@ -82,6 +82,11 @@ GROUPS: tuple[Group, ...] = (
             Key("step_before", "Alt+←", QT_TRANSLATE_NOOP("keys", "Step before")),
             Key("script", SCRIPT, QT_TRANSLATE_NOOP("keys", "What must be said, and away again")),
             Key("reach", REACH, QT_TRANSLATE_NOOP("keys", "At once to the safe contact")),
+            Key(
+                "note_aside",
+                NEW_ENTRY,
+                QT_TRANSLATE_NOOP("keys", "A note in the journal, and back to the question"),
+            ),
             Key("keep_intake", SAVE, QT_TRANSLATE_NOOP("keys", "Keep it, and go on")),
             Key("save_intake", "Ctrl+Enter", QT_TRANSLATE_NOOP("keys", "Save, and go on later")),
         ),

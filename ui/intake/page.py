@@ -82,6 +82,9 @@ class IntakePage(QWidget):
         reach = QShortcut(QKeySequence(keys.REACH), self)
         reach.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         reach.activated.connect(self.ask_contact)
+        note = QShortcut(QKeySequence(keys.NEW_ENTRY), self)
+        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        note.activated.connect(self.write_note)
 
     def open(self, case: CaseId | None) -> None:
         """A new intake, or the one of `case`. Raises `NotPermitted`, `UnknownCase`."""
@@ -169,7 +172,8 @@ class IntakePage(QWidget):
         self.stepper.set_footnote(
             self.tr(
                 "During the call the danger step is enough. The rest can be filled in afterwards.\n"
-                "A digit chooses, Enter goes on. F2: what must be said. F4: safe contact."
+                "A digit chooses, Enter goes on. F2: what must be said. F4: safe contact. "
+                "Ctrl+J: a note in the journal, and back."
             )
         )
         self.stepper.close_button.setToolTip(self.tr("Ctrl+Enter"))
@@ -231,6 +235,11 @@ class IntakePage(QWidget):
         self.workspace.close_ending()
         self.desk.focus_field(CONTACT)
 
+    @Slot()
+    def write_note(self) -> None:
+        """Ctrl+J: what the person says and no question asks for, into the journal, and back."""
+        self._go_aside("journal", "facts")
+
     # The two ways to end
 
     @Slot()
@@ -291,12 +300,19 @@ class IntakePage(QWidget):
     @Slot(str)
     def _linked_wanted(self, kind: str) -> None:
         """What is a record of its own is made on the page of the case."""
-        asked = QApplication.focusWidget()
-        field = asked.objectName() if asked is not None and self.isAncestorOf(asked) else ""
+        self._go_aside(kind)
+
+    def _go_aside(self, part: str, at: str = "") -> None:
+        """To a part of the case's page; it offers the way back to the same question."""
+        field, asked = "", QApplication.focusWidget()
+        while not field and asked is not None and self.isAncestorOf(asked):
+            name = asked.objectName()
+            field = "" if name.startswith("qt_") else name
+            asked = asked.parentWidget()
         step = self.stepper.current
 
         def go(_error: AnswersBad | None = None) -> None:
-            self._open_case(kind, back=Place("intake", self.case, step, field))
+            self._open_case(part, at, back=Place("intake", self.case, step, field))
 
         self._enter(finish=False, then=go, unread=go)
 
@@ -305,11 +321,11 @@ class IntakePage(QWidget):
         self.left.emit()
         self._ui.show_page("cases")
 
-    def _open_case(self, part: str = "", back: Place | None = None) -> None:
+    def _open_case(self, part: str = "", at: str = "", back: Place | None = None) -> None:
         self._ui.set_intake_open(False)
         self.left.emit()
         if self.case is not None:
-            self._ui.go_to(Place("case", self.case, part), back)
+            self._ui.go_to(Place("case", self.case, part, at), back)
 
     def _group(self, key: str) -> FieldGroup | Summary:
         return self.summary if key == SUMMARY else self.desk.group(key)

@@ -30,6 +30,8 @@ from ui.session import UiSession
 
 REMARKS = (Kind.DIFFERING_VIEW, Kind.COMMENT)
 """What is written beside an entry."""
+WRITING = "facts"
+"""The question that an entry begins with."""
 _BEGINNING = 60
 """Characters of a draft that tell it from another one."""
 
@@ -120,11 +122,15 @@ class JournalTab(CaseTab):
         self._scroll.verticalScrollBar().setValue(0)
 
     def return_to(self, field: str, part: str = "") -> None:
-        """Take the newest draft up again at the same field, after the lock."""
+        """Take the newest draft up again at the same field, after the lock; where there is none
+        and somebody was about to write, begin.
+        """
         drafts = self._waiting()
         if drafts and self.editor.isHidden():
             self._take_up(max(drafts, key=lambda draft: draft.saved))
             self.editor.group.focus_field(field, part)
+        elif field == WRITING and self._file is not None and not self._file.read_only:
+            self.begin()
 
     def _waiting(self) -> list[JournalDraft]:
         if self._file is None or self._file.read_only:
