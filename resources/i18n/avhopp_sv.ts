@@ -2652,6 +2652,12 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
         <translation>Sammanfattning</translation>
     </message>
     <message>
+        <source>During the call the danger step is enough. The rest can be filled in afterwards.
+A digit chooses, Enter goes on. F2: what must be said. F4: safe contact. Ctrl+J: a note in the journal, and back.</source>
+        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
+Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker kontakt. Ctrl+J: anteckna i journalen, och tillbaka.</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
@@ -2674,12 +2680,6 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     <message>
         <source>End without a case …</source>
         <translation>Avsluta utan ärende …</translation>
-    </message>
-    <message>
-        <source>During the call the danger step is enough. The rest can be filled in afterwards.
-A digit chooses, Enter goes on. F2: what must be said. F4: safe contact.</source>
-        <translation>Under samtalet räcker steget om fara. Resten kan fyllas i efteråt.
-Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker kontakt.</translation>
     </message>
 </context>
 <context>
@@ -6894,6 +6894,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Step before</source>
         <translation>Föregående steg</translation>
+    </message>
+    <message>
+        <source>A note in the journal, and back to the question</source>
+        <translation>Anteckna i journalen, och tillbaka till frågan</translation>
     </message>
     <message>
         <source>Keep it, and go on</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad
@@ -20,6 +20,7 @@ from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
 from ui.common.overrides import overrides
 from ui.common.theme import Space
+from ui.common.where import field_in
 from ui.intake.summary import Summary
 from ui.intake.words import words_ahead
 from ui.intake.workspace import Workspace
@@ -75,16 +76,14 @@ class IntakePage(QWidget):
         self.workspace.ended.connect(self._ended)
         column.addWidget(self.workspace, 1)
         self.desk.changed.connect(self._changed)
-        self.desk.wanted.connect(self._linked_wanted)
+        self.desk.wanted.connect(self._go_aside)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
         saving_keys.listen(self, self.desk.autosave, self.save_and_leave)
-        reach = QShortcut(QKeySequence(keys.REACH), self)
-        reach.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        reach.activated.connect(self.ask_contact)
-        note = QShortcut(QKeySequence(keys.NEW_ENTRY), self)
-        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        note.activated.connect(self.write_note)
+        for pressed, act in ((keys.REACH, self.ask_contact), (keys.NEW_ENTRY, self.write_note)):
+            shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def open(self, case: CaseId | None) -> None:
         """A new intake, or the one of `case`. Raises `NotPermitted`, `UnknownCase`."""
@@ -298,18 +297,11 @@ class IntakePage(QWidget):
         self._leave()
 
     @Slot(str)
-    def _linked_wanted(self, kind: str) -> None:
-        """What is a record of its own is made on the page of the case."""
-        self._go_aside(kind)
-
     def _go_aside(self, part: str, at: str = "") -> None:
-        """To a part of the case's page; it offers the way back to the same question."""
-        field, asked = "", QApplication.focusWidget()
-        while not field and asked is not None and self.isAncestorOf(asked):
-            name = asked.objectName()
-            field = "" if name.startswith("qt_") else name
-            asked = asked.parentWidget()
-        step = self.stepper.current
+        """To a part of the case's page, where what is a record of its own is made; it offers the
+        way back to the same question.
+        """
+        field, step = field_in(self), self.stepper.current
 
         def go(_error: AnswersBad | None = None) -> None:
             self._open_case(part, at, back=Place("intake", self.case, step, field))

@@ -8,13 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
 from ui.common import keys, messages
+from ui.common.where import field_in
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
 from ui.main_window.guide import Guide
@@ -142,14 +143,7 @@ class MainWindow(ReadInOrder):
         page = self.page
         where = getattr(page, "place", None)
         place: Place = where() if callable(where) else Place(self._shown)
-        focused = QApplication.focusWidget()
-        field = ""
-        while page is not None and focused is not None and page.isAncestorOf(focused):
-            if focused.objectName() and not focused.objectName().startswith("qt_"):
-                field = focused.objectName()
-                break
-            focused = focused.parentWidget()
-        return Place(place.page, place.case, place.part, field)
+        return Place(place.page, place.case, place.part, field_in(page))
 
     def return_to(self, place: Place) -> None:
         """The same page and field; what is not there any more is passed over."""
