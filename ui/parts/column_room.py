@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 
 def shared(
-    needed: Mapping[int, int], room: int, *, least: int, gives_way: Sequence[int] = ()
+    needed: Mapping[int, int],
+    room: int,
+    *,
+    least: int,
+    gives_way: Sequence[int] = (),
+    whole: Collection[int] = (),
 ) -> dict[int, int]:
     """Widths in pixels by column; a column that is not among them is not shown.
 
     `needed`: what each would take. Where that is more than `room`, the widest give up their ends;
     the first column, which says what the line is about, only beyond half the room. Where that left
-    any less than `least`, the columns of `gives_way` go, the first one first.
+    any less than `least`, the columns of `gives_way` go, the first one first. Those of `whole` say
+    nothing in part: the others give up theirs, or their place, before them.
     """
     if not needed:
         return {}
@@ -20,11 +26,17 @@ def shared(
     others = {column: wide for column, wide in needed.items() if column != first}
     name = min(needed[first], room // 2)
     for column in gives_way:
-        if name + sum(min(wide, least) for wide in others.values()) <= room:
+        least_of = {n: wide if n in whole else min(wide, least) for n, wide in others.items()}
+        if name + sum(least_of.values()) <= room:
             break
         others.pop(column, None)
     name = min(needed[first], max(name, room - sum(others.values())))
-    return {first: name, **capped(others, room - name)}
+    kept = {column: wide for column, wide in others.items() if column in whole}
+    rest = {column: wide for column, wide in others.items() if column not in whole}
+    left = room - name - sum(kept.values())
+    if left < sum(min(wide, least) for wide in rest.values()):
+        return {first: name, **capped(others, room - name)}
+    return dict(sorted({first: name, **kept, **capped(rest, left)}.items()))
 
 
 def capped(needed: Mapping[int, int], room: int) -> dict[int, int]:

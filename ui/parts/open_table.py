@@ -21,7 +21,7 @@ from ui.common.labels import Card
 from ui.common.overrides import overrides
 from ui.common.paged_model import Column, Key, PagedModel, Row
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
 from ui.parts.column_room import shared
 
 _MEASURED = 40
@@ -159,11 +159,24 @@ class OpenTable(QTableView):
             room, least = self.viewport().width(), theme.px(_ENOUGH)
             if sum(self._natural) > room:
                 widths = dict(enumerate(self._tight))
-            widths = shared(widths, room, least=least, gives_way=self._gives_way)
+            whole = self._badges() if sum(widths.values()) > room else ()
+            widths = shared(widths, room, least=least, gives_way=self._gives_way, whole=whole)
         for number in range(len(self._natural)):
             self.setColumnHidden(number, number not in widths)
             if number in widths:
                 self.setColumnWidth(number, widths[number])
+
+    def _badges(self) -> set[int]:
+        """Columns with a badge among the lines that are seen first."""
+        if not isinstance(self.itemDelegate(), BadgeDelegate):
+            return set()
+        model = self.model()
+        rows = range(min(model.rowCount(), _MEASURED))
+        return {
+            number
+            for number in range(len(self._natural))
+            if any(model.index(row, number).data(BADGE_ROLE) for row in rows)
+        }
 
     def needed(self, widths: Sequence[int]) -> list[int]:
         """What each column needs, its title and what is shown now; at least `widths`."""

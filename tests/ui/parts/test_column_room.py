@@ -36,3 +36,20 @@ def test_what_matters_least_goes_before_all_are_too_narrow():
     assert shared({}, 200, least=100) == {}
     for room in (700, 440, 380, 310, 200, 50):
         assert sum(shared(needed, room, least=100, gives_way=(1, 3)).values()) <= room
+
+
+def test_what_says_nothing_in_part_stays_whole():
+    """A badge: the others give up their ends before it, and then their places."""
+    needed = {0: 150, 1: 80, 2: 300, 3: 180}
+    gives_way, whole = (1, 2), (3,)
+
+    def at(room: int) -> dict[int, int]:
+        return shared(needed, room, least=100, gives_way=gives_way, whole=whole)
+
+    assert at(710) == needed
+    assert at(520) == {0: 150, 1: 80, 2: 110, 3: 180}
+    assert at(500) == {0: 150, 2: 170, 3: 180}
+    assert at(420) == {0: 150, 3: 180}
+    assert at(300) == {0: 150, 3: 150}, "alone with the name it is cut all the same"
+    for room in (710, 520, 500, 420, 300, 50):
+        assert sum(at(room).values()) <= room

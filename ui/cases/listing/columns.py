@@ -146,7 +146,13 @@ class ColumnRoom:
             del needed[WORKER]
         over = sum(needed.values()) - room
         needed[NEXT] = max(least, needed[NEXT] - max(0, over))
-        needed = shared(needed, room, least=theme.px(_LEAST), gives_way=(STAGE, NEXT, PROTECTION))
+        needed = shared(
+            needed,
+            room,
+            least=theme.px(_LEAST),
+            gives_way=(STAGE, NEXT, PROTECTION),
+            whole=(DUE,),
+        )
         for column in range(len(self._needed)):
             table.setColumnHidden(column, column not in needed)
             if column in needed:
