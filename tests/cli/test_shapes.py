@@ -29,12 +29,15 @@ def test_schema_names_every_field_and_its_codes(avhopp: Avhopp) -> None:
 
 
 def test_cases(office: Avhopp, case: str) -> None:
-    (row,) = office.ok("cases", *office.person(), "--json").json
-    assert row["code_name"] == case
+    rows = office.ok("cases", *office.person(), "--json").json
+    (row,) = [one for one in rows if one["code_name"] == case]
     assert set(row) >= {"id", "case_no", "stage", "source", "opened", "next_due", "mine"}
-    assert office.ok("cases", *office.person(), "--mine", "--json").json == [row]
+    assert row["mine"] is True
+    assert office.ok("cases", *office.person(), "--mine", "--json").json == [
+        one for one in rows if one["mine"]
+    ]
     assert office.ok("cases", *office.person(), "--stage", "closed", "--json").json == []
-    assert office.ok("cases", *office.person(), "--voided", "--json").json == []
+    assert row not in office.ok("cases", *office.person(), "--voided", "--json").json
     assert case in office.ok("cases", *office.person()).out
     for name in (row["id"], row["case_no"], case.upper()):
         assert office.ok("show", name, *office.person(), "--json").json["row"] == row
