@@ -7064,7 +7064,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>The alias or the passphrase is not right. Check Caps Lock and try again. Nothing has been changed. If you are sure of both: the vault&apos;s key file is there twice, the two differ, and one may be false. Do not delete anything, and choose “Is the vault damaged?” on the unlock page.</source>
-        <translation>Aliaset eller lösenfrasen stämmer inte. Titta efter Caps Lock och försök igen. Ingenting har ändrats. Om du är säker på båda: valvets nyckelfil finns i två exemplar som skiljer sig åt, och det ena kan vara falskt. Ta inte bort något, och välj ”Är valvet skadat?” på upplåsningssidan.</translation>
+        <translation>Aliaset eller lösenfrasen stämmer inte. Kontrollera Caps Lock och försök igen. Ingenting har ändrats. Om du är säker på båda: valvets nyckelfil finns i två exemplar som skiljer sig åt, och det ena kan vara falskt. Ta inte bort något, utan välj ”Är valvet skadat?” på upplåsningssidan.</translation>
     </message>
     <message>
         <source>This passphrase no longer holds: the recovery sheet has been used since, and another one was chosen. Take that one. If nobody knows it, use both halves of the sheet once more.</source>
