@@ -25,7 +25,8 @@ def intake_queue(session: Session) -> list[WaitingCase]:
     """First contacts that are not finished or that nobody but supervisors works with, the one
     that has waited longest first. Logged once a session. Raises `NotPermitted`.
 
-    Where nobody but supervisors could take a case, only unfinished ones wait.
+    Where nobody but supervisors could take a case, only unfinished ones wait, and those that
+    nobody at all is on: whoever worked with them has left.
     """
     session.require(Permission.ASSIGN)
     if LISTED not in session.listed:
@@ -42,7 +43,8 @@ def intake_queue(session: Session) -> list[WaitingCase]:
     found = [
         _waiting(session, row, teams[case], planned.get(case), lonely=lonely)
         for case, row in opened.items()
-        if (lonely := others and unassigned(row, teams[case])) or not row.finished
+        if (lonely := not teams[case] or (others and unassigned(row, teams[case])))
+        or not row.finished
     ]
     return sorted(found, key=lambda waiting: (waiting.since, waiting.code_name))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from avhopp_desktop.domain import errors
-from avhopp_desktop.services import cases, journal, team, workload
+from avhopp_desktop.services import cases, journal, staff, team, workload
 from avhopp_desktop.store import events as event_rows
 from tests.offices import SUPERVISOR, Clock, a_founded_office, an_entry, an_intake, at_work, hired
 
@@ -66,6 +66,21 @@ def test_where_nobody_else_could_take_a_case_only_unfinished_ones_wait(tmp_path:
     an_intake(session, finish=True)
     assert [waiting.case for waiting in workload.intake_queue(session)] == [unfinished]
     session.close()
+
+
+def test_a_case_whose_only_worker_has_left_waits(folder: Path) -> None:
+    """Also where no counsellor is left who could take it: nobody would see it otherwise."""
+    with at_work(folder, "Bo") as bo:
+        case = an_intake(bo, finish=True)
+        journal.enter(bo, case, an_entry())
+    with at_work(folder, "Sara") as sara:
+        assert workload.intake_queue(sara) == []
+        person = sara.authority.by_alias("Bo")
+        assert person is not None
+        staff.remove_staff(sara, person.staff)
+        (waiting,) = workload.intake_queue(sara)
+        assert (waiting.case, waiting.team, waiting.unassigned) == (case, (), True)
+        assert not waiting.unfinished
 
 
 def test_the_load_counts_by_person(folder: Path) -> None:
