@@ -213,6 +213,7 @@ class FieldGroup(QWidget):
         if not self.whole and here is not None:
             self._questions.lead_on(here, self.asked())
             self._show_made()
+            settle_around(self)
         return super().focusNextPrevChild(onward)
 
     @overrides
