@@ -87,7 +87,7 @@ def _holidays(year: int) -> frozenset[date]:
     """The public holidays of lag (1989:253) that can fall on a weekday (since 2005).
 
     Easter Day, Whit Sunday, Midsummer Day and All Saints' Day are Saturdays and Sundays always.
-    The tests hold this against the package `holidays`, which takes half a second to load.
+    The tests hold this against the package `holidays` (docs/decisions/0019).
     """
     easter = _easter(year)
     moved = {easter + timedelta(days=days) for days in (-2, 1, 39)}

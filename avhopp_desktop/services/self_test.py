@@ -50,7 +50,6 @@ PACKAGES = (
     "msgspec",
     "typst",
     "personnummer",
-    "holidays",
     "filelock",
     "platformdirs",
     "pypdfium2",
