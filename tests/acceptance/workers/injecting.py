@@ -45,6 +45,7 @@ CLEAR = {
     "backup_failed",
     "out_not_writable",
     "export_not_verified",
+    "restore_target_closed",
 }
 """What the program may say to it; above all not that the vault is damaged."""
 _KIND_OF = {call: kind for kind, calls in KINDS.items() for call in calls}
