@@ -123,11 +123,11 @@ def of_header_before_a_person(folder: Path, times: int, chance: Random) -> Count
     return Counter(healed=times)
 
 
-def of_export(path: Path, each: int, chance: Random, step: int = 1) -> Counter[str]:
+def of_export(path: Path, each: int, chance: Random) -> Counter[str]:
     """In the sealed file: every byte of age's header, and `each` in every piece and its tag."""
     data = path.read_bytes()
     body = data.index(b"\n", data.index(b"\n---") + 1) + 1
-    places = list(range(chance.randrange(step), body + 16, step))
+    places = list(range(body + 16))
     for start in range(body + 16, len(data), CHUNK):
         end = min(start + CHUNK, len(data))
         places += [start, end - 17, end - 16, end - 1]
