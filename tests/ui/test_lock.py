@@ -240,8 +240,8 @@ def test_a_question_at_the_end_does_not_stand_open_for_ever(
         asking.program = program
         program.leaving._dialogs = asking
         program.quit()
-        qtbot.waitUntil(lambda: bool(asking.asked), timeout=30_000)
-        assert running.ended == [LOCKED]
+        qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
+        assert asking.asked
     finally:
         running.close()
 
