@@ -261,7 +261,7 @@ def session_on(
         last_word=log.locked,
         faults=[*faults, *office_faults, *ring_faults, *_after_an_accident(database)],
         healed=opened.on_disk.healed,
-        renewed=set(many_cases.newer_keys(database, ring.cases())),
+        renewed=set(many_cases.newer_keys(database, ring.by_case)),
     )
 
 

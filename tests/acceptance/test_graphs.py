@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
+from avhopp_desktop.services import cases, team
 from tests.acceptance import graphs
 from tests.acceptance.graphs import Office
-from tests.offices import Cast
+from tests.offices import Cast, an_intake
 
 GRAPHS = 8
 STEPS = 14
@@ -37,3 +38,21 @@ def test_keys_that_are_none_are_refused(start: Cast, tmp_path: Path) -> None:
     while not any(known.renewed for known in office.cases.values()):
         office.step()
     assert graphs.attacked(office) == 4
+
+
+def test_an_officer_who_reads_no_case_makes_the_key_that_is_owed(
+    start: Cast, tmp_path: Path
+) -> None:
+    """Sara takes Dan off and holds no key to the place; Olga does, and works on no case."""
+    office = Office(start.copy(tmp_path / "v"), Random(1))  # noqa: S311
+    with office.at("Dan") as dan:
+        case = an_intake(dan, finish=True)
+        cases.save_stay(dan, case, {"municipality": "2480", "address": "Dolda vägen 1"})
+    with office.at("Sara") as sara:
+        team.assign(sara, case, office.cast.people["Bo"])
+        team.unassign(sara, case, office.cast.people["Dan"], reason="klar")
+    assert "Dolda vägen 1".encode() in office.pried_by("Dan"), "nobody could help it yet"
+    with office.at("Olga"):
+        pass
+    assert "Dolda vägen 1".encode() not in office.pried_by("Dan")
+    assert "Dolda vägen 1".encode() in office.pried_by("Olga")
