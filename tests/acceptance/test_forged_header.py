@@ -52,14 +52,7 @@ def test_one_copy_that_anybody_can_write_keeps_nobody_out(
 ) -> None:
     """It has the higher number; the other copy is the one that the key vouches for."""
     before = headers.read_header(folder)
-    own = before.header.slots
-    changed: dict[str, Any] = {
-        "generation": {},
-        "slots": {"slots": tuple(replace(slot, locator=bytes(32)) for slot in own[:1])},
-        "cost": {"slots": tuple(replace(s, kdf=replace(s.kdf, memory_kib=2**31)) for s in own)},
-        "foreign": {"recovery": replace(before.header.recovery, sign=bytes(32))},
-    }[what]
-    forged(folder, name, **changed)
+    forged(folder, name, **lies(before.header)[what])
     with pytest.raises(errors.AvhoppError):
         unlock(folder, made_up.PHRASE + "x")
     session = unlock(folder)
@@ -105,6 +98,18 @@ def test_the_copy_before_the_last_write_opens_nothing_that_was_closed(folder: Pa
     unlock(folder, new).close()
 
 
+def lies(true: headers.Header) -> dict[str, dict[str, Any]]:
+    """What a false copy may say otherwise than the true one."""
+    own = true.slots
+    return {
+        "generation": {},
+        "slots": {"slots": tuple(replace(slot, locator=bytes(32)) for slot in own[:1])},
+        "none": {"slots": ()},
+        "cost": {"slots": tuple(replace(s, kdf=replace(s.kdf, memory_kib=2**31)) for s in own)},
+        "foreign": {"recovery": replace(true.recovery, sign=bytes(32))},
+    }
+
+
 def other_epoch(folder: Path, **changed: Any) -> bytes:
     """A copy that names another database, with a file of that name beside it."""
     name = headers.database_name(2)
@@ -134,15 +139,7 @@ def test_nor_does_the_database_before_a_change_of_epoch(folder: Path) -> None:
 @pytest.mark.parametrize("what", ["slots", "none", "cost", "foreign"])
 def test_whatever_else_a_false_copy_of_another_epoch_says(folder: Path, what: str) -> None:
     """A right passphrase may look like a wrong one then: it is counted, and not only that said."""
-    true = headers.read_header(folder).header
-    own = true.slots
-    changed: dict[str, Any] = {
-        "slots": {"slots": tuple(replace(slot, locator=bytes(32)) for slot in own[:1])},
-        "none": {"slots": ()},
-        "cost": {"slots": tuple(replace(s, kdf=replace(s.kdf, memory_kib=2**31)) for s in own)},
-        "foreign": {"recovery": replace(true.recovery, sign=bytes(32))},
-    }[what]
-    other_epoch(folder, **changed)
+    other_epoch(folder, **lies(headers.read_header(folder).header)[what])
     by_phrase = what == "slots"
     with pytest.raises(errors.WrongPassphraseOrHeader if by_phrase else errors.HeadersDiffer):
         unlock(folder)

@@ -48,12 +48,10 @@ def test_all_are_named(targets: dict[str, Target]) -> None:
     assert list(targets) == NAMES
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "archive"])
 def test_valid_files_are_taken(name: str, targets: dict[str, Target]) -> None:
-    """Or the changes would change nothing that is looked at. (A tampered archive never is.)"""
+    """Or the changes would change nothing that is looked at. (Nobody signed the archive.)"""
     target = targets[name]
-    if name == "archive":
-        pytest.skip("nobody signed these contents")
     assert tame(target.run, target.valid[0])
     for other in target.valid[1:]:
         tame(target.run, other)

@@ -19,6 +19,7 @@ from avhopp_desktop.domain.authority import (
     signed_bytes,
     statement_id,
 )
+from avhopp_desktop.domain.disputes import Before, never
 from avhopp_desktop.domain.errors import AuthorityBroken
 from avhopp_desktop.domain.ids import CertificateId, OfficeId, StaffId
 from avhopp_desktop.domain.sealing import KEM
@@ -38,8 +39,8 @@ class Words:
     def __init__(self) -> None:
         self.rows: list[Statement] = []
 
-    def fold(self) -> Authority:
-        return fold(OFFICE, signing.public_key(ROOT), self.rows, signing.verify)
+    def fold(self, before: Before = never) -> Authority:
+        return fold(OFFICE, signing.public_key(ROOT), self.rows, signing.verify, before)
 
     def say(self, issuer: str, body: dict[str, Any], **more: Any) -> Statement:
         full = {
@@ -209,13 +210,7 @@ def test_of_two_who_end_each_other_the_first_did(words: Words, first: str) -> No
     with pytest.raises(AuthorityBroken):
         words.fold()
     wins, loses = (of.pop(first), *of.values())
-    authority = fold(
-        OFFICE,
-        signing.public_key(ROOT),
-        words.rows,
-        signing.verify,
-        lambda one, other: (one, other) == (wins.id, loses.id),
-    )
+    authority = words.fold(lambda one, other: (one, other) == (wins.id, loses.id))
     assert {c.alias for c in authority.removed.values()} == {"T" if first == "S" else "S"}
     assert set(authority.refused) == {loses.id} | ({resting.id} if first == "S" else set())
 
@@ -242,13 +237,7 @@ def test_nor_by_going_back_to_before_it_was_there(words: Words, first: str) -> N
     with pytest.raises(AuthorityBroken):
         words.fold()
     wins, loses = (true, false) if first == "true" else (false, true)
-    authority = fold(
-        OFFICE,
-        signing.public_key(ROOT),
-        words.rows,
-        signing.verify,
-        lambda one, other: (one, other) == (wins.id, loses.id),
-    )
+    authority = words.fold(lambda one, other: (one, other) == (wins.id, loses.id))
     assert authority.refused == (loses.id,)
 
 

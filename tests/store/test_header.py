@@ -9,7 +9,8 @@ import hmac
 import json
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -431,20 +432,26 @@ def test_generations_are_counted_anew_where_none_can_follow(vault: Path) -> None
     assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)
 
 
+@contextmanager
+def no_room_for_a_byte() -> Iterator[None]:
+    """No file may grow beyond nothing; where the system has no such limit, the test is skipped."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 @pytest.mark.parametrize("name", headers.NAMES)
 def test_until_the_new_one_stands_the_old_one_does(vault: Path, name: str) -> None:
     """Whichever copy was whole, and wherever the disk refuses."""
-    resource = pytest.importorskip("resource")
     first = write(vault, counted_out())
     (vault / name).write_bytes(b"damaged")
     second = first.next()
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may hold a byte
-    try:
-        with pytest.raises(AvhoppError):
-            write_header(vault, second, mac_of(second), vouched)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with no_room_for_a_byte(), pytest.raises(AvhoppError):
+        write_header(vault, second, mac_of(second), vouched)
     assert read_header(vault).header == first
     write_header(vault, second, mac_of(second), vouched)
     assert read_header(vault) == HeaderOnDisk(second, mac_of(second), healed=False)
@@ -453,18 +460,12 @@ def test_until_the_new_one_stands_the_old_one_does(vault: Path, name: str) -> No
 @pytest.mark.parametrize("name", headers.NAMES)
 def test_a_copy_that_nobody_vouches_for_does_not_make_way(vault: Path, name: str) -> None:
     """Written by somebody without any key while the vault was open; the disk refuses the rest."""
-    resource = pytest.importorskip("resource")
     true = write(vault, some_header(generation=5))
     false = dataclasses.replace(true, generation=2**53 - 1)
     (vault / name).write_bytes(headers.encode(false, bytes(32)))
     second = true.next()
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # no file may hold a byte
-    try:
-        with pytest.raises(AvhoppError):
-            write_header(vault, second, mac_of(second), vouched)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with no_room_for_a_byte(), pytest.raises(AvhoppError):
+        write_header(vault, second, mac_of(second), vouched)
     left = [copy for copy in headers.whole_copies(vault) if copy is not None]
     assert true in [copy.header for copy in left]
     assert name == "vault.hdr" or read_header(vault).header == true

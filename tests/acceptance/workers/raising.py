@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -298,24 +299,25 @@ def traced(trace: Callable[[FrameType, str, object], Any]) -> Iterator[None]:
         threading.settrace(None)
 
 
-class Flow:
+class Flow(ABC):
     """A kind of work. `begin` makes what all start from; `see` and `strike` run in a fork."""
 
     steps: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ("",)
     """Of its places; see `Struck`."""
 
+    @abstractmethod
     def begin(self, box: Path) -> None:
-        raise NotImplementedError
+        """Make what every step starts from."""
 
+    @abstractmethod
     def see(self, box: Path, step: str) -> dict[Place, tuple[str, int]]:
         """What the `Watcher` of a step has found."""
-        raise NotImplementedError
 
+    @abstractmethod
     def strike(self, box: Path, step: str, place: Place, struck: Struck) -> None:
         """Go through a step while a place raises, and judge."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look(self, box: Path) -> list[str]:
         """What is wrong with the vault, now that the process is gone."""
-        raise NotImplementedError

@@ -8,20 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from tests.ui.intake.test_page import open_page
-from tests.ui.offices import found
-from ui.common import theme
 from ui.main_window.tab_order import ReadInOrder
 from ui.parts.scroll import scroller_around
 
 DEBTS = [{"type": "rent", "span": "to_10k"}, {"type": "other"}] * 3
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    theme.apply(qapp, theme.Mode.LIGHT)
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -10,17 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.services import cases, intake
 from tests.ui.audit import unnamed
-from tests.ui.offices import found, page_session
-from ui.common import theme
+from tests.ui.offices import page_session
 from ui.intake.page import IntakePage, make
-
-
-@pytest.fixture
-def session(tmp_path, qapp):
-    theme.apply(qapp, theme.Mode.LIGHT)
-    session = found(tmp_path / "vault")
-    yield session
-    session.close()
 
 
 @pytest.fixture
