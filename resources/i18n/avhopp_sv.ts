@@ -6455,8 +6455,8 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
 <context>
     <name>backups</name>
     <message>
-        <source>no backup in the vault&apos;s folder</source>
-        <translation>ingen säkerhetskopia i valvets mapp</translation>
+        <source>no backup here</source>
+        <translation>ingen säkerhetskopia här</translation>
     </message>
     <message>
         <source>backups not to be seen now</source>

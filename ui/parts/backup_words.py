@@ -15,7 +15,7 @@ def backup_words(made: datetime | None, now: datetime, language: str, *, there: 
     """
     if made is None:
         if there:
-            return QCoreApplication.translate("backups", "no backup in the vault's folder")
+            return QCoreApplication.translate("backups", "no backup here")
         return QCoreApplication.translate("backups", "backups not to be seen now")
     when = moment_words(made.astimezone(), now.astimezone().date(), language)
     if not there:
