@@ -62,7 +62,7 @@ def test_a_disk_that_was_pulled_out_is_not_called_no_backup(
     window = running.program.window
     assert window is not None
     words = window.side_bar.backup
-    assert words.text() == "No backup in the vault's folder"
+    assert words.text() == "No backup here"
     backup.back_up(session)
     window.show_backup()
     made = words.text()
