@@ -74,8 +74,6 @@ class Session:
     """Hashes of events whose signature was found right in this session."""
     false_grants: frozenset[tuple[bytes, bytes]] = frozenset()
     """Key and grantee of grants that the last look at the log found to be none."""
-    superseded: tuple[tuple[tuple[bytes, ...], int], dict[CertificateId, int]] | None = None
-    """Up to which events certificates spoke that speak no more, and by which statements."""
     ended: bool = False
     signer: Signer = field(init=False)
     """Signs with this person's key."""

@@ -187,11 +187,12 @@ def naming_given(database: Database, case: CaseId | None) -> Iterator[EventRow]:
     return (EventRow(*row) for row in rows)
 
 
-def naming(database: Database, what: str) -> list[EventRow]:
-    """All events that list something of this kind, in order."""
+def naming(database: Database, what: str, after: int = 0) -> list[EventRow]:
+    """All events after `after` that list something of this kind, in order."""
     rows = database.execute(
-        f"SELECT {_EVENT} FROM event WHERE {_REAL} AND instr(items, ?) ORDER BY seq",  # noqa: S608
-        (f'"{what}"',),
+        f"SELECT {_EVENT} FROM event WHERE {_REAL} AND seq > ?"  # noqa: S608
+        " AND instr(items, ?) ORDER BY seq",
+        (after, f'"{what}"'),
     )
     return [EventRow(*row) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from avhopp_desktop.domain.authority import (
@@ -20,7 +21,19 @@ from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
 
-_Known = tuple[tuple[bytes, ...], int, dict[CertificateId, int], dict[CertificateId, set[Item]]]
+
+@dataclass
+class _Known:
+    """What was read up to the event `seq`, whose hash is `mark`; `tips`: by which statements."""
+
+    tips: tuple[bytes, ...]
+    seq: int = 0
+    mark: bytes | None = None
+    ends: dict[CertificateId, int] = field(default_factory=dict)
+    by_person: dict[StaffId, list[CertificateId]] = field(default_factory=dict)
+    of_no_case: dict[CertificateId, set[Item]] = field(default_factory=dict)
+
+
 _known: WeakKeyDictionary[Database, _Known] = WeakKeyDictionary()
 
 
@@ -29,15 +42,37 @@ def ends(authority: Authority, database: Database) -> dict[CertificateId, int]:
 
     Whoever lists it again moves nothing. One that is in force is not among them.
     """
+    found = _look(authority, database).ends
+    return {one: seq for one, seq in found.items() if not _in_force(authority, one)}
+
+
+def _look(authority: Authority, database: Database) -> _Known:
+    """What the log says now; only what came since the last look is read."""
+    last = rows.last(database)
+    seq, mark = (last.seq, last.hash) if last else (0, None)
+    kept = _known.get(database)
+    if (
+        kept is None
+        or kept.tips != authority.tips
+        or kept.seq > seq
+        or (kept.seq and rows.hash_at(database, kept.seq) != kept.mark)  # it was rolled back
+    ):
+        kept = _known[database] = _Known(authority.tips)
+    if kept.seq < seq:
+        _read(authority, database, kept)
+        kept.of_no_case.clear()
+        kept.seq, kept.mark = seq, mark
+    return kept
+
+
+def _read(authority: Authority, database: Database, kept: _Known) -> None:
     known = authority.certificates
     if len({c.staff for c in known.values()}) == len(known) and not authority.removed:
-        return {}  # nobody was ever certified twice, or removed
+        return  # nobody was ever certified twice, or removed
     said = {row.id: says_of(row) for row in office_rows.statements(database)}
     refused = set(authority.refused)
-    by_person: dict[StaffId, list[CertificateId]] = {}
-    found: dict[CertificateId, int] = {}
     loose = losses.of(authority, database).loose
-    for row in rows.naming(database, "statement"):
+    for row in rows.naming(database, "statement", kept.seq):
         try:
             items = event_chain.items_of(row)
         except ValueError:
@@ -48,33 +83,26 @@ def ends(authority: Authority, database: Database) -> dict[CertificateId, int]:
                 continue
             if says.staff in loose:
                 continue
-            mine = by_person.setdefault(says.staff, [])
+            mine = kept.by_person.setdefault(says.staff, [])
             if isinstance(says, Revocation):
                 for one in mine[-1:]:
-                    found.setdefault(one, row.seq)
+                    kept.ends.setdefault(one, row.seq)
             elif says.id not in mine:
                 for one in mine[-1:]:
-                    found.setdefault(one, row.seq)
+                    kept.ends.setdefault(one, row.seq)
                 mine.append(says.id)
-    return found
 
 
 def is_late(authority: Authority, database: Database, event: EventRow) -> bool:
     """Whether its actor's certificate spoke no more."""
-    known = authority.certificates.get(event.actor)
-    if known is None or authority.in_force.get(known.staff) == known:
+    if event.actor not in authority.certificates or _in_force(authority, event.actor):
         return False
-    ended = _look(authority, database)[2]
-    return event.seq > ended.get(event.actor, event.seq)
+    return event.seq > _look(authority, database).ends.get(event.actor, event.seq)
 
 
-def _look(authority: Authority, database: Database) -> _Known:
-    last = rows.last(database)
-    at = authority.tips, last.seq if last else 0
-    kept = _known.get(database)
-    if kept is None or kept[:2] != at:
-        kept = _known[database] = (*at, ends(authority, database), {})
-    return kept
+def _in_force(authority: Authority, certificate: CertificateId) -> bool:
+    known = authority.certificates.get(certificate)
+    return known is not None and authority.in_force.get(known.staff) == known
 
 
 def listed_in_time(
@@ -85,13 +113,13 @@ def listed_in_time(
     Nothing else of what bears its signature counts: a time is not signed by a clock, and who has
     such a key and a friend inside could go on. What a salvage found without its event counts.
     """
-    _at, _seq, ended, of_no_case = _look(authority, database)
-    end = ended.get(signer)
-    if signer not in of_no_case:
+    known = _look(authority, database)
+    end = known.ends.get(signer)
+    if signer not in known.of_no_case:
         there = rows.naming_given(database, None)
-        of_no_case[signer] = _items(authority, there, signer, end)
+        known.of_no_case[signer] = _items(authority, there, signer, end)
     of_case = _items(authority, rows.naming_given(database, case), signer, end)
-    return of_case | of_no_case[signer] | losses.of(authority, database).found
+    return of_case | known.of_no_case[signer] | losses.of(authority, database).found
 
 
 def _items(

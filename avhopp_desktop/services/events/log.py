@@ -111,8 +111,6 @@ def _add(session: Session, row: EventRow, listed: list[Item]) -> EventRow:
     rows.add(session.database, row)
     session.vouched.add(hashed)
     session.seen.event = row, listed
-    if any(item.what == "statement" for item in listed):
-        session.superseded = None
     return row
 
 
@@ -165,17 +163,9 @@ def vouch(session: Session, row: EventRow) -> None:
     if hashed in session.vouched:
         return
     check_signature(session.authority, row, hashed)
-    if row.seq > superseded(session).get(row.actor, row.seq):
+    if ended.is_late(session.authority, session.database, row):
         raise BadSignature  # its person was removed, or a newer one took its place
     session.vouched.add(row.hash)
-
-
-def superseded(session: Session) -> dict[CertificateId, int]:
-    """Up to which event a certificate spoke, where it no longer does (`ended.ends`)."""
-    at = session.authority.tips, len(session.authority.removed)
-    if session.superseded is None or session.superseded[0] != at:
-        session.superseded = at, ended.ends(session.authority, session.database)
-    return session.superseded[1]
 
 
 def listed_by_supervisors(session: Session, what: str) -> dict[bytes, bytes]:

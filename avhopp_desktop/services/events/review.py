@@ -24,7 +24,7 @@ from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
 from avhopp_desktop.services import attachments, damaged_types, line_cache, records
-from avhopp_desktop.services.events import event_chain, log, losses, presence
+from avhopp_desktop.services.events import ended, event_chain, log, losses, presence
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.log import Checkpoint
 from avhopp_desktop.services.events.losses import Losses, Salvage
@@ -209,14 +209,14 @@ def _walk(
     total = event_rows.count(session.database)
     removed: set[StaffId] = set()
     says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
-    ended = log.superseded(session)
+    spoke_until = ended.ends(session.authority, session.database)
     before: EventRow | None = None
     for row in event_rows.after(session.database, 0):
         step(row.seq, total, report, stopped)
         if _breaks(session, excused, before, row, since=since):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         known = session.authority.certificates.get(row.actor)
-        late = row.seq > ended.get(row.actor, row.seq)
+        late = row.seq > spoke_until.get(row.actor, row.seq)
         if known is not None and (known.staff in removed or late):
             faults.append(Fault(ChainBroken.code, f"event {row.seq}"))
         try:
