@@ -16,6 +16,7 @@ from typing import Any
 from avhopp_desktop.domain import consents, deadlines, stages, threat
 from avhopp_desktop.domain.case_records import FormRecord, Records, live
 from avhopp_desktop.domain.form_dates import as_first_day, first_day
+from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.records import Kind
 
 TICKED = frozenset(
@@ -41,6 +42,10 @@ MISSED_DAYS = 7
 """The same at a lower one."""
 ASSESS_DAYS = 7
 """The questions of the first week, the threat assessment among them."""
+IN_DANGER = frozenset({"yes", "unsure"})
+"""Answers to `danger_now` upon which the threat is assessed the same day."""
+KNOWN_TO_MILIEU = "milieu"
+"""The same of `who_knows`: word will spread."""
 READ_DAYS = 1
 """A high or acute level is read by somebody else within this."""
 ADULT = 18
@@ -130,11 +135,19 @@ def _first_work(case: Sources) -> Iterator[Task]:
         return
     opened = as_first_day(case.opened)
     if opened is not None and not live(case.records, Kind.THREAT):
-        yield Task(_due(deadlines.after_days(opened, ASSESS_DAYS)), "first_assessment")
+        days = 0 if _is_urgent(case.intake) else ASSESS_DAYS
+        yield Task(_due(deadlines.after_days(opened, days)), "first_assessment")
     applied = as_first_day(case.intake.get("application_date"))
     before = not case.stays or case.stays[-1].stage in stages.BEFORE
     if applied is not None and before:  # 14 kap. 2 §: an investigation begins at once
         yield Task(applied.isoformat(), "open_investigation")
+
+
+def _is_urgent(intake: Mapping[str, Any]) -> bool:
+    """What the form's notices ask for today; a week would say the opposite."""
+    if not IN_DANGER.isdisjoint(codes_in(intake.get("danger_now"))):
+        return True
+    return KNOWN_TO_MILIEU in codes_in(intake.get("who_knows"))
 
 
 def _agreed(case: Sources) -> Iterator[Task]:

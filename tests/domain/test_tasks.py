@@ -198,6 +198,25 @@ def test_the_first_week() -> None:
     assert ("open_investigation", "2026-11-21") in [(t.code, t.due) for t in tasks.of_case(applied)]
 
 
+@pytest.mark.parametrize(
+    ("intake", "due"),
+    [
+        ({"danger_now": "yes"}, "2026-11-20"),
+        ({"danger_now": "unsure"}, "2026-11-20"),
+        ({"danger_now": "no"}, "2026-11-27"),
+        ({"danger_now": "declined"}, "2026-11-27"),
+        ({"who_knows": ["family", "milieu"]}, "2026-11-20"),
+        ({"who_knows": ["family", "police"]}, "2026-11-27"),
+        ({"danger_now": {"mark": "later"}, "who_knows": {"mark": "unknown"}}, "2026-11-27"),
+    ],
+)
+def test_whoever_may_be_in_danger_is_assessed_the_same_day(
+    intake: dict[str, Any], due: str
+) -> None:
+    (first,) = tasks.of_case(case(intake=intake))
+    assert (first.code, first.due) == ("first_assessment", due)
+
+
 def test_after_a_decision_and_after_the_closing() -> None:
     decided = [
         Stay("investigation", "2026-01-10", "2026-01-31"),

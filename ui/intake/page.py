@@ -13,6 +13,7 @@ from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.intake import StepState
+from avhopp_desktop.domain.tasks import IN_DANGER
 from avhopp_desktop.services import cases, intake
 from avhopp_desktop.services.case_words import answer_words
 from ui.common import keys
@@ -33,7 +34,6 @@ from ui.session import Place, UiSession
 
 SUMMARY = "summary"
 CONTACT = "callback"
-DANGER = ("yes", "unsure")
 Unread = Callable[[AnswersBad], None]
 """What is done where an answer cannot be read."""
 
@@ -195,7 +195,7 @@ class IntakePage(QWidget):
         self.stepper.set_state(SUMMARY, StepState.COMPLETE if finished else StepState.UNTOUCHED)
         if self.stepper.current == SUMMARY:
             self._show_summary()
-        in_danger = any(code in DANGER for code in codes_in(answers.get("danger_now")))
+        in_danger = not IN_DANGER.isdisjoint(codes_in(answers.get("danger_now")))
         if in_danger and self.danger.isHidden():
             announce(self.danger, self.danger.text)
         self.danger.setVisible(in_danger)
