@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import assurance
+from tests.disks import SmallDisk, small_disks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,6 +42,13 @@ def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def figure() -> Callable[[str, str], None]:
     """Report a figure under its key in `docs/assurance.md`; a test's last act."""
     return assurance.note
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of so many KiB."""
+    with small_disks(tmp_path) as mount:
+        yield mount
 
 
 @pytest.fixture(autouse=True)

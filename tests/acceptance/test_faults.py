@@ -9,7 +9,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from avhopp_desktop.store import header as headers
 from avhopp_desktop.store.database_file import PAGE
 from tests.acceptance.workers import made_up, offices, opening
 from tests.acceptance.workers.offices import copied, edit, is_whole, state_of, unlock
+from tests.disks import SmallDisk, fill, remount
 from ui.common.messages import known_codes, sentence
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
@@ -386,47 +387,26 @@ def test_a_read_only_vault_is_refused_at_unlock(folder: Path, what: str) -> None
     is_whole(folder)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
-    """A file system of so many KiB, for root."""
-    mounted: list[Path] = []
-
-    def mount(kib: int) -> Path:
-        if not IS_ROOT or shutil.which("mount") is None:
-            pytest.skip("a small disk can be mounted by root on Linux only")
-        place = tmp_path / f"disk{len(mounted)}"
-        place.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", str(place)]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("mounting is not permitted here")
-        mounted.append(place)
-        return place
-
-    yield mount
-    for place in mounted:
-        subprocess.run(["umount", "--lazy", str(place)], check=True)
-
-
-def test_a_read_only_file_system_is_refused(made: Path, small_disk: Callable[[int], Path]) -> None:
+def test_a_read_only_file_system_is_refused(made: Path, small_disk: SmallDisk) -> None:
     place = small_disk(24 * 1024)
     folder = copied(made / "a", place / "vault")
-    subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+    remount(place, "ro")
     before = state_of(folder)
     with pytest.raises(errors.ReadOnlyVault):
         unlock(folder)
     assert state_of(folder) == before
-    subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
+    remount(place, "rw")
     is_whole(folder)
 
 
 def test_on_a_full_disk_the_save_in_hand_is_kept_and_the_next_refused(
-    made: Path, small_disk: Callable[[int], Path]
+    made: Path, small_disk: SmallDisk
 ) -> None:
     place = small_disk(24 * 1024)
     folder = copied(made / "a", place / "vault")
     session = unlock(folder)
     (case,) = _cases(session)
-    _fill(place / "filler")
+    fill(place / "filler")
     confirmed = [1]
     _until_refused(session, case, confirmed)
     assert len(confirmed) > 1, "the reserve must hold the save in hand"
@@ -442,19 +422,10 @@ def test_on_a_full_disk_the_save_in_hand_is_kept_and_the_next_refused(
     assert (folder / "reserve.bin").stat().st_size == 8 * 1024 * 1024
 
 
-def _fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as filler:
-        try:
-            while True:
-                filler.write(bytes(4096))
-        except OSError:
-            return
-
-
 def _until_refused(session: Session, case: cases.CaseId, confirmed: list[int]) -> None:
     for number in range(2, 100_000):
         if not (session.folder / "reserve.bin").exists():
-            _fill(session.folder.parent / "filler2")
+            fill(session.folder.parent / "filler2")
         try:
             journal.enter(session, case, made_up.entry(number))
         except errors.DiskFull:
@@ -479,14 +450,14 @@ WORK: dict[str, Callable[[Session, cases.CaseId, Certificate], object]] = {
 
 @pytest.mark.parametrize("work", WORK)
 def test_refused_on_a_full_disk_means_nothing_was_done(
-    made: Path, small_disk: Callable[[int], Path], work: str
+    made: Path, small_disk: SmallDisk, work: str
 ) -> None:
     place = small_disk(20 * 1024)
     folder = copied(made / "a", place / "vault")
     session = unlock(folder)
     (case,) = _cases(session)
     (folder / "reserve.bin").unlink()
-    _fill(place / "filler")
+    fill(place / "filler")
     kim = session.authority.by_alias(made_up.COLLEAGUE)
     assert kim is not None
     with pytest.raises(errors.DiskFull):

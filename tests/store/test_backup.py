@@ -26,6 +26,7 @@ from avhopp_desktop.store.backup import check_backup, make_backup, prune, to_rem
 from avhopp_desktop.store.backup_list import list_backups
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.header import Header, Recovery
+from tests.disks import SmallDisk, fill
 
 KEY = bytes(range(32))
 PAGE = 4_096
@@ -214,43 +215,22 @@ def test_a_copy_that_is_not_the_same_does_not_count(
     assert list(target.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="mounting is for Linux")
 @pytest.mark.parametrize("kib", [200, 9_000])
-def test_a_full_stick_leaves_nothing(vault: Vault, tmp_path: Path, kib: int) -> None:
+def test_a_full_stick_leaves_nothing(vault: Vault, small_disk: SmallDisk, kib: int) -> None:
     """Too small from the start; and room that another program takes meanwhile."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", str(stick)],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("mounting is not permitted here")
-
-    def take_the_room(done: int, total: int) -> None:
-        with (stick / "other").open("wb", buffering=0) as file:
-            try:
-                while True:
-                    file.write(bytes(PAGE))
-            except OSError:
-                pass
-
-    try:
-        with pytest.raises(DiskFull):
-            make_backup(
-                vault.folder,
-                vault.database,
-                KEY,
-                vault.header,
-                vault.mac,
-                target=stick,
-                now=NOW,
-                report=take_the_room,
-            )
-        assert [file.name for file in stick.iterdir()] in ([], ["other"])
-    finally:
-        subprocess.run(["umount", str(stick)], check=True)
+    stick = small_disk(kib)
+    with pytest.raises(DiskFull):
+        make_backup(
+            vault.folder,
+            vault.database,
+            KEY,
+            vault.header,
+            vault.mac,
+            target=stick,
+            now=NOW,
+            report=lambda _done, _total: fill(stick / "other"),
+        )
+    assert [file.name for file in stick.iterdir()] in ([], ["other"])
     vault.database.full_check()
 
 

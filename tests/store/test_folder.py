@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,11 +24,13 @@ from avhopp_desktop.services.damage import damaged_vault
 from avhopp_desktop.store import folder
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.folder import VaultLock, network_kind
+from tests.disks import SmallDisk, remount
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 18, 30, 5, tzinfo=UTC)
 LINUX_ROOT = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0, reason="mounting is for root on Linux"
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="who may write what is tried by root on Linux",
 )
 
 MOUNTS = r"""
@@ -204,34 +205,19 @@ def test_no_folder_is_no_vault(tmp_path: Path) -> None:
         VaultLock.acquire(tmp_path / "nowhere")
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip("mounting is not permitted here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
-@LINUX_ROOT
-def test_a_read_only_disk_is_refused(small_disk: Path) -> None:
+def test_a_read_only_disk_is_refused(small_disk: SmallDisk) -> None:
     """Even for root, whom no mode of a file stops."""
-    vault = small_disk / "vault"
+    place = small_disk(1_024)
+    vault = place / "vault"
     folder.create_folder(vault)
     folder.note_failed_unlock(vault, NOW)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    remount(place, "ro")
     with pytest.raises(ReadOnlyVault):
         folder.check_writable(vault)
     with pytest.raises(ReadOnlyVault):
         VaultLock.acquire(vault)
     with pytest.raises(ReadOnlyVault):
-        folder.create_folder(small_disk / "another")
+        folder.create_folder(place / "another")
     with pytest.raises(ReadOnlyVault):
         folder.make_reserve(vault)
     assert folder.note_failed_unlock(vault, NOW) == 2  # advice only: no error
@@ -359,11 +345,11 @@ def test_a_cut_reserve_is_made_whole(tmp_path: Path) -> None:
     assert folder.has_reserve(tmp_path)
 
 
-@LINUX_ROOT
-def test_no_room_for_the_reserve_leaves_nothing(small_disk: Path) -> None:
+def test_no_room_for_the_reserve_leaves_nothing(small_disk: SmallDisk) -> None:
+    place = small_disk(1_024)
     with pytest.raises(DiskFull):
-        folder.make_reserve(small_disk)
-    assert list(small_disk.iterdir()) == []
+        folder.make_reserve(place)
+    assert list(place.iterdir()) == []
 
 
 # --- leftovers
