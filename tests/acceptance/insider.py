@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,21 +11,35 @@ from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.crypto import signing
-from avhopp_desktop.domain.authority import Authority, Certificate
-from avhopp_desktop.domain.ids import CaseId, KeyId
+from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.authority import (
+    Authority,
+    Certificate,
+    Statement,
+    signed_bytes,
+    statement_id,
+)
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
+from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.services import cases, vault
 from avhopp_desktop.services.events import event_chain, review
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.keys.keylines import Held
 from avhopp_desktop.services.keys.keyring import Fault
 from avhopp_desktop.services.session import Session
+from avhopp_desktop.services.statements import certificate_body
 from avhopp_desktop.store import events as event_rows
+from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow
 from avhopp_desktop.store.header import read_header
-from tests.offices import PHRASE, at_work, copied
+from tests.offices import PHRASE, Cast, at_work, copied
 
 Rows = list[tuple[Any, ...]]
+
+
+Attack = Callable[["Insider", Cast, Database], None]
+"""What he does to the database, given the office as it is."""
 
 
 @dataclass
@@ -138,3 +153,34 @@ def victim_sees(
     with at_work(folder, alias) as session:
         full = list(review.verify(session).faults)
     return Seen(at_unlock, opened, job, full)
+
+
+def say(who: Insider, database: Database, body: dict[str, Any], **more: Any) -> bytes:
+    """A statement of his, well made but for the right to make it."""
+    full = {
+        **body,
+        "office": who.authority.office.hex(),
+        "time": "2026-11-20T18:30:05Z",
+        "issuer": who.certificate.id.hex(),
+        "parents": [tip.hex() for tip in who.authority.tips],
+        **more,
+    }
+    name = statement_id(full)
+    text = canonical.encode(full).decode()
+    statement = Statement(name, text, who.sign(signed_bytes(name)))
+    office_rows.add_statement(database, statement)
+    return name
+
+
+def his_certificate(who: Insider, alias: str = "Mats", **changed: Any) -> dict[str, Any]:
+    mine = who.certificate
+    values: dict[str, Any] = {
+        "certificate": CertificateId(secrets.token_bytes(16)),
+        "staff": mine.staff,
+        "alias": alias,
+        "roles": frozenset(Role),
+        "duties": frozenset(Duty),
+        "sign": mine.sign,
+        "seal": mine.seal,
+    }
+    return certificate_body(**(values | changed))

@@ -31,8 +31,7 @@ from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.cases import GrantRow
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.office import ContactRow
-from tests.acceptance.insider import Insider, hashed, victim_sees
-from tests.acceptance.test_insider_keys import his_certificate, say
+from tests.acceptance.insider import Insider, hashed, his_certificate, say, victim_sees
 from tests.offices import COUNSELLOR, NO_DUTY, Cast, an_intake, at_work
 
 CORE = Compartment.CORE

@@ -1,34 +1,23 @@
-"""Keys he makes up, certificates he forges, seals he swaps: refused, and said to the victim."""
+"""Keys of a case that he makes up or had once: refused, and said to the victim."""
 
 from __future__ import annotations
 
-import dataclasses
 import secrets
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from avhopp_desktop.crypto import keys, sealing
-from avhopp_desktop.crypto.keys import Seed
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import Purpose, Statement, signed_bytes, statement_id
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import (
     AvhoppError,
-    ForeignVault,
-    HeaderDamaged,
     UnknownCase,
     WrongPassphrase,
 )
-from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId
-from avhopp_desktop.domain.permissions import Duty, Role
+from avhopp_desktop.domain.ids import CaseId, KeyId
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services import cases, journal, slots, staff, team, vault
-from avhopp_desktop.services.events import review
+from avhopp_desktop.services import cases, journal, slots, staff, vault
 from avhopp_desktop.services.events.event_chain import Item
-from avhopp_desktop.services.exchange import contacts
 from avhopp_desktop.services.keys.keylines import (
     body_of,
     case_key_signed,
@@ -36,31 +25,24 @@ from avhopp_desktop.services.keys.keylines import (
     grant_signed,
     opening_signed,
 )
-from avhopp_desktop.services.keys.officekeys import OfficeSecret, new_office_key, seal_to
-from avhopp_desktop.services.statements import certificate_body, revocation_body
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import header as headers
-from avhopp_desktop.store import office as office_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
 from avhopp_desktop.store.database import Database
-from tests.acceptance.insider import Insider, hashed, victim_sees
+from tests.acceptance.insider import Attack, Insider, hashed, victim_sees
 from tests.offices import (
     PHRASE,
-    SUPERVISOR,
     Cast,
-    a_founded_office,
     an_entry,
     an_intake,
     at_work,
-    hired,
 )
 
 CORE = Compartment.CORE
-Attack = Callable[[Insider, Cast, Database], None]
 
 
-# --- keys of a case ---------------------------------------------------------------------------
+# --- keys of a case
 
 
 def a_newer_key(
@@ -234,251 +216,7 @@ def test_nobody_writes_under_a_key_of_his(
     assert order.index(seen.where) <= order.index("job" if where == "case" else where)
 
 
-# --- certificates -------------------------------------------------------------------------------
-
-
-def say(who: Insider, database: Database, body: dict[str, Any], **more: Any) -> bytes:
-    """A statement of his, well made but for the right to make it."""
-    full = {
-        **body,
-        "office": who.authority.office.hex(),
-        "time": "2026-11-20T18:30:05Z",
-        "issuer": who.certificate.id.hex(),
-        "parents": [tip.hex() for tip in who.authority.tips],
-        **more,
-    }
-    name = statement_id(full)
-    text = canonical.encode(full).decode()
-    statement = Statement(name, text, who.sign(signed_bytes(name)))
-    office_rows.add_statement(database, statement)
-    return name
-
-
-def his_certificate(who: Insider, alias: str = "Mats", **changed: Any) -> dict[str, Any]:
-    mine = who.certificate
-    values: dict[str, Any] = {
-        "certificate": CertificateId(secrets.token_bytes(16)),
-        "staff": mine.staff,
-        "alias": alias,
-        "roles": frozenset(Role),
-        "duties": frozenset(Duty),
-        "sign": mine.sign,
-        "seal": mine.seal,
-    }
-    return certificate_body(**(values | changed))
-
-
-def self_made_supervisor(who: Insider, cast: Cast, database: Database) -> None:
-    name = say(who, database, his_certificate(who))
-    who.append(None, [Item("statement", name, name)], database)
-
-
-def in_the_roots_name(who: Insider, cast: Cast, database: Database) -> None:
-    say(who, database, his_certificate(who), issuer="root")
-
-
-def in_a_supervisors_name(who: Insider, cast: Cast, database: Database) -> None:
-    sara = who.authority.by_alias("Sara")
-    assert sara is not None
-    say(who, database, his_certificate(who), issuer=sara.id.hex())
-
-
-def anothers_alias(who: Insider, cast: Cast, database: Database) -> None:
-    bo = who.authority.by_alias("Bo")
-    assert bo is not None
-    say(who, database, his_certificate(who, "Bo", staff=bo.staff))
-
-
-def altered_roles(who: Insider, cast: Cast, database: Database) -> None:
-    """His true certificate, with the roles written over."""
-    for name, body in database.execute("SELECT statement, body FROM authority"):
-        if who.certificate.id.hex() in body and '"kind":"certificate"' in body:
-            altered = body.replace('["counsellor"]', '["counsellor","supervisor"]')
-            assert altered != body
-            database.execute("UPDATE authority SET body = ? WHERE statement = ?", (altered, name))
-
-
-def altered_roles_and_name(who: Insider, cast: Cast, database: Database) -> None:
-    """The same, and the statement's hash made to fit."""
-    altered_roles(who, cast, database)
-    for number, body in database.execute("SELECT number, body FROM authority"):
-        name = statement_id(canonical.decode_object(body.encode()))
-        database.execute("UPDATE authority SET statement = ? WHERE number = ?", (name, number))
-
-
-def forged_removal(who: Insider, cast: Cast, database: Database) -> None:
-    say(who, database, revocation_body(cast.people["Sara"]))
-
-
-def own_office_key(who: Insider, cast: Cast, database: Database) -> None:
-    """New cases would be sealed to him."""
-    new = new_office_key(Purpose.CORE, None, secrets.token_bytes)
-    say(who, database, new.body())
-    to = [(c.id, c.seal) for c in who.authority.in_force.values()]
-    seal_to(database, who.authority.office, new.secret, to)
-
-
-def own_root_key(who: Insider, cast: Cast, database: Database) -> None:
-    say(
-        who,
-        database,
-        {"kind": "root_key", "kem": "MLKEM768-X25519", "seal": who.certificate.seal.hex()},
-    )
-
-
-WORD_ATTACKS: list[Attack] = [
-    self_made_supervisor,
-    in_the_roots_name,
-    in_a_supervisors_name,
-    anothers_alias,
-    altered_roles,
-    altered_roles_and_name,
-    forged_removal,
-    own_office_key,
-    own_root_key,
-]
-
-
-@pytest.mark.parametrize("attack", WORD_ATTACKS, ids=[a.__name__ for a in WORD_ATTACKS])
-def test_words_that_he_may_not_say_are_refused_at_unlock(
-    attack: Attack, cast: Cast, mats: Insider
-) -> None:
-    with mats.inside() as database, database.transaction():
-        attack(mats, cast, database)
-    with at_work(cast.folder, "Anna") as anna:
-        assert "authority_broken" in {fault.code for fault in anna.faults}
-        known = anna.authority
-        if not attack.__name__.startswith("altered"):  # else what was said after it falls too
-            assert known.in_force.keys() >= {cast.people["Sara"], cast.people["Bo"]}
-        assert all(
-            not c.leads for c in known.certificates.values() if c.seal == mats.certificate.seal
-        )
-        assert known.root_seal != mats.certificate.seal
-        assert {k.id for k in known.office_keys.values()} == {
-            k.id for k in mats.authority.office_keys.values()
-        }
-        assert "authority_broken" in {fault.code for fault in review.check_events(anna)}
-
-
-def test_a_statement_of_another_office_is_refused(
-    cast: Cast, mats: Insider, tmp_path: Path
-) -> None:
-    """His friend leads another office and certifies him there, under this office's parents."""
-    other = a_founded_office(tmp_path / "other", "Hans eget").session
-    rows = office_rows.statements(other.database)
-    other.close()
-    with mats.inside() as database:
-        for row in rows:
-            office_rows.add_statement(database, row)
-    with at_work(cast.folder, "Bo") as bo:
-        assert len(bo.authority.refused) == len(rows)
-        assert "authority_broken" in {fault.code for fault in bo.faults}
-
-
-def test_a_removal_that_he_deletes_is_missed(cast: Cast, mats: Insider) -> None:
-    with at_work(cast.folder, "Anna") as anna:
-        staff.remove_staff(anna, cast.people["Olle"])
-        key = anna.database_key
-    mats.database_key = key
-    mats.do('DELETE FROM authority WHERE body LIKE \'%"kind":"revocation"%\'')
-    seen = victim_sees(cast.folder, "Bo")
-    assert "authority_broken" in seen.codes["job"]
-    with pytest.raises(WrongPassphrase):
-        vault.unlock(cast.folder, "Olle", PHRASE)
-
-
-# --- seals and header ---------------------------------------------------------------------------
-
-
-def test_an_office_seal_swapped_or_taken_is_said_at_unlock(cast: Cast, mats: Insider) -> None:
-    sara = mats.authority.by_alias("Sara")
-    assert sara is not None
-    core = mats.authority.current["core"].id  # type: ignore[index]
-    facts = mats.authority.current["facts"].id  # type: ignore[index]
-    (sealed,) = mats.do(
-        "SELECT sealed FROM office_seal WHERE office_key = ? AND recipient = ?", facts, sara.id
-    )[0]
-    for sql, values in (
-        (
-            "UPDATE office_seal SET sealed = ? WHERE office_key = ? AND recipient = ?",
-            (sealed, core, sara.id),
-        ),
-        ("DELETE FROM office_seal WHERE office_key = ? AND recipient = ?", (core, sara.id)),
-    ):
-        mats.do(sql, *values)
-        with at_work(cast.folder, "Sara") as session:
-            assert ("office_key_refused", "core") in {(f.code, f.place) for f in session.faults}
-
-
-def test_a_seal_to_a_key_of_his_own_is_refused(cast: Cast, mats: Insider) -> None:
-    """The row is right in every way but that the seed is not the certified one."""
-    sara = mats.authority.by_alias("Sara")
-    assert sara is not None
-    real = mats.authority.current[Purpose.CORE]
-    with mats.inside() as database:
-        secret = OfficeSecret(real.id, Purpose.CORE, Seed(b"m" * 32), "")
-        seal_to(database, mats.authority.office, secret, [(sara.id, sara.seal)])
-    with at_work(cast.folder, "Sara") as session:
-        assert "office_key_refused" in {fault.code for fault in session.faults}
-        assert real.id not in session.office_secrets
-
-
-def rewritten(who: Insider, **changed: Any) -> None:
-    """The header with other contents and a MAC that fits: he has the database key."""
-    header = headers.read_header(who.folder).header.next(**changed)
-    slots.write_header(who.folder, header, who.database_key)
-
-
-def test_the_roots_sealing_key_in_the_header_cannot_be_his(cast: Cast, mats: Insider) -> None:
-    header = headers.read_header(cast.folder).header
-    rewritten(mats, recovery=dataclasses.replace(header.recovery, seal=mats.certificate.seal))
-    with at_work(cast.folder, "Anna") as anna:
-        assert ("authority_broken", "recovery") in {(f.code, f.place) for f in anna.faults}
-        staff.remove_staff(anna, cast.people["Olle"])  # seals the new key to the true root
-        assert anna.header.recovery.seal == header.recovery.seal
-        place = slots.database_key_place(anna.header.vault, anna.header.epoch, "recovery")
-        with pytest.raises(sealing.CannotOpen):
-            sealing.open_sealed(mats.bundle.seal, anna.header.recovery.key, place)
-
-
-def test_another_root_is_a_foreign_vault(cast: Cast, mats: Insider) -> None:
-    header = headers.read_header(cast.folder).header
-    rewritten(mats, recovery=dataclasses.replace(header.recovery, sign=mats.certificate.sign))
-    with pytest.raises(ForeignVault):
-        vault.unlock(cast.folder, "Bo", PHRASE)
-
-
-def test_slots_cannot_change_places(cast: Cast, mats: Insider) -> None:
-    """His bundle under Anna's name opens for nobody; her slot under his neither."""
-    header = headers.read_header(cast.folder).header
-    mine, hers = header.slot_for("Mats"), header.slot_for("Anna")
-    assert mine is not None
-    assert hers is not None
-    rest = tuple(s for s in header.slots if s not in (mine, hers))
-    swapped = (
-        dataclasses.replace(mine, locator=hers.locator),
-        dataclasses.replace(hers, locator=mine.locator),
-    )
-    rewritten(mats, slots=(*rest, *swapped))
-    for alias in ("Anna", "Mats"):
-        with pytest.raises((WrongPassphrase, HeaderDamaged)):
-            vault.unlock(cast.folder, alias, PHRASE)
-
-
-def test_a_ring_of_another_opens_nothing(cast: Cast, mats: Insider) -> None:
-    ring = mats.do("SELECT through, ring FROM key_ring WHERE staff = ?", cast.people["Bo"])[0]
-    mats.do("INSERT OR REPLACE INTO key_ring VALUES (?, ?, ?)", cast.people["Mats"], *ring)
-    with at_work(cast.folder, "Mats") as session:
-        assert not session.ring.held
-    mats.do("DELETE FROM key_ring WHERE staff = ?", cast.people["Bo"])
-    mine = mats.do("SELECT through, ring FROM key_ring WHERE staff = ?", cast.people["Mats"])[0]
-    mats.do("INSERT INTO key_ring VALUES (?, ?, ?)", cast.people["Bo"], *mine)
-    with at_work(cast.folder, "Bo") as bo:  # it is a cache: his own grants open everything again
-        assert bo.may_read(cast.cases["one"])
-        assert not review.check_events(bo)
-
-
-# --- people who were on a case, or in the office ------------------------------------------------
+# --- people who were on a case, or in the office
 
 
 def test_a_former_member_reads_nothing_new(cast: Cast, olle: Insider) -> None:
@@ -561,92 +299,3 @@ def test_a_grant_that_he_takes_away_is_missed(cast: Cast, mats: Insider) -> None
     case = cast.cases["two"]
     mats.do("DELETE FROM grant_ WHERE case_id = ? AND compartment = 2", case)
     assert "key_refused" in victim_sees(cast.folder, "Bo", case).codes["job"]
-
-
-# --- contacts ------------------------------------------------------------------------------------
-
-
-def test_a_contact_with_his_key_is_left_out(cast: Cast, mats: Insider, tmp_path: Path) -> None:
-    """He signs it as best he can, under the office's public exchange key."""
-    his = a_founded_office(tmp_path / "his", "Norra").session
-    card = contacts.own_card(his)
-    his.close()
-    (contact, key_id) = mats.do("SELECT contact_id, office_key FROM contact")[0]
-    said = {
-        "office": card.office.hex(),
-        "name": card.name,
-        "age": card.age,
-        "sign": card.sign.hex(),
-        "confirmed": True,
-        "added": "2026-11-20T18:30:05Z",
-    }
-    office = mats.authority.office
-    message = canonical.bind("avhopp/contact-signature/1", office, contact, said)
-    sara = mats.authority.by_alias("Sara")
-    assert sara is not None
-    for signer in (mats.certificate.id, sara.id):
-        plain = canonical.encode(
-            {"body": said, "signer": signer.hex(), "signature": mats.sign(message).hex()}
-        )
-        public = mats.authority.current[Purpose.EXCHANGE].seal
-        place = canonical.bind("avhopp/contact/1", office, contact)
-        sealed = sealing.seal(public, sealing.pad(1024, plain), place)
-        mats.do("UPDATE contact SET sealed = ? WHERE contact_id = ?", sealed, contact)
-        with at_work(cast.folder, "Anna") as anna:
-            assert contacts.list_contacts(anna) == []
-            assert "contact_bad" in {fault.code for fault in anna.faults}
-    assert "contact_bad" in victim_sees(cast.folder, "Bo").codes["job"]
-    assert key_id
-
-
-def test_an_older_contact_cannot_be_put_back(cast: Cast, mats: Insider, tmp_path: Path) -> None:
-    """The partner gave its key up for a reason; the old card was confirmed once."""
-    old = mats.do("SELECT contact_id, office_key, sealed FROM contact")[0]
-    with at_work(cast.folder, "Anna") as anna:
-        (known,) = contacts.list_contacts(anna)
-        contacts.remove_contact(anna, known.id)
-    mats.do("INSERT INTO contact VALUES (?, ?, ?)", *old)
-    mats_lists = Item("contact", old[0], hashed(old[2]))
-    with mats.inside() as database:
-        mats.append(None, [mats_lists], database)
-    with at_work(cast.folder, "Anna") as anna:
-        assert contacts.list_contacts(anna) == []
-        assert "contact_bad" in {fault.code for fault in anna.faults}
-        assert "contact_bad" in {fault.code for fault in review.check_events(anna)}
-
-
-def test_a_trigger_in_the_database_is_refused(cast: Cast, mats: Insider) -> None:
-    """It would run in everybody's saves."""
-    mats.do("CREATE TRIGGER t AFTER INSERT ON case_key BEGIN DELETE FROM case_key; END")
-    with pytest.raises(AvhoppError):
-        vault.unlock(cast.folder, "Sara", PHRASE)
-
-
-def test_new_people_do_not_change_what_he_may(cast: Cast) -> None:
-    with at_work(cast.folder, "Anna") as anna:
-        hired(anna, "Eva", SUPERVISOR)
-        assert anna.authority.by_alias("Eva").leads  # type: ignore[union-attr]
-    with at_work(cast.folder, "Eva") as eva:
-        assert not eva.faults
-        assert eva.may_read(cast.cases["one"])
-        team.assign(eva, cast.cases["one"], cast.people["Mats"])
-    with at_work(cast.folder, "Mats") as session:
-        assert session.may_read(cast.cases["one"])
-        assert not session.may_read(cast.cases["two"])
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE key_ring SET through = 1152921504606846976",
-        "UPDATE grant_ SET number = 1152921504606846976"
-        " WHERE number = (SELECT max(number) FROM grant_)",
-    ],
-    ids=["how far a ring goes", "a grant"],
-)
-def test_no_number_that_he_chose_keeps_anybody_out(sql: str, cast: Cast, mats: Insider) -> None:
-    mats.do(sql)
-    for alias in ("Anna", "Bo"):
-        with at_work(cast.folder, alias) as session:
-            assert cases.open_case(session, cast.cases["one"]).faults == ()
-    assert not victim_sees(cast.folder, "Anna", cast.cases["one"]).verify

@@ -22,11 +22,10 @@ from avhopp_desktop.store import drafts as draft_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Database
-from tests.acceptance.insider import Insider, Seen, items_text, victim_sees
+from tests.acceptance.insider import Attack, Insider, Seen, items_text, victim_sees
 from tests.offices import ANSWERS, Cast, an_entry, at_work
 
 CORE = Compartment.CORE
-Attack = Callable[[Insider, Cast, Database], None]
 
 
 def journal_rows(database: Database, case: CaseId) -> list[tuple[int, bytes, bytes, bytes]]:
