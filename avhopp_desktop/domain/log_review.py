@@ -89,7 +89,9 @@ _READING = _OUT | {
     Action.ATTACHMENT_OPENED,
     Action.REGISTER_READ,
 }
-LEADING = frozenset({Action.ASSIGNED, Action.UNASSIGNED, Action.CASE_VOIDED, Action.FAULT_FOUND})
+WITHOUT_READING = frozenset(
+    {Action.ASSIGNED, Action.UNASSIGNED, Action.CASE_VOIDED, Action.FAULT_FOUND}
+)
 """Done to a case without reading it: a supervisor's everyday work, no attempt by itself."""
 REVIEWING = frozenset(
     {Action.LOG_READ, Action.LOG_REVIEW_BEGUN, Action.LOG_QUESTIONED, Action.LOG_REVIEWED}

@@ -31,9 +31,9 @@ from avhopp_desktop.domain.errors import (
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.ids import StaffId, as_local, from_hex, unstamp
 from avhopp_desktop.domain.log_review import (
-    LEADING,
     LEAST,
     SHARE,
+    WITHOUT_READING,
     Begun,
     LogLine,
     Look,
@@ -314,7 +314,7 @@ def _outside(said: Said) -> bool:
     """Whether somebody touched a case he was not on, or put himself on it."""
     if said.words.action == Action.ASSIGNED and said.staff is not None:
         return said.words.detail.get("staff") == said.staff.hex()
-    return not said.on_team and said.words.action not in LEADING
+    return not said.on_team and said.words.action not in WITHOUT_READING
 
 
 def _with_aliases(session: Session, detail: Mapping[str, Any]) -> Mapping[str, Any]:
