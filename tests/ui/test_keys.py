@@ -40,6 +40,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 UI = Path(keys.__file__).parent.parent
+FROM_TABLE = ("keys.", "saving_keys.of(")
 
 ANSWERS = {"danger_now": "no", "next_step": {"what": "Ringer", "when": "2026-11-18"}}
 
@@ -144,12 +145,44 @@ def test_pages_listen_only_to_keys_of_the_table() -> None:
     """A shortcut written out on a page would not stand on the sheet."""
     wrong = []
     for path in sorted(UI.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "QShortcut":
-                first = ast.unparse(node.args[0])
-                if not first.startswith(("QKeySequence(keys.", "QKeySequence(pressed)")):
-                    wrong.append(f"{path.name}:{node.lineno} {first}")
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            ast.unparse(node.targets[0]): node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+        }
+        for node in ast.walk(tree):
+            call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and call.startswith("shortcuts."):
+                acts = named.get(ast.unparse(node.args[1]), node.args[1])
+                listed = acts.keys if isinstance(acts, ast.Dict) else [acts]
+                heard = [ast.unparse(key) for key in listed if key is not None]
+                wrong += [f"{path.name} {one}" for one in heard if not one.startswith(FROM_TABLE)]
+            elif call == "QShortcut" and path.name != "shortcuts.py":
+                wrong.append(f"{path.name} {call}")
     assert wrong == []
+
+
+def test_keys_of_the_page_are_heard_from_the_side_bar(desk: Desk) -> None:
+    """Whoever clicked there, or came by Tab, still has the case before the eyes."""
+    page, side = desk.case_page(), desk.window.side_bar
+    side.entries["cases"].setFocus()
+    desk.press(K.Key_J, CTRL)
+    assert page.journal.editor.isVisible()
+    assert page.journal.editor.isAncestorOf(QApplication.focusWidget())
+    page.journal.editor.put_away()
+    intake = desk.intake()
+    before = intake.stepper.current
+    side.entries["cases"].setFocus()
+    desk.press(K.Key_Right, ALT)
+    assert intake.stepper.current != before
+    side.entries["cases"].setFocus()
+    desk.press(K.Key_F4)
+    assert intake.isAncestorOf(QApplication.focusWidget())
+    cases_page = desk.list_page()
+    side.entries["day"].setFocus()
+    desk.press(K.Key_F, CTRL)
+    assert cases_page.search.isAncestorOf(QApplication.focusWidget())
 
 
 # Everywhere

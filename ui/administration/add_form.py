@@ -11,13 +11,12 @@ from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.services import credentials, staff
 from ui.administration.role_form import RoleBoxes
 from ui.administration.tab import buttons
-from ui.common import messages
+from ui.common import keys, messages, shortcuts
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading
 from ui.common.tasks import Job
 from ui.common.theme import Space
-from ui.parts import saving_keys
 from ui.parts.labelled import Labelled, line_edit
 from ui.parts.new_passphrase import NewPassphrase
 from ui.parts.saying import tell_error
@@ -128,7 +127,7 @@ class AddForm(Card):
         )
         column.addWidget(self.phrase)
         column.addLayout(buttons(self.back, self.add))
-        saving_keys.listen_close(page, self._go_back)
+        shortcuts.inside(page, {keys.CLOSE: self._go_back})
         return page
 
     def _done(self, alias: str) -> None:

@@ -10,13 +10,12 @@ from avhopp_desktop.services import roles
 from avhopp_desktop.services.roles import RoleChange
 from avhopp_desktop.services.staff_rows import StaffRow
 from ui.administration.tab import buttons
-from ui.common import theme
+from ui.common import keys, shortcuts, theme
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Card, Heading, Label, Muted
 from ui.common.tasks import Job
 from ui.common.theme import Space
-from ui.parts import saving_keys
 from ui.parts.saying import tell_error
 from ui.parts.staff_words import role_meaning, role_name, role_names
 from ui.session import UiSession
@@ -90,7 +89,7 @@ class RoleForm(Card):
         self.body.addWidget(self._heading)
         self.body.addWidget(self.role_boxes)
         self.body.addLayout(buttons(self.save_button, self.cancel_button))
-        saving_keys.listen_close(self, self._cancel)
+        shortcuts.inside(self, {keys.CLOSE: self._cancel})
         self.hide()
 
     def begin(self, row: StaffRow) -> None:

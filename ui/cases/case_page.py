@@ -8,7 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -31,7 +31,7 @@ from ui.cases.people_tab import PeopleTab
 from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
 from ui.cases.threat.tab import ThreatTab
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.parts.safe_contact_card import SafeContactCard
@@ -162,9 +162,7 @@ class CasePage(QWidget):
         side.setContentsMargins(0, Space.M, 0, 0)
         side.addWidget(self.contact)
         self.tabs.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        note = QShortcut(QKeySequence(keys.NEW_ENTRY), self)
-        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        note.activated.connect(self.write_note)
+        shortcuts.on_page(self, {keys.NEW_ENTRY: self.write_note})
         ui.changed.connect(self._changed)
         for name, title in zip(TABS, self._titles(), strict=True):
             self.tabs.add_later(partial(self._make_tab, name), title)

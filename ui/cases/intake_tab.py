@@ -11,6 +11,7 @@ from avhopp_desktop.domain.errors import AnswersBad
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import intake
 from ui.cases.case_tab import CaseTab
+from ui.common import shortcuts
 from ui.common.labels import Banner, Muted
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -90,7 +91,7 @@ class IntakeTab(CaseTab):
         self.desk.wanted.connect(self.wanted)
         self.stepper.go(self.desk.flow.opens_at)
         self.desk.make_ahead()
-        saving_keys.listen(self, self.desk.autosave, self.save)
+        shortcuts.inside(self, saving_keys.of(self.desk.autosave, self.save))
         self._show_state()
 
     def _show_problems(self) -> None:

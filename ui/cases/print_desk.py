@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -11,7 +10,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.services.paper import printing
 from avhopp_desktop.services.paper.case_document import JOURNAL, RELOCATION, THREAT, count
 from avhopp_desktop.services.paper.printing import READERS, PrintOrder
-from ui.common import keys
+from ui.common import keys, shortcuts
 from ui.common.buttons import Button
 from ui.common.dialogs import run_with_progress
 from ui.common.labels import Banner, Card, Heading, Label, Muted
@@ -150,9 +149,7 @@ class PrintDesk(QWidget):
 
     def _make_form(self) -> QWidget:
         scroll = ScrollColumn()
-        escape = QShortcut(QKeySequence(keys.CLOSE), scroll)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        shortcuts.inside(scroll, {keys.CLOSE: self.left.emit})
         card = Card()
         card.body.addWidget(Heading(self.tr("A copy on paper")))
         card.body.addWidget(

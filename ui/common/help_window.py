@@ -11,9 +11,7 @@ from typing import Any
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QFont,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -30,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import help_texts, keys, theme
+from ui.common import help_texts, keys, shortcuts, theme
 from ui.common.buttons import Button
 from ui.common.help_texts import HelpPage
 from ui.common.labels import Label, Muted
@@ -221,8 +219,7 @@ class HelpWindow(QDialog):
         self.reader.anchorClicked.connect(lambda url: self.show_page(url.toString()))
         self.back_button.clicked.connect(self.go_back)
         self.close_button.clicked.connect(self.reject)
-        for pressed, act in ((keys.FIND, self._to_search), (keys.STEP_BEFORE, self.go_back)):
-            QShortcut(QKeySequence(pressed), self).activated.connect(act)
+        shortcuts.on_page(self, {keys.FIND: self._to_search, keys.STEP_BEFORE: self.go_back})
 
     @Slot()
     def _to_search(self) -> None:

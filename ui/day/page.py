@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import TaskRow
@@ -13,7 +13,7 @@ from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_records import Saved
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.labels import Banner, Muted, Title, announce
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -76,9 +76,7 @@ class DayPage(SeenPage):
         self.beside = Beside(ui)
         self._body.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._body, 1)
-        undo = QShortcut(QKeySequence(keys.UNDO), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        shortcuts.on_page(self, {keys.UNDO: self.undo})
         self.read()
 
     # What the main window asks for

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import TaskRow
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services import tasks
 from avhopp_desktop.services.case_words import stage_name
-from ui.common import keys
+from ui.common import keys, shortcuts
 from ui.common.buttons import Button, OnceButton
 from ui.common.labels import Card, EmptyState, Muted
 from ui.common.paged_model import Column
@@ -45,9 +44,7 @@ class TaskList(Card):
         )
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._show_acts)
-        tick = QShortcut(QKeySequence(keys.TICK), self.table)
-        tick.setContext(Qt.ShortcutContext.WidgetShortcut)
-        tick.activated.connect(self._tick)
+        shortcuts.inside(self.table, {keys.TICK: self._tick})
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._make_empty())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
@@ -16,7 +16,7 @@ from avhopp_desktop.domain.intake import StepState
 from avhopp_desktop.domain.tasks import IN_DANGER
 from avhopp_desktop.services import cases, intake
 from avhopp_desktop.services.case_words import answer_words
-from ui.common import keys
+from ui.common import keys, shortcuts
 from ui.common.buttons import Button
 from ui.common.labels import Banner, Title, announce
 from ui.common.overrides import overrides
@@ -79,11 +79,8 @@ class IntakePage(QWidget):
         self.desk.wanted.connect(self._go_aside)
         self._show_state()
         self.stepper.go(self.desk.flow.opens_at)
-        saving_keys.listen(self, self.desk.autosave, self.save_and_leave)
-        for pressed, act in ((keys.REACH, self.ask_contact), (keys.NEW_ENTRY, self.write_note)):
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcuts.on_page(self, saving_keys.of(self.desk.autosave, self.save_and_leave))
+        shortcuts.on_page(self, {keys.REACH: self.ask_contact, keys.NEW_ENTRY: self.write_note})
 
     def open(self, case: CaseId | None) -> None:
         """A new intake, or the one of `case`. Raises `NotPermitted`, `UnknownCase`."""

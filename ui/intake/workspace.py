@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
 from ui.intake.ending_card import EndingCard
@@ -40,9 +40,7 @@ class Workspace(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.M)
         self._row.addWidget(desk.stepper, 3)
-        shortcut = QShortcut(QKeySequence(keys.SCRIPT), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self.toggle_script)
+        shortcuts.on_page(self, {keys.SCRIPT: self.toggle_script})
 
     @Slot()
     def toggle_script(self) -> None:

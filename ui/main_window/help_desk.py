@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
-from ui.common import help_texts, keys
+from ui.common import help_texts, keys, shortcuts
 from ui.unlock.start import Start
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ class HelpDesk(QObject):
         self._titles: Sequence[str] = ()
         self.window: HelpWindow | None = None
         start.help_wanted.connect(self.show_page)
-        for pressed, act in (
-            (keys.HELP, self.show_page),
-            (keys.HELP_PAGE, self.show_page),
-            (keys.SHEET, self.show_keys),
-        ):
-            QShortcut(QKeySequence(pressed), frame).activated.connect(act)
+        acts = {
+            keys.HELP: self.show_page,
+            keys.HELP_PAGE: self.show_page,
+            keys.SHEET: self.show_keys,
+        }
+        shortcuts.on_page(frame, acts)
 
     def follow(self, window: MainWindow) -> None:
         """Somebody is at work now."""

@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.errors import AvhoppError, Stopped
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.services import status
 from avhopp_desktop.services.events import review
-from ui.common import keys, messages
+from ui.common import keys, messages, shortcuts
 from ui.common.where import field_in
 from ui.main_window.banners import Banners
 from ui.main_window.confirm_page import ConfirmPage
@@ -213,10 +212,8 @@ class MainWindow(ReadInOrder):
         self.ui.lock_wanted.connect(self.lock_wanted)
         self.ui.changed.connect(self.show_backup)
         for number, name in enumerate(self.names(), 1):
-            QShortcut(QKeySequence(keys.page(number)), self, partial(self.show_page, name))
-        call = QShortcut(QKeySequence(keys.NEW_INTAKE), self)
-        call.setContext(Qt.ShortcutContext.ApplicationShortcut)  # from the help window too
-        call.activated.connect(self._take_call)
+            shortcuts.on_page(self, {keys.page(number): partial(self.show_page, name)})
+        shortcuts.everywhere(self, {keys.NEW_INTAKE: self._take_call})
 
     def _make_case_page(self, name: str, case: CaseId | None) -> None:
         feature = self._case_features.get(name)

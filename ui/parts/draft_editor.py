@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
-from ui.common import keys
+from ui.common import keys, shortcuts
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.theme import Space
@@ -80,9 +79,7 @@ class DraftEditor(Card):
         self.discard_button.clicked.connect(self.discard)
         self.away_button = Button(self.tr("Keep as draft"))
         self.away_button.clicked.connect(self.put_away)
-        away = QShortcut(QKeySequence(keys.CLOSE), self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self.put_away)
+        shortcuts.inside(self, {keys.CLOSE: self.put_away})
         self.save_button = Button(save, "accent")
         self.save_button.setToolTip(self.tr("Ctrl+Enter"))
         self.save_button.clicked.connect(self.save)

@@ -15,6 +15,7 @@ from avhopp_desktop.domain.forms import Problem, check_answers
 from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.records import LIVING, Kind
 from avhopp_desktop.services import case_records, milestones, reference
+from ui.common import shortcuts
 from ui.common.labels import Banner, Label
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
@@ -66,7 +67,7 @@ class RecordEditor(DraftEditor):
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.body.addLayout(self._make_foot(self.tr("Save"), self.tr("Ctrl+Enter saves it")))
-        saving_keys.listen(self, self.autosave, self.save)
+        shortcuts.inside(self, saving_keys.of(self.autosave, self.save))
 
     # Beginning
 

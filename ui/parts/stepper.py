@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from avhopp_desktop.domain.intake import StepState
-from ui.common import keys, theme, tips
+from ui.common import keys, shortcuts, theme, tips
 from ui.common.buttons import Button
 from ui.common.labels import Card, Muted
 from ui.common.overrides import overrides
@@ -75,10 +75,7 @@ class Stepper(QWidget):
         self._row.setSpacing(Space.M)
         self._row.addWidget(self._make_list())
         self._row.addWidget(self._make_card(), 1)
-        for pressed, slot in ((keys.NEXT_STEP, self.forward), (keys.STEP_BEFORE, self.back)):
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        shortcuts.on_page(self, {keys.NEXT_STEP: self.forward, keys.STEP_BEFORE: self.back})
         self._update()
 
     def add_step(self, key: str, title: str, content: QWidget | Maker) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.labels import rule
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -25,9 +25,7 @@ from ui.common.theme import Space
 
 def _listen(tabs: QWidget, go: Callable[[int], None]) -> None:
     """The tab before and the next one, from anywhere on the page."""
-    for pressed, way in ((keys.NEXT_TAB, 1), (keys.TAB_BEFORE, -1)):
-        shortcut = QShortcut(QKeySequence(pressed), tabs)
-        shortcut.activated.connect(partial(go, way))
+    shortcuts.on_page(tabs, {keys.NEXT_TAB: partial(go, 1), keys.TAB_BEFORE: partial(go, -1)})
 
 
 class Tabs(QTabWidget):

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.buttons import Button, IconButton
 from ui.common.labels import Banner, ElidedLabel, Label, Muted
 from ui.common.overrides import overrides
@@ -114,9 +114,7 @@ class Viewer(QWidget):
         words.addStretch(1)
         for page in (self._words, self.text, self._scroll):
             self._stack.addWidget(page)
-        escape = QShortcut(QKeySequence(keys.CLOSE), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_document)
+        shortcuts.inside(self, {keys.CLOSE: self.close_document})
 
     def show_document(self, name: str, data: bytes) -> None:
         """Show a document; `name` stands above it."""

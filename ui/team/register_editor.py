@@ -12,10 +12,10 @@ from avhopp_desktop.domain.forms import Problem
 from avhopp_desktop.domain.register import TrueName, checked
 from avhopp_desktop.services import register
 from avhopp_desktop.services.register import RegisterEntry
+from ui.common import keys, shortcuts
 from ui.common.buttons import Button
 from ui.common.labels import Card, Heading
 from ui.common.theme import Space
-from ui.parts import saving_keys
 from ui.parts.field_base import FormContext
 from ui.parts.field_group import FieldGroup
 from ui.parts.flow_layout import FlowLayout
@@ -51,7 +51,7 @@ class RegisterEditor(Card):
         self.body.addWidget(self._heading)
         self.body.addWidget(self.group)
         self.body.addLayout(row)
-        saving_keys.listen_close(self, self._escape)
+        shortcuts.inside(self, {keys.CLOSE: self._escape})
         self.hide()
 
     def begin_new(self, aliases: Sequence[str] = ()) -> None:

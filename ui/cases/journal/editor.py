@@ -12,6 +12,7 @@ from avhopp_desktop.domain.ids import CaseId, RecordId, stamp
 from avhopp_desktop.domain.journal import JournalEntry
 from avhopp_desktop.services import journal
 from avhopp_desktop.services.reference import journal_templates
+from ui.common import shortcuts
 from ui.common.labels import Badge, Banner, Label, Muted
 from ui.common.sensitive import SENSITIVE
 from ui.common.theme import Space
@@ -60,7 +61,7 @@ class JournalEditor(DraftEditor):
         self.body.addLayout(
             self._make_foot(self.tr("Enter into the journal"), self.tr("Ctrl+Enter enters it"))
         )
-        saving_keys.listen(self, self.autosave, self.save)
+        shortcuts.inside(self, saving_keys.of(self.autosave, self.save))
 
     def write(self, entry: JournalEntry, draft: RecordId | None = None, *, saved: str = "") -> None:
         """A new entry, or one that was begun before (`draft`, last kept at `saved`)."""

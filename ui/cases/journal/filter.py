@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from avhopp_desktop.domain.cases import JournalRecord
 from avhopp_desktop.domain.journal import KINDS, SENSITIVITIES
 from avhopp_desktop.domain.journal_search import CORRECTED, NEW, REMARKED, Wanted
 from avhopp_desktop.services.case_words import listed
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.buttons import Button
 from ui.common.labels import Muted
 from ui.common.sensitive import SENSITIVE
@@ -85,9 +84,7 @@ class JournalFilter(QWidget):
     def listen(self, owner: QWidget) -> None:
         """Ctrl+F from anywhere on the page comes here, F3 goes to the next hit."""
         acts = {keys.FIND: self.focus_words, keys.NEXT_HIT: self.next_wanted.emit}
-        for pressed, act in acts.items():
-            shortcut = QShortcut(QKeySequence(pressed), owner)
-            shortcut.activated.connect(act)
+        shortcuts.on_page(owner, acts)
 
     @Slot()
     def focus_words(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseRow
@@ -17,7 +16,7 @@ from ui.cases.listing.empty import EmptyList
 from ui.cases.listing.filters import ListFilters
 from ui.cases.listing.finding import Finding, key_words
 from ui.cases.listing.search_bar import FoundBar, SearchBar
-from ui.common import keys, theme
+from ui.common import keys, shortcuts, theme
 from ui.common.labels import Banner, Card, Muted, announce, page_title
 from ui.common.paged_model import PagedModel
 from ui.common.theme import Space
@@ -139,12 +138,8 @@ class ListPage(SeenPage):
         self.table.room_changed.connect(self._room.share)
         self.empty.begin.connect(lambda: self._ui.start_intake())
         self.empty.show_all.connect(self.filters.show_all)
-        find = QShortcut(QKeySequence(keys.FIND), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.focus)
-        away = QShortcut(QKeySequence(keys.CLOSE), self)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        away.activated.connect(self.leave_search)
+        shortcuts.on_page(self, {keys.FIND: self.search.focus})
+        shortcuts.inside(self, {keys.CLOSE: self.leave_search})
 
     # The list
 
