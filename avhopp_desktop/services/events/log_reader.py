@@ -15,7 +15,7 @@ import msgspec
 
 from avhopp_desktop.crypto import sealing
 from avhopp_desktop.domain import canonical
-from avhopp_desktop.domain.authority import BadSignature, Certificate, Purpose, Revocation, says_of
+from avhopp_desktop.domain.authority import BadSignature, Purpose, Revocation, says_of
 from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.errors import ChainBroken, LogUnreadable, Stopped
 from avhopp_desktop.domain.events import Action
@@ -30,7 +30,7 @@ from avhopp_desktop.domain.ids import (
 from avhopp_desktop.domain.log_review import may_list
 from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER
-from avhopp_desktop.services.events import event_chain, log, losses
+from avhopp_desktop.services.events import ended, event_chain, log, losses
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.store import cases as case_rows
@@ -56,13 +56,15 @@ class Words(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, repr=False)
 class Said:
     """One event: its row, whose it is, what it says, what is wrong, whether its actor was on
-    the team of its case then, or of every case that a look-up hit."""
+    the team of its case then, or of every case that a look-up hit; whether he put himself on one.
+    """
 
     row: EventRow
     staff: StaffId | None
     words: Words
     faults: tuple[str, ...]
     on_team: bool
+    came_in: bool
     in_force: bool
     """Its certificate was its person's newest then: roles may have been taken away since."""
 
@@ -73,11 +75,13 @@ class Teams:
 
     session: Session
     newest: dict[CaseId, KeyId] = field(default_factory=dict)
-    members: dict[KeyId, set[StaffId]] = field(default_factory=dict)
+    members: dict[tuple[CaseId, KeyId], set[StaffId]] = field(default_factory=dict)
+    """By case, too: who opens one may call its keys as those of another are called."""
 
     def __post_init__(self) -> None:
         number = COMPARTMENT_NUMBER[Compartment.CORE]
-        database = self.session.database
+        authority, database = self.session.authority, self.session.database
+        self._found = losses.of(authority, database).found
         self._grants: dict[tuple[bytes, bytes], case_rows.GrantRow] = {
             (row.key_id, sha256(row.sealed).digest()): row
             for row in case_rows.all_grants(database)
@@ -97,34 +101,55 @@ class Teams:
             if row.compartment == number
         }
 
-    def fold(self, items: list[Item], actor: CertificateId) -> None:
-        """What an event lists of openings, newer keys and grants."""
+    def fold(self, items: list[Item], actor: CertificateId) -> set[StaffId]:
+        """What an event lists of openings, newer keys and grants. Answers who came onto a case by
+        it, apart from who began that case.
+
+        An opening or a key counts where it is listed first: listed once more, one of before would
+        put its people back on the case.
+        """
+        given = [one for item in items if (one := self._given(item, actor)) is not None]
+        came = {(case, staff) for case, _key, staff in given if not self.has(case, staff)}
         for item in items:
             if item.what == "opening" and item.id in self._openings:
-                self.newest[CaseId(item.id)] = self._openings[item.id][0]
-            elif item.what == "case_key" and item.id in self._newer:
-                self.newest[self._newer[item.id]] = KeyId(item.id)
-            elif item.what == "grant":
-                self._grant(item, actor)
+                key, opener = self._openings[item.id]
+                if CaseId(item.id) not in self.newest:
+                    self.newest[CaseId(item.id)] = key
+                    came -= {(CaseId(item.id), staff) for staff in self._staff(opener)}
+            elif (
+                item.what == "case_key"
+                and item.id in self._newer
+                and (item in self._found or self._leads(actor))
+            ):
+                self.newest[self._newer.pop(item.id)] = KeyId(item.id)
+        for case, key, staff in given:
+            self.members.setdefault((case, key), set()).add(staff)
+        return {staff for _case, staff in came}
 
     def has(self, case: CaseId, staff: StaffId | None) -> bool:
         """Whether somebody is on a case's team, by the events read so far."""
         key = self.newest.get(case)
-        return key is not None and staff in self.members.get(key, set())
+        return key is not None and staff in self.members.get((case, key), set())
 
-    def _grant(self, item: Item, actor: CertificateId) -> None:
-        row = self._grants.get((item.id, item.hash))
-        if row is None or row.signer != actor or not self._may_grant(row.case_id, actor):
-            return
+    def _given(self, item: Item, actor: CertificateId) -> tuple[CaseId, KeyId, StaffId] | None:
+        """Whom a grant that the event lists puts on which case; None for an office's key, which is
+        a supervisor's way in and no team, and for a grant that is none."""
+        row = self._grants.get((item.id, item.hash)) if item.what == "grant" else None
+        if row is None or not (row.signer == actor or item in self._found):
+            return None
+        _key, opener = self._openings.get(row.case_id, (None, None))
+        own = row.signer == opener == row.grantee
         known = self.session.authority.certificates.get(CertificateId(row.grantee))
-        if known is not None:  # otherwise an office key: a supervisor's way in, no team
-            self.members.setdefault(row.key_id, set()).add(known.staff)
+        if known is None or not (own or self._leads(row.signer)):
+            return None
+        return row.case_id, row.key_id, known.staff
 
-    def _may_grant(self, case: CaseId, actor: CertificateId) -> bool:
-        opened = self._openings.get(case)
-        return self.session.authority.may_renew(actor, Purpose.CORE) or (
-            opened is not None and opened[1] == actor
-        )
+    def _leads(self, certificate: CertificateId) -> bool:
+        return self.session.authority.may_renew(certificate, Purpose.CORE)
+
+    def _staff(self, certificate: CertificateId) -> set[StaffId]:
+        known = self.session.authority.certificates.get(certificate)
+        return {known.staff} if known is not None else set()
 
 
 @dataclass(repr=False)
@@ -151,7 +176,8 @@ class LogReader:
                 key = KeyId(item.id)
                 self._listed[item.id] = (item.hash, self._rows[key].certificate)
         self._removed: set[StaffId] = set()
-        self._newest: dict[StaffId, CertificateId] = {}
+        self._refused = set(self.session.authority.refused)
+        self._spoke_until = ended.ends(self.session.authority, database)
         self._teams = Teams(self.session)
 
     def walk(self) -> Iterator[Said]:
@@ -163,10 +189,7 @@ class LogReader:
                 raise Stopped
             if self.report is not None:
                 self.report(row.seq, total)
-            broken, on_team, items = self._follow(row)
-            known = self.session.authority.certificates.get(row.actor)
-            staff = known.staff if known else None
-            yield self._said(row, staff, items, broken, on_team)
+            yield self._said(row, *self._follow(row))
 
     def signature_right(self, row: EventRow) -> bool:
         """Whether an event is signed by its actor; checked once a session."""
@@ -176,9 +199,9 @@ class LogReader:
             return False
         return True
 
-    def _follow(self, row: EventRow) -> tuple[bool, bool, list[Item]]:
-        """Whether the chain breaks here, whether the actor was on the case's team, and what the
-        event lists."""
+    def _follow(self, row: EventRow) -> tuple[StaffId | None, list[Item], bool, bool, set[StaffId]]:
+        """Whose event it is, what it lists, whether the chain breaks here, whether its actor was on
+        the case's team, and who came onto a case by it."""
         before = self.last
         goes_on = self._excused.goes_on(before, row)
         broken = not goes_on or event_chain.event_hash(row) != row.hash
@@ -191,19 +214,17 @@ class LogReader:
             broken, items = True, []
         begins = any(item.what == "opening" for item in items)
         on_team = row.case_id is None or self._teams.has(row.case_id, staff)
-        self._teams.fold(items, row.actor)
+        came = self._teams.fold(items, row.actor)
         if begins and row.case_id is not None:
             on_team = self._teams.has(row.case_id, staff)
         for item in items:
             if item.what == "log_key":
                 self._listed.setdefault(item.id, (item.hash, row.actor))
             said = self._says.get(item.id) if item.what == "statement" else None
-            if isinstance(said, Revocation):
+            if isinstance(said, Revocation) and item.id not in self._refused:
                 self._removed.add(said.staff)
-            elif isinstance(said, Certificate) and said.id in self.session.authority.certificates:
-                self._newest[said.staff] = said.id
         self.last = row
-        return broken, on_team, items
+        return staff, items, broken, on_team, came
 
     def _said(
         self,
@@ -212,18 +233,17 @@ class LogReader:
         items: list[Item],
         broken: bool,
         on_team: bool,
+        came: set[StaffId],
     ) -> Said:
         faults = [ChainBroken.code] if broken else []
         words = self._words(row)
-        if words is None or not may_list(words.action, {item.what for item in items}):
+        if words is None or not _says_so(words, items, came):
             faults.append(LogUnreadable.code)
         words = words or Words()
         hits = _hits(words)
         on_team = on_team and all(self._teams.has(case, staff) for case in hits)
-        in_force = staff is not None and (
-            staff in self._excused.loose or self._newest.get(staff, row.actor) == row.actor
-        )
-        return Said(row, staff, words, tuple(faults), on_team, in_force)
+        in_force = staff is not None and row.seq <= self._spoke_until.get(row.actor, row.seq)
+        return Said(row, staff, words, tuple(faults), on_team, staff in came, in_force)
 
     def _words(self, row: EventRow) -> Words | None:
         key = self._key(row)
@@ -298,6 +318,14 @@ class Payloads:
             return sealing.open_sealed(self.session.bundle.seal, sealed.sealed_actor, place)
         except sealing.CannotOpen:
             return opened_by_office(self.session, sealed)
+
+
+def _says_so(words: Words, items: list[Item], came: set[StaffId]) -> bool:
+    """Whether an event tells what it lists, and names whom it puts on a case."""
+    if not may_list(words.action, {item.what for item in items}):
+        return False
+    told = words.detail.get("staff") if words.action == Action.ASSIGNED else None
+    return words.action == Action.SALVAGED or all(staff.hex() == told for staff in came)
 
 
 def _hits(words: Words) -> list[CaseId]:

@@ -145,7 +145,7 @@ def current(session: Session, looked: Looked) -> Review:
         )
         sample = draw(bytes.fromhex(begun.seed), lines, begun.share, begun.least)
         lines = tuple(_drawn(line) if line.seq in sample else line for line in lines)
-    told = {seq for each in book.signed for seq in each.faults}
+    told = {seq for each in book.signed for seq in each.faults if _may_name(each, seq)}
     wrong = ({line.seq for line in lines if line.faults} | book.faults.keys()) - told
     return Review(
         begun,
@@ -157,6 +157,11 @@ def current(session: Session, looked: Looked) -> Review:
         book.notes.get(session.staff, ""),
         len(session.authority.holders(Purpose.LOG)),
     )
+
+
+def _may_name(signed: SignOff, fault: int) -> bool:
+    """Whether a sign-off can know a fault: not one that somebody has yet to make."""
+    return fault < signed.seq or fault == event_rows.LONGEST
 
 
 def period(
@@ -311,7 +316,9 @@ def _line(session: Session, book: Book, said: Said) -> LogLine:
 
 
 def _outside(said: Said) -> bool:
-    """Whether somebody touched a case he was not on, or put himself on it."""
+    """Whether somebody touched a case he was not on, or put himself on it, whatever he says."""
+    if said.came_in:
+        return True
     if said.words.action == Action.ASSIGNED and said.staff is not None:
         return said.words.detail.get("staff") == said.staff.hex()
     return not said.on_team and said.words.action not in WITHOUT_READING

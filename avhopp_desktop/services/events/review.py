@@ -208,6 +208,7 @@ def _walk(
     listed = Listed(excused=excused)
     total = event_rows.count(session.database)
     removed: set[StaffId] = set()
+    refused = set(session.authority.refused)
     says = {row.id: says_of(row) for row in office_rows.statements(session.database)}
     spoke_until = ended.ends(session.authority, session.database)
     before: EventRow | None = None
@@ -228,7 +229,7 @@ def _walk(
             if not (excused.is_salvage(row.seq) and _excuses(item, excused)):
                 listed.add(item, row.actor)
             said = says.get(item.id) if item.what == "statement" else None
-            if isinstance(said, Revocation):
+            if isinstance(said, Revocation) and item.id not in refused:
                 removed.add(said.staff)
         before = row
     faults += [
