@@ -232,10 +232,8 @@ def _walk(
             if isinstance(said, Revocation) and item.id not in refused:
                 removed.add(said.staff)
         before = row
-    faults += [
-        Fault(ChainBroken.code, f"event {number}")
-        for number in event_rows.impossible(session.database)
-    ]
+    odd = event_rows.impossible(session.database)
+    faults += [Fault(ChainBroken.code, f"event {number}") for number in odd]
     seen = session.ring.checked_seq
     if (
         seen
