@@ -94,7 +94,7 @@ def _open(session: Session, row: DraftRow) -> dict[str, Any] | None:
             return None
         key, key_name = _personal_key(session), bytes(session.staff)
     else:
-        held = session.ring.held.get(row.key_id) if row.key_id else None
+        held = session.ring.get(row.case_id, row.key_id) if row.key_id else None
         if held is None or (held.case, COMPARTMENT_NUMBER[held.compartment]) != (
             row.case_id,
             row.compartment,

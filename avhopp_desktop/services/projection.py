@@ -114,7 +114,7 @@ class _Filling:
         """Whether a kept line says what the facts say: the one head, under the newest key."""
         if head != [(old.revision, old.key)]:
             return False
-        held = self.session.ring.held.get(KeyId(old.key))
+        held = self.session.ring.get(CaseId(old.case), KeyId(old.key))
         return held is not None and (settled or self.session.is_current(held))
 
     def _open(
@@ -128,7 +128,7 @@ class _Filling:
         rows = {row.case_id: row for row in many_cases.revisions(session.database, wanted)}
         for case, state in unopened.items():
             row = rows.get(case)
-            if row is not None and row.key_id not in session.ring.held:
+            if row is not None and session.ring.get(case, row.key_id) is None:
                 continue  # not one's case any more
             content: dict[str, Any] | None = None
             if row is not None:

@@ -66,7 +66,7 @@ def decrypt(session: Session, row: RevisionRow) -> Revision:
     Forged is also one under an older key: a renewal leaves none behind, so only
     somebody who was taken off the case could have put it there.
     """
-    held = session.ring.held.get(row.key_id)
+    held = session.ring.get(row.case_id, row.key_id)
     if held is not None and not session.is_current(held):
         raise RevisionForged("revision")
     return open_revision(session, row)
@@ -91,7 +91,7 @@ def opened(session: Session, row: RevisionRow) -> tuple[bytes, Place]:
     Raises `UnknownCase`, `RevisionForged`.
     """
     compartment = COMPARTMENT_BY_NUMBER.get(row.compartment)
-    held = session.ring.held.get(row.key_id)
+    held = session.ring.get(row.case_id, row.key_id)
     there = row.case_id, compartment
     if compartment is None or (held is not None and (held.case, held.compartment) != there):
         raise RevisionForged("revision")

@@ -137,6 +137,16 @@ def grantees(database: Database) -> Iterator[tuple[KeyId, bytes]]:
     return ((KeyId(key), shapes.data(grantee)) for key, grantee in rows)
 
 
+def cases_with(database: Database, keys: Iterable[KeyId]) -> set[CaseId]:
+    """Cases of which anybody was given a key of one of these names; unchecked."""
+    named = list(keys)
+    rows = database.execute(
+        f"SELECT DISTINCT case_id FROM grant_ WHERE key_id IN ({', '.join('?' * len(named))})",  # noqa: S608
+        named,
+    )
+    return {CaseId(shapes.data(row[0])) for row in rows}
+
+
 def cases_granted(database: Database, grantees: Iterable[bytes]) -> list[CaseId]:
     """Cases with any grant to one of the grantees."""
     found: set[CaseId] = set()
@@ -157,6 +167,13 @@ def add_grant(database: Database, row: GrantRow) -> None:
         f"INSERT INTO grant_ (number, {GRANT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (numbers.following(database, "grant_"), *row),
     )
+
+
+def case_of_grant(database: Database, key: KeyId, grantee: bytes) -> CaseId | None:
+    """Under which case a key was given to somebody; unchecked."""
+    where = "WHERE key_id = ? AND grantee = ?"
+    row = database.one(f"SELECT case_id FROM grant_ {where}", (key, grantee))  # noqa: S608
+    return None if row is None else CaseId(shapes.data(row[0]))
 
 
 def drop_grant(database: Database, key: KeyId, grantee: bytes) -> None:

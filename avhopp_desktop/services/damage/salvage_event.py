@@ -107,7 +107,7 @@ def _under_newest(session: Session, brought: Set[bytes]) -> None:
             late = _came_late(session, row, listed)
         except AvhoppError:
             continue  # no key to it, or none that can be followed
-        older = session.ring.held.get(row.key_id)
+        older = session.ring.get(row.case_id, row.key_id)
         if older is not None and older != held and not late:
             casekeys.move(session, row, older, held)
 
@@ -174,7 +174,9 @@ def _is_owed(session: Session, held: Held, grantee: bytes) -> bool:
         return True
     try:
         lines = session.key_lines(held.case)
-        lines.check_key(held.compartment, held.key_id, held.key, session.ring.held)
+        lines.check_key(
+            held.compartment, held.key_id, held.key, session.ring.at(held.case, held.compartment)
+        )
     except AvhoppError:
         return False
     known = session.authority.certificates

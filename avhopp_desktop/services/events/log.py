@@ -189,7 +189,7 @@ def read_case_payload(session: Session, row: EventRow) -> dict[str, Any] | None:
     """What an event says about its case, for somebody on the team; None when not readable."""
     if row.case_id is None or row.case_key is None or row.case_payload is None:
         return None
-    held = session.ring.held.get(row.case_key)
+    held = session.ring.get(row.case_id, row.case_key)
     if held is None:
         return None
     try:

@@ -116,18 +116,35 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
     grants: set[tuple[bytes, bytes, bytes]] = set()
     openers = {name: signer for name, _hash, signer in openings}
     false: dict[tuple[bytes, bytes], CaseId] = {}
+    named: dict[bytes, CaseId] = {}
+    alike: set[CaseId] = set()
     for row in case_rows.all_grants(session.database):
-        if row.case_id in opened:  # those of a case that there is are checked with its keys
-            grants.add((row.key_id, sha256(row.sealed).digest(), row.signer))
-            if not _may_give(session.authority, row, openers.get(row.case_id)):
-                false[row.key_id, row.grantee] = row.case_id
+        if row.case_id not in opened:
+            false[row.key_id, row.grantee] = row.case_id
+            continue
+        grants.add((row.key_id, sha256(row.sealed).digest(), row.signer))
+        if not _may_give(session.authority, row, openers.get(row.case_id)):
+            false[row.key_id, row.grantee] = row.case_id
+        if named.setdefault(row.key_id, row.case_id) != row.case_id:
+            alike |= {row.case_id, named[row.key_id]}
     faults += [Fault(KeyRefused.code, "grant", case) for case in false.values()]
     odd = listed.excused.unexplained("grant", grants, listed.grants)
     faults += [Fault(KeyRefused.code, "grant") for _ in odd]
-    for row in case_rows.all_grants(session.database) if odd else ():
-        if (row.key_id, sha256(row.sealed).digest(), row.signer) in odd:
+    no_case = {case for case in alike if not _is_case(session, case)}
+    faults += [Fault(KeyRefused.code, "opening", case) for case in sorted(no_case)]
+    for row in case_rows.all_grants(session.database) if odd or no_case else ():
+        said = row.key_id, sha256(row.sealed).digest(), row.signer
+        if said in odd or row.case_id in no_case:
             false[row.key_id, row.grantee] = row.case_id
     session.false_grants = frozenset(false)
+
+
+def _is_case(session: Session, case: CaseId) -> bool:
+    """Whether its keys can be followed, and are called as no other case's are."""
+    try:
+        return bool(session.key_lines(case).opening)
+    except KeyRefused:
+        return False
 
 
 def _may_give(authority: Authority, row: GrantRow, opener: bytes | None) -> bool:

@@ -109,6 +109,9 @@ def grant(session: Session, held: Held, grantee: bytes, public: bytes) -> Item:
         stamp(session.clock()),
         b"",
     )
+    if rows.case_of_grant(session.database, held.key_id, grantee) not in (None, held.case):
+        # No other case has a key of this name: anybody can say so of one, where this has no room.
+        rows.drop_grant(session.database, held.key_id, grantee)
     sealed_hash = sha256(sealed).digest()
     message = grant_signed(session.office, row, sealed_hash)
     rows.add_grant(

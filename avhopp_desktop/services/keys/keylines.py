@@ -18,6 +18,7 @@ from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, OfficeId, fr
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, COMPARTMENT_NUMBER
 from avhopp_desktop.services.events import ended, event_chain, losses, stretches
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.keys import key_names
 from avhopp_desktop.store import cases as case_rows
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store.cases import CaseKeyRow, GrantRow, OpeningRow
@@ -180,6 +181,9 @@ class KeyLines:
             else:
                 self.refused.append(key_row.key_id)
         _check_listed(authority, database, row, self.opening, said, anchor)
+        names = {key for key, _commit in self.opening.first.values()}
+        if key_names.borne_before(authority, database, case, names):
+            raise KeyRefused("opening")
 
     def current(self, compartment: Compartment, known: Iterable[KeyId] = ()) -> KeyId:
         """The key new revisions are written under: the end of the accepted line.

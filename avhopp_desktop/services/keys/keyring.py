@@ -58,7 +58,8 @@ class KeyRing:
         """Put a key in; `take_back` takes it out again when the transaction does not hold."""
         self._unwritten.append(held)
         others = (one for one in self.by_case.get(held.case, ()) if one.key_id != held.key_id)
-        self.held[held.key_id] = held
+        if self.held.get(held.key_id, held).case == held.case:
+            self.held[held.key_id] = held
         self.by_case[held.case] = (*others, held)
 
     def mark(self) -> None:
@@ -74,10 +75,18 @@ class KeyRing:
 
     def remove(self, held: Held) -> None:
         """Forget a key. Nothing happens if it is not there."""
-        self.held.pop(held.key_id, None)
+        if self.held.get(held.key_id, held).case == held.case:
+            self.held.pop(held.key_id, None)
         left = tuple(one for one in self.by_case.pop(held.case, ()) if one.key_id != held.key_id)
         if left:
             self.by_case[held.case] = left
+
+    def get(self, case: CaseId, key: KeyId) -> Held | None:
+        """A key by its name: that of this case, if it has one."""
+        held = self.held.get(key)
+        if held is None or held.case == case:
+            return held
+        return next((one for one in self.by_case.get(case, ()) if one.key_id == key), held)
 
     def at(self, case: CaseId, compartment: Compartment) -> dict[KeyId, Held]:
         """The keys of one part of a case, in the order in which they came."""
@@ -126,7 +135,8 @@ class KeyRing:
         """The ring as it is stored: padded, and encrypted with the person's ring key."""
         entries = b"".join(
             _ENTRY.pack(h.key_id, h.case, COMPARTMENT_NUMBER[h.compartment], h.key)
-            for h in self.held.values()
+            for keys in self.by_case.values()
+            for h in keys
         )
         checked = self.checked_seq.to_bytes(8, "big") + self.checked_hash
         return sealing.encrypt(key, sealing.pad(RING_BLOCK, checked + entries), place, random)
