@@ -545,6 +545,9 @@
         <source>{tab} · new</source>
         <translation>{tab} · nytt</translation>
     </message>
+</context>
+<context>
+    <name>CaseTabs</name>
     <message>
         <source>Overview</source>
         <translation>Översikt</translation>
@@ -552,6 +555,18 @@
     <message>
         <source>Journal</source>
         <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Threat</source>
+        <translation>Hotbild</translation>
+    </message>
+    <message>
+        <source>Support and plan</source>
+        <translation>Stöd och plan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personer</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -568,18 +583,6 @@
     <message>
         <source>History</source>
         <translation>Historik</translation>
-    </message>
-    <message>
-        <source>Support and plan</source>
-        <translation>Stöd och plan</translation>
-    </message>
-    <message>
-        <source>Threat</source>
-        <translation>Hotbild</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personer</translation>
     </message>
 </context>
 <context>

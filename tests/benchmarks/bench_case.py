@@ -26,7 +26,8 @@ from avhopp_desktop.services.session import Session
 from tests.benchmarks.painting import milliseconds, painted, settle
 from tests.offices import CHEAP, PHRASE, Clock, an_entry, an_intake
 from tests.ui.offices import page_session
-from ui.cases.case_page import NAMES, CasePage
+from ui.cases.case_page import CasePage
+from ui.cases.case_tabs import NAMES
 from ui.common import theme
 from ui.features import CASE_FEATURES, FEATURES
 from ui.guards import Guards

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -15,15 +13,13 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import UnknownCase
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.records import FORM_KINDS, Kind
+from avhopp_desktop.domain.records import FORM_KINDS
 from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.services import cases, intake, reference
-from ui.cases.attachments_tab import AttachmentsTab
 from ui.cases.case_head import CaseHead
 from ui.cases.case_tab import NO_CASE, CaseTab
+from ui.cases.case_tabs import NAMES, TABS, CaseTabs, tab_of
 from ui.cases.contact import contact_answers
-from ui.cases.disclosures_tab import DisclosuresTab
-from ui.cases.history_tab import HistoryTab
 from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal.tab import JournalTab
 from ui.cases.overview.tab import OverviewTab
@@ -38,56 +34,10 @@ from ui.parts.safe_contact_card import SafeContactCard
 from ui.parts.tabs import WideTabs
 from ui.session import Place, UiSession
 
-TABS: dict[str, Callable[[UiSession, CaseId, QWidget], CaseTab]] = {
-    "overview": OverviewTab,
-    "journal": JournalTab,
-    "threat": ThreatTab,
-    "plan": PlanTab,
-    "people": PeopleTab,
-    "attachments": AttachmentsTab,
-    "intake": IntakeTab,
-    "disclosures": DisclosuresTab,
-    "history": HistoryTab,
-}
-"""The tabs in their order; the name of each is the object name of its page."""
-NAMES = tuple(TABS)
-SHOWS = {
-    "journal": {Kind.JOURNAL, Kind.COMMENT, Kind.DIFFERING_VIEW},
-    "threat": {Kind.THREAT, Kind.READING},
-    "plan": {
-        Kind.TASK,
-        Kind.MEETING,
-        Kind.NEXT_STEP,
-        Kind.KNOWN_DATE,
-        Kind.CONSENT,
-        Kind.LIFE_AREAS,
-        Kind.MOTIVATION,
-    },
-    "people": {Kind.GUARDIAN, Kind.CHILD, Kind.CHILD_REPORT},
-    "attachments": {Kind.ATTACHMENT},
-    "disclosures": {Kind.DISCLOSURE},
-}
-"""What is written in which tab: a tab says so when somebody else wrote there."""
-DONE_IN = {
-    "first_assessment": "threat",
-    "review": "threat",
-    "second_reading": "threat",
-    "protection_assessment": "people",
-    "preliminary_assessment": "people",
-    "child_investigation": "people",
-    "consider_children": "people",
-    "protection_measure": "threat",
-}
-"""The tab in which a task is done; the others are under support and plan."""
-OF_RECEIVED = frozenset({"overview", "attachments", "disclosures", "history"})
-"""Tabs of a case that another office sent."""
 _LOW = 330
 """Less height, at 100 % text, is too little to write in a tab: the page scrolls instead."""
 NARROW = 860
 """Below this width, at 100 % text, the safe-contact card stands above the tabs."""
-
-
-AnyTab = TypeVar("AnyTab", bound=QWidget)
 
 
 def make(ui: UiSession, case: CaseId) -> QWidget:
@@ -107,17 +57,7 @@ def make_ahead(ui: UiSession) -> QWidget:
     return CasePage(ui)
 
 
-class _Tab(Generic[AnyTab]):
-    """A tab of the page: made when it is first asked for, and always as the case is now."""
-
-    def __set_name__(self, owner: type[CasePage], name: str) -> None:
-        self._name = name
-
-    def __get__(self, page: CasePage, owner: type[CasePage]) -> AnyTab:
-        return page.tab(self._name)  # type: ignore[return-value]
-
-
-class CasePage(QWidget):
+class CasePage(CaseTabs):
     """Head, safe-contact card and tabs. The card stands beside every tab.
 
     It is made before it is known of which case, and shows one only: what was shown of a case
@@ -125,15 +65,6 @@ class CasePage(QWidget):
     """
 
     file: CaseFile
-    overview: _Tab[OverviewTab] = _Tab()
-    journal: _Tab[JournalTab] = _Tab()
-    threat: _Tab[ThreatTab] = _Tab()
-    plan: _Tab[PlanTab] = _Tab()
-    people: _Tab[PeopleTab] = _Tab()
-    attachments: _Tab[AttachmentsTab] = _Tab()
-    intake: _Tab[IntakeTab] = _Tab()
-    disclosures: _Tab[DisclosuresTab] = _Tab()
-    history: _Tab[HistoryTab] = _Tab()
 
     def __init__(self, ui: UiSession) -> None:
         super().__init__(ui.room)
@@ -164,8 +95,8 @@ class CasePage(QWidget):
         self.tabs.body.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         shortcuts.on_page(self, {keys.NEW_ENTRY: self.write_note})
         ui.changed.connect(self._changed)
-        for name, title in zip(TABS, self._titles(), strict=True):
-            self.tabs.add_later(partial(self._make_tab, name), title)
+        for name, tab in TABS.items():
+            self.tabs.add_later(partial(self._make_tab, name), tab.words)
 
     def open(self, case: CaseId | None) -> None:
         """Show a case; its opening is logged before anything is read. Raises `UnknownCase`."""
@@ -240,7 +171,7 @@ class CasePage(QWidget):
         elif task.code == "open_investigation":
             self.overview.stage.begin("investigation_opened")
         else:
-            self.show_tab(DONE_IN.get(task.code, "plan"))
+            self.show_tab(next((n for n, tab in TABS.items() if task.code in tab.tasks), "plan"))
             here = self.tabs.currentWidget()
             if isinstance(here, PlanTab | PeopleTab):
                 here.do_task(task)
@@ -295,7 +226,7 @@ class CasePage(QWidget):
     # Building
 
     def _make_tab(self, name: str, room: QWidget) -> QWidget:
-        tab = TABS[name](self._ui, self.case, room)
+        tab: CaseTab = TABS[name].make(self._ui, self.case, room)
         tab.setObjectName(name)
         if isinstance(tab, OverviewTab):
             tab.wanted.connect(self.show_tab)
@@ -340,37 +271,19 @@ class CasePage(QWidget):
         self.setAccessibleName(file.row.code_name)
         self.head.show_case(file, printing=self.print_desk is not None)
         self.contact.show_contact(contact_answers(file), self.head.protection)
-        counts = {
-            "journal": len(file.journal),
-            "attachments": len(file.attachments),
-            "disclosures": len(file.disclosures),
-        }
-        for number, (name, title) in enumerate(zip(TABS, self._titles(), strict=True)):
-            count = counts.get(name)
-            text = f"{title}  {count}" if count else title
-            if not file.new_kinds.isdisjoint(SHOWS.get(name, ())):
+        for number, (name, tab) in enumerate(TABS.items()):
+            count = tab.count(file)
+            text = f"{tab.words}  {count}" if count else tab.words
+            if not file.new_kinds.isdisjoint(tab.written):
                 text = self.tr("{tab} · new").format(tab=text)
             self.tabs.setTabText(number, text)
             self.tabs.setTabVisible(number, self._has(name))
 
-    def _has(self, tab: str) -> bool:
+    def _has(self, name: str) -> bool:
         """Whether this case has such a tab."""
-        if tab == "intake":
+        if name == "intake":
             return self.file.intake is not None
-        return tab in OF_RECEIVED or self.file.received is None
-
-    def _titles(self) -> tuple[str, ...]:
-        return (
-            self.tr("Overview"),
-            self.tr("Journal"),
-            self.tr("Threat"),
-            self.tr("Support and plan"),
-            self.tr("People"),
-            self.tr("Documents"),
-            self.tr("Intake"),
-            self.tr("Hand-outs"),
-            self.tr("History"),
-        )
+        return TABS[name].of_received or self.file.received is None
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -378,10 +291,3 @@ class CasePage(QWidget):
             news = self.file.news  # what was new when one came stays marked until one leaves
             self.file = replace(cases.reread_case(self._ui.session, self.case), news=news)
             self._show()
-
-
-def tab_of(part: str) -> str:
-    """The tab of that name, or where a record of that kind is written; empty: none."""
-    if part in TABS:
-        return part
-    return next((tab for tab, kinds in SHOWS.items() if part in {k.value for k in kinds}), "")

@@ -15,7 +15,8 @@ from avhopp_desktop.domain.records import FORM_KINDS, Kind
 from avhopp_desktop.services.session import Session
 from tests.ui.hands import open_case_page
 from tests.ui.offices import a_case
-from ui.cases.case_page import NAMES, SHOWS, CasePage, tab_of
+from ui.cases.case_page import CasePage
+from ui.cases.case_tabs import NAMES, TABS, tab_of
 from ui.cases.disclosures_tab import DisclosureCard
 from ui.cases.journal.tab import REMARKS
 from ui.common.labels import Badge
@@ -52,7 +53,7 @@ def test_each_kind_is_marked_on_the_tab_where_it_is_written(
     page = open_case_page(qtbot, session, case)
     written = written_on(page)
     assert {kind: tab_of(kind.value) for kind in written} == written
-    assert sum(len(kinds) for kinds in SHOWS.values()) == len(written), "on one tab only"
+    assert sum(len(tab.written) for tab in TABS.values()) == len(written), "on one tab only"
     others = {Kind.JOURNAL, Kind.ATTACHMENT, Kind.DISCLOSURE}
     assert set(written) == (others | FORM_KINDS) - ON_NO_TAB
 

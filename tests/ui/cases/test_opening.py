@@ -12,7 +12,7 @@ from avhopp_desktop.services import case_records, journal
 from tests.offices import an_entry
 from tests.ui.hands import open_case_page, press, words_in
 from tests.ui.offices import a_case
-from ui.cases.case_page import NAMES
+from ui.cases.case_tabs import NAMES
 from ui.cases.journal.entries import PAGE
 from ui.cases.overview.recent_card import RECENT
 
