@@ -59,22 +59,24 @@ class BadgeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small(option.font))
-        side, gap, high = theme.px(14), theme.px(6), theme.px(24)
+        side, gap, metrics = theme.px(14), theme.px(6), painter.fontMetrics()
         left = option.rect.left() + theme.px(10)
-        words, with_icon = fitted(text, option.rect.width(), painter.fontMetrics())
+        lines, with_icon = fitted(text, option.rect.width(), metrics)
+        high = theme.px(24) + (len(lines) - 1) * metrics.lineSpacing()
         before = side + 2 * gap + 2 if with_icon else 2 * gap
-        wide = before + painter.fontMetrics().horizontalAdvance(words) + 2 * gap - 2
+        wide = before + max(map(metrics.horizontalAdvance, lines)) + 2 * gap - 2
         top = option.rect.top() + (option.rect.height() - high) / 2
         pill = QRectF(left + 0.5, top + 0.5, wide, high)
         painter.setPen(QPen(theme.color(f"{tone}_line"), 1))
         painter.setBrush(theme.color(f"{tone}_soft"))
-        painter.drawRoundedRect(pill, high / 2, high / 2)
+        painter.drawRoundedRect(pill, theme.px(12), theme.px(12))
         if with_icon:
             box = QRectF(left + gap + 2, top + (high - side) / 2, side, side)
             icons.paint(painter, icon, box, f"{tone}_text")
         painter.setPen(theme.color(f"{tone}_text"))
         pill.setLeft(left + before)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(pill, where, "\n".join(lines))
         painter.restore()
 
     def _paint_mark(
@@ -103,22 +105,36 @@ class BadgeDelegate(QStyledItemDelegate):
             wide = super().sizeHint(option, index).width()
             return QSize(wide + (theme.px(22) if index.data(MARK_ROLE) else 0), theme.px(44))
         words = QFontMetrics(small(option.font)).horizontalAdvance(str(index.data() or ""))
-        around = theme.px(14 + 10 + 8) + 4 * theme.px(6)  # the pill and its distance to the cell
-        return QSize(words + around, theme.px(44))
+        return QSize(words + theme.px(_AROUND + _ICON), theme.px(44))
 
 
-def fitted(text: str, cell: int, metrics: QFontMetrics) -> tuple[str, bool]:
-    """The words of a badge in a cell of so many pixels, and whether its icon has room, too.
+_AROUND = 10 + 8 + 4 * 6
+"""Pixels at 100 % text that a badge's cell takes beside its words and its icon."""
+_ICON = 14
 
-    Where not even the first word has, the icon gives way: it says nothing that they do not.
-    """
-    around = theme.px(10) + theme.px(8) + 4 * theme.px(6)
-    room = cell - around - theme.px(14)
-    first = text.partition(" ")[0]
-    with_icon = any(metrics.horizontalAdvance(words) <= room for words in (text, f"{first}…"))
-    if not with_icon:
-        room = cell - around
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room), with_icon
+
+def fitted(text: str, cell: int, metrics: QFontMetrics) -> tuple[list[str], bool]:
+    """The words of a badge in a cell of so many pixels, in one line or two, and whether its icon
+    has room, too: that says nothing which they do not, and gives way before a letter is cut."""
+    room = cell - theme.px(_AROUND)
+    for within, with_icon in ((room - theme.px(_ICON), True), (room, False)):
+        for lines in ([text], _halves(text, metrics)):
+            if max(map(metrics.horizontalAdvance, lines)) <= within:
+                return lines, with_icon
+    cut = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(line, cut, room) for line in _halves(text, metrics)], False
+
+
+def least(text: str, metrics: QFontMetrics) -> int:
+    """Pixels of a cell that says the whole badge."""
+    return theme.px(_AROUND) + max(map(metrics.horizontalAdvance, _halves(text, metrics)))
+
+
+def _halves(text: str, metrics: QFontMetrics) -> list[str]:
+    """The words in two lines, as even as they can be; in one if there is one word only."""
+    words = text.split(" ")  # what is held together by another space stays so
+    broken = [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+    return min(broken, key=lambda two: max(map(metrics.horizontalAdvance, two)), default=[text])
 
 
 def bold() -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 
 def shared(
@@ -11,17 +11,21 @@ def shared(
     *,
     least: int,
     gives_way: Sequence[int] = (),
-    whole: Collection[int] = (),
+    whole: Mapping[int, int] | None = None,
 ) -> dict[int, int]:
     """Widths in pixels by column; a column that is not among them is not shown.
 
     `needed`: what each would take. Where that is more than `room`, the widest give up their ends;
     the first column, which says what the line is about, only beyond half the room. Where that left
     any less than `least`, the columns of `gives_way` go, the first one first. Those of `whole` say
-    nothing in part: the others give up theirs, or their place, before them.
+    nothing in part, and these pixels are the least they take: the others give up theirs, to half
+    of `least` and with it their place, before them.
     """
     if not needed:
         return {}
+    whole = whole or {}
+    if sum(needed.values()) > room:
+        needed = {column: whole.get(column, wide) for column, wide in needed.items()}
     first = min(needed)
     others = {column: wide for column, wide in needed.items() if column != first}
     name = min(needed[first], room // 2)
@@ -34,7 +38,7 @@ def shared(
     kept = {column: wide for column, wide in others.items() if column in whole}
     rest = {column: wide for column, wide in others.items() if column not in whole}
     left = room - name - sum(kept.values())
-    if left < sum(min(wide, least) for wide in rest.values()):
+    if 2 * left < sum(min(wide, least) for wide in rest.values()):
         return {first: name, **capped(others, room - name)}
     return dict(sorted({first: name, **kept, **capped(rest, left)}.items()))
 

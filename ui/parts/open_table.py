@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,7 +22,7 @@ from ui.common.labels import Card
 from ui.common.overrides import overrides
 from ui.common.paged_model import Column, Key, PagedModel, Row
 from ui.common.theme import Space
-from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate
+from ui.parts.badge_delegate import BADGE_ROLE, BadgeDelegate, least, small
 from ui.parts.column_room import shared
 
 _MEASURED = 40
@@ -57,7 +58,7 @@ class OpenTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)  # two lines have room where a column is cut
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(44))
@@ -156,27 +157,33 @@ class OpenTable(QTableView):
             return
         widths = dict(enumerate(self._natural))
         if self.isVisible():
-            room, least = self.viewport().width(), theme.px(_ENOUGH)
+            room, enough = self.viewport().width(), theme.px(_ENOUGH)
             if sum(self._natural) > room:
                 widths = dict(enumerate(self._tight))
-            whole = self._badges() if sum(widths.values()) > room else ()
-            widths = shared(widths, room, least=least, gives_way=self._gives_way, whole=whole)
+            whole = self.badges() if sum(widths.values()) > room else {}
+            widths = shared(widths, room, least=enough, gives_way=self._gives_way, whole=whole)
         for number in range(len(self._natural)):
             self.setColumnHidden(number, number not in widths)
             if number in widths:
                 self.setColumnWidth(number, widths[number])
 
-    def _badges(self) -> set[int]:
-        """Columns with a badge among the lines that are seen first."""
-        if not isinstance(self.itemDelegate(), BadgeDelegate):
-            return set()
-        model = self.model()
-        rows = range(min(model.rowCount(), _MEASURED))
-        return {
+    def badges(self) -> dict[int, int]:
+        """Columns with a badge among the lines that are seen first, and what these need at least,
+        in two lines."""
+        model, metrics = self.model(), QFontMetrics(small(self.font()))
+        drawn = [
             number
-            for number in range(len(self._natural))
-            if any(model.index(row, number).data(BADGE_ROLE) for row in rows)
-        }
+            for number in range(model.columnCount())
+            if isinstance(self.itemDelegateForColumn(number) or self.itemDelegate(), BadgeDelegate)
+        ]
+        found: dict[int, int] = {}
+        for row in range(min(model.rowCount(), _MEASURED) if drawn else 0):
+            for number in drawn:
+                cell = model.index(row, number)
+                if cell.data(BADGE_ROLE):
+                    wide = least(str(cell.data() or ""), metrics)
+                    found[number] = max(found.get(number, 0), wide)
+        return found
 
     def needed(self, widths: Sequence[int]) -> list[int]:
         """What each column needs, its title and what is shown now; at least `widths`."""

@@ -41,7 +41,7 @@ def test_what_matters_least_goes_before_all_are_too_narrow():
 def test_what_says_nothing_in_part_stays_whole():
     """A badge: the others give up their ends before it, and then their places."""
     needed = {0: 150, 1: 80, 2: 300, 3: 180}
-    gives_way, whole = (1, 2), (3,)
+    gives_way, whole = (1, 2), {3: 180}
 
     def at(room: int) -> dict[int, int]:
         return shared(needed, room, least=100, gives_way=gives_way, whole=whole)
@@ -53,3 +53,13 @@ def test_what_says_nothing_in_part_stays_whole():
     assert at(300) == {0: 150, 3: 150}, "alone with the name it is cut all the same"
     for room in (710, 520, 500, 420, 300, 50):
         assert sum(at(room).values()) <= room
+    assert shared({0: 150, 1: 200, 2: 180}, 400, least=100, whole={2: 140}) == {
+        0: 150,
+        1: 110,
+        2: 140,
+    }, "in two lines"
+    assert shared({0: 150, 1: 200, 2: 180}, 350, least=100, whole={2: 140}) == {
+        0: 150,
+        1: 60,
+        2: 140,
+    }, "a word broken off elsewhere says more than a badge that is cut"

@@ -136,9 +136,10 @@ class ColumnRoom:
         table = self._table
         if not table.isVisible():
             return
-        needed = dict(enumerate(self._needed or self._measured()))
+        words = dict(enumerate(self._needed or self._measured()))
         if not self.found_by:
-            del needed[FOUND_BY]
+            del words[FOUND_BY]
+        needed = {column: max(wide, theme.px(_WIDTHS[column])) for column, wide in words.items()}
         room, least = table.viewport().width(), theme.px(_WIDTHS[NEXT])
         if sum(needed.values()) > room:
             del needed[CASE_NO]
@@ -146,12 +147,14 @@ class ColumnRoom:
             del needed[WORKER]
         over = sum(needed.values()) - room
         needed[NEXT] = max(least, needed[NEXT] - max(0, over))
+        if sum(needed.values()) > room:
+            needed = {**{column: words[column] for column in needed}, NEXT: needed[NEXT]}
         needed = shared(
             needed,
             room,
             least=theme.px(_LEAST),
             gives_way=(STAGE, NEXT, PROTECTION),
-            whole=(DUE,),
+            whole=table.badges(),
         )
         for column in range(len(self._needed)):
             table.setColumnHidden(column, column not in needed)
@@ -161,7 +164,7 @@ class ColumnRoom:
     def _measured(self) -> list[int]:
         for column in range(len(_WIDTHS)):
             self._table.setColumnHidden(column, False)  # a hidden one needs nothing
-        self._needed = self._table.needed(_WIDTHS)
+        self._needed = self._table.needed([0] * len(_WIDTHS))
         self._needed[NEXT] = min(self._needed[NEXT], theme.px(_LONGEST_NEXT))
         return self._needed
 
