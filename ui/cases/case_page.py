@@ -271,10 +271,11 @@ class CasePage(CaseTabs):
         self.setAccessibleName(file.row.code_name)
         self.head.show_case(file, printing=self.print_desk is not None)
         self.contact.show_contact(contact_answers(file), self.head.protection)
+        new = file.new_kinds
         for number, (name, tab) in enumerate(TABS.items()):
             count = tab.count(file)
             text = f"{tab.words}  {count}" if count else tab.words
-            if not file.new_kinds.isdisjoint(tab.written):
+            if not new.isdisjoint(tab.written):
                 text = self.tr("{tab} · new").format(tab=text)
             self.tabs.setTabText(number, text)
             self.tabs.setTabVisible(number, self._has(name))
