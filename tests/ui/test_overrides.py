@@ -27,7 +27,6 @@ from ui.cases.listing.page import ListPage
 from ui.common import messages
 from ui.common.curtain import Curtain
 from ui.common.icons import IconLabel
-from ui.common.inactivity import Inactivity
 from ui.common.labels import ElidedLabel
 from ui.common.overrides import MARK, overrides
 from ui.common.paged_model import PagedModel
@@ -200,7 +199,7 @@ STRUCK = {
     "a new size": (DayPage.resizeEvent, raises, resize),
     "a page that is shown": (IntakePage.showEvent, raises, take_in),
     "lines of buttons": (FlowLayout.setGeometry, raises, show("cases")),
-    "every event there is": (Inactivity.eventFilter, raises, show("cases")),
+    "all that comes into sight": (Curtain.eventFilter, raises, show("cases")),
 }
 """What Qt calls, how it fails, and what makes Qt call it."""
 

@@ -68,7 +68,7 @@ class Curtain(QObject):
         self._sheets: list[_Sheet] = []
         self._focus: QWidget | None = None
         self._drawn = self._sealed = False
-        hearing.listen(app, self)
+        hearing.listen(app, self, hearing.DONE | hearing.SHOWN)
 
     @property
     def drawn(self) -> bool:

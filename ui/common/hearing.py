@@ -27,30 +27,33 @@ from shiboken6 import isValid
 
 from ui.common.overrides import overrides
 
-HEARD: Final = frozenset[type[QEvent]](
+DONE: Final = frozenset[type[QEvent]](
     {
         QContextMenuEvent,
         QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
-        QResizeEvent,
         QShortcutEvent,
-        QShowEvent,
         QTabletEvent,
         QTouchEvent,
         QWheelEvent,
     }
 )
-"""All that anybody who listens wants; of these classes and no others."""
+"""What somebody at the keyboard does; of these classes and no others."""
+SHOWN: Final = frozenset[type[QEvent]]({QResizeEvent, QShowEvent})
+"""What comes into sight or grows: some three hundred things with each page."""
 
 
-def listen(app: QCoreApplication, listener: QObject) -> None:
-    """Ask the `eventFilter` of `listener` for what is `HEARD`, before those who listen already.
+def listen(
+    app: QCoreApplication, listener: QObject, heard: frozenset[type[QEvent]] = DONE
+) -> None:
+    """Ask the `eventFilter` of `listener` for what is to be `heard`, before those who listen
+    already.
 
     As with a filter of Qt's own: who answers True keeps it from the others and from where it was
     going, and who is deleted is asked no more.
     """
-    _Ear.of(app).add(listener)
+    _Ear.of(app).add(listener, heard)
 
 
 def leave(app: QCoreApplication, listener: QObject) -> None:
@@ -64,7 +67,7 @@ class _Ear(QObject):
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
         self.setObjectName(_NAME)
-        self._listeners: tuple[ref[QObject], ...] = ()
+        self._asked: dict[type[QEvent], tuple[ref[QObject], ...]] = {}
         app.installEventFilter(self)
 
     @classmethod
@@ -73,20 +76,20 @@ class _Ear(QObject):
         found = app.findChild(QObject, _NAME, Qt.FindChildOption.FindDirectChildrenOnly)
         return found if isinstance(found, cls) else cls(app)
 
-    def add(self, listener: QObject) -> None:
+    def add(self, listener: QObject, heard: frozenset[type[QEvent]]) -> None:
         """From now on the first to be asked."""
         self.drop(listener)
-        self._listeners = (ref(listener), *self._listeners)
+        for kind in heard:
+            self._asked[kind] = (ref(listener), *self._asked.get(kind, ()))
 
     def drop(self, listener: QObject) -> None:
         """With those who are gone."""
-        self._listeners = tuple(one for one in self._listeners if one() not in (None, listener))
+        for kind, asked in self._asked.items():
+            self._asked[kind] = tuple(one for one in asked if one() not in (None, listener))
 
     @overrides
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if type(event) not in HEARD:
-            return False
-        for one in self._listeners:
+        for one in self._asked.get(type(event), ()):
             listener = one()
             if listener is None or not isValid(listener):
                 continue

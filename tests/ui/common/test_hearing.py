@@ -36,7 +36,7 @@ def said() -> list[tuple[str, Type]]:
 @pytest.fixture
 def first(qapp: QApplication, said: list[tuple[str, Type]]) -> Iterator[Listener]:
     one = Listener("first", said)
-    hearing.listen(qapp, one)
+    hearing.listen(qapp, one, hearing.DONE | hearing.SHOWN)
     yield one
     hearing.leave(qapp, one)
 
@@ -84,6 +84,21 @@ def test_what_only_a_system_sends_is_heard(
     )  # fmt: skip
     QCoreApplication.sendEvent(field, turned)
     assert Type.Wheel in heard(said)
+
+
+def test_what_comes_into_sight_is_heard_by_whoever_asks_for_it(
+    qapp: QApplication, first: Listener, field: QLineEdit, said: list[tuple[str, Type]]
+) -> None:
+    last = Listener("last", said)
+    hearing.listen(qapp, last)
+    field.show()
+    QTest.qWaitForWindowActive(field)
+    field.resize(300, 40)
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert ("last", Type.KeyPress) in said
+    assert {("first", Type.Show), ("first", Type.Resize)} <= set(said)
+    assert not {("last", Type.Show), ("last", Type.Resize)} & set(said)
+    hearing.leave(qapp, last)
 
 
 def test_what_nobody_does_is_not_asked_about(
