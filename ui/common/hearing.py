@@ -44,9 +44,7 @@ SHOWN: Final = frozenset[type[QEvent]]({QResizeEvent, QShowEvent})
 """What comes into sight or grows: some three hundred things with each page."""
 
 
-def listen(
-    app: QCoreApplication, listener: QObject, heard: frozenset[type[QEvent]] = DONE
-) -> None:
+def listen(app: QCoreApplication, listener: QObject, heard: frozenset[type[QEvent]] = DONE) -> None:
     """Ask the `eventFilter` of `listener` for what is to be `heard`, before those who listen
     already.
 
