@@ -24,44 +24,44 @@ PAPER: Mapping[Ink, str] = {
 FAMILY = "Inter"
 
 
-def svg(drawing: Drawing, colours: Mapping[Ink, str] = PAPER) -> str:
+def svg(drawing: Drawing) -> str:
     """The drawing as an SVG document; its unit is the drawing's."""
     size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
     view = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
-    items = "".join(_item(one, colours) for one in drawing.items)
+    items = "".join(_item(one) for one in drawing.items)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view}>'
         f"<title>{_words(drawing.name)}</title>{items}</svg>"
     )
 
 
-def _item(item: Item, colours: Mapping[Ink, str]) -> str:
+def _item(item: Item) -> str:
     match item:
         case Line():
-            return _line(item, colours)
+            return _line(item)
         case Box():
             place = f'x="{_n(item.x)}" y="{_n(item.y)}"'
             size = f'width="{_n(item.width)}" height="{_n(item.height)}"'
-            return f'<rect {place} {size} fill="{colours[item.ink]}"/>'
+            return f'<rect {place} {size} fill="{PAPER[item.ink]}"/>'
         case Mark():
-            return _mark(item, colours)
+            return _mark(item)
         case Text():
-            return _text(item, colours)
+            return _text(item)
 
 
-def _line(line: Line, colours: Mapping[Ink, str]) -> str:
+def _line(line: Line) -> str:
     points = " ".join(f"{_n(x)},{_n(y)}" for x, y in line.points)
     dash = f' stroke-dasharray="{" ".join(map(_n, line.dash))}"' if line.dash else ""
     return (
-        f'<polyline points="{points}" fill="none" stroke="{colours[line.ink]}" '
+        f'<polyline points="{points}" fill="none" stroke="{PAPER[line.ink]}" '
         f'stroke-width="{_n(line.width)}" stroke-linejoin="round"{dash}/>'
     )
 
 
-def _mark(mark: Mark, colours: Mapping[Ink, str]) -> str:
-    fill = colours[Ink.GROUND if mark.hollow else mark.ink]
+def _mark(mark: Mark) -> str:
+    fill = PAPER[Ink.GROUND if mark.hollow else mark.ink]
     # A thin edge of the ground keeps marks apart that stand close together.
-    edge = colours[mark.ink if mark.hollow else Ink.GROUND]
+    edge = PAPER[mark.ink if mark.hollow else Ink.GROUND]
     look = f'fill="{fill}" stroke="{edge}" stroke-width="{_n(mark.radius * 0.35)}"'
     if mark.shape == "circle":
         return f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}" {look}/>'
@@ -69,12 +69,12 @@ def _mark(mark: Mark, colours: Mapping[Ink, str]) -> str:
     return f'<polygon points="{points}" {look}/>'
 
 
-def _text(text: Text, colours: Mapping[Ink, str]) -> str:
+def _text(text: Text) -> str:
     bold = ' font-weight="600"' if text.bold else ""
     return (
         f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-family="{FAMILY}" '
         f'font-size="{_n(text.size)}"{bold} text-anchor="{text.anchor}" '
-        f'fill="{colours[text.ink]}">{_words(text.text)}</text>'
+        f'fill="{PAPER[text.ink]}">{_words(text.text)}</text>'
     )
 
 

@@ -42,11 +42,6 @@ class ScriptedDialogs:
         self.told: list[tuple[str, str, str]] = []
         self.windows: list[ScriptedProgress] = []
 
-    @property
-    def unused(self) -> int:
-        """Answers that nobody asked for."""
-        return len(self._answers)
-
     def ask(
         self, parent: QWidget, title: str, text: str, confirm: str, *, danger: bool = False
     ) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 OURS = "application/x-avhopp-secret"
 KEPT_MS = 10_000
@@ -26,9 +26,9 @@ HINTS: dict[str, bytes] = {
 class SecretClipboard(QObject):
     """The only way from the program to the clipboard for anything that matters."""
 
-    def __init__(self, clipboard: QClipboard | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._clipboard = clipboard or QGuiApplication.clipboard()
+        self._clipboard = QGuiApplication.clipboard()
         self._mark = b""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
