@@ -71,6 +71,16 @@ def seal(public: bytes, data: bytes, info: bytes) -> bytes:
     return _SUITE.encrypt(data, _public(public), info=info)
 
 
+@lru_cache(maxsize=256)
+def can_seal(public: bytes) -> bool:
+    """Whether these bytes are a public key that `seal` takes."""
+    try:
+        seal(public, b"", b"")
+    except ValueError:
+        return False
+    return True
+
+
 def open_sealed(private: bytes, sealed: bytes, info: bytes) -> bytes:
     """Raises `CannotOpen`."""
     return Opener(private).open(sealed, info)

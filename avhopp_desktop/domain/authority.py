@@ -12,6 +12,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any, TypeAlias
 
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.aliases import compared, is_free
 from avhopp_desktop.domain.disputes import Before, Said, never, not_first, settle
 from avhopp_desktop.domain.ids import (
     ROOT,
@@ -29,6 +30,8 @@ ROOT_NAME = "root"
 
 Verify: TypeAlias = Callable[[bytes, bytes, bytes], None]
 """public key, signature, message; raises `BadSignature`."""
+CanSeal: TypeAlias = Callable[[bytes], bool]
+"""Whether something can be sealed to these bytes."""
 
 
 class BadSignature(Exception):
@@ -143,8 +146,8 @@ class Authority:
 
     def by_alias(self, alias: str) -> Certificate | None:
         """Who bears an alias now, in whatever case it is written."""
-        wanted = alias.casefold()
-        return next((c for c in self.in_force.values() if c.alias.casefold() == wanted), None)
+        wanted = compared(alias)
+        return next((c for c in self.in_force.values() if compared(c.alias) == wanted), None)
 
     def alias_of(self, certificate: CertificateId) -> str:
         """The alias a certificate carries; empty for one that is not accepted."""
@@ -196,11 +199,13 @@ def fold(
     statements: Iterable[Statement],
     verify: Verify,
     before: Before = never,
+    can_seal: CanSeal = bool,
 ) -> Authority:
     """Accept what can be followed from the root; name what cannot in `refused`.
 
     `before` is asked only where two people end each other's rights, neither knowing of the other.
-    Raises `AuthorityBroken` where it does not tell then: nobody is in force by chance.
+    Raises `AuthorityBroken` where it does not tell then: nobody is in force by chance. What bears
+    a key that nothing can be sealed to is refused: nobody could be removed any more.
     """
     authority = Authority(office, root_sign)
     read: dict[bytes, _Read] = {}
@@ -213,7 +218,7 @@ def fold(
             read[parsed.id] = parsed
     said = Said[_Read]()
     for item in _parents_first(read, said):
-        if _stands(item, said, root_sign, verify):
+        if _stands(item, said, root_sign, verify, can_seal):
             said.add(item)
     accepted = _without_late_words(_named_once(said, before), before)
     known = {item.id for item in accepted}
@@ -240,40 +245,46 @@ def _apply(authority: Authority, item: _Read) -> None:
         authority.removed[says.staff] = authority.in_force.pop(says.staff)
 
 
-def _stands(item: _Read, said: Said[_Read], root_sign: bytes, verify: Verify) -> bool:
+def _stands(
+    item: _Read, said: Said[_Read], root_sign: bytes, verify: Verify, can_seal: CanSeal
+) -> bool:
     if isinstance(item.says, RootKey) and item.issuer != ROOT:
         return False
-    key = root_sign
+    key, newest = root_sign, _newest(said.before(item))
     if item.issuer != ROOT:
-        issuer = _issuer(item.issuer, said.before(item))
-        if issuer is None:
+        issuer = next((c for c in newest.values() if c.id == item.issuer), None)
+        if issuer is None or not issuer.leads:
             return False
         key = issuer.sign
+    if isinstance(item.says, Certificate):
+        others = (c.alias for c in newest.values() if c.staff != item.says.staff)
+        if item.says.id == ROOT or not is_free(item.says.alias, others):
+            return False
     try:
         verify(key, item.signature, signed_bytes(item.id))
     except BadSignature:
         return False
-    return True
+    return isinstance(item.says, Revocation) or can_seal(item.says.seal)
 
 
-def _issuer(certificate: CertificateId, known: list[_Read]) -> Certificate | None:
-    """The issuer as the statement's ancestors left it: a supervisor, newest, not removed."""
+def _newest(known: list[_Read]) -> dict[StaffId, Certificate]:
+    """Who works here as a statement's ancestors left it."""
     newest: dict[StaffId, Certificate] = {}
     for other in known:
         if isinstance(other.says, Certificate):
             newest[other.says.staff] = other.says
         elif isinstance(other.says, Revocation):
             newest.pop(other.says.staff, None)
-    found = next((c for c in newest.values() if c.id == certificate), None)
-    return found if found is not None and found.leads else None
+    return newest
 
 
 def _named_once(said: Said[_Read], before: Before) -> Said[_Read]:
-    """Of certificates under one name only the first: a supervisor must not be able to put keys of
-    his own under another's, and so to sign what that person says."""
-    named: dict[CertificateId, list[_Read]] = {}
+    """Of certificates and office keys under one name only the first: a supervisor must not be able
+    to put keys of his own under another's, and so to sign what that person says, or to be given
+    what an office is given."""
+    named: dict[bytes, list[_Read]] = {}
     for item in said.items:
-        if isinstance(item.says, Certificate):
+        if isinstance(item.says, Certificate | OfficeKey):
             named.setdefault(item.says.id, []).append(item)
     return said.without(not_first(said, named.values(), before))
 

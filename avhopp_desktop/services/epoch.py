@@ -99,15 +99,15 @@ def sealed_anew(session: Session, key: bytes) -> Header:
     header, authority = session.header, session.authority
     if not authority.root_seal:
         raise AuthorityBroken("root_key")
-    kept: list[Slot] = []
+    kept: dict[bytes, Slot] = {}
     for certificate in authority.in_force.values():
         both = certificate.alias, slots.beside(certificate.alias)
         for slot in filter(None, map(header.slot_for, both)):
             sealed = slots.seal_database_key(header, slot.locator, certificate.seal, key)
-            kept.append(dataclasses.replace(slot, key=sealed))
+            kept.setdefault(slot.locator, dataclasses.replace(slot, key=sealed))
     recovery = Recovery(
         authority.root_sign,
         authority.root_seal,
         slots.seal_database_key(header, "recovery", authority.root_seal, key),
     )
-    return dataclasses.replace(header, slots=tuple(kept), recovery=recovery)
+    return dataclasses.replace(header, slots=tuple(kept.values()), recovery=recovery)

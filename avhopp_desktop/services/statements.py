@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from avhopp_desktop.crypto import signing
+from avhopp_desktop.crypto.sealing import can_seal
 from avhopp_desktop.domain import canonical
 from avhopp_desktop.domain.authority import (
     ROOT_NAME,
@@ -104,7 +105,7 @@ def read_authority(database: Database, office: OfficeId, root: bytes) -> Authori
     who did it first.
     """
     log = _Order(database)
-    return fold(office, root, rows.statements(database), signing.verify, log.before)
+    return fold(office, root, rows.statements(database), signing.verify, log.before, can_seal)
 
 
 @dataclass

@@ -6,13 +6,13 @@ import contextlib
 import dataclasses
 import hmac
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from avhopp_desktop.domain import canonical
+from avhopp_desktop.domain.aliases import compared
 from avhopp_desktop.domain.canonical import Json
 from avhopp_desktop.domain.errors import (
     DatabaseMissing,
@@ -138,8 +138,8 @@ class Header:
 
     def locator(self, alias: str) -> bytes:
         """What stands in the slot of this alias, 32 bytes; says nothing without the alias."""
-        text = unicodedata.normalize("NFC", alias).casefold()
-        return hmac.digest(self.salt, canonical.bind("avhopp/locator/1", text), "sha256")
+        text = canonical.bind("avhopp/locator/1", compared(alias))
+        return hmac.digest(self.salt, text, "sha256")
 
     def slot_for(self, alias: str) -> Slot | None:
         """The slot of this alias, whatever its case."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -132,13 +133,14 @@ def team_of(session: Session, case: CaseId, compartment: Compartment) -> list[Ce
 
 def ever_granted(session: Session, case: CaseId, compartment: Compartment) -> set[StaffId]:
     """Staff, in force or not, to whom the newest key of a compartment is granted."""
-    current = session.key_lines(case).current(compartment)
-    known = session.authority.certificates
-    return {
-        known[CertificateId(row.grantee)].staff
-        for row in rows.grants_of(session.database, case)
-        if row.key_id == current and row.grantee in known
-    }
+    lines, known = session.key_lines(case), session.authority.certificates
+    current, found = lines.current(compartment), set[StaffId]()
+    for row in rows.grants_of(session.database, case):
+        if row.key_id == current and row.grantee in known:
+            with contextlib.suppress(KeyRefused):  # else anybody could say that one is owed
+                lines.check_grant(row)
+                found.add(known[CertificateId(row.grantee)].staff)
+    return found
 
 
 def given_to(session: Session, case: CaseId, grantee: bytes) -> set[KeyId]:
