@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.common.overrides import overrides
 from ui.parts.scroll import PageScroll, to_end_in
@@ -52,7 +53,11 @@ class Rooms(QStackedWidget):
         self.addWidget(_room(page))
 
     def bring(self, page: QWidget) -> None:
-        """Put a page in front."""
+        """Put a page in front. The keyboard waits here until the page takes it: Qt would pass it
+        through the side bar and the page, in an order that is worked out for that."""
+        here = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentWidget(_room(page))
 
     def drop(self, page: QWidget) -> None:
