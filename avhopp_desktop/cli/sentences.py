@@ -104,8 +104,8 @@ SENTENCES: dict[str, str] = {
     "not_ticked": "This task ends when what it asks for is written.",
     "not_the_newest": "Only the newest step of a case can be undone.",
     "reading_own": "Who wrote an assessment is not its second reader.",
-    "attachment_too_large": "An attachment has at most 256 MiB.",
-    "attachment_damaged": "Parts of the attachment are missing or altered.",
+    "attachment_too_large": "A document has at most 256 MiB.",
+    "attachment_damaged": "Parts of the document are missing or altered.",
     "attachment_unreadable": "The file to attach is not there or cannot be read; check the path.",
     # Hand-over
     "contact_bad": "This is not a contact card, or it was altered.",

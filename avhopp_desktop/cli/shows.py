@@ -171,7 +171,7 @@ def _entry(record: JournalRecord) -> list[str]:
 def _papers(opened: CaseFile) -> list[str]:
     lines: list[str] = []
     if opened.attachments:
-        lines += ["", "ATTACHMENTS"]
+        lines += ["", "DOCUMENTS"]
         lines += output.table(
             ("ID", "NAME", "TITLE", "BYTES", "ADDED", "BY"),
             (

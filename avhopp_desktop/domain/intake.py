@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from avhopp_desktop.domain.form_types import Form, Problem, Requirement, Step
+from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.forms import check_answers, clean_answers
+from avhopp_desktop.domain.tasks import IN_DANGER
+
+
+def in_danger(answers: Mapping[str, Any]) -> bool:
+    """Whether they say that somebody is in danger now, or may be."""
+    return not IN_DANGER.isdisjoint(codes_in(answers.get("danger_now")))
 
 
 class StepState(StrEnum):

@@ -86,10 +86,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n attachment(s) read whole.</source>
+        <source>%n document(s) read whole.</source>
         <translation>
-            <numerusform>%n attachment read whole.</numerusform>
-            <numerusform>%n attachments read whole.</numerusform>
+            <numerusform>%n document read whole.</numerusform>
+            <numerusform>%n documents read whole.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -496,6 +496,10 @@
         <translation>Hotnivå: {level}</translation>
     </message>
     <message>
+        <source>May be in danger</source>
+        <translation>Kan vara i fara</translation>
+    </message>
+    <message>
         <source>New entry</source>
         <translation>Ny anteckning</translation>
     </message>
@@ -665,8 +669,8 @@
         <translation>Kontrollera valvet</translation>
     </message>
     <message>
-        <source>Reads the whole vault, follows the log from the first event and checks every signature and key. Nothing that you have written is changed. What an attachment left behind that was never saved is cleared away, and the log says that the vault was checked.</source>
-        <translation>Läser hela valvet, följer loggen från första händelsen och kontrollerar varje signatur och nyckel. Ingenting ni har skrivit ändras. Rester av bilagor som aldrig blev sparade städas bort, och i loggen står att valvet har kontrollerats.</translation>
+        <source>Reads the whole vault, follows the log from the first event and checks every signature and key. Nothing that you have written is changed. What a document left behind that was never saved is cleared away, and the log says that the vault was checked.</source>
+        <translation>Läser hela valvet, följer loggen från första händelsen och kontrollerar varje signatur och nyckel. Ingenting ni har skrivit ändras. Rester av dokument som aldrig blev sparade städas bort, och i loggen står att valvet har kontrollerats.</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -760,7 +764,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n attachment(s) read whole.</source>
+        <source>%n document(s) read whole.</source>
         <translation>
             <numerusform>%n dokument läst i sin helhet.</numerusform>
             <numerusform>%n dokument lästa i sin helhet.</numerusform>
@@ -3842,6 +3846,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Go on</source>
         <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Assess the threat</source>
+        <translation>Bedöm hotet</translation>
     </message>
     <message>
         <source>How did it go?</source>
@@ -7314,12 +7322,12 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Anteckningen är tom. Skriv något innan du för in den.</translation>
     </message>
     <message>
-        <source>The file is too large: an attachment may be at most 256 MB. Nothing has been added.</source>
-        <translation>Filen är för stor: en bilaga får vara högst 256 MB. Ingenting har lagts till.</translation>
+        <source>The file is too large: a document may be at most 256 MB. Nothing has been added.</source>
+        <translation>Filen är för stor: ett dokument får vara högst 256 MB. Ingenting har lagts till.</translation>
     </message>
     <message>
-        <source>Parts of the attachment are missing or altered, so it is not shown. Tell a supervisor; a backup may have it whole.</source>
-        <translation>Delar av bilagan saknas eller har ändrats, så den visas inte. Säg till en arbetsledare; en säkerhetskopia kan ha den hel.</translation>
+        <source>Parts of the document are missing or altered, so it is not shown. Tell a supervisor; a backup may have it whole.</source>
+        <translation>Delar av dokumentet saknas eller har ändrats, så det visas inte. Säg till en arbetsledare; en säkerhetskopia kan ha det helt.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Check that it is there and not open elsewhere. Nothing has been added.</source>

@@ -39,7 +39,7 @@ class CheckTab(Tab):
             self.tr("Check the vault"),
             self.tr(
                 "Reads the whole vault, follows the log from the first event and checks every"
-                " signature and key. Nothing that you have written is changed. What an attachment"
+                " signature and key. Nothing that you have written is changed. What a document"
                 " left behind that was never saved is cleared away, and the log says that the vault"
                 " was checked."
             ),
@@ -193,7 +193,7 @@ class CheckTab(Tab):
             self.tr(
                 "%n saved text(s) compared with what their authors signed.", "", found.revisions
             ),
-            self.tr("%n attachment(s) read whole.", "", found.blobs),
+            self.tr("%n document(s) read whole.", "", found.blobs),
         ]
         if found.unreadable:
             lines.append(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.facts import is_protected
+from avhopp_desktop.domain.intake import in_danger
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.threat import current_level
 from avhopp_desktop.services.case_words import listed
@@ -48,10 +49,13 @@ class CaseHead(QWidget):
         tone = "neutral" if file.read_only else "accent"
         self.stage.show_state(stage_text(file.row, language), tone)
         level = current_level(file.records)
-        self.level.setVisible(level in LEVEL_LOOKS)
+        danger = not level and file.intake is not None and in_danger(file.intake.answers)
+        self.level.setVisible(level in LEVEL_LOOKS or danger)
         if level in LEVEL_LOOKS:
             words = self.tr("Threat: {level}").format(level=listed("threat_level", level, language))
             self.level.show_state(words, *LEVEL_LOOKS[level])
+        elif danger:  # what the first contact said, until somebody has assessed it
+            self.level.show_state(self.tr("May be in danger"), "danger", "triangle-alert")
         team = ", ".join(member.alias for member in file.team)
         self._team.setText(" · ".join(part for part in (file.row.case_no, team) if part))
         self.note_button.setVisible(not file.read_only)

@@ -84,11 +84,11 @@ TEXTS: dict[str, str] = {
     ),
     "attachment_too_large": QT_TRANSLATE_NOOP(
         "messages",
-        "The file is too large: an attachment may be at most 256 MB. Nothing has been added.",
+        "The file is too large: a document may be at most 256 MB. Nothing has been added.",
     ),
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "messages",
-        "Parts of the attachment are missing or altered, so it is not shown. Tell a supervisor;"
+        "Parts of the document are missing or altered, so it is not shown. Tell a supervisor;"
         " a backup may have it whole.",
     ),
     "attachment_unreadable": QT_TRANSLATE_NOOP(

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.errors import AnswersBad
-from avhopp_desktop.domain.form_values import codes_in
 from avhopp_desktop.domain.ids import CaseId
-from avhopp_desktop.domain.intake import StepState
-from avhopp_desktop.domain.tasks import IN_DANGER
+from avhopp_desktop.domain.intake import StepState, in_danger
 from avhopp_desktop.services import cases, intake
 from avhopp_desktop.services.case_words import answer_words
 from ui.common import keys, shortcuts
@@ -192,10 +190,10 @@ class IntakePage(QWidget):
         self.stepper.set_state(SUMMARY, StepState.COMPLETE if finished else StepState.UNTOUCHED)
         if self.stepper.current == SUMMARY:
             self._show_summary()
-        in_danger = not IN_DANGER.isdisjoint(codes_in(answers.get("danger_now")))
-        if in_danger and self.danger.isHidden():
+        danger = in_danger(answers)
+        if danger and self.danger.isHidden():
             announce(self.danger, self.danger.text)
-        self.danger.setVisible(in_danger)
+        self.danger.setVisible(danger)
         name = answers.get("code_name")
         words = name if isinstance(name, str) else ""
         self.rename_button.setText(self.tr("Code name: {name}").format(name=words))

@@ -67,6 +67,18 @@ def test_the_level_is_read_beside_the_name(qtbot, session):
         assert act.geometry().left() > head.stage.geometry().right()
 
 
+def test_danger_said_in_the_intake_is_read_beside_the_name_until_it_is_assessed(qtbot, session):
+    page = open_case(qtbot, session, a_case(session, danger_now="unsure"))
+    assert page.head.level.text == "May be in danger"
+    assert page.head.level.isVisible()
+    version = FormVersion((), {"assessed_on": "2026-11-20", "level": "low"}, "Anna", "")
+    record = FormRecord(RecordId(bytes(16)), Kind.THREAT, (version,))
+    page.file = replace(page.file, records={Kind.THREAT: (record,)})
+    page._show()
+    assert page.head.level.isVisible()
+    assert "Låg" in page.head.level.text
+
+
 def test_tabs_are_walked_from_anywhere_inside(qtbot, session):
     page = open_case(qtbot, session, a_case(session))
     assert isinstance(page.tabs, WideTabs)

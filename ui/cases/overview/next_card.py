@@ -151,6 +151,7 @@ class NextCard(Card):
         now = self._ui.now().strftime("%Y-%m-%dT%H:%M")
         texts = {
             "finish_intake": self.tr("Go on"),
+            "first_assessment": self.tr("Assess the threat"),
             "meeting": self.tr("How did it go?") if task.due <= now else self.tr("Show"),
             "open_investigation": self.tr("Open"),
             "second_reading": self.tr("Read"),
