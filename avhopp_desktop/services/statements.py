@@ -26,7 +26,7 @@ from avhopp_desktop.domain.ids import (
 )
 from avhopp_desktop.domain.permissions import Duty, Role
 from avhopp_desktop.domain.sealing import KEM
-from avhopp_desktop.services.events import event_chain
+from avhopp_desktop.services.events import ended, event_chain
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.store import events as event_rows
 from avhopp_desktop.store import office as rows
@@ -66,6 +66,8 @@ class Speaker:
         name = statement_id(full)
         signature = signing.sign(self.issuer.sign, signed_bytes(name))
         text = canonical.encode(full).decode()
+        if "staff" in body:
+            ended.being_said(self.database, StaffId(bytes.fromhex(body["staff"])))
         rows.add_statement(self.database, Statement(name, text, signature))
         self.items.append(Item("statement", name, name))
 

@@ -147,10 +147,15 @@ def test_where_the_log_does_not_tell_who_was_first_nobody_gets_in(
 
 
 @BOTH_ENDS
-def test_her_word_of_then_makes_no_contact(cast: Cast, before: Insider, how: str) -> None:
-    """A case would be sent to whoever pays her."""
+@pytest.mark.parametrize("log", ["whole", "altered"])
+def test_her_word_of_then_makes_no_contact(cast: Cast, before: Insider, how: str, log: str) -> None:
+    """A case would be sent to whoever pays her. Altered: nothing in the log says any more when
+    she ended."""
     ends_it(cast, how)
     mats = Insider.of(cast.folder, "Mats")
+    if log == "altered":
+        newest = "SELECT max(seq) FROM event WHERE instr(items, '\"statement\"')"
+        mats.do(f"UPDATE event SET items = '[]' WHERE seq = ({newest})")  # noqa: S608
     sara = as_then(mats, before)
     with at_work(cast.folder, "Anna") as session:
         (known,) = contacts.list_contacts(session)

@@ -32,9 +32,18 @@ class _Known:
     ends: dict[CertificateId, int] = field(default_factory=dict)
     by_person: dict[StaffId, list[CertificateId]] = field(default_factory=dict)
     of_no_case: dict[CertificateId, set[Item]] = field(default_factory=dict)
+    walked: EventRow | None = None
+    whole_until: int | None = None
+    """The last event before the log is broken; None while no break was found."""
 
 
 _known: WeakKeyDictionary[Database, _Known] = WeakKeyDictionary()
+_being_said: WeakKeyDictionary[Database, set[StaffId]] = WeakKeyDictionary()
+
+
+def being_said(database: Database, staff: StaffId) -> None:
+    """This program says something about a person, which the event to come will list."""
+    _being_said.setdefault(database, set()).add(staff)
 
 
 def ends(authority: Authority, database: Database) -> dict[CertificateId, int]:
@@ -60,6 +69,7 @@ def _look(authority: Authority, database: Database) -> _Known:
         kept = _known[database] = _Known(authority.tips)
     if kept.seq < seq:
         _read(authority, database, kept)
+        _end_by_the_break(authority, database, kept)
         kept.of_no_case.clear()
         kept.seq, kept.mark = seq, mark
     return kept
@@ -91,6 +101,30 @@ def _read(authority: Authority, database: Database, kept: _Known) -> None:
                 for one in mine[-1:]:
                     kept.ends.setdefault(one, row.seq)
                 mine.append(says.id)
+
+
+def _end_by_the_break(authority: Authority, database: Database, kept: _Known) -> None:
+    """Where no event lists what ended a certificate, somebody altered the one that did: then it
+    spoke as long as the log is whole. Else who was removed, with a friend inside, would speak on.
+    """
+    excused, known = losses.of(authority, database), authority.certificates
+    here = excused.loose | _being_said.get(database, set())
+    gone = [
+        one.id
+        for one in known.values()
+        if one.id not in kept.ends and one.staff not in here and not _in_force(authority, one.id)
+    ]
+    for row in rows.after(database, kept.walked.seq if kept.walked else 0) if gone else ():
+        if kept.whole_until is not None:
+            break
+        before = kept.walked.seq if kept.walked else 0
+        if not excused.goes_on(kept.walked, row):
+            kept.whole_until = max(before - 1, 0)
+        elif event_chain.event_hash(row) != row.hash:
+            kept.whole_until = before
+        kept.walked = row
+    if kept.whole_until is not None:
+        kept.ends |= dict.fromkeys(gone, kept.whole_until)
 
 
 def is_late(authority: Authority, database: Database, event: EventRow) -> bool:
