@@ -17,8 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 LONGEST = 500
 """Most characters of a cell: it is laid out anew at each painting, to be cut off then."""
-ROWS_PER_PAGE = 200
-PAGES_KEPT = 20
+ROWS_PER_PAGE = 50
+"""Three screens. A jump to where two pages meet reads both before it paints."""
+PAGES_KEPT = 80
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TITLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole))
 _TEXTS = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
