@@ -90,6 +90,12 @@ class Running:
         self.program.frame.activateWindow()
         QTest.qWaitForWindowActive(self.program.frame)
 
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        self.close()
+
     def close(self) -> None:
         if not self.closed:
             self.closed = True

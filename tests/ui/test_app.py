@@ -47,8 +47,7 @@ def test_idle_locks_with_the_code_for_locked(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     now = [0.0]
-    running = Running(qapp, tmp_path / "vault", seconds=lambda: now[0])
-    try:
+    with Running(qapp, tmp_path / "vault", seconds=lambda: now[0]) as running:
         open_vault(running)
         now[0] = 5 * 60 - 30
         running.program.inactivity.check()
@@ -61,8 +60,6 @@ def test_idle_locks_with_the_code_for_locked(
         assert running.notes[0].alias == "Anna"
         assert running.program.session is not None
         assert running.program.session.ended
-    finally:
-        running.close()
 
 
 @pytest.mark.parametrize("how", ["lock", "_left", "_idle"])
@@ -70,8 +67,7 @@ def test_a_lock_that_comes_while_the_key_is_worked_out_is_not_lost(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, how: str
 ) -> None:
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
         page = running.program.start_page.page
         assert isinstance(page, UnlockPage)
         page.alias.setText("Anna")
@@ -84,16 +80,13 @@ def test_a_lock_that_comes_while_the_key_is_worked_out_is_not_lost(
         assert running.program.session is not None
         assert running.program.session.ended
         assert running.notes[0].alias == "Anna"
-    finally:
-        running.close()
 
 
 def test_a_lock_before_the_next_attempt_is_over(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
         page = running.program.start_page.page
         assert isinstance(page, UnlockPage)
         page.alias.setText("Anna")
@@ -105,35 +98,26 @@ def test_a_lock_before_the_next_attempt_is_over(
         page.unlock()
         qtbot.waitUntil(lambda: running.program.window is not None)
         assert running.ended == []
-    finally:
-        running.close()
 
 
-def test_the_curtain_stays_over_what_opens_beneath_it(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_curtain_stays_over_what_opens_beneath_it(running: Running) -> None:
     """Drawn while the key is worked out, it is not covered by the window that opens then."""
-    running = Running(qapp, tmp_path / "vault")
-    try:
-        running.program.curtain.draw()
-        covered = running.program.frame.grab().toImage()
-        open_vault(running)
-        assert running.program.window is not None
-        QApplication.processEvents()
-        assert running.program.curtain.drawn
-        assert running.program.frame.grab().toImage() == covered
-        running.program.curtain.open()
-        assert running.program.frame.grab().toImage() != covered
-    finally:
-        running.close()
+    running.program.curtain.draw()
+    covered = running.program.frame.grab().toImage()
+    open_vault(running)
+    assert running.program.window is not None
+    QApplication.processEvents()
+    assert running.program.curtain.drawn
+    assert running.program.frame.grab().toImage() == covered
+    running.program.curtain.open()
+    assert running.program.frame.grab().toImage() != covered
 
 
 def test_an_open_intake_waits_fifteen_minutes_and_counts(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     now = [0.0]
-    running = Running(qapp, tmp_path / "vault", seconds=lambda: now[0])
-    try:
+    with Running(qapp, tmp_path / "vault", seconds=lambda: now[0]) as running:
         open_vault(running)
         window = running.program.window
         assert window is not None
@@ -143,21 +127,15 @@ def test_an_open_intake_waits_fifteen_minutes_and_counts(
         now[0] = 14 * 60
         running.program.inactivity.check()
         assert running.ended == []
-    finally:
-        running.close()
 
 
 def test_closing_makes_a_backup_and_ends_with_zero(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    running: Running, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    running = Running(qapp, tmp_path / "vault")
-    try:
-        open_vault(running)
-        running.program.quit()
-        qtbot.waitUntil(lambda: running.ended == [0], timeout=60_000)
-        assert len(list((tmp_path / "vault" / "backup").iterdir())) == 1
-    finally:
-        running.close()
+    open_vault(running)
+    running.program.quit()
+    qtbot.waitUntil(lambda: running.ended == [0], timeout=60_000)
+    assert len(list((tmp_path / "vault" / "backup").iterdir())) == 1
 
 
 def test_no_page_flickers_as_a_window_of_its_own(
@@ -227,17 +205,11 @@ def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
 
 
 @pytest.mark.parametrize("opened", [False, True])
-def test_copied_text_goes_at_the_end(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, opened: bool
-) -> None:
+def test_copied_text_goes_at_the_end(running: Running, qtbot: QtBot, opened: bool) -> None:
     """By the cross, with somebody at work or nobody yet."""
-    running = Running(qapp, tmp_path / "vault")
-    try:
-        if opened:
-            open_vault(running)
-        running.program.clipboard.copy("Ringer igen")
-        running.program.quit()
-        qtbot.waitUntil(lambda: running.ended == [0])
-        assert QGuiApplication.clipboard().text() == ""
-    finally:
-        running.close()
+    if opened:
+        open_vault(running)
+    running.program.clipboard.copy("Ringer igen")
+    running.program.quit()
+    qtbot.waitUntil(lambda: running.ended == [0])
+    assert QGuiApplication.clipboard().text() == ""

@@ -93,16 +93,13 @@ def test_a_draft_that_is_taken_up_says_that_it_is_kept(
     key(Qt.Key.Key_L, CTRL)
     wait(lambda: bool(running.ended))
     running.close()
-    again = Running(qapp, running.program.folder, note=running.notes[-1])
-    try:
+    with Running(qapp, running.program.folder, note=running.notes[-1]) as again:
         unlock_by_keyboard(again)
         case = case_page(again)
         assert field() == "facts"
         assert "saved" in case.journal.editor.findChild(QWidget, "saved").accessibleName()
         typed("tence")
         assert case.journal.editor.entry().facts == "Half a sentence"
-    finally:
-        again.close()
 
 
 def test_an_entry_of_the_side_bar_leads_the_keyboard_to_its_page(running: Running) -> None:

@@ -263,14 +263,11 @@ def test_the_first_paint_has_the_fields_and_nothing_is_typed_before_it_is_guarde
 def test_the_ring_is_there_for_whoever_has_the_keyboard_first(
     qapp: QApplication, tmp_path: Path
 ) -> None:
-    running = Running(qapp, tmp_path / "nothing here")
-    try:
+    with Running(qapp, tmp_path / "nothing here") as running:
         button = QApplication.focusWidget()
         assert isinstance(button, QPushButton)
         assert running.program.guards is not None
         assert running.program.guards.ring.isVisible()
-    finally:
-        running.close()
 
 
 def test_the_first_window_and_the_vault_agree_on_whether_there_is_one(tmp_path: Path) -> None:

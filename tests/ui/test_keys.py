@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui import keys_everywhere, keys_of_a_case, keys_of_an_intake
 from tests.ui.key_desk import ALT, CTRL, PRESSERS, Desk, K
@@ -22,10 +20,8 @@ FROM_TABLE = ("keys.", "saving_keys.of(")
 
 
 @pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    running = Running(qapp, tmp_path / "vault")
-    yield Desk(running)
-    running.close()
+def desk(running: Running) -> Desk:
+    return Desk(running)
 
 
 @pytest.mark.parametrize("group", keys.GROUPS, ids=lambda group: group.topic)

@@ -277,13 +277,10 @@ def test_language_and_text_size_outlast_the_lock(
     found(tmp_path / "vault").close()
     chosen = Settings(language="en", text=150)
     settings.save(tmp_path / "vault", chosen)
-    running = Running(qapp, tmp_path / "vault")
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
         running.program.start_page.opened.emit(unlock(tmp_path / "vault"))
         running.program.lock()
         qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
-    finally:
-        running.close()
     kept = settings.load(tmp_path / "vault")
     assert (kept.language, kept.text) == ("en", 150)
     assert kept.geometry  # written anew at the lock, with the rest as it was

@@ -77,14 +77,11 @@ def test_keys_open_pages_and_the_lock_comes_back_to_the_field(
     QTest.keyClick(field, Qt.Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: running.ended == [LOCKED])
     running.close()
-    again = Running(qapp, tmp_path / "vault", note=running.notes[0])
-    try:
+    with Running(qapp, tmp_path / "vault", note=running.notes[0]) as again:
         again.program.start_page.opened.emit(unlock(tmp_path / "vault"))
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.objectName() == "phrase.old"
-    finally:
-        again.close()
 
 
 def test_nobody_is_shown_the_place_of_another(
@@ -98,13 +95,10 @@ def test_nobody_is_shown_the_place_of_another(
     running.program.lock()
     qtbot.waitUntil(lambda: running.ended == [LOCKED])
     running.close()
-    again = Running(qapp, running.program.folder, note=running.notes[0])
-    try:
+    with Running(qapp, running.program.folder, note=running.notes[0]) as again:
         again.program.start_page.opened.emit(unlock(running.program.folder, "Bo"))
         assert again.program.window is not None
         assert again.program.window.page_name == "day"
-    finally:
-        again.close()
 
 
 def test_a_cover_that_is_to_be_ended_leads_to_its_tab(running: Running, qtbot: QtBot) -> None:

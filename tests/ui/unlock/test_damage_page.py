@@ -60,8 +60,7 @@ def test_from_the_unlock_page_to_the_new_vault(
     qapp: QApplication, qtbot: QtBot, hurt: tuple[Path, str, bytes]
 ) -> None:
     folder, name, data = hurt
-    running = Running(qapp, folder)
-    try:
+    with Running(qapp, folder) as running:
         start = running.program.start_page
         page = start.page
         assert isinstance(page, UnlockPage)
@@ -93,8 +92,6 @@ def test_from_the_unlock_page_to_the_new_vault(
         assert isinstance(start.page, UnlockPage)
         assert start.page.alias.text() == "Anna"
         assert running.program.settings == Settings(language="en", text=150)
-    finally:
-        running.close()
     assert next(folder.glob("vault-*.db")).read_bytes() == data
     assert next_folder.followed(folder) == folder.with_name("vault-2")
     assert {file.name for file in folder.parent.iterdir()} >= {"vault", "vault-2", "vault.next"}
@@ -128,8 +125,7 @@ def test_a_backup_on_another_disk_is_looked_into(
     info = backup.back_up(session, tmp_path / "disk")
     session.close()
     path.write_bytes(data)
-    running = Running(qapp, folder)
-    try:
+    with Running(qapp, folder) as running:
         running.program.start_page.show_damage()
         page = running.program.start_page.page
         assert isinstance(page, DamagePage)
@@ -147,8 +143,6 @@ def test_a_backup_on_another_disk_is_looked_into(
         assert page._report is not None
         assert page._report.complete
         assert page._report.backup == stamp(info.made)
-    finally:
-        running.close()
 
 
 def test_the_check_leads_to_the_damage_by_keyboard(
@@ -172,8 +166,7 @@ def test_the_check_leads_to_the_damage_by_keyboard(
     QTest.keyClick(tab.damage_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: running.ended == [LOCKED])
     running.close()
-    again = Running(qapp, running.program.folder, note=running.notes[0])
-    try:
+    with Running(qapp, running.program.folder, note=running.notes[0]) as again:
         damage = again.program.start_page.page
         assert isinstance(damage, DamagePage)
         assert damage.fields.alias.text() == "Anna"
@@ -181,8 +174,6 @@ def test_the_check_leads_to_the_damage_by_keyboard(
         again.program.start_page.opened.emit(unlock(again.program.folder))
         assert again.program.window is not None  # the page is not one of hers
         assert again.program.window.page_name
-    finally:
-        again.close()
 
 
 def test_the_start_follows_only_to_a_vault_beside(tmp_path: Path) -> None:
@@ -221,8 +212,7 @@ def test_a_whole_vault_is_not_offered_to_be_saved(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
         running.program.start_page.show_damage()
         page = running.program.start_page.page
         assert isinstance(page, DamagePage)
@@ -233,8 +223,6 @@ def test_a_whole_vault_is_not_offered_to_be_saved(
         assert any("Nothing is damaged" in line for line in texts(page))
         assert not page.save.isVisible()
         assert page.back.hasFocus()
-    finally:
-        running.close()
 
 
 def test_a_vault_that_does_not_open_shows_the_way(
@@ -243,8 +231,7 @@ def test_a_vault_that_does_not_open_shows_the_way(
     folder, _name, data = hurt
     (path,) = folder.glob("vault-*.db")
     path.write_bytes(os.urandom(PAGE) + data[PAGE:])
-    running = Running(qapp, folder)
-    try:
+    with Running(qapp, folder) as running:
         page = running.program.start_page.page
         assert isinstance(page, UnlockPage)
         page.alias.setText("Anna")
@@ -280,5 +267,3 @@ def test_a_vault_that_does_not_open_shows_the_way(
         page.forget()
         page.back.click()
         assert isinstance(running.program.start_page.page, UnlockPage)
-    finally:
-        running.close()

@@ -30,54 +30,48 @@ def key(code: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget(), code)
 
 
-def test_an_office_is_founded_by_keyboard_alone(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
-    running = Running(qapp, tmp_path / "vault")
-    try:
-        start = running.program.start_page
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-        key(Qt.Key.Key_Space)
-        page = start.page
-        assert isinstance(page, FoundingPage)
-        key(Qt.Key.Key_Space)
-        keys("Exempelstad")
-        key(Qt.Key.Key_Return)
-        keys("Anna")
-        key(Qt.Key.Key_Return)
-        keys(page.phrase.choice.words + "x")
-        key(Qt.Key.Key_Return)
-        assert page.phrase.choice.back.problem
-        key(Qt.Key.Key_Backspace)
-        key(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: page.step == 3, timeout=120_000)
-        halves = put_away(page)
-        assert isinstance(page.steps[page.step], TypeBack)
-        keys(halves[1].lower())
-        key(Qt.Key.Key_Tab)
-        keys("0" * 56)
-        key(Qt.Key.Key_Tab)
-        assert page.later.hasFocus()
-        key(Qt.Key.Key_Tab)
-        assert page.next.hasFocus()
-        key(Qt.Key.Key_Space)
-        last = page.steps[page.step]
-        assert isinstance(last, TypeBack)
-        assert [half.problem for half in last.halves] == ["", sentence("recovery_half_wrong")]
-        last.halves[1].edit.setPlainText(halves[1])
-        assert not last.ready()
-        assert [half.problem for half in last.halves] == ["", sentence("recovery_half_twice")]
-        last.halves[0].edit.setFocus()
-        for half in halves:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CTRL)
-            keys(half.replace("-", ""))
-            assert last.halves[halves.index(half)].edit.hasFocus()
-            key(Qt.Key.Key_Return)  # to the second half, and then on
-        assert running.program.session is not None
-        assert running.program.session.recovery_confirmed
-        assert running.program.window is not None
-    finally:
-        running.close()
+def test_an_office_is_founded_by_keyboard_alone(running: Running, qtbot: QtBot) -> None:
+    start = running.program.start_page
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    key(Qt.Key.Key_Space)
+    page = start.page
+    assert isinstance(page, FoundingPage)
+    key(Qt.Key.Key_Space)
+    keys("Exempelstad")
+    key(Qt.Key.Key_Return)
+    keys("Anna")
+    key(Qt.Key.Key_Return)
+    keys(page.phrase.choice.words + "x")
+    key(Qt.Key.Key_Return)
+    assert page.phrase.choice.back.problem
+    key(Qt.Key.Key_Backspace)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.step == 3, timeout=120_000)
+    halves = put_away(page)
+    assert isinstance(page.steps[page.step], TypeBack)
+    keys(halves[1].lower())
+    key(Qt.Key.Key_Tab)
+    keys("0" * 56)
+    key(Qt.Key.Key_Tab)
+    assert page.later.hasFocus()
+    key(Qt.Key.Key_Tab)
+    assert page.next.hasFocus()
+    key(Qt.Key.Key_Space)
+    last = page.steps[page.step]
+    assert isinstance(last, TypeBack)
+    assert [half.problem for half in last.halves] == ["", sentence("recovery_half_wrong")]
+    last.halves[1].edit.setPlainText(halves[1])
+    assert not last.ready()
+    assert [half.problem for half in last.halves] == ["", sentence("recovery_half_twice")]
+    last.halves[0].edit.setFocus()
+    for half in halves:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CTRL)
+        keys(half.replace("-", ""))
+        assert last.halves[halves.index(half)].edit.hasFocus()
+        key(Qt.Key.Key_Return)  # to the second half, and then on
+    assert running.program.session is not None
+    assert running.program.session.recovery_confirmed
+    assert running.program.window is not None
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -94,13 +94,10 @@ def test_a_disk_that_is_gone_is_said_to_be_gone(
 def test_where_no_vault_is_there_is_no_question(
     qapp: QApplication, running: Running, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    run = Running(qapp, tmp_path / "another")
-    try:
+    with Running(qapp, tmp_path / "another") as run:
         page = restoring(run)
         assert not page.first.isVisibleTo(page)
         page.look_in(tmp_path / "vault" / "backup")
         page.restore()
         qtbot.waitUntil(lambda: run.program.window is not None, timeout=20_000)
         assert not list(tmp_path.glob("*.next"))
-    finally:
-        run.close()
