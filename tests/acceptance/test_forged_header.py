@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from avhopp_desktop.crypto.recovery import RecoverySheet
 from avhopp_desktop.domain import canonical, errors
 from avhopp_desktop.services import founding, staff, vault
 from avhopp_desktop.services.damage import diagnosis, salvage
@@ -62,9 +63,10 @@ def test_one_copy_that_anybody_can_write_keeps_nobody_out(
     is_whole(folder)
 
 
-def test_nor_whoever_comes_with_the_sheet(tmp_path: Path) -> None:
+def sheet_of(folder: Path) -> RecoverySheet:
+    """What the founder of an office there was given; the office is closed."""
     made = founding.found_office(
-        tmp_path / "vault",
+        folder,
         office="K",
         alias=made_up.ALIAS,
         phrase=made_up.PHRASE,
@@ -72,8 +74,13 @@ def test_nor_whoever_comes_with_the_sheet(tmp_path: Path) -> None:
         demo=True,
     )
     made.session.close()
+    return made.sheet
+
+
+def test_nor_whoever_comes_with_the_sheet(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path / "vault")
     forged(tmp_path / "vault", "vault.hdr")
-    halves = (made.sheet.half_1, made.sheet.half_2)
+    halves = (sheet.half_1, sheet.half_2)
     new = "en helt annan lösenfras nu"
     founding.recover(
         tmp_path / "vault", *halves, alias=made_up.ALIAS, phrase=new, cost=made_up.CHEAP
@@ -148,18 +155,10 @@ def test_whatever_else_a_false_copy_of_another_epoch_says(folder: Path, what: st
 
 
 def test_the_sheet_is_not_called_wrong_for_a_false_copy(tmp_path: Path) -> None:
-    made = founding.found_office(
-        tmp_path / "vault",
-        office="K",
-        alias=made_up.ALIAS,
-        phrase=made_up.PHRASE,
-        cost=made_up.CHEAP,
-        demo=True,
-    )
-    made.session.close()
+    sheet = sheet_of(tmp_path / "vault")
     recovery = headers.read_header(tmp_path / "vault").header.recovery
     other_epoch(tmp_path / "vault", recovery=replace(recovery, sign=bytes(32)))
-    halves = (made.sheet.half_1, made.sheet.half_2)
+    halves = (sheet.half_1, sheet.half_2)
     with pytest.raises(errors.HeadersDiffer):
         founding.recover(
             tmp_path / "vault",
