@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -162,19 +163,26 @@ PLANTED = {
 """Numbers after which no other can follow."""
 
 
+def after_he_wrote(
+    cast: Cast, planted: Iterable[str], values: Mapping[str, object]
+) -> tuple[Path, Truth]:
+    """The database, and what is in it, once Mats has written his rows between the others."""
+    path = database_of(cast.folder)
+    raw = opened(path, Insider.of(cast.folder, "Mats").database_key, "rw")
+    raw.execute("PRAGMA secure_delete = OFF")
+    for sql in planted:
+        raw.execute(sql, {name: value for name, value in values.items() if f":{name}" in sql})
+    raw.close()
+    return path, Truth.of(cast.folder)
+
+
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
 def test_no_number_that_he_chose_stops_a_salvage(
     planted: tuple[str, ...], cast: Cast, tmp_path: Path
 ) -> None:
     """Nothing is lost but what he destroyed, and the new vault can be worked with."""
-    path = database_of(cast.folder)
-    mats = Insider.of(cast.folder, "Mats")
-    raw = opened(path, mats.database_key, "rw")
-    raw.execute("PRAGMA secure_delete = OFF")
-    for sql in planted:
-        raw.execute(sql, {"near": event_rows.LONGEST - 1, "far": FAR, "last": 2**63 - 1})
-    raw.close()
-    truth = Truth.of(cast.folder)
+    values = {"near": event_rows.LONGEST - 1, "far": FAR, "last": 2**63 - 1}
+    path, truth = after_he_wrote(cast, planted, values)
     gone = truth.pages_of("event")[1:2]
     path.write_bytes(truth.destroyed(gone))
     new = tmp_path / "new"
@@ -240,14 +248,7 @@ MADE_UP = {
 def test_no_case_that_never_was_is_called_lost(
     planted: tuple[str, ...], hole: bool, cast: Cast
 ) -> None:
-    path = database_of(cast.folder)
-    mats = Insider.of(cast.folder, "Mats")
-    raw = opened(path, mats.database_key, "rw")
-    raw.execute("PRAGMA secure_delete = OFF")
-    for sql in planted:
-        raw.execute(sql, {"case": NOBODY} if ":case" in sql else {})
-    raw.close()
-    truth = Truth.of(cast.folder)
+    path, truth = after_he_wrote(cast, planted, {"case": NOBODY})
     if hole:
         path.write_bytes(truth.destroyed(truth.pages_of("event")[1:2]))
     found = diagnosis.diagnose(cast.folder, Person("Anna", PHRASE))

@@ -179,10 +179,9 @@ def test_no_page_beside_a_locked_vault_flickers_or_loses_the_keyboard(
 def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    running = Running(qapp, tmp_path / "vault")
-    board = QGuiApplication.clipboard()
-    board.clear()
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
+        board = QGuiApplication.clipboard()
+        board.clear()
         open_vault(running)
         window = running.program.window
         assert window is not None
@@ -200,8 +199,6 @@ def test_copied_text_goes_at_the_lock_and_identity_never_comes_there(
         running.program.lock()
         qtbot.waitUntil(lambda: running.ended == [LOCKED])
         assert board.text() == ""
-    finally:
-        running.close()
 
 
 @pytest.mark.parametrize("opened", [False, True])

@@ -52,11 +52,10 @@ def everywhere(running: Running) -> Iterator[tuple[str, QWidget]]:
 @pytest.mark.parametrize("mode", MODES)
 def test_every_page(qapp: QApplication, qtbot: QtBot, folder: Path, mode: Mode) -> None:
     settings.save(folder, Settings(theme=mode, language="en"))
-    running = Running(qapp, folder)
-    running.program.frame.resize(1280, 800)
-    found: list[str] = []
-    kinds: set[str] = set()
-    try:
+    with Running(qapp, folder) as running:
+        running.program.frame.resize(1280, 800)
+        found: list[str] = []
+        kinds: set[str] = set()
         for stop, window in everywhere(running):
             wrong = [f"faint: {one}" for one in faint(window)]
             if mode is Mode.LIGHT:
@@ -64,21 +63,16 @@ def test_every_page(qapp: QApplication, qtbot: QtBot, folder: Path, mode: Mode) 
                 wrong += [f"order: {one}" for one in out_of_order(window)]
                 wrong += [f"unmarked: {one}" for one in unmarked(window, kinds)]
             found += [f"{stop}: {one}" for one in wrong]
-    finally:
-        running.close()
     assert found == []
 
 
 def test_nothing_is_cut_off_in_large_text(qapp: QApplication, qtbot: QtBot, folder: Path) -> None:
     settings.save(folder, Settings(theme=Mode.LIGHT, language="en", text=200))
-    running = Running(qapp, folder)
-    running.program.frame.resize(1280, 800)
-    found: list[str] = []
-    try:
+    with Running(qapp, folder) as running:
+        running.program.frame.resize(1280, 800)
+        found: list[str] = []
         for stop, window in everywhere(running):
             found += [f"{stop}: {one}" for one in come_to_rest(window)]
-    finally:
-        running.close()
     assert found == []
 
 

@@ -76,20 +76,17 @@ def test_nothing_that_fails_at_the_very_end_keeps_the_keys(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
+    with Running(qapp, tmp_path / "vault") as running:
 
-    def fails(_note: object) -> None:
-        raise ValueError
+        def fails(_note: object) -> None:
+            raise ValueError
 
-    running.program._hand_over = fails
-    try:
+        running.program._hand_over = fails
         running.program.start_page.opened.emit(unlock(tmp_path / "vault"))
         qtbot.waitUntil(lambda: not running.program.tasks.busy, timeout=30_000)
         with pytest.raises(ValueError, match=r"^$"):
             running.program.lock()
         assert running.ended == [LOCKED]
-    finally:
-        running.close()
 
 
 class Broken(QWidget):
@@ -180,9 +177,8 @@ def test_what_waits_to_be_saved_lies_behind_the_passphrase(
     """Nothing is lost, and nobody reads on who could not unlock."""
     monkeypatch.setattr(leaving, "_AGAIN_MS", 10)
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
-    program = running.program
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
+        program = running.program
         program.start_page.opened.emit(unlock(tmp_path / "vault"))
         qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
         disk = Disk(running)
@@ -208,8 +204,6 @@ def test_what_waits_to_be_saved_lies_behind_the_passphrase(
         program.lock(idle=True)
         disk.full = False
         qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
-    finally:
-        running.close()
 
 
 class NobodyAnswers(Answers):
@@ -230,9 +224,8 @@ def test_a_question_at_the_end_does_not_stand_open_for_ever(
 ) -> None:
     """Whoever closes the window leaves; the backup fails and asks, and nobody is there."""
     found(tmp_path / "vault").close()
-    running = Running(qapp, tmp_path / "vault")
-    program = running.program
-    try:
+    with Running(qapp, tmp_path / "vault") as running:
+        program = running.program
         program.start_page.opened.emit(unlock(tmp_path / "vault"))
         qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
         (tmp_path / "vault" / "backup").write_bytes(b"")  # no folder: no backup can be made
@@ -242,8 +235,6 @@ def test_a_question_at_the_end_does_not_stand_open_for_ever(
         program.quit()
         qtbot.waitUntil(lambda: running.ended == [LOCKED], timeout=30_000)
         assert asking.asked
-    finally:
-        running.close()
 
 
 def test_the_idle_clock_goes_on_while_the_last_backup_is_made(

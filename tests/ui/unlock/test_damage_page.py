@@ -113,6 +113,18 @@ def test_from_the_unlock_page_to_the_new_vault(
     session.close()
 
 
+def looked_into(qtbot: QtBot, running: Running) -> DamagePage:
+    """What is damaged stands on the page."""
+    running.program.start_page.show_damage()
+    page = running.program.start_page.page
+    assert isinstance(page, DamagePage)
+    page.fields.alias.setText("Anna")
+    page.fields.phrase.edit.setText(PHRASE)
+    page.look.click()
+    waited(qtbot, lambda: page._job is None and bool(page.lines))
+    return page
+
+
 def test_a_backup_on_another_disk_is_looked_into(
     qapp: QApplication, qtbot: QtBot, hurt: tuple[Path, str, bytes], tmp_path: Path
 ) -> None:
@@ -126,13 +138,7 @@ def test_a_backup_on_another_disk_is_looked_into(
     session.close()
     path.write_bytes(data)
     with Running(qapp, folder) as running:
-        running.program.start_page.show_damage()
-        page = running.program.start_page.page
-        assert isinstance(page, DamagePage)
-        page.fields.alias.setText("Anna")
-        page.fields.phrase.edit.setText(PHRASE)
-        page.look.click()
-        waited(qtbot, lambda: page._job is None and bool(page.lines))
+        page = looked_into(qtbot, running)
         assert any(line.startswith("No backup that opens") for line in page.lines)
         running.dialogs.path = tmp_path / "disk"
         page.others.click()
@@ -213,13 +219,7 @@ def test_a_whole_vault_is_not_offered_to_be_saved(
 ) -> None:
     found(tmp_path / "vault").close()
     with Running(qapp, tmp_path / "vault") as running:
-        running.program.start_page.show_damage()
-        page = running.program.start_page.page
-        assert isinstance(page, DamagePage)
-        page.fields.alias.setText("Anna")
-        page.fields.phrase.edit.setText(PHRASE)
-        page.look.click()
-        waited(qtbot, lambda: page._job is None and bool(page.lines))
+        page = looked_into(qtbot, running)
         assert any("Nothing is damaged" in line for line in texts(page))
         assert not page.save.isVisible()
         assert page.back.hasFocus()
