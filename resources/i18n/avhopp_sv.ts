@@ -1727,6 +1727,10 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
 <context>
     <name>DisclosuresTab</name>
     <message>
+        <source>Hand over …</source>
+        <translation>Lämna ut …</translation>
+    </message>
+    <message>
         <source>Nothing has been handed out</source>
         <translation>Inget har lämnats ut</translation>
     </message>
@@ -2439,7 +2443,7 @@ Om det ersätter det gamla kan ingenting lämnas till {name} eller tas emot där
     </message>
     <message>
         <source>Still to be chosen: {things}</source>
-        <translation>Kvar att välja: {things}</translation>
+        <translation>Kvar: {things}</translation>
     </message>
     <message numerus="yes">
         <source>Not with it: %n journal entry(ies) from the police.</source>
@@ -4189,7 +4193,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Still to be chosen: {things}</source>
-        <translation>Kvar att välja: {things}</translation>
+        <translation>Kvar: {things}</translation>
     </message>
     <message>
         <source>those who work with the case</source>

@@ -13,9 +13,12 @@ from avhopp_desktop.domain.cover import Plan
 from avhopp_desktop.services import cover, intake
 from avhopp_desktop.services.keys.keyring import Fault
 from tests.ui.shell import Running, add_person, found, unlock
+from ui.cases.case_page import CasePage
+from ui.cases.disclosures_tab import DisclosuresTab
 from ui.common.buttons import Button
 from ui.common.labels import Banner
 from ui.day.page import DayPage
+from ui.exchange.page import ExchangePage
 from ui.launcher import LOCKED
 from ui.session import Place
 from ui.team.page import TeamPage
@@ -135,6 +138,29 @@ def test_a_task_opens_its_case_where_it_is_done(running: Running, qtbot: QtBot) 
     QTest.keyClick(day.list.table, Qt.Key.Key_Return)
     assert window.page_name == "case"
     assert window.place().part == "people"
+
+
+def test_a_case_is_handed_over_from_its_own_page(running: Running, qtbot: QtBot) -> None:
+    """By keyboard, without choosing it once more; and back to what was noted of it."""
+    session = found(running.program.folder)
+    work = intake.begin(session)
+    intake.save(session, work, {**work.answers, "danger_now": "no"}, finish=True)
+    case = work.case
+    running.program.start_page.opened.emit(session)
+    window = running.program.window
+    assert window is not None
+    window.return_to(Place("case", case, "disclosures"))
+    page = window.page
+    assert isinstance(page, CasePage)
+    assert isinstance(page.disclosures, DisclosuresTab)
+    page.disclosures.begin_button.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    there = window.page
+    assert isinstance(there, ExchangePage)
+    assert there.hand_over.what.case == case
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is there.hand_over.what.box("intake"))
+    there.hand_over.result.case_wanted.emit(case)
+    assert window.place().part == "disclosures"
 
 
 def test_no_page_has_two_first_things_to_do(running: Running) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, DisclosureInfo
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.services.exchange import handover
 from avhopp_desktop.services.reference import grounds
 from ui.cases.case_tab import CaseTab
@@ -20,14 +21,14 @@ from ui.parts.flow_layout import FlowLayout
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
 from ui.parts.times import stamp_words
-from ui.session import UiSession
+from ui.session import Place, UiSession
 
 SECONDS = 30
 """How long a recipient that tells the place stays on the screen."""
 
 
 class DisclosuresTab(CaseTab):
-    """Only to be read: a hand-out is recorded by being made."""
+    """Only to be read: a hand-out is recorded by being made, which begins here, too."""
 
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
         super().__init__(ui, case, parent)
@@ -35,6 +36,9 @@ class DisclosuresTab(CaseTab):
         outer.setContentsMargins(0, Space.M, 0, 0)
         scroll = ScrollColumn()
         outer.addWidget(scroll)
+        self.begin_button = Button(self.tr("Hand over …"), "accent", "send")
+        self.begin_button.clicked.connect(self._begin)
+        scroll.column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.M)
         scroll.column.addLayout(self._list)
@@ -42,6 +46,8 @@ class DisclosuresTab(CaseTab):
 
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
+        here = file.received is None and not file.row.voided
+        self.begin_button.setVisible(here and self._ui.may(Permission.HAND_OVER))
         clear_layout(self._list)
         for one in sorted(file.disclosures, key=lambda info: info.time, reverse=True):
             self._list.addWidget(
@@ -61,6 +67,10 @@ class DisclosuresTab(CaseTab):
                     self.tr("Each hand-out is noted here: what, to whom, when and why."),
                 )
             )
+
+    @Slot()
+    def _begin(self) -> None:
+        self._ui.go_to(Place("exchange", self._case, "hand_over"))
 
 
 class DisclosureCard(Card):

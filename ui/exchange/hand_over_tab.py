@@ -31,7 +31,7 @@ from ui.exchange.why_card import WhyCard
 from ui.parts.code_words import part_names
 from ui.parts.saying import tell_error
 from ui.parts.scroll import ScrollColumn
-from ui.session import UiSession
+from ui.session import Place, UiSession
 
 NARROW = 860
 """Below this width, at 100 % text, the summary stands under the form."""
@@ -70,7 +70,7 @@ class HandOverTab(QWidget):
         self._stack.addWidget(form)
         self.result = Result()
         self.result.again_wanted.connect(self.begin_again)
-        self.result.case_wanted.connect(lambda case: self._ui.open_case(case))
+        self.result.case_wanted.connect(self._show_handed)
         self._stack.addWidget(self.result)
         self._file: CaseFile | None = None
         self.what.changed.connect(self._case_chosen)
@@ -84,9 +84,10 @@ class HandOverTab(QWidget):
         return self._stack.currentWidget() is self.result
 
     def choose_case(self, case: CaseId) -> None:
-        """Begin with a case."""
+        """Begin with a case; the keyboard goes to what of it goes along."""
         self.begin_again()
         self.what.choose_case(case)
+        self.what.focus_parts()
 
     def set_folder(self, folder: Path) -> None:
         """Where the file is written."""
@@ -134,6 +135,10 @@ class HandOverTab(QWidget):
         if self.what.file is not self._file:
             self._file = self.what.file
             self.why.show_case(self._file)
+
+    @Slot(object)
+    def _show_handed(self, case: CaseId) -> None:
+        self._ui.go_to(Place("case", case, "disclosures"))
 
     @Slot()
     def begin_again(self) -> None:

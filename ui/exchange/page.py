@@ -49,10 +49,12 @@ class ExchangePage(QWidget):
         return Place("exchange", None, self.tabs.currentWidget().objectName())
 
     def return_to(self, place: Place) -> None:
-        """See `ui.session.Page`."""
+        """See `ui.session.Page`. `case`: the one to hand over."""
         for tab in (self.hand_over, self.contacts, self.receive):
             if tab.objectName() == place.part:
                 self.tabs.setCurrentWidget(tab)
+        if place.case is not None:
+            self.hand_over.choose_case(place.case)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

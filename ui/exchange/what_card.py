@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile, CaseFilter
@@ -111,6 +111,11 @@ class WhatCard(Card):
         """Choose a case; its opening is logged, since what it holds is shown."""
         self._select(case)
         self._choose()
+
+    def focus_parts(self) -> None:
+        """Give the keyboard to the first part; to the choice of a case where none is chosen."""
+        first: QWidget = next(iter(self._boxes.values()), self.cases)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _choose(self) -> None:
