@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from avhopp_desktop.domain.cases import (
     ReceivedInfo,
 )
 from avhopp_desktop.domain.compartments import SHARED, Compartment
-from avhopp_desktop.domain.errors import RevisionForged
+from avhopp_desktop.domain.errors import KeyRefused, RevisionForged
 from avhopp_desktop.domain.facts import RULE
 from avhopp_desktop.domain.forms import merge
 from avhopp_desktop.domain.ids import CaseId, RecordId
@@ -66,6 +67,17 @@ def read(session: Session, case: CaseId) -> CaseFile:
         faults=tuple(CaseFault(fault.code, fault.place) for fault in found.faults),
         lost=found.lost,
     )
+
+
+def false_facts(session: Session, found: CaseRecords) -> list[Fault]:
+    """What lists say of a case that does not follow from what was read of it; nothing where what
+    was read is not in order itself, or the case's beginning is gone.
+    """
+    if found.faults or found.lost:
+        return []
+    with contextlib.suppress(KeyRefused):
+        _facts(found, facts.amount(session, found).sections)
+    return found.faults
 
 
 def _facts(found: CaseRecords, now: Mapping[str, Any]) -> dict[str, Any]:

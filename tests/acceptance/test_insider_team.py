@@ -395,6 +395,10 @@ def test_what_the_list_says_closes_no_case(cast: Cast, case: CaseId) -> None:
         core = {**lie["sections"]["core"], "voided": True, "ended": "advice", "level": "low"}
         lie["sections"] = {**lie["sections"], "core": core}
         wrote(bo, case, Kind.FACTS, lie, record=RecordId(case), part=Compartment.FACTS)
+    with at_work(cast.folder, "Anna") as anna:
+        assert ("revision_forged", "facts", case) in {
+            (fault.code, fault.place, fault.case) for fault in review.verify(anna).faults
+        }
     with at_work(cast.folder, "Sara") as sara:
         assert case not in cases.list_cases(sara, CaseFilter())
         shown = cases.open_case(sara, case)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from avhopp_desktop.crypto import keys
 from avhopp_desktop.domain.authority import BadSignature, Revocation, says_of
-from avhopp_desktop.domain.compartments import Compartment
+from avhopp_desktop.domain.compartments import SHARED, Compartment
 from avhopp_desktop.domain.errors import (
     AttachmentDamaged,
     AvhoppError,
@@ -23,7 +23,7 @@ from avhopp_desktop.domain.ids import BlobId, CaseId, CertificateId, KeyId, Staf
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on, step
 from avhopp_desktop.domain.permissions import Permission
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, Kind
-from avhopp_desktop.services import attachments, damaged_types, line_cache, records
+from avhopp_desktop.services import attachments, case_view, damaged_types, line_cache, records
 from avhopp_desktop.services.events import ended, event_chain, log, losses, presence
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.events.log import Checkpoint
@@ -379,7 +379,8 @@ def _check_blobs(
     for case in session.ring.cases():
         if not session.holds(case, Compartment.CORE):
             continue
-        found = records.read_case(session, case, [Compartment.CORE])
+        found = records.read_case(session, case, SHARED)
+        faults += case_view.false_facts(session, found)
         for part in found.of_kind(Kind.ATTACHMENT).values():
             go_on(stopped)
             content = part.head.content
