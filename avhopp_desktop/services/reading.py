@@ -12,8 +12,8 @@ from avhopp_desktop.domain.compartments import Compartment
 from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId, RevisionId, StaffId
 from avhopp_desktop.domain.records import Kind, Revision
 from avhopp_desktop.services.events.event_chain import Item
+from avhopp_desktop.services.events.listed import Listed
 from avhopp_desktop.services.keys.keyring import Fault
-from avhopp_desktop.services.listing import Listed
 from avhopp_desktop.store.cases import RevisionRow
 from avhopp_desktop.store.database import Database
 from avhopp_desktop.store.events import EventRow

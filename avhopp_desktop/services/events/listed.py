@@ -1,4 +1,4 @@
-"""What the events of a case say about its revisions."""
+"""What the events of a case say about its revisions, against which each is held."""
 
 from __future__ import annotations
 
