@@ -24,9 +24,7 @@ from ui.cases.intake_tab import IntakeTab
 from ui.cases.journal.tab import JournalTab
 from ui.cases.overview.tab import OverviewTab
 from ui.cases.people_tab import PeopleTab
-from ui.cases.plan_tab import PlanTab
 from ui.cases.print_desk import PrintDesk
-from ui.cases.threat.tab import ThreatTab
 from ui.common import keys, shortcuts, theme
 from ui.common.overrides import overrides
 from ui.common.theme import Space
@@ -173,12 +171,8 @@ class CasePage(CaseTabs):
         else:
             self.show_tab(next((n for n, tab in TABS.items() if task.code in tab.tasks), "plan"))
             here = self.tabs.currentWidget()
-            if isinstance(here, PlanTab | PeopleTab):
+            if isinstance(here, CaseTab):
                 here.do_task(task)
-            elif isinstance(here, ThreatTab) and task.code == "second_reading":
-                here.read_second()
-            elif isinstance(here, ThreatTab) and task.code != "protection_measure":
-                here.begin()
 
     @Slot(str)
     def show_question(self, field: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.ids import CaseId
+from avhopp_desktop.domain.tasks import Task
 from ui.session import UiSession
 
 NO_CASE = CaseId(b"")
@@ -22,3 +23,6 @@ class CaseTab(QWidget):
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case; what is being typed is not touched."""
         raise NotImplementedError
+
+    def do_task(self, task: Task) -> None:
+        """Lead to where a task is done that is done in this tab; nowhere, if it shows by itself."""

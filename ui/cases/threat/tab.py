@@ -11,6 +11,7 @@ from avhopp_desktop.domain.cases import CaseFile
 from avhopp_desktop.domain.changes import Changes
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.domain.tasks import Task
 from avhopp_desktop.domain.threat import current
 from avhopp_desktop.services import threat
 from avhopp_desktop.services.reference import form_of
@@ -140,6 +141,13 @@ class ThreatTab(CaseTab):
             self._open(self.editor)
             self.editor.change(newest)
             self._go_on(self.editor)
+
+    def do_task(self, task: Task) -> None:
+        """Read as second reader, or assess; what was agreed is ticked off where it shows."""
+        if task.code == "second_reading":
+            self.read_second()
+        elif task.code != "protection_measure":
+            self.begin()
 
     @Slot()
     def read_second(self) -> None:
