@@ -7,12 +7,15 @@ import inspect
 
 import pytest
 
-from avhopp_desktop.domain import damage, tasks
+from avhopp_desktop.domain import damage, deadlines, tasks
 from avhopp_desktop.domain.events import Action
 from avhopp_desktop.domain.permissions import Role
 from avhopp_desktop.domain.records import Kind
+from avhopp_desktop.services import workload
 from avhopp_desktop.services.paper.case_document import PARTS, PRINT_PARTS
 from avhopp_desktop.services.paper.words import words_in
+from avhopp_desktop.services.tasks import SECOND_READING
+from ui.cases.case_tabs import TABS
 from ui.parts.code_words import record_name, word
 from ui.parts.staff_words import leading_role, role_name
 
@@ -29,8 +32,13 @@ def codes_of_tasks() -> set[str]:
 
 def test_every_task_has_its_words() -> None:
     codes = codes_of_tasks()
-    assert codes >= tasks.TICKED
     assert [code for code in codes if word("task", code) == code] == []
+
+
+def test_whatever_is_said_of_a_task_is_said_of_one_that_there_is() -> None:
+    named = {code for tab in TABS.values() for code in tab.tasks}
+    named |= tasks.TICKED | deadlines.STATUTORY | workload.NOT_PLANNED | {SECOND_READING}
+    assert named - codes_of_tasks() == set()
 
 
 @pytest.mark.parametrize("action", Action)
