@@ -128,14 +128,15 @@ class _Filling:
         rows = {row.case_id: row for row in many_cases.revisions(session.database, wanted)}
         for case, state in unopened.items():
             row = rows.get(case)
-            if row is not None and session.ring.get(case, row.key_id) is None:
-                continue  # not one's case any more
+            not_held = row is not None and session.ring.get(case, row.key_id) is None
+            if not_held and not session.holds(case, Compartment.FACTS):
+                continue  # not one's case any more; else nobody wrote that row
             content: dict[str, Any] | None = None
             if row is not None:
                 try:
                     content = records.decrypt(session, row).content
-                except (RevisionForged, UnknownCase) as error:
-                    session.faults.append(Fault(error.code, "facts", case))
+                except (RevisionForged, UnknownCase):
+                    session.faults.append(Fault(RevisionForged.code, "facts", case))
             if content is not None and len(heads[case]) == 1:
                 session.lines_seen.fresh[case] = state
             if content is None:
