@@ -28,11 +28,12 @@ _DRAFT = "record_id, compartment, case_id, owner, key_id, started, saved, sealed
 
 
 def put_draft(database: Database, row: DraftRow) -> None:
-    """Write over the draft of this part; when it was started stays."""
+    """Write over the draft of this part, wherever it stood; when it was started stays."""
     database.execute(
         f"INSERT INTO draft ({_DRAFT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (record_id, compartment) DO UPDATE SET owner = excluded.owner,"
-        " key_id = excluded.key_id, saved = excluded.saved, sealed = excluded.sealed",
+        " case_id = excluded.case_id, key_id = excluded.key_id, saved = excluded.saved,"
+        " sealed = excluded.sealed",
         row,
     )
     asked = "SELECT 1 FROM draft WHERE record_id = ? AND compartment = ? AND sealed = ?"

@@ -1,4 +1,4 @@
-"""What makes a case vanish from the lists of whoever works on it."""
+"""What makes a case vanish from the lists of whoever works on it, or what is typed in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 import pytest
 
 from avhopp_desktop.domain.cases import CaseFilter
-from avhopp_desktop.services import cases
+from avhopp_desktop.services import cases, intake
 from tests.acceptance.insider import Insider
 from tests.offices import Cast, at_work
 
@@ -44,3 +44,17 @@ def test_a_summary_that_nobody_wrote_hides_no_case(
         with at_work(cast.folder, alias) as session:
             assert case in cases.list_cases(session, CaseFilter())
             assert ("revision_forged", case) in {(f.code, f.case) for f in session.faults}
+
+
+def test_what_is_typed_is_kept_whatever_row_has_its_place(cast: Cast, mats: Insider) -> None:
+    """He moves the row of a draft to another case: what is typed on would be kept there."""
+    case = cast.cases["draft"]
+    mats.do("UPDATE draft SET case_id = ? WHERE case_id = ?", secrets.token_bytes(16), case)
+    with at_work(cast.folder, "Bo") as bo:
+        cases.open_case(bo, case)
+        work = intake.resume(bo, case)
+        typed = {**work.answers, "danger_now": "yes"}
+        intake.autosave(bo, work, typed)
+    with at_work(cast.folder, "Bo") as bo:
+        cases.open_case(bo, case)
+        assert intake.resume(bo, case).answers["danger_now"] == "yes"
