@@ -4137,7 +4137,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Paper can be lost, copied and read by anybody. Is it for somebody outside the unit? Then make a hand-over: its ground is weighed and noted, and it leaves encrypted.</source>
-        <translation>Papper kan tappas bort, kopieras och läsas av vem som helst. Är det till någon utanför enheten? Gör då en överlämning: grunden prövas och antecknas, och filen är krypterad.</translation>
+        <translation>Papper kan tappas bort, kopieras och läsas av vem som helst. Är det till någon utanför enheten? Gör då ett utlämnande: grunden prövas och antecknas, och filen är krypterad.</translation>
     </message>
     <message>
         <source>What is printed</source>
@@ -7387,7 +7387,7 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     </message>
     <message>
         <source>Choose at least one part of the case to hand over.</source>
-        <translation>Välj minst en del av ärendet att lämna över.</translation>
+        <translation>Välj minst en del av ärendet att lämna ut.</translation>
     </message>
     <message>
         <source>{file} is cut off, altered or not an encrypted export. Nothing was taken from it. Ask the sender to send it again.</source>

@@ -16,7 +16,7 @@ from tests.ui.shell import Running, add_person, found, unlock
 from ui.cases.case_page import CasePage
 from ui.cases.disclosures_tab import DisclosuresTab
 from ui.common.buttons import Button
-from ui.common.labels import Banner
+from ui.common.labels import Banner, EmptyState
 from ui.day.page import DayPage
 from ui.exchange.page import ExchangePage
 from ui.launcher import LOCKED
@@ -153,7 +153,8 @@ def test_a_case_is_handed_over_from_its_own_page(running: Running, qtbot: QtBot)
     page = window.page
     assert isinstance(page, CasePage)
     assert isinstance(page.disclosures, DisclosuresTab)
-    page.disclosures.begin_button.setFocus()
+    (empty,) = page.disclosures.findChildren(EmptyState)
+    empty.focus_first()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     there = window.page
     assert isinstance(there, ExchangePage)

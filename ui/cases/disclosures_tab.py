@@ -47,7 +47,8 @@ class DisclosuresTab(CaseTab):
     def show_case(self, file: CaseFile) -> None:
         """Show this state of the case."""
         here = file.received is None and not file.row.voided
-        self.begin_button.setVisible(here and self._ui.may(Permission.HAND_OVER))
+        may_begin = here and self._ui.may(Permission.HAND_OVER)
+        self.begin_button.setVisible(may_begin and bool(file.disclosures))
         clear_layout(self._list)
         for one in sorted(file.disclosures, key=lambda info: info.time, reverse=True):
             self._list.addWidget(
@@ -60,13 +61,14 @@ class DisclosuresTab(CaseTab):
                 )
             )
         if not file.disclosures:
-            self._list.addWidget(
-                EmptyState(
-                    "send",
-                    self.tr("Nothing has been handed out"),
-                    self.tr("Each hand-out is noted here: what, to whom, when and why."),
-                )
+            empty = EmptyState(
+                "send",
+                self.tr("Nothing has been handed out"),
+                self.tr("Each hand-out is noted here: what, to whom, when and why."),
+                self.tr("Hand over …") if may_begin else "",
             )
+            empty.acted.connect(self._begin)
+            self._list.addWidget(empty)
 
     @Slot()
     def _begin(self) -> None:
@@ -150,4 +152,4 @@ class DisclosureCard(Card):
             button = Button(self.tr("Show"), "secondary", "eye")
             button.setAccessibleName(self.tr("Show recipient and reason; this is logged"))
             button.clicked.connect(self.uncover)
-            self.body.addWidget(button)
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -18,20 +18,25 @@ def shared(
     `needed`: what each would take. Where that is more than `room`, the widest give up their ends;
     the first column, which says what the line is about, only beyond half the room. Where that left
     any less than `least`, the columns of `gives_way` go, the first one first. Those of `whole` say
-    nothing in part, and these pixels are the least they take: the others give up theirs, to half
-    of `least` and with it their place, before them.
+    nothing in part, and these pixels are the least they take, which they are given where `least`
+    would not be left to all others; these give up theirs, to half of that, and their place, before
+    them.
     """
     if not needed:
         return {}
     whole = whole or {}
-    if sum(needed.values()) > room:
-        needed = {column: whole.get(column, wide) for column, wide in needed.items()}
+
+    def fits() -> bool:
+        held = (wide if n in whole else min(wide, least) for n, wide in others.items())
+        return name + sum(held) <= room
+
     first = min(needed)
     others = {column: wide for column, wide in needed.items() if column != first}
     name = min(needed[first], room // 2)
+    if not fits():
+        others = {column: whole.get(column, wide) for column, wide in others.items()}
     for column in gives_way:
-        least_of = {n: wide if n in whole else min(wide, least) for n, wide in others.items()}
-        if name + sum(least_of.values()) <= room:
+        if fits():
             break
         others.pop(column, None)
     name = min(needed[first], max(name, room - sum(others.values())))

@@ -169,19 +169,21 @@ class OpenTable(QTableView):
 
     def badges(self) -> dict[int, int]:
         """Columns with a badge among the lines that are seen first, and what these need at least,
-        in two lines."""
+        in two lines, with enough of the title."""
         model, metrics = self.model(), QFontMetrics(small(self.font()))
         drawn = [
             number
             for number in range(model.columnCount())
             if isinstance(self.itemDelegateForColumn(number) or self.itemDelegate(), BadgeDelegate)
         ]
+        header, most = self.horizontalHeader(), theme.px(_ENOUGH)
         found: dict[int, int] = {}
         for row in range(min(model.rowCount(), _MEASURED) if drawn else 0):
             for number in drawn:
                 cell = model.index(row, number)
                 if cell.data(BADGE_ROLE):
-                    wide = least(str(cell.data() or ""), metrics)
+                    title = min(header.sectionSizeHint(number), most)
+                    wide = max(title, least(str(cell.data() or ""), metrics))
                     found[number] = max(found.get(number, 0), wide)
         return found
 
