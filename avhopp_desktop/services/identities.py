@@ -13,8 +13,8 @@ from typing import Any
 
 from avhopp_desktop.domain.cases import CaseFilter
 from avhopp_desktop.domain.compartments import Compartment
-from avhopp_desktop.domain.errors import RevisionForged, UnknownCase
-from avhopp_desktop.domain.ids import CaseId, KeyId
+from avhopp_desktop.domain.errors import KeyRefused, RevisionForged, UnknownCase
+from avhopp_desktop.domain.ids import CaseId, KeyId, RecordId
 from avhopp_desktop.domain.long_work import Report, Stopping, go_on
 from avhopp_desktop.domain.lookup import Identity, identity_of
 from avhopp_desktop.domain.records import COMPARTMENT_NUMBER, Revision
@@ -64,15 +64,23 @@ def people(
 ) -> Iterator[tuple[CaseId, Identity]]:
     """Every case of which something is known, once or several times; on any thread.
 
-    What does not open is passed over: the check of the vault is what reports it. Raises `Stopped`.
+    What does not open is passed over: the check of the vault is what reports it. Where a newest
+    state does not, the newest that is in order counts: nobody is to be hidden by a row that
+    somebody laid there. Raises `Stopped`.
     """
     database = sweep.session.database
     total = rows.count_heads(database, _IDENTITY)
+    seen: set[tuple[CaseId, RecordId]] = set()
     for done, row in enumerate(rows.head_revisions(database, _IDENTITY)):
         _look(done, total, report, stopped)
         revision = _opened(sweep, row)
-        if revision is not None and revision.kind.value in _ABOUT_THE_PERSON:
-            yield row.case_id, identity_of([_answers(revision.content)])
+        if revision is not None:
+            seen.add((row.case_id, row.record_id))
+            if revision.kind.value in _ABOUT_THE_PERSON:
+                yield row.case_id, identity_of([_answers(revision.content)])
+    for case in sorted({case for case, _record in rows.parts_in(database, _IDENTITY) - seen}):
+        go_on(stopped)
+        yield from _in_order(sweep, case)
     for draft in draft_rows.drafts_in(database, _IDENTITY):
         held = sweep.keys.get(draft.key_id) if draft.key_id else None
         if held is None or (held.case, held.compartment) != (draft.case_id, Compartment.IDENTITY):
@@ -89,6 +97,18 @@ def people(
                 if row.key_id in sweep.keys:
                     plain, _place = records.opened(sweep.session, row)
                     yield case, identity_of(map(_answers, sent_parts(plain, _ABOUT_THE_PERSON)))
+
+
+def _in_order(sweep: Sweep, case: CaseId) -> Iterator[tuple[CaseId, Identity]]:
+    """What the log vouches for of a case, if one holds its key."""
+    held = sweep.session.ring.at(case, Compartment.IDENTITY)
+    if held.keys().isdisjoint(sweep.keys):
+        return
+    with contextlib.suppress(KeyRefused):
+        found = records.read_case(sweep.session, case, [Compartment.IDENTITY])
+        for part in found.parts.values():
+            if part.kind.value in _ABOUT_THE_PERSON:
+                yield case, identity_of([_answers(part.head.content)])
 
 
 def _opened(sweep: Sweep, row: RevisionRow) -> Revision | None:

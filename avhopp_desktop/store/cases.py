@@ -299,6 +299,13 @@ def head_revisions(database: Database, compartment: int) -> Iterator[RevisionRow
     return (revision_row(row) for row in rows)
 
 
+def parts_in(database: Database, compartment: int) -> set[tuple[CaseId, RecordId]]:
+    """Case and record of every part in one compartment, over all cases; read from an index."""
+    which = "SELECT DISTINCT case_id, record_id FROM revision WHERE compartment = ?"
+    rows = database.iterate(which, (compartment,))
+    return {(CaseId(shapes.data(case)), RecordId(shapes.data(record))) for case, record in rows}
+
+
 def count_heads(database: Database, compartment: int) -> int:
     """How many newest states the cache names in one compartment."""
     return _count(database, f"SELECT count(*) FROM head WHERE compartment = {int(compartment)}")  # noqa: S608

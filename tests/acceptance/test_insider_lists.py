@@ -7,9 +7,12 @@ import secrets
 import pytest
 
 from avhopp_desktop.domain.cases import CaseFilter
-from avhopp_desktop.services import cases, intake
+from avhopp_desktop.domain.lookup import Key
+from avhopp_desktop.services import cases, doubles, intake, lookup
+from avhopp_desktop.services.events import review
 from tests.acceptance.insider import Insider
 from tests.offices import Cast, at_work
+from tests.people import a_person
 
 
 @pytest.mark.parametrize("cache", ["kept", "gone"])
@@ -58,3 +61,33 @@ def test_what_is_typed_is_kept_whatever_row_has_its_place(cast: Cast, mats: Insi
     with at_work(cast.folder, "Bo") as bo:
         cases.open_case(bo, case)
         assert intake.resume(bo, case).answers["danger_now"] == "yes"
+
+
+@pytest.mark.parametrize("how", ["a row that nobody wrote", "taken away"])
+@pytest.mark.parametrize("checked", [True, False])
+def test_nobody_is_hidden_from_a_search(cast: Cast, how: str, checked: bool) -> None:
+    """Somebody who is a client would seem to be none, and be taken in as if for the first time."""
+    with at_work(cast.folder, "Bo") as bo:
+        case, other = (a_person(bo, "Per Testlund", pnr="199001012385") for _ in range(2))
+    mats = Insider.of(cast.folder)
+    heads = mats.do(
+        "SELECT record_id, revision_id FROM head WHERE case_id = ? AND compartment = 3", case
+    )
+    assert heads
+    with mats.inside() as database, database.transaction():
+        for record, old in heads:
+            database.execute("DELETE FROM head WHERE revision_id = ?", (old,))
+            if how != "taken away":
+                junk, key = secrets.token_bytes(16), secrets.token_bytes(16)
+                database.execute(
+                    "INSERT INTO revision (revision_id, case_id, record_id, compartment, key_id,"
+                    " parents, sealed) VALUES (?, ?, ?, 3, ?, ?, ?)",
+                    (junk, case, record, key, old, secrets.token_bytes(256)),
+                )
+                database.execute("INSERT INTO head VALUES (?, ?, 3, ?)", (case, record, junk))
+    with at_work(cast.folder, "Sara") as sara:
+        if checked:
+            review.check_events(sara)
+        assert lookup.look_up(sara, "Testlund").hits == dict.fromkeys((case, other), Key.NAME)
+        assert lookup.look_up(sara, "199001012385").hits
+        assert doubles.possible_doubles(sara)
