@@ -19,7 +19,7 @@ from avhopp_desktop.domain.permissions import Duty, Permission, Role, may
 from avhopp_desktop.services import epoch, register, vault
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
-from avhopp_desktop.services.keys import casekeys
+from avhopp_desktop.services.keys import casekeys, lost_grants
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff import (
     renew_office_key,
@@ -150,12 +150,14 @@ def _renew_cases(session: Session, step: _Step, items: list[Item]) -> list[CaseI
     parts = [part for part in Compartment if Purpose(part.value) in step.lost]
     lost = [k.id for k in session.authority.office_keys.values() if k.purpose in step.lost]
     without: frozenset[bytes] = frozenset()
-    cases = dict.fromkeys(case_rows.cases_granted(session.database, lost) if parts else (), parts)
+    unknown = lost_grants.cases(session) if parts or step.off_cases else []
+    granted = case_rows.cases_granted(session.database, lost) if parts else []
+    cases = dict.fromkeys((*granted, *unknown), parts)
     if step.off_cases:
         known = session.authority.certificates.values()
         own = [c.id for c in known if c.staff == step.before.staff]
         on_team = case_rows.cases_granted(session.database, own)
-        cases |= {case: list(Compartment) for case in on_team}
+        cases |= {case: list(Compartment) for case in (*on_team, *unknown)}
         without = frozenset({bytes(step.before.staff)})
     for case, these in cases.items():
         items += casekeys.renew(session, case, these, without)

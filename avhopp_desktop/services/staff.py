@@ -25,7 +25,7 @@ from avhopp_desktop.domain.long_work import Report, Stopping
 from avhopp_desktop.domain.permissions import Duty, Permission, Role
 from avhopp_desktop.services import credentials, epoch, register, slots, vault
 from avhopp_desktop.services.events import log
-from avhopp_desktop.services.keys import casekeys, officekeys
+from avhopp_desktop.services.keys import casekeys, lost_grants, officekeys
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.services.statements import Issuer, Speaker, certificate_body, revocation_body
@@ -169,10 +169,11 @@ def remove_staff(
 
 
 def _cases_of(session: Session, gone: Certificate) -> list[CaseId]:
-    """Cases the person had any key to, in person or through an office."""
+    """Cases the person had any key to, in person or through an office, or may have had."""
     held = {key.id for key in session.authority.office_keys.values() if may_hold(gone, key.purpose)}
     own = {c.id for c in session.authority.certificates.values() if c.staff == gone.staff}
-    return case_rows.cases_granted(session.database, [*own, *held])
+    granted = case_rows.cases_granted(session.database, [*own, *held])
+    return sorted({*granted, *lost_grants.cases(session)})
 
 
 def renew_office_key(session: Session, speaker: Speaker, purpose: Purpose) -> None:

@@ -20,7 +20,7 @@ from avhopp_desktop.domain.errors import (
     RevisionMissing,
     RevisionUnknown,
 )
-from avhopp_desktop.domain.ids import CaseId, CertificateId, RevisionId
+from avhopp_desktop.domain.ids import CaseId, CertificateId, KeyId, RevisionId
 from avhopp_desktop.domain.records import COMPARTMENT_BY_NUMBER, heads
 from avhopp_desktop.services.events import event_chain, losses
 from avhopp_desktop.services.events.event_chain import Item
@@ -129,7 +129,9 @@ def _check_keys(session: Session, listed: Listed, faults: list[Fault]) -> None:
             alike |= {row.case_id, named[row.key_id]}
     faults += [Fault(KeyRefused.code, "grant", case) for case in false.values()]
     odd = listed.excused.unexplained("grant", grants, listed.grants)
-    faults += [Fault(KeyRefused.code, "grant") for _ in odd]
+    for name, _hash, _signer in odd:
+        held = session.ring.held.get(KeyId(name))
+        faults.append(Fault(KeyRefused.code, "grant", held.case if held else None))
     no_case = {case for case in alike if not _is_case(session, case)}
     faults += [Fault(KeyRefused.code, "opening", case) for case in sorted(no_case)]
     for row in case_rows.all_grants(session.database) if odd or no_case else ():
