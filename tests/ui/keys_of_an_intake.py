@@ -73,6 +73,16 @@ def _(desk: Desk) -> None:
     assert intake_page.desk.group("danger").row("injury").isAncestorOf(QApplication.focusWidget())
     (draft,) = cases.reread_case(session, case).drafts
     assert draft.entry.facts == "They come tonight."
+    desk.press(K.Key_J, CTRL)
+    wait(lambda: isinstance(desk.window.page, CasePage))
+    page = desk.case_page()
+    page.journal.begin()
+    QTest.keyClicks(QApplication.focusWidget(), "At nine.")
+    desk.press(K.Key_Return, CTRL)
+    assert QApplication.focusWidget() is page.head.intake_button, "entered: Enter goes back"
+    desk.press(K.Key_Return)
+    wait(lambda: isinstance(desk.window.page, IntakePage))
+    assert desk.intake().desk.group("danger").row("injury").isAncestorOf(QApplication.focusWidget())
 
 
 @presses("keep_intake")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from avhopp_desktop.domain.cases import CaseFile
@@ -105,6 +105,14 @@ class CaseHead(QWidget):
         self._back = place
         self.intake_button.show()
         self.back_button.hide()
+
+    @Slot()
+    def focus_way_back(self) -> bool:
+        """Give the keyboard to the way back to the intake; whether there is one."""
+        if self._back is None:
+            return False
+        self.intake_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @Slot()
     def _go_back(self) -> None:

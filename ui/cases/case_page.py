@@ -138,7 +138,10 @@ class CasePage(CaseTabs):
 
     @Slot()
     def focus_next_thing(self) -> None:
-        """Give the keyboard to what is most likely done next: an entry, or looking around."""
+        """Give the keyboard to what is most likely done next: the way back to the intake one came
+        from, an entry, or looking around."""
+        if self.head.focus_way_back():
+            return
         only_read = self.file.read_only
         target = self.tabs.tabBar() if only_read else self.head.note_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,6 +230,7 @@ class CasePage(CaseTabs):
             tab.task_wanted.connect(self.do_task)
             tab.writing.connect(lambda: self.head.lead(writing=tab.is_writing))
         elif isinstance(tab, JournalTab):
+            tab.entered.connect(self.head.focus_way_back)
             tab.left.connect(self.focus_next_thing)
         elif isinstance(tab, PeopleTab):
             tab.field_wanted.connect(self.show_question)

@@ -39,9 +39,11 @@ _BEGINNING = 60
 class JournalTab(CaseTab):
     """Begins and takes up drafts; entered entries only stand here to be read.
 
-    `left`: nothing is being written any more, and no entry has the keyboard.
+    `entered`: an entry was, and it has the keyboard. `left`: nothing is being written any more, and
+    no entry has it.
     """
 
+    entered = Signal()
     left = Signal()
 
     def __init__(self, ui: UiSession, case: CaseId, parent: QWidget | None = None) -> None:
@@ -259,6 +261,7 @@ class JournalTab(CaseTab):
         for card in self.cards:
             if card.record.record == record:
                 card.correct_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.entered.emit()
                 return
         self.left.emit()
 
