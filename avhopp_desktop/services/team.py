@@ -22,11 +22,14 @@ from avhopp_desktop.domain.permissions import Permission, may
 from avhopp_desktop.services import facts
 from avhopp_desktop.services.events import log
 from avhopp_desktop.services.events.event_chain import Item
-from avhopp_desktop.services.keys import casekeys
+from avhopp_desktop.services.keys import casekeys, lost_grants
 from avhopp_desktop.services.session import Session
 from avhopp_desktop.services.staff_rows import StaffRow, row_of
 from avhopp_desktop.store import cases as rows
 from avhopp_desktop.store import projection
+
+_NOBODY_KNOWS = b""
+"""Stands for a person of whom a grant says no more who it is."""
 
 
 def members(session: Session, case: CaseId) -> list[TeamMember]:
@@ -181,11 +184,18 @@ def renew_left(session: Session) -> int:
 
 
 def _left_behind(session: Session, case: CaseId) -> frozenset[bytes]:
-    """Staff to whom the newest relocation key is granted, but no newest core key."""
-    if not session.holds(case, Compartment.RELOCATION):
+    """Staff to whom the newest relocation key is granted, but no newest core key; and, where
+    somebody was taken off and a grant is gone, `_NOBODY_KNOWS`: he may have taken it away.
+    """
+    part = Compartment.RELOCATION
+    if not session.holds(case, part):
         return frozenset()
     on_team = {c.staff for c in casekeys.team_of(session, case, Compartment.CORE)}
-    return frozenset(casekeys.ever_granted(session, case, Compartment.RELOCATION) - on_team)
+    gone: frozenset[bytes] = frozenset(casekeys.ever_granted(session, case, part) - on_team)
+    if case in session.renewed:
+        lost = lost_grants.of_key(session, case, session.current_key(case, part).key_id)
+        gone |= {_NOBODY_KNOWS} if lost else frozenset()
+    return gone
 
 
 def _grant_line(

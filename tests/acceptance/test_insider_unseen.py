@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from avhopp_desktop.domain.compartments import SHARED
+from avhopp_desktop.domain.compartments import SHARED, Compartment
+from avhopp_desktop.domain.errors import RelocationNotRenewed
 from avhopp_desktop.domain.ids import CaseId
 from avhopp_desktop.domain.permissions import Role
-from avhopp_desktop.services import roles, staff, team
+from avhopp_desktop.services import cases, roles, staff, team
 from avhopp_desktop.services.events.event_chain import Item
 from avhopp_desktop.services.session import Session
 from tests.acceptance.insider import Insider, victim_sees
@@ -84,3 +85,22 @@ def test_what_he_lists_and_never_was_costs_no_case_new_keys(cast: Cast, mats: In
     with at_work(cast.folder, "Anna") as anna:
         staff.remove_staff(anna, cast.people["Mats"])
         assert before == {part: anna.current_key(case, part) for part in SHARED}
+
+
+def test_nor_does_he_keep_the_key_to_the_place(cast: Cast) -> None:
+    """Sara takes him off and holds no such key; Anna, who does, owes the case a new one."""
+    case = cast.cases["one"]
+    with at_work(cast.folder, "Anna") as anna:
+        team.assign(anna, case, cast.people["Mats"], relocation=True)
+    mats = Insider.of(cast.folder)
+    mats.do("DELETE FROM grant_ WHERE grantee = ? AND compartment = 4", mats.certificate.id)
+    with at_work(cast.folder, "Sara") as sara:
+        team.unassign(sara, case, cast.people["Mats"], reason="misstanke")
+    with at_work(cast.folder, "Bo") as bo, pytest.raises(RelocationNotRenewed):
+        cases.save_stay(bo, case, {"municipality": "2480", "address": "Nya vägen 1"})
+    with at_work(cast.folder, "Anna") as anna:
+        assert anna.current_key(case, Compartment.RELOCATION).key_id not in mats.ring
+    with at_work(cast.folder, "Bo") as bo:
+        cases.save_stay(bo, case, {"municipality": "2480", "address": "Nya vägen 1"})
+    with at_work(cast.folder, "Anna") as anna:
+        assert not team.renew_left(anna)

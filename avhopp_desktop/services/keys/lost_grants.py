@@ -38,6 +38,23 @@ def cases(session: Session) -> list[CaseId]:
     return sorted(found)
 
 
+def of_key(session: Session, case: CaseId, key: KeyId) -> bool:
+    """Whether a grant of this key of the case is gone that no salvage excuses."""
+    database = session.database
+    there = {sha256(r.sealed).digest() for r in case_rows.grants_of(database, case)}
+    if losses.of(session.authority, database).has_lost("grant", key):
+        return False
+    for event in event_rows.naming_given(database, case):
+        try:
+            items = event_chain.items_of(event)
+        except ValueError:
+            continue
+        listed = {item.hash for item in items if item.what == "grant" and item.id == key}
+        if listed - there and _could(session, case, event.actor):
+            return True
+    return False
+
+
 def _could(session: Session, case: CaseId, actor: CertificateId) -> bool:
     """Whether somebody could give keys of a case: what others list was never there."""
     if session.authority.may_renew(actor, Purpose.RELOCATION):
