@@ -2767,10 +2767,6 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
         <translation>Mall</translation>
     </message>
     <message>
-        <source>Te&amp;mplate</source>
-        <translation>&amp;Mall</translation>
-    </message>
-    <message>
         <source>Fills in only what is empty.</source>
         <translation>Fyller bara i det som är tomt.</translation>
     </message>
@@ -4267,6 +4263,10 @@ Siffra väljer svar, Enter går vidare. F2: det som måste sägas. F4: säker ko
     <message>
         <source>Colleague</source>
         <translation>Kollega</translation>
+    </message>
+    <message>
+        <source>No colleague to give it to</source>
+        <translation>Ingen kollega att tilldela</translation>
     </message>
     <message>
         <source>Assign …</source>

@@ -132,6 +132,7 @@ class QueueTab(QWidget):
         self.who = QComboBox()
         self.who.setObjectName("queue_who")
         self.who.setAccessibleName(self.tr("Colleague"))
+        self.who.setPlaceholderText(self.tr("No colleague to give it to"))
         self.who.setMinimumWidth(theme.px(220))
         self.assign_button = Button(self.tr("Assign …"), "accent", "plus")
         self.assign_button.setObjectName("queue_assign")
@@ -195,6 +196,7 @@ class QueueTab(QWidget):
             self._people.append(person.staff)
             cases = self.tr("%n case(s)", "", self._loads[person.staff])
             self.who.addItem(f"{person.alias} – {cases}")
+        self.who.setCurrentIndex(0)  # Qt chooses nobody where there are words for nobody
         for widget in (self.who, self.assign_button):
             widget.setEnabled(bool(self._people))
 

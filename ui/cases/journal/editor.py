@@ -193,9 +193,7 @@ class JournalEditor(DraftEditor):
             self.template.addItem(one.title.in_(self._ui.language), one.code)
         self.template.setAccessibleName(self.tr("Template"))
         self.template.activated.connect(self._lay_under)
-        label = Label(self.tr("Te&mplate"), "question")
-        label.setBuddy(self.template)
-        row.addWidget(label)
+        row.addWidget(Label(self.tr("Template"), "question"))
         row.addWidget(self.template)
         row.addWidget(Muted(self.tr("Fills in only what is empty."), small=True))
         return row
