@@ -18,7 +18,7 @@ from ui import settings
 from ui.common.theme import Mode
 from ui.settings import Settings
 
-PATIENCE = 1
+PATIENCE = 30
 """Seconds; only what stays cut off takes them."""
 MODES = (Mode.LIGHT, Mode.DARK)
 """What is painted in high contrast is told pair by pair in `test_theme`."""
