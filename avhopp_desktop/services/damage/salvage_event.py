@@ -154,16 +154,37 @@ def _grant_anew(found: Look, session: Session) -> list[Item]:
 
 
 def _to_offices(session: Session, case: CaseId) -> list[Item]:
+    """To today's offices: the newest keys, and the older ones by which they are followed back.
+
+    Else who comes into an office afterwards could not follow them, and would be told of it.
+    """
     items: list[Item] = []
     for part in Compartment:
         try:
-            held = session.current_key(case, part)
+            newest = session.current_key(case, part)
         except AvhoppError:
             continue
-        if not casekeys.office_has(session, held.key_id, part):
-            office = session.office_key(Purpose(part.value))
-            items.append(casekeys.grant(session, held, office.id, office.seal))
+        office = session.office_key(Purpose(part.value))
+        items += [
+            casekeys.grant(session, held, office.id, office.seal)
+            for held in (newest, *_older(session, newest))
+            if not casekeys.office_has(session, held.key_id, part)
+        ]
     return items
+
+
+def _older(session: Session, newest: Held) -> list[Held]:
+    """The keys that came before it in its line, as far as one holds them."""
+    if not _may(session, newest):
+        return []
+    lines, known = session.key_lines(newest.case), session.ring.at(newest.case, newest.compartment)
+    found: list[Held] = []
+    for held in known.values():
+        with contextlib.suppress(AvhoppError):
+            if held != newest:
+                lines.check_key(held.compartment, held.key_id, held.key, known)
+                found.append(held)
+    return found
 
 
 def _is_owed(session: Session, held: Held, grantee: bytes) -> bool:
