@@ -123,5 +123,5 @@ def bad(place: str, what: str) -> ResourceBad:
 
 def where(error: msgspec.ValidationError) -> str:
     """The place a msgspec error names (`$.steps[0].title`), without the value it may quote."""
-    _, _, path = str(error).rpartition(" - at `")
-    return path.rstrip("`") or "$"
+    _, named, path = str(error).rpartition(" - at `")
+    return path.rstrip("`") if named else "$"

@@ -405,6 +405,12 @@ def test_a_wrong_form_is_refused_with_its_place(broken: Any) -> None:
     assert raised.value.place.startswith("form")
 
 
+def test_what_a_wrong_form_says_is_not_repeated() -> None:
+    with pytest.raises(ResourceBad) as raised:
+        parse_form(_change(**{"colour" * 50: "red"}), LISTS)
+    assert raised.value.place == "form: $"
+
+
 def test_texts_follow_the_language(form: Form) -> None:
     label = form.steps[0].fields[0].label
     assert label.in_("en_GB") == "English text"
