@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from avhopp_desktop.domain.authority import Purpose
 from avhopp_desktop.domain.cases import CaseFilter
